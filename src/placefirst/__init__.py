@@ -1,0 +1,1 @@
+"""Placefirst: the core. No Django, no network, no clock, no global dice."""

@@ -1,0 +1,1 @@
+"""The shell: a thin web workbench over the core."""
