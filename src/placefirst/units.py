@@ -22,7 +22,7 @@ PLAIN: Final = frozenset(
         "hour", "hour/week", "hour/month", "hour/contact", "hour/day", "minute", "day", "day/week",
         "day/month", "day/month/point", "week", "month", "year",
         # services
-        "contact", "contact/month", "contact/week", "session/month", "place", "bed",
+        "contact", "contact/month", "contact/week", "contact/year", "session/month", "place", "bed",
         # scales and tariffs
         "point", "point/year", "point/month", "item", "unit", "unit/day", "unit/month", "unit/contact",
         "fee_point/day", "fee_point/contact", "fee_point/month", "fee_point",

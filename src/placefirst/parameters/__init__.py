@@ -1,9 +1,9 @@
 """Parameters: dated, sourced, exact numbers of a country, refused at load if unclean."""
 
-from placefirst.parameters.country import Area, Country, country_codes, load_country
 from placefirst.parameters.files import File
 from placefirst.parameters.history import Parameter, Table, Trace, Value, trace
-from placefirst.parameters.read import read_marked, read_yaml
+from placefirst.parameters.marked import read_marked, read_yaml
+from placefirst.parameters.read import Area, Country, country_codes, load_country
 
 __all__ = [
     "Area",

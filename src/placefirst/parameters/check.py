@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from placefirst.errors import InvalidDefinition, PlacefirstError
-from placefirst.parameters.country import read_country
 from placefirst.parameters.files import File
 from placefirst.parameters.history import Parameter, Table, Value
+from placefirst.parameters.read import read_country
 from placefirst.sources import MARKS
 
 

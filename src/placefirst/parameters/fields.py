@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from placefirst.errors import InvalidDefinition
-from placefirst.parameters.read import Marked
+from placefirst.parameters.marked import Marked
 
 
 class Fields:

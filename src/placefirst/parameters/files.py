@@ -13,7 +13,7 @@ from placefirst.calendars import Era
 from placefirst.errors import InvalidDefinition, PlacefirstError
 from placefirst.parameters.fields import Fields, exact
 from placefirst.parameters.history import Parameter, Table
-from placefirst.parameters.read import Marked, read_marked
+from placefirst.parameters.marked import Marked, read_marked
 from placefirst.parameters.values import Rules, known_source, read_parameter, read_source
 from placefirst.sources import Source
 from placefirst.units import units

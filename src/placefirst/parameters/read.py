@@ -1,256 +1,357 @@
-"""Read: the only YAML reader. No implicit booleans, exact numbers, no doubled keys, lines kept."""
+"""Read: all data of one country, loaded once, asked by path and day, seen through changes."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
+from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Final
+from typing import Protocol
 
-import yaml
+import placefirst.parameters.history as history
+from placefirst.calendars import Era
+from placefirst.errors import InvalidDefinition, InvalidRequest, PlacefirstError, UnknownName
+from placefirst.parameters.files import File, read_file, read_head
+from placefirst.parameters.history import Parameter, Scalar, Table, Trace, Value
+from placefirst.parameters.marked import decoded, read_bytes, read_marked, read_yaml
+from placefirst.parameters.values import Rules, scalar
+from placefirst.sources import Source
 
-from placefirst.errors import InvalidDefinition, StorageFailed
+__all__ = [
+    "FOLDER",
+    "Area",
+    "ChangeLike",
+    "Country",
+    "country_codes",
+    "load_country",
+    "read_country",
+    "read_marked",
+    "read_yaml",
+]
 
-LONGEST_FILE: Final = 2_000_000  # bytes; a larger file is not something a person reviews
-DEEPEST: Final = 24  # levels of nesting
+FOLDER = Path(__file__).resolve().parent.parent / "countries"
 
-_DATE: Final = re.compile(r"\d{4}-\d{1,2}-\d{1,2}\Z")
-_DATE_LIKE: Final = re.compile(r"\d+[-/.]\d+[-/.]\d+([T ].*)?\Z")
-_NUMBER: Final = re.compile(r"[-+]?(\d[\d_]{0,30}(\.[\d_]{0,30})?|\.\d[\d_]{0,30})([eE][-+]?\d{1,2})?\Z")
-_RATIO: Final = re.compile(r"[-+]?\d{1,18}/\d{1,18}\Z")
-_LEADING_ZERO: Final = re.compile(r"[-+]?0\d")
-_YES_NO: Final = frozenset({"yes", "no", "on", "off", "y", "n", "true", "false"})
-_NOT_NUMBERS: Final = frozenset({".nan", ".inf", "-.inf", "+.inf"})
-_NOTHING: Final = frozenset({"null", ""})
-_NOTHING_TOO: Final = frozenset({"~", "Null", "NULL"})
+
+class ChangeLike(Protocol):
+    """From *start*, the parameter at *path* has this value instead."""
+
+    @property
+    def path(self) -> str:
+        """Where, as ``levers.quasi_ips_places``."""
+
+    @property
+    def start(self) -> date:
+        """From which day on."""
+
+    @property
+    def value(self) -> Scalar | int:
+        """What holds instead."""
+
+    @property
+    def because(self) -> str:
+        """The sentence a reader of the result will see."""
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
-    """A piece of YAML that knows its line; mappings and lists hold further pieces."""
+class Area:
+    """A part of the country that is simulated on its own (Japan: a prefecture)."""
 
-    value: Any  # str | Fraction | date | bool | None | Mapping[key, Marked] | tuple[Marked, ...]
-    line: int
-    key_lines: Mapping[str | date, int] = field(default_factory=dict)
+    code: str  # "13"
+    iso: str  # "JP-13"
+    name: Mapping[str, str] = field(hash=False)  # by language
+
+
+@dataclass(frozen=True)
+class Country:
+    """One country's data; never changes. :meth:`with_changes` gives another one."""
+
+    code: str
+    files: Mapping[str, File]  # programme, topic and country files by stem
+    options: Mapping[str, File]  # option files by name
+    areas: tuple[Area, ...]
+    fingerprint: str  # of all data files (and changes): equal prints, equal numbers
+    _parameters: Mapping[str, Parameter | Table] = field(repr=False)
 
     @property
-    def is_mapping(self) -> bool:
-        """Whether this is ``key: value`` pairs."""
-        return isinstance(self.value, Mapping)
+    def name(self) -> Mapping[str, str]:
+        """The country's name by language."""
+        name: Mapping[str, str] = self.files["country"].head["name"]
+        return name
 
     @property
-    def is_list(self) -> bool:
-        """Whether this is a list."""
-        return isinstance(self.value, tuple)
+    def currency(self) -> str:
+        """Three letters of ISO 4217."""
+        return str(self.files["country"].head["currency"])
 
-    def plain(self) -> Any:
-        """Return the same data as dict, list, str, Fraction, date, bool and None, without lines."""
-        if isinstance(self.value, Mapping):
-            return {key: piece.plain() for key, piece in self.value.items()}
-        if isinstance(self.value, tuple):
-            return [piece.plain() for piece in self.value]
-        return self.value
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages every text of this country is written in."""
+        languages: tuple[str, ...] = self.files["country"].head["languages"]
+        return languages
 
+    @property
+    def fiscal_year_starts(self) -> int:
+        """The first month of a fiscal year, 1 to 12."""
+        return int(self.files["country"].head["fiscal_year_starts"])
 
-def read_yaml(path: Path, *, shown: str | None = None) -> Any:
-    """Return what the YAML file at *path* says as plain data; every number is an exact Fraction.
+    @property
+    def as_of(self) -> date:
+        """The day the folder was last brought up to date."""
+        day: date = self.files["country"].head["as_of"]
+        return day
 
-    Raises ``InvalidDefinition`` (file, line, remedy) for anything unclean.
-    """
-    return read_marked(path, shown=shown).plain()
+    @property
+    def eras(self) -> tuple[Era, ...]:
+        """The eras of the country's calendar, if it counts years by them."""
+        eras: tuple[Era, ...] = self.files["country"].head["eras"]
+        return eras
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Every path there is, without the country's code, in file order."""
+        return tuple(self._parameters)
 
-def read_marked(path: Path, *, shown: str | None = None) -> Marked:
-    """Return what the YAML file at *path* says, with line numbers; *shown* is its name in errors."""
-    shown = shown or str(path)
-    return parse(read_bytes(path, shown=shown), shown)
+    def parameter(self, path: str) -> Parameter:
+        """Return the parameter at *path* ("people.smr"); raises ``UnknownName``, also for a table."""
+        found = self._find(path)
+        if not isinstance(found, Parameter):
+            raise UnknownName("parameter", path, self._near(path, Parameter))
+        return found
 
+    def table(self, path: str) -> Table:
+        """Return the table at *path* ("people.life_table"); raises ``UnknownName``."""
+        found = self._find(path)
+        if not isinstance(found, Table):
+            raise UnknownName("table", path, self._near(path, Table))
+        return found
 
-def read_bytes(path: Path, *, shown: str, longest: int = LONGEST_FILE) -> bytes:
-    """Return the bytes of a data file; refuses one that is missing, no file, or too large."""
-    try:
-        if path.stat().st_size > longest:
-            raise InvalidDefinition(
-                f"{shown}:1", f"the file is larger than {longest:,} bytes.", "Split it by topic."
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise StorageFailed(
-            f"{shown} cannot be read: {error.strerror or error}. Check the path and its permissions."
-        ) from error
+    def has(self, path: str) -> bool:
+        """Whether there is a parameter or a table at *path*."""
+        return path.removeprefix(f"{self.code}.") in self._parameters
 
+    def at(self, path: str, day: date) -> Value:
+        """Return the value at *path* in force on *day*; raises ``UnknownName`` and ``NotInForce``."""
+        return self.parameter(path).at(day)
 
-def decoded(content: bytes, shown: str) -> str:
-    """Return *content* as text; refuses what is not UTF-8, a byte order mark, and an empty file."""
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise InvalidDefinition(f"{shown}:{line}", "the file is not UTF-8.", "Save it as UTF-8.") from None
-    if text.startswith("\ufeff"):
-        raise InvalidDefinition(
-            f"{shown}:1", "the file starts with a byte order mark.", "Save it as UTF-8 without one."
-        )
-    if not text.strip():
-        raise InvalidDefinition(f"{shown}:1", "the file is empty.", "Fill it in, or delete it.")
-    return text
+    def exact(self, path: str, day: date) -> Fraction:
+        """Return the exact number at *path* on *day*."""
+        value = self.at(path, day).value
+        if not isinstance(value, Fraction):
+            raise InvalidRequest(f"{self.code}.{path} is no number but {value!r}. Ask for .at or .flag.")
+        return value
 
+    def number(self, path: str, day: date) -> float:
+        """Return the number at *path* on *day*, rounded to a float."""
+        return float(self.exact(path, day))
 
-def parse(content: bytes | str, shown: str) -> Marked:
-    """Return the marked data of a YAML text; *shown* is the name of the file in errors."""
-    text = decoded(content if isinstance(content, bytes) else content.encode("utf-8", "replace"), shown)
-    tab = text.find("\t")
-    if tab >= 0:
-        line = text.count("\n", 0, tab) + 1
-        raise InvalidDefinition(f"{shown}:{line}", "there is a tab.", "Use spaces.")
-    loader = yaml.CSafeLoader(text)
-    try:
-        return _Builder(loader, shown).document()
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        line = mark.line + 1 if mark else 1
-        problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
-        raise InvalidDefinition(
-            f"{shown}:{line}",
-            f"this is not YAML: {problem}.",
-            "Look at this line and the one before: indent with spaces, quote text that holds ': ' or '#'.",
-        ) from None
-    finally:
-        loader.dispose()
+    def whole(self, path: str, day: date) -> int:
+        """Return the whole number at *path* on *day*; refuses a fraction."""
+        number = self.exact(path, day)
+        if number.denominator != 1:
+            raise InvalidRequest(f"{self.code}.{path} must be a whole number, and is {float(number):g}.")
+        return int(number)
 
+    def flag(self, path: str, day: date) -> bool:
+        """Return true or false at *path* on *day*."""
+        value = self.at(path, day).value
+        if not isinstance(value, bool):
+            raise InvalidRequest(f"{self.code}.{path} is no flag but {value!r}. Ask for .at or .number.")
+        return value
 
-class _Builder:
-    """Turn the parser's events into marked data, refusing what our files must not use."""
+    def word(self, path: str, day: date) -> str:
+        """Return the word at *path* on *day*."""
+        value = self.at(path, day).value
+        if not isinstance(value, str):
+            raise InvalidRequest(f"{self.code}.{path} is no word but {value!r}. Ask for .at or .number.")
+        return value
 
-    def __init__(self, loader: Any, shown: str) -> None:
-        self._loader, self._shown = loader, shown
+    def trace(self) -> AbstractContextManager[Trace]:
+        """Record what is read inside the ``with`` block: ``with country.trace() as t: …; t.rests_on``."""
+        return history.trace()
 
-    def _refuse(self, event: Any, problem: str, remedy: str) -> InvalidDefinition:
-        return InvalidDefinition(f"{self._shown}:{event.start_mark.line + 1}", problem, remedy)
+    def with_changes(self, changes: Iterable[ChangeLike]) -> Country:
+        """Return this country seen through *changes*; everything untouched is shared.
 
-    def document(self) -> Marked:
-        """Return the one document of the file."""
-        event = self._loader.get_event()  # stream start
-        event = self._loader.get_event()
-        if type(event) is yaml.StreamEndEvent:
-            raise InvalidDefinition(f"{self._shown}:1", "the file is empty.", "Fill it in, or delete it.")
-        if event.version or event.tags:
-            raise self._refuse(event, "there is a % directive.", "Delete it.")
-        root = self._node(self._loader.get_event(), 0)
-        self._loader.get_event()  # document end
-        event = self._loader.get_event()
-        if type(event) is not yaml.StreamEndEvent:
-            raise self._refuse(
-                event, "a second document starts here.", "One file is one document: drop '---'."
-            )
-        return root
-
-    def _node(self, event: Any, depth: int) -> Marked:
-        kind = type(event)
-        if kind is yaml.AliasEvent:
-            raise self._refuse(event, f"there is an alias *{event.anchor}.", "Write the value out.")
-        if event.anchor:
-            raise self._refuse(
-                event, f"there is an anchor &{event.anchor}.", "Write the value out where it is used."
-            )
-        if event.tag:
-            raise self._refuse(
-                event, f"there is a tag {event.tag}.", "Delete it; quote the value if it is text."
-            )
-        if depth > DEEPEST:
-            raise self._refuse(event, f"this is nested more than {DEEPEST} levels deep.", "Flatten it.")
-        if kind is yaml.ScalarEvent:
-            value = self._scalar(event) if event.implicit[0] else event.value
-            return Marked(value, event.start_mark.line + 1)
-        if kind is yaml.MappingStartEvent:
-            return self._mapping(event, depth)
-        return self._list(event, depth)
-
-    def _list(self, start: Any, depth: int) -> Marked:
-        pieces = []
-        while type(event := self._loader.get_event()) is not yaml.SequenceEndEvent:
-            pieces.append(self._node(event, depth + 1))
-        return Marked(tuple(pieces), start.start_mark.line + 1)
-
-    def _mapping(self, start: Any, depth: int) -> Marked:
-        pieces: dict[str | date, Marked] = {}
-        lines: dict[str | date, int] = {}
-        while type(event := self._loader.get_event()) is not yaml.MappingEndEvent:
-            key = self._key(event)
-            line = event.start_mark.line + 1
-            if key in pieces:
-                raise self._refuse(
-                    event, f"the key '{key}' is doubled (first on line {lines[key]}).", "Keep one."
+        A change replaces every value from its start on. Raises ``UnknownName`` for a path that is
+        not there and ``InvalidRequest`` for a value that its unit cannot take.
+        """
+        parameters, prints = dict(self._parameters), [self.fingerprint]
+        for change in changes:
+            path = change.path.removeprefix(f"{self.code}.")
+            if path in parameters and isinstance(parameters[path], Table):
+                raise InvalidRequest(
+                    f"{path} is a table. Change a parameter instead; tables change by their file."
                 )
-            lines[key] = line
-            pieces[key] = self._node(self._loader.get_event(), depth + 1)
-        return Marked(pieces, start.start_mark.line + 1, lines)
+            parameter = parameters.get(path)
+            if not isinstance(parameter, Parameter):
+                raise UnknownName("parameter", path, self._near(path, Parameter))
+            parameters[path] = _changed(parameter, change)
+            prints.append(f"{path} {change.start} {change.value!r}")
+        if len(prints) == 1:
+            return self
+        fingerprint = blake2b("\n".join(prints).encode(), digest_size=16).hexdigest()
+        return replace(self, fingerprint=fingerprint, _parameters=parameters)
 
-    def _key(self, event: Any) -> str | date:
-        if type(event) is not yaml.ScalarEvent or event.anchor or event.tag:
-            raise self._refuse(event, "this key is not a plain word.", "A key is a word, a number or a date.")
-        text: str = event.value
-        if event.implicit[0] and _DATE_LIKE.match(text):
-            return self._date(event, text)
-        if text == "<<":
-            raise self._refuse(event, "there is a merge key '<<'.", "Write the keys out.")
-        if not text:
-            raise self._refuse(event, "there is an empty key.", "Name it.")
-        return text
+    def _find(self, path: str) -> Parameter | Table | None:
+        return self._parameters.get(path.removeprefix(f"{self.code}."))
 
-    def _date(self, event: Any, text: str) -> date:
-        if _DATE.match(text):
-            try:
-                year, month, day = (int(part) for part in text.split("-"))
-                if len(text) == len("2026-04-01"):
-                    return date(year, month, day)
-            except ValueError:
-                pass
-        raise self._refuse(
-            event, f"'{text}' is not a date.", "Write an existing day as 2026-04-01; quote it if it is text."
+    def _near(self, path: str, kind: type[Parameter] | type[Table]) -> list[str]:
+        stem = path.removeprefix(f"{self.code}.").rpartition(".")[0]
+        known = [each for each, found in self._parameters.items() if isinstance(found, kind)]
+        return [each for each in known if each.rpartition(".")[0] == stem] or known
+
+
+def _changed(parameter: Parameter, change: ChangeLike) -> Parameter:
+    raw = (
+        Fraction(change.value)
+        if isinstance(change.value, int) and not isinstance(change.value, bool)
+        else change.value
+    )
+
+    def refuse(problem: str, remedy: str) -> InvalidRequest:
+        return InvalidRequest(f"{parameter.path}: {problem} {remedy}")
+
+    because = change.because or "a scenario"
+    source = Source("change", because, "this scenario", "assumption", "assumed")
+    value = Value(scalar(raw, parameter.unit, refuse=refuse), change.start, source, status="changed")
+    kept = tuple(each for each in parameter.history if each.start < change.start)
+    return replace(parameter, history=(*kept, value))
+
+
+def country_codes(folder: Path | None = None) -> tuple[str, ...]:
+    """Return the codes of the countries there are, sorted."""
+    return tuple(sorted(path.parent.name for path in (folder or FOLDER).glob("*/country.yaml")))
+
+
+_loaded: dict[str, Country] = {}
+
+
+def load_country(code: str, folder: Path | None = None) -> Country:
+    """Return the country *code*, from *folder* (the folder of that country) if given.
+
+    Without *folder* a country is read once in the life of the process. Raises ``UnknownName`` for a
+    code without data and ``InvalidDefinition`` for the first problem of any of its files.
+    """
+    if folder is None and code in _loaded:
+        return _loaded[code]
+    problems: list[PlacefirstError] = []
+    country = read_country(code, folder, problems.append)
+    if problems or country is None:
+        raise problems[0]
+    if folder is None:
+        _loaded[code] = country
+    return country
+
+
+def read_country(code: str, folder: Path | None, report: Callable[[PlacefirstError], None]) -> Country | None:
+    """Return the country with what can be read; every problem goes to *report* (None: nothing could)."""
+    if folder is None and code not in country_codes():
+        report(UnknownName("country", code, country_codes()))
+        return None
+    folder = folder or FOLDER / code
+    try:
+        head, rules = read_head(folder / "country.yaml", code, f"{code}/country.yaml")
+    except PlacefirstError as error:
+        report(error)
+        return None
+    files, options = {}, {}
+    for path in _data_files(folder):
+        shown = f"{code}/{path.relative_to(folder).as_posix()}"
+        file = read_file(
+            path, shown=shown, rules=rules, report=report, node=head if path.name == "country.yaml" else None
+        )
+        if file is not None and file.kind == "option":
+            options[path.stem] = file
+        elif file is not None:
+            files[file.stem] = file
+    if "country" not in files:
+        return None
+    areas = tuple(_areas(folder / "areas.csv", code, rules, report))
+    parameters = {
+        f"{file.stem}.{name}": parameter
+        for file in (*files.values(), *options.values())
+        for name, parameter in file.parameters.items()
+    }
+    country = Country(code, files, options, areas, _fingerprint(folder), parameters)
+    for problem in _across_files(country):
+        report(problem)
+    return country
+
+
+def _data_files(folder: Path) -> list[Path]:
+    paths = [*folder.glob("*.yaml"), *folder.glob("options/*.yaml")]
+    return sorted(path for path in paths if not path.name.endswith(".cases.yaml"))
+
+
+def _fingerprint(folder: Path) -> str:
+    total = blake2b(digest_size=16)
+    for path in sorted([*_data_files(folder), *folder.glob("*.csv"), *folder.glob("options/*.csv")]):
+        content = path.read_bytes()
+        total.update(f"{path.relative_to(folder).as_posix()} {len(content)}\n".encode())
+        total.update(content)
+    return total.hexdigest()
+
+
+def _areas(path: Path, code: str, rules: Rules, report: Callable[[PlacefirstError], None]) -> Iterator[Area]:
+    if not path.is_file():
+        return
+    shown = f"{code}/areas.csv"
+    wanted = ["code", "iso", *(f"name_{language}" for language in rules.languages)]
+    try:
+        rows = list(
+            csv.reader(io.StringIO(decoded(read_bytes(path, shown=shown), shown), newline=""), strict=True)
+        )
+        if rows[0] != wanted:
+            raise InvalidDefinition(f"{shown}:1", "the columns are others.", f"Write {','.join(wanted)}.")
+        seen: set[str] = set()
+        for line, row in enumerate(rows[1:], start=2):
+            if len(row) != len(wanted) or not all(row) or row[0] in seen:
+                raise InvalidDefinition(
+                    f"{shown}:{line}", "a cell is missing, or the code is doubled.", "Correct it."
+                )
+            seen.add(row[0])
+            yield Area(row[0], row[1], dict(zip(rules.languages, row[2:], strict=True)))
+    except (PlacefirstError, csv.Error) as error:
+        report(
+            error
+            if isinstance(error, PlacefirstError)
+            else InvalidDefinition(f"{shown}:1", f"{error}.", "Correct it.")
         )
 
-    def _scalar(self, event: Any) -> str | Fraction | date | bool | None:
-        """Return what a plain (unquoted) scalar means."""
-        text: str = event.value
-        if text in _NOTHING:
-            return None
-        if text == "true":
-            return True
-        if text == "false":
-            return False
-        if text in _NOTHING_TOO:
-            raise self._refuse(event, f"'{text}' could be nothing or text.", "Write null, or quote it.")
-        if text.lower() in _YES_NO:
-            raise self._refuse(
-                event, f"'{text}' could be a flag or a word.", "Write true or false, or quote the word."
-            )
-        if text.lower() in _NOT_NUMBERS:
-            raise self._refuse(
-                event, f"'{text}' is not a number one can count with.", "Write a finite number."
-            )
-        first = text[0]
-        if first.isdigit() or first in "+-.":
-            return self._number(event, text)
-        return text
 
-    def _number(self, event: Any, text: str) -> str | Fraction | date:
-        """Return the exact number or the date that a text starting like one means; else the text."""
-        if _DATE_LIKE.match(text):
-            return self._date(event, text)
-        if _RATIO.match(text):
-            if int(text.rpartition("/")[2]) == 0:
-                raise self._refuse(event, f"'{text}' divides by zero.", "Write a finite number.")
-            return Fraction(text)
-        if not text.isascii() or not _NUMBER.match(text):
-            return text
-        if _LEADING_ZERO.match(text):
-            raise self._refuse(
-                event, f"'{text}' could be a number or a code.", "Quote a code; drop the zero of a number."
-            )
-        if text.endswith("_") or "__" in text or "_." in text or "._" in text or "_e" in text.lower():
-            raise self._refuse(event, f"'{text}' has an underscore that separates nothing.", "Write 50_000.")
-        return Fraction(text.replace("_", ""))
+def _across_files(country: Country) -> Iterator[InvalidDefinition]:
+    """Yield what only two files together show to be wrong."""
+    head = country.files["country"].head
+    if not head:
+        return
+    programmes = {stem: file for stem, file in country.files.items() if file.kind == "programme"}
+    shown = country.files["country"].shown
+    line = country.files["country"].lines.get("programmes", 1)
+    for stem in set(head["programmes"]) ^ set(programmes):
+        problem = "has no file" if stem in head["programmes"] else "is missing from 'programmes'"
+        yield InvalidDefinition(
+            f"{shown}:{line}", f"the programme '{stem}' {problem}.", f"Add {stem}.yaml and list it."
+        )
+    for file in programmes.values():
+        if not file.head:
+            continue
+        for key, known in (("division", head["divisions"]), ("payer", {**head["payers"], **head["splits"]})):
+            if file.head[key] not in known:
+                yield InvalidDefinition(
+                    f"{file.shown}:{file.lines.get(key, 1)}",
+                    f"'{file.head[key]}' is no {key} of this country.",
+                    f"Known: {', '.join(known)}.",
+                )
+    for file in country.options.values():
+        for change in file.head.get("changes", ()):
+            if not country.has(change["path"]):
+                yield InvalidDefinition(
+                    f"{file.shown}:{change['line']}",
+                    f"there is no parameter '{change['path']}' to change.",
+                    "Name one, such as a lever of levers.yaml.",
+                )

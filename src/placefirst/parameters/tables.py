@@ -14,7 +14,7 @@ from typing import Final
 from placefirst.errors import InvalidDefinition
 from placefirst.parameters.fields import Fields
 from placefirst.parameters.history import Key, Value
-from placefirst.parameters.read import decoded, read_bytes
+from placefirst.parameters.marked import decoded, read_bytes
 from placefirst.parameters.values import Rules, known_source, number_text, require_status, scalar
 from placefirst.sources import Source
 from placefirst.units import FLAG, WORD

@@ -14,7 +14,7 @@ from typing import Any, Final
 from placefirst.errors import InvalidDefinition
 from placefirst.parameters.fields import Fields, exact
 from placefirst.parameters.history import Distribution, Parameter, Scalar, Table, Value
-from placefirst.parameters.read import Marked
+from placefirst.parameters.marked import Marked
 from placefirst.sources import EVIDENCE, READ, Source
 from placefirst.units import FLAG, WORD
 
