@@ -1,0 +1,1 @@
+"""Calibration: targets, fitting, and whether published results come out."""
