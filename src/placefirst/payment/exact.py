@@ -87,14 +87,14 @@ def not_negative(name: str, values: ArrayLike) -> Whole:
     return array
 
 
-def product(left: Whole, right: Whole) -> Whole:
+def product(left: Whole, right: Whole | int) -> Whole:
     """
     Return ``left * right``, or refuse where the result might not fit into 64 bits.
 
     Parameters
     ----------
     left, right : array of int64, shapes (...) that broadcast
-        The factors, in any unit.
+        The factors, in any unit; *right* may be one int.
 
     Returns
     -------
@@ -111,6 +111,7 @@ def product(left: Whole, right: Whole) -> Whole:
     >>> product(np.array([2, 3]), np.array([10, 10]))
     array([20, 30])
     """
+    right = np.asarray(right, dtype=np.int64)
     if left.size and right.size and _size(left) * _size(right) > LARGEST:
         raise ValueError("These numbers are too large to be multiplied exactly in 64 bits.")
     return np.asarray(left * right, dtype=np.int64)
