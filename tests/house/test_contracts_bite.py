@@ -1,0 +1,106 @@
+"""Each import contract is broken once on purpose, in a copy of the tree, and must be seen."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.house.tree import ROOT, SOURCE
+
+# contract -> (the file we plant, what we write into it)
+BREACHES = {
+    "The core knows neither the web, nor the commands, nor the network": (
+        "placefirst/payment/planted_web.py",
+        "import django",
+    ),
+    "The web never imports the commands": (
+        "placefirst_web/design/planted_command.py",
+        "import placefirst_cli",
+    ),
+    "Core: nouns below, verbs on top": (
+        "placefirst/parameters/planted_verb.py",
+        "import placefirst.loop.explain",
+    ),
+    "YAML is read in placefirst.parameters.read only": ("placefirst/payment/planted_yaml.py", "import yaml"),
+    "Web: pages on top, tables below": (
+        "placefirst_web/library/planted_page.py",
+        "import placefirst_web.explain.views",
+    ),
+}
+ROOM_WITHOUT_A_FLOOR = "placefirst/utils/__init__.py"
+
+
+def plant(tree: Path, place: str, code: str) -> None:
+    path = tree / place
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for folder in path.parents:
+        if folder == tree:
+            break
+        (folder / "__init__.py").touch()
+    with path.open("a", encoding="utf-8") as file:
+        file.write(f"\n{code}\n")
+
+
+def lint(tree: Path, *arguments: str) -> str:
+    """What lint-imports says about *tree*."""
+    told = subprocess.run(
+        [Path(sys.executable).with_name("lint-imports"), "--no-cache", "--no-logo", *arguments]
+        + ["--config", str(ROOT / "pyproject.toml")],
+        cwd=tree,
+        env=os.environ | {"PYTHONPATH": str(tree), "COLUMNS": "240"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return told.stdout + told.stderr
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory):
+    """The packages once more, programs only."""
+    tree = tmp_path_factory.mktemp("breached") / "src"
+    shutil.copytree(
+        SOURCE,
+        tree,
+        ignore=lambda folder, names: [
+            entry for entry in names if not entry.endswith(".py") and not (Path(folder) / entry).is_dir()
+        ],
+    )
+    return tree
+
+
+@pytest.fixture(scope="module")
+def report(copy):
+    """What is said about a copy of the tree with every breach in it."""
+    for place, code in BREACHES.values():
+        plant(copy, place, code)
+    return lint(copy)
+
+
+@pytest.mark.parametrize("contract", BREACHES)
+def test_a_breach_is_reported_by_its_own_contract(report, contract):
+    module = BREACHES[contract][0].removesuffix(".py").replace("/", ".")
+    chapter = report.partition("Broken contracts")[2].partition(f"\n{contract}\n---")[2].partition("\n---")[0]
+
+    assert f"{contract} BROKEN" in report
+    assert module in chapter
+
+
+@pytest.mark.parametrize(
+    ("contract", "room"),
+    [("core-floors", "placefirst.utils"), ("web-floors", "placefirst_web.helpers")],
+)
+def test_a_room_that_chose_no_floor_is_reported(copy, report, contract, room):
+    plant(copy, room.replace(".", "/") + "/__init__.py", "")
+
+    assert f"- {room}" in lint(copy, "--contract", contract)
+
+
+def test_every_contract_is_broken_here():
+    written = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+
+    assert {contract["name"] for contract in written["contracts"]} == set(BREACHES)

@@ -1,0 +1,41 @@
+"""Nothing of the machine it was written on, and nothing left open, stands in a committed file."""
+
+import re
+
+import pytest
+
+from tests.house.tree import HERE, ROOT, files, name
+
+TEXT = {
+    ".py",
+    ".md",
+    ".yaml",
+    ".toml",
+    ".txt",
+    ".in",
+    ".html",
+    ".css",
+    ".js",
+    ".csv",
+    ".sh",
+    ".po",
+    ".json",
+    "",
+}
+LEFT_OPEN = re.compile(r"\b(T[O]DO|FIX[M]E|X[X]X|Not[I]mplementedError|lorem[ ]ipsum)\b", re.IGNORECASE)
+MACHINE = re.compile(r"(?<![\w.])/(?:w[o]rk|r[o]ot|f[a]rm|home/\w+|Users/\w+|tmp/\w+)/")
+HOSTS = re.compile(r'--(?:extra-)?index-url|registry = "http|"resolved": *"http|files\.pythonhosted\.org')
+FILES = [path for path in files() if path.suffix in TEXT and path.parent != HERE and path != ROOT / "LICENSE"]
+
+
+@pytest.mark.parametrize("rule", [MACHINE, HOSTS], ids=["paths of a machine", "hosts of a registry"])
+def test_no_file_holds(rule):
+    assert [name(path) for path in FILES if rule.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_nothing_is_left_open_in_the_code():
+    code = [
+        path for path in FILES if path.is_relative_to(ROOT / "src") or path.is_relative_to(ROOT / "tests")
+    ]
+
+    assert [name(path) for path in code if LEFT_OPEN.search(path.read_text(encoding="utf-8"))] == []
