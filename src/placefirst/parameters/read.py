@@ -332,7 +332,9 @@ def _across_files(country: Country) -> Iterator[InvalidDefinition]:
     programmes = {stem: file for stem, file in country.files.items() if file.kind == "programme"}
     shown = country.files["country"].shown
     line = country.files["country"].lines.get("programmes", 1)
-    for stem in set(head["programmes"]) ^ set(programmes):
+    for stem in sorted(set(head["programmes"]) ^ set(programmes)):
+        if country.files["country"].path.with_name(f"{stem}.yaml").is_file() and stem not in programmes:
+            continue  # its own problem is reported
         problem = "has no file" if stem in head["programmes"] else "is missing from 'programmes'"
         yield InvalidDefinition(
             f"{shown}:{line}", f"the programme '{stem}' {problem}.", f"Add {stem}.yaml and list it."
