@@ -1,0 +1,1 @@
+"""Scenarios: the baseline plus options and changes, written as text and seen as a country."""

@@ -1,0 +1,244 @@
+"""Scenario: the baseline plus options, written ``name[:param=value,...][+name...]``.
+
+Every option also takes ``from=YYYY-MM``, the month in which it takes effect; without it an option
+acts from the start of the simulation. The *key* of a scenario is its text in one normal form, so
+that equal scenarios have equal keys: options by date of effect, then alphabet; parameters sorted;
+defaults left out; numbers canonical.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Final
+
+from placefirst.errors import InvalidRequest, UnknownName
+from placefirst.parameters.read import Country
+from placefirst.parameters.values import number_text
+from placefirst.scenarios.change import Change, in_order
+from placefirst.scenarios.number import canonical, read_number
+from placefirst.scenarios.option import FROM, Option, OptionParameter, Setting, find_option
+
+BASELINE_KEY: Final = "baseline"
+LONGEST: Final = 2_000  # characters of one scenario
+_MONTH: Final = re.compile(r"(\d{4})-(\d{2})\Z", re.ASCII)
+_DAY: Final = re.compile(r"(\d{4}-\d{2})-\d{1,2}\Z", re.ASCII)
+_SHORT_MONTH: Final = re.compile(r"(\d{4})[-/.](\d{1,2})\Z", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One option as it stands in a scenario: when it starts and every parameter's value."""
+
+    option: Option
+    start: date
+    settings: Mapping[str, Setting] = field(hash=False)
+
+    def changes(self, country: Country) -> tuple[Change, ...]:
+        """Return the changes of parameters that this option is."""
+        language = country.languages[0]
+        title, why = self.option.title[language], self.option.why[language]
+        return tuple(
+            Change(
+                path.removeprefix(f"{country.code}."),
+                self.start,
+                self._value(value),
+                f"{title}: {why}",
+                self.option.name,
+            )
+            for path, value in self.option.changes
+        )
+
+    def _value(self, value: str | Setting) -> Setting:
+        if not isinstance(value, str):
+            return value
+        if value in self.settings:
+            return self.settings[value]
+        return Fraction(value)  # a quoted ratio; the reader has checked it
+
+    def text(self, start: date) -> str:
+        """Return the normal form of this option in a simulation that begins on *start*."""
+        parts = {
+            name: canonical(value)
+            for name, value in self.settings.items()
+            if value != self.option.parameters[name].default
+        }
+        if self.start != start:
+            parts[FROM] = f"{self.start:%Y-%m}"
+        listed = ",".join(f"{name}={parts[name]}" for name in sorted(parts))
+        return f"{self.option.name}:{listed}" if listed else self.option.name
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """What a run supposes: its key, the options it is made of, and all changes of parameters by day."""
+
+    key: str
+    options: tuple[Chosen, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+
+BASELINE: Final = Scenario(BASELINE_KEY)
+"""The scenario without options."""
+
+
+def scenario(
+    country: Country, text: str, *, start: date, end: date | None = None, sets: Iterable[Change] = ()
+) -> Scenario:
+    """Return the scenario that *text* writes, in a simulation from *start* to before *end*.
+
+    *sets* are further, direct changes of parameters (:func:`~placefirst.scenarios.change.direct_change`).
+
+    Raises
+    ------
+    UnknownName
+        For an option or a parameter that nobody defined; offers the nearest.
+    InvalidRequest
+        For what is missing, doubled, out of its range, not a number, or contradicts itself.
+    """
+    chosen = sorted(_chosen(country, text, start, end), key=lambda each: (each.start, each.option.name))
+    direct = in_order(sets)
+    for change in direct:
+        _require_inside(change.path, change.start, start, end)
+    changes = in_order([*(change for each in chosen for change in each.changes(country)), *direct])
+    parts = [each.text(start) for each in chosen]
+    for change in direct:
+        month = "" if change.start == start else f":{FROM}={change.start.isoformat()}"
+        parts.append(f"{change.path}={canonical(change.value)}{month}")
+    return Scenario("+".join(parts), tuple(chosen), changes)
+
+
+def scenarios(
+    country: Country, texts: Iterable[str], *, start: date, end: date | None = None
+) -> tuple[Scenario, ...]:
+    """Return one scenario for each text, in the order given; two texts that mean the same are one."""
+    found = (scenario(country, text, start=start, end=end) for text in texts)
+    return tuple({each.key: each for each in found}.values())
+
+
+def apply(country: Country, scenario: Scenario) -> Country:
+    """Return *country* as *scenario* has it; everything untouched is shared, not copied."""
+    return country.with_changes(scenario.changes)
+
+
+def _chosen(country: Country, text: str, start: date, end: date | None) -> list[Chosen]:
+    if len(text) > LONGEST:
+        raise InvalidRequest(f"A scenario is at most {LONGEST:,} characters long, not {len(text):,}.")
+    if not text.strip():
+        raise InvalidRequest(f"The scenario is empty. Name an option: {_some(country)}.")
+    chosen: list[Chosen] = []
+    for piece in text.split("+"):
+        name, colon, rest = (part.strip() for part in piece.partition(":"))
+        if not name:
+            raise InvalidRequest(
+                f"An option's name is missing in {_quoted(text)}. "
+                "Write name or name:parameter=value, joined by +."
+            )
+        if any(each.option.name == name for each in chosen):
+            raise InvalidRequest(
+                f"The option {name!r} stands twice in {_quoted(text)}. Name each option once in a scenario."
+            )
+        option = find_option(country, name)
+        if colon and not rest:
+            raise InvalidRequest(
+                f"{name}: nothing follows the colon. Write {name} alone, or {_example(option, start)}."
+            )
+        chosen.append(_read_option(option, _pairs(option, rest, start), start, end))
+    return chosen
+
+
+def _pairs(option: Option, rest: str, start: date) -> dict[str, str]:
+    known = (*option.parameters, FROM)
+    pairs: dict[str, str] = {}
+    for piece in rest.split(",") if rest else ():
+        name, equals, value = (part.strip() for part in piece.partition("="))
+        if not name or not equals or not value:
+            raise InvalidRequest(
+                f"{option.name}: {_quoted(piece.strip())} is not parameter=value. "
+                f"Write {_example(option, start, name)}."
+            )
+        if name not in known:
+            raise UnknownName(f"parameter of {option.name}", name, known)
+        if name in pairs:
+            raise InvalidRequest(f"{option.name}: {name} is given twice. Keep one.")
+        pairs[name] = value
+    return pairs
+
+
+def _read_option(option: Option, pairs: Mapping[str, str], start: date, end: date | None) -> Chosen:
+    day = _month(option.name, pairs[FROM]) if FROM in pairs else start
+    _require_inside(option.name, day, start, end)
+    settings = {
+        name: _setting(option, parameter, pairs[name]) if name in pairs else parameter.default
+        for name, parameter in option.parameters.items()
+    }
+    return Chosen(option, day, MappingProxyType(settings))
+
+
+def _month(name: str, text: str) -> date:
+    found = _MONTH.match(text)
+    if found and 1 <= int(found[2]) <= 12 and int(found[1]) >= 1:
+        return date(int(found[1]), int(found[2]), 1)
+    day, short = _DAY.match(text), _SHORT_MONTH.match(text)
+    if day and _MONTH.match(day[1]):
+        raise InvalidRequest(
+            f"{name}: from={text} names a day, and an option takes effect with a month. Write from={day[1]}."
+        )
+    if short and 1 <= int(short[2]) <= 12:
+        raise InvalidRequest(f"{name}: from={text} is no month. Write from={short[1]}-{int(short[2]):02}.")
+    raise InvalidRequest(f"{name}: from={_quoted(text)} is no month. Write it as from=2027-04.")
+
+
+def _require_inside(name: str, day: date, start: date, end: date | None) -> None:
+    if day < start:
+        raise InvalidRequest(
+            f"{name}: it would take effect in {day:%Y-%m}, before the simulation starts in {start:%Y-%m}. "
+            "Start the simulation earlier, or the option later."
+        )
+    if end is not None and day >= end:
+        raise InvalidRequest(
+            f"{name}: it would take effect in {day:%Y-%m}, and the simulation ends before. "
+            "Simulate more years, or start the option earlier."
+        )
+
+
+def _setting(option: Option, parameter: OptionParameter, text: str) -> Setting:
+    where = f"{option.name}: {parameter.name}"
+    if isinstance(parameter.default, bool):
+        if text not in ("true", "false"):
+            raise InvalidRequest(f"{where} cannot be {_quoted(text)}. Give true or false.")
+        return text == "true"
+    number = read_number(text)
+    if number is None:
+        share = " A share is a ratio: 10 % is 0.1." if "%" in text else ""
+        raise InvalidRequest(
+            f"{where} cannot be {_quoted(text)}: it is no number. "
+            f"Give {parameter.allowed} ({parameter.unit}).{share}"
+        )
+    assert parameter.range is not None  # an option's number has a range, see option.py
+    low, high = parameter.range
+    if not low <= number <= high or (parameter.whole and number.denominator != 1):
+        raise InvalidRequest(
+            f"{where} cannot be {number_text(number)} {parameter.unit}. Give {parameter.allowed}."
+        )
+    return number
+
+
+def _example(option: Option, start: date, wanted: str = "") -> str:
+    for name in (wanted, *option.parameters):
+        if name in option.parameters:
+            return f"{option.name}:{name}={canonical(option.parameters[name].default)}"
+    return f"{option.name}:{FROM}={start:%Y-%m}"
+
+
+def _some(country: Country) -> str:
+    return ", ".join(sorted(country.options)) or "this country has none"
+
+
+def _quoted(text: str) -> str:
+    """Return a user's text for a sentence: shortened, and without anything a terminal would obey."""
+    return repr(text if len(text) <= 60 else f"{text[:57]}...")
