@@ -1,0 +1,1 @@
+"""Loop: the verbs that compose the nouns below: map, explain, implement, evaluate, lab."""

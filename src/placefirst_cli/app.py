@@ -1,0 +1,120 @@
+"""App: the list of commands, found by name and imported when asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from importlib import import_module
+from types import TracebackType
+from typing import Any, Final
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from placefirst.errors import Interrupted, PlacefirstError
+
+#: Every command: its name, which is also the name of its file, and its sentence in the help.
+#: A command is the function ``command`` in that file, plus one line here.
+COMMANDS: Final = {
+    "map": "Show a country's employment services: divisions side by side, every rule with its source.",
+    "explain": "Simulate a country under today's rules and under options, and show what changes.",
+    "check": "List every problem of the country files, and what should be read again.",
+    "calibrate": "Fit what has no direct source to published flows, and keep the misfits visible.",
+    "verify": "Run published decision models on the engine and compare the printed digits.",
+    "serve": "Serve the pages on this machine.",
+}
+
+MISTAKE: Final = 2  # exit code of whatever a user can put right
+STOPPED: Final = 130  # exit code after Ctrl-C
+
+
+class LazyGroup(TyperGroup):
+    """A group whose help needs no import of any command."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names of the commands in the order of COMMANDS."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return the command for the list of the help: its name and its sentence."""
+        if cmd_name not in COMMANDS:
+            return None
+        return TyperCommand(cmd_name, help=COMMANDS[cmd_name], short_help=COMMANDS[cmd_name])
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that *args* start with, imported now."""
+        name, _, rest = super().resolve_command(ctx, args)
+        return name, imported(str(name)), rest
+
+
+def imported(name: str) -> Any:
+    """Return the command *name*, read from its file."""
+    module = import_module(f"placefirst_cli.{name}")
+    single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    single.command(name, help=module.command.__doc__)(module.command)
+    return typer.main.get_command(single)
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def placefirst(context: typer.Context) -> None:
+    """Placefirst: bring Individual Placement and Support to a whole country.
+
+    Ask what a command does with: placefirst COMMAND --help
+    """
+    if context.invoked_subcommand is None:
+        print(context.get_help())
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line *arguments*; return the exit code, and never a traceback."""
+    try:
+        code = typer.main.get_command(app).main(args=arguments, prog_name="placefirst", standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except (KeyboardInterrupt, typer.Abort, Interrupted) as error:
+        return _say(str(error) or "Stopped; nothing half-written is left.", STOPPED)
+    except PlacefirstError as error:
+        return _say(str(error), MISTAKE)
+    except typer.TyperException as error:
+        message = str(getattr(error, "format_message", error.__str__)()).rstrip(".")
+        return _say(f"{message}. See placefirst --help.", MISTAKE)
+    except typer.Exit as error:
+        return error.exit_code
+    except BrokenPipeError:
+        return _quiet()
+    except OSError as error:
+        what = f"{error.filename or 'The system'}: {error.strerror or error}."
+        return _say(f"{what} Check the path, your rights there and the space left.", MISTAKE)
+
+
+def say_it_is_ours(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Print one sentence for a mistake of Placefirst itself; a traceback only if asked for."""
+    if os.environ.get("PLACEFIRST_TRACEBACK"):
+        traceback.print_exception(kind, error, trace)
+    _say(
+        f"Placefirst itself made a mistake ({kind.__name__}: {error}). "
+        "Please report it; PLACEFIRST_TRACEBACK=1 shows where.",
+        1,
+    )
+
+
+def _quiet() -> int:
+    """Stop writing to a reader that has gone away."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _say(sentence: str, code: int) -> int:
+    """Print one sentence for the user on the error stream."""
+    print(f"placefirst: {' '.join(sentence.split())}", file=sys.stderr)
+    return code
