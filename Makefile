@@ -10,12 +10,12 @@ PYTHON ?= $(firstword $(shell command -v python3.11 python3.12 python3.13 python
 BIN := .venv/bin
 UV := $(BIN)/uv
 PIP := $(UV) pip install -q --python $(BIN)/python --require-hashes --only-binary :all:
-CORE := $(shell find src/placefirst -name '*.py' -not -path '*/countries/*')
+KERNELS := $(wildcard src/placefirst/simulation/*.py)
 
 .PHONY: setup run test check fix docs bench soak golden stale locks chromium static help
 
-setup: .venv/run.stamp  ## set everything up: environment, kernels, database
-	@true
+setup: .venv/kernels.stamp  ## set everything up: environment, kernels, database
+	@$(BIN)/python -m placefirst_web prepare
 
 run: setup  ## set up, show what a quasi-IPS option would do in Japan, then serve the page
 	@$(BIN)/placefirst explain jp --option quasi_ips
@@ -76,6 +76,11 @@ chromium:
 	@echo "· packages, each checked against its hash"
 	@$(PIP) -r requirements/run.txt
 	@$(UV) pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/kernels.stamp: $(KERNELS) .venv/run.stamp
+	@echo "· kernels of the simulation, compiled once: about half a minute"
+	@$(BIN)/placefirst explain xx --years 1 --json > /dev/null
 	@touch $@
 
 .venv/test.stamp: requirements/test.txt .venv/run.stamp
