@@ -175,9 +175,17 @@ def _number(
 ) -> Number:
     note = value.note[language] if value.note else None
     return Number(
-        parameter.path, label, parameter.unit, value.value, value.start, value.source, value.range, cell, note,
-        value.status,
-    )  # fmt: skip
+        path=parameter.path,
+        label=label,
+        unit=parameter.unit,
+        value=value.value,
+        since=value.start,
+        source=value.source,
+        range=value.range,
+        cell=cell,
+        note=note,
+        status=value.status,
+    )
 
 
 def _row(
@@ -186,11 +194,7 @@ def _row(
     if row == "service":
         return Row(row, _literal(programme.name[language]))
     if row == "payers":
-        parts = [
-            payer.name[language] if share == 1 else f"{payer.name[language]} {share}"
-            for payer, share in system.payers_of(programme)
-        ]
-        return Row(row, _literal(", ".join(parts)))
+        return _payers(system, programme, language)
     names = programme.slots(row, language)
     by_name = {rule.path.rpartition(".")[2]: rule for rule in rules}
     words = programme.filled(row, language, {name: f"{{{index}}}" for index, name in enumerate(names)})
@@ -200,6 +204,21 @@ def _row(
     if row == "agencies":
         return _counts(programme, on, language)
     return Row(row, None)
+
+
+def _payers(system: System, programme: Programme, language: str) -> Row:
+    """Return who bears what share of the programme's cost."""
+    split = system.splits.get(programme.payer)
+    if split is None:
+        return Row("payers", _literal(system.payers[programme.payer].name[language]))
+    numbers: list[Number] = []
+    words: list[str] = []
+    for payer, share in split.shares:
+        words.append(f"{_literal(payer.name[language])} {{{len(numbers)}}}")
+        path = f"{system.country.code}.country.splits.{split.key}.{payer.key}"
+        label = payer.name[language]
+        numbers.append(Number(path, label, "ratio", share, system.country.as_of, split.source))
+    return Row("payers", ", ".join(words), tuple(numbers))
 
 
 def _counts(programme: Programme, on: date, language: str) -> Row:
