@@ -45,10 +45,13 @@ def verify(names: Iterable[str] = (), *, people: int = 100_000, seed: int = 1) -
     """Return every comparison for the published models called *names* (none named: all of them).
 
     *people* is the number walked through each strategy in our own simulation, *seed* the run.
-    Raises ``UnknownName`` for a model we do not have, ``InvalidRequest`` for fewer than 100 people.
+    Raises ``UnknownName`` for a model we do not have, ``InvalidRequest`` for people or a seed that
+    make no sense.
     """
     if not 100 <= people <= 10_000_000:
         raise InvalidRequest(f"Verification walks 100 to 10,000,000 people, not {people:,}.")
+    if not 0 <= seed < 1 << 64:
+        raise InvalidRequest(f"A seed is a whole number from 0 to {(1 << 64) - 1}, not {seed}.")
     models = [load_model(name) for name in (tuple(dict.fromkeys(names)) or model_names())]
     return [line for model in models for line in _lines(model, people, seed)]
 
@@ -188,17 +191,16 @@ def as_printed(number: float, printed: str) -> str:
     """
     decimals = len(printed.partition(".")[2])
     rounded = Decimal(repr(number)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN)
-    return f"{rounded:,}"
+    return f"{rounded if rounded else abs(rounded):,}"
 
 
 def _in_words(model: DecisionModel, quantity: dict[str, str]) -> str:
     """Return what is compared, as a reader would say it."""
     words = {key: value.replace("_", " ") for key, value in quantity.items()}
     how = "" if words.get("weights", "none") == "none" else f" ({words['weights']})"
-    unit = next((reward.unit for reward in model.rewards if reward.name == quantity.get("reward")), "")
-    amount = (
-        f"{words.get('reward')} in {unit}" if unit and unit != words.get("reward") else words.get("reward")
-    )
+    reward = words.get("reward", "")
+    unit = next((each.unit for each in model.rewards if each.name == quantity.get("reward")), "")
+    amount = reward if unit in reward else f"{reward} in {unit}"
     match quantity["quantity"]:
         case "total":
             return f"{amount}, {words['strategy']}{how}"

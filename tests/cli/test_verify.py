@@ -1,0 +1,88 @@
+"""placefirst verify: by its real command."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+
+def placefirst(*arguments):
+    return subprocess.run(
+        [sys.executable, "-c", "from placefirst_cli import main; main()", *arguments],
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+
+
+def test_it_prints_published_and_ours_and_ends_well():
+    told = placefirst("verify", "sick_sicker_cohort", "sick_sicker_history")
+
+    assert 0 == told.returncode, told.stderr
+    for text in ("151,580", "378,875", "125,764", "dominated", "62,667", "agrees", "three standard errors"):
+        assert text in told.stdout
+    assert "DIFFERS" not in told.stdout
+    assert "hiv" not in told.stdout
+
+
+def test_json_is_one_object_with_every_figure():
+    told = placefirst("verify", "hiv_combination", "--people", "1000", "--json")
+    answer = json.loads(told.stdout)
+
+    assert 0 == told.returncode, told.stderr
+    assert answer["agree"] == answer["figures"] == len(answer["lines"])
+    assert {
+        "model": "hiv_combination",
+        "quantity": "extra cost per life years, combination over zidovudine (end of cycle)",
+        "expected": "6,276",
+        "ours": "6,276",
+        "rule": "printed digits",
+        "agrees": True,
+        "errors_apart": None,
+        "source": "Decision Modelling for Health Economic Evaluation, exercise 2.5, "
+        "Briggs A, Claxton K, Sculpher M, Oxford University Press",
+        "mark": "◐",
+    } in answer["lines"]
+
+
+def test_a_miss_is_exit_code_one(tmp_path):
+    script = (
+        "from dataclasses import replace\n"
+        "import placefirst.calibration.verify as verify\n"
+        "load = verify.load_model\n"
+        "def wrong(name):\n"
+        "    model = load(name)\n"
+        "    return replace(model, published=(replace(model.published[0], printed='1'),), simulated=False)\n"
+        "verify.load_model = wrong\n"
+        "from placefirst_cli import main\n"
+        "main()\n"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", script, "verify", "hiv_combination"],
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+
+    assert 1 == told.returncode
+    assert "DIFFERS" in told.stdout
+    assert "0 of 1 figures agree" in told.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["hiv"], "There is no published model 'hiv'"),
+        (["hiv_combination", "--people", "0"], "walks 100 to 10,000,000 people, not 0"),
+        (["hiv_combination", "--seed", "-1"], "A seed is a whole number"),
+        (["hiv_combination", "--people", "many"], "--people"),
+    ],
+)
+def test_a_mistake_is_a_sentence_and_exit_code_two(arguments, words):
+    told = placefirst("verify", *arguments)
+
+    assert 2 == told.returncode
+    assert words in told.stderr
+    assert "Traceback" not in told.stderr
+    assert "" == told.stdout
