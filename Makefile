@@ -43,7 +43,7 @@ golden: .venv/test.stamp  ## show how the small labelled run of the imaginary co
 	@$(BIN)/python -m tests.golden
 
 stale: .venv/run.stamp  ## list the numbers whose day of review has passed
-	@$(BIN)/placefirst check --stale
+	@$(BIN)/placefirst check
 
 locks: .venv/test.stamp  ## compile requirements/*.in to hashed locks
 	@for name in uv run test; do $(UV) pip compile -q --no-header --universal --python-version 3.11 \
