@@ -1,0 +1,1 @@
+"""Filters of the templates; all of them are built in."""

@@ -1,0 +1,93 @@
+"""The headline is the finding: a sentence with its number, and beside it the doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from placefirst_web.design import figures
+from placefirst_web.explain.queries.measures import found
+
+Values = Mapping[str, Any]
+HIGHER_NEEDS = ("served_per_year", "gaf_le_50")
+
+
+def baseline_headline(baseline: Values) -> str:
+    """Return the finding about today's rules: how many people are turned away, as an interval."""
+    low, high = turned_away(baseline)
+    if low is None or high is None:
+        served = sum(found(baseline, ("served_per_year",)).values())
+        return _("Under today’s rules about %(people)s people begin a service each year") % {
+            "people": figures.count_in_words(served)
+        }
+    return _("Under today’s rules between %(low)s and %(high)s people are turned away each year") % {
+        "low": figures.count_in_words(low),
+        "high": figures.count_in_words(high),
+    }
+
+
+def baseline_doubt() -> str:
+    """Return why that finding is an interval."""
+    return _(
+        "Nothing published says how many: models that agree with everything known differ this much. "
+        "Tick an option to see what it would change."
+    )
+
+
+def scenario_headline(names: str, baseline: Values, difference: Values) -> str:
+    """Return the finding about a scenario: whom it reaches, or that no effect was found."""
+    change = found(difference, HIGHER_NEEDS)
+    if change is None:
+        return _("%(options)s: no effect found on how many people with higher support needs are reached") % {
+            "options": names
+        }
+    before = found(baseline, HIGHER_NEEDS)
+    words = {
+        "options": names,
+        "people": figures.count_in_words(change),
+        "percent": figures.share(abs(change) / before, digits=0) if before else "",
+    }
+    if not before:
+        return _("%(options)s would reach about %(people)s people with a GAF of 50 or less each year") % words
+    if change > 0:
+        text = _(
+            "%(options)s would reach about %(people)s more people with a GAF of 50 or less "
+            "each year (+%(percent)s)"
+        )
+    else:
+        text = _(
+            "%(options)s would reach about %(people)s fewer people with a GAF of 50 or less "
+            "each year (−%(percent)s)"
+        )
+    return text % words
+
+
+def scenario_doubt(baseline: Values, scenario: Values, seed: int) -> str:
+    """Return from where to where, and how far to trust it."""
+    before, after = found(baseline, HIGHER_NEEDS), found(scenario, HIGHER_NEEDS)
+    if before is None or after is None:
+        return ""
+    return _(
+        "From about %(before)s to about %(after)s a year. One run of the model with seed %(seed)s: "
+        "differences within the noise of chance are not given as numbers, and many numbers it rests on "
+        "are assumed (◌)."
+    ) % {
+        "before": figures.count_in_words(before),
+        "after": figures.count_in_words(after),
+        "seed": seed,
+    }
+
+
+def turned_away(values: Values) -> tuple[float | None, float | None]:
+    """Return the ends of the interval of people turned away in a year, all bands together."""
+    bands = found(values, ("refused_per_year",))
+    if not isinstance(bands, Mapping):
+        return None, None
+    if isinstance(bands.get("all"), Mapping):
+        return bands["all"].get("low"), bands["all"].get("high")
+    ends = [(band.get("low"), band.get("high")) for band in bands.values() if isinstance(band, Mapping)]
+    if not ends or any(low is None or high is None for low, high in ends):
+        return None, None
+    return sum(low for low, _high in ends), sum(high for _low, high in ends)

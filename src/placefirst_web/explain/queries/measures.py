@@ -1,0 +1,162 @@
+"""Measures: every figure of an answer that the page shows, its words, its unit, what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from placefirst_web.design import figures
+
+Words = str | Promise
+
+BANDS: tuple[tuple[str, Words], ...] = (
+    ("gaf_le_50", gettext_lazy("GAF 50 or less")),
+    ("gaf_51_60", gettext_lazy("GAF 51 to 60")),
+    ("gaf_61_70", gettext_lazy("GAF 61 to 70")),
+    ("gaf_gt_70", gettext_lazy("GAF above 70")),
+)
+DIAGNOSES: tuple[tuple[str, Words], ...] = (
+    ("smi", gettext_lazy("Schizophrenia or bipolar disorder")),
+    ("other", gettext_lazy("Depression, anxiety and other")),
+)
+MODELS: tuple[tuple[str, Words], ...] = (
+    ("train_then_place", gettext_lazy("Train, then place")),
+    ("quasi_ips", gettext_lazy("Quasi-IPS: a few IPS places inside")),
+    ("ips", gettext_lazy("IPS")),
+)
+PEOPLE_RESTS_ON = ("people", "search", "service_models", "agencies", "levers")
+JOBS_REST_ON = ("people", "search", "work", "service_models", "agencies", "levers")
+AGENCIES_REST_ON = ("agencies", "service_models", "transition_support", "retention_support", "levers")
+MONEY_RESTS_ON = ("money", "transition_support", "retention_support", "day_care", "centres", "work", "levers")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One figure: where it stands in a scenario's object, what it is called, how it is written."""
+
+    path: tuple[str, ...]
+    label: Words
+    kind: str  # people | share | points | money | interval
+    rests_on: Sequence[str]
+    note: Words = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Measures under one heading."""
+
+    heading: Words
+    measures: Sequence[Measure]
+
+
+def _each(
+    key: str, parts: Sequence[tuple[str, Words]], kind: str, rests_on: Sequence[str]
+) -> tuple[Measure, ...]:
+    return tuple(Measure((key, part), label, kind, rests_on) for part, label in parts)
+
+
+GROUPS: tuple[Group, ...] = (
+    Group(
+        gettext_lazy("People who begin a service, each year"),
+        _each("served_per_year", BANDS, "people", PEOPLE_RESTS_ON),
+    ),
+    Group(
+        gettext_lazy("People turned away, each year: between … and …"),
+        _each("refused_per_year", BANDS, "interval", PEOPLE_RESTS_ON),
+    ),
+    Group(
+        gettext_lazy("Places and jobs"),
+        (
+            Measure(
+                ("no_place_per_year",),
+                gettext_lazy("Applications that found no free place, each year"),
+                "people",
+                PEOPLE_RESTS_ON,
+            ),
+        ),
+    ),
+    Group(
+        gettext_lazy("Job starts, each year"), _each("job_starts_per_year", DIAGNOSES, "people", JOBS_REST_ON)
+    ),
+    Group(
+        gettext_lazy("People in a job, last month"), _each("employed_end", DIAGNOSES, "people", JOBS_REST_ON)
+    ),
+    Group(
+        gettext_lazy("Agencies by service model, last year"),
+        _each("agencies_by_model", MODELS, "people", AGENCIES_REST_ON),
+    ),
+    Group(
+        gettext_lazy("Agencies and their users"),
+        (
+            Measure(
+                ("ips_share_of_agencies",),
+                gettext_lazy("Agencies with IPS places"),
+                "share",
+                AGENCIES_REST_ON,
+            ),
+            Measure(("tse_users",), gettext_lazy("People in transition support"), "people", PEOPLE_RESTS_ON),
+            Measure(
+                ("tse_transition_share",),
+                gettext_lazy("Of those who leave transition support, into a job"),
+                "share",
+                JOBS_REST_ON,
+            ),
+            Measure(
+                ("tse_leavers_mean_gaf",),
+                gettext_lazy("Mean GAF of those who leave it"),
+                "points",
+                PEOPLE_RESTS_ON,
+            ),
+            Measure(
+                ("tse_yen_per_user_month",),
+                gettext_lazy("Fees per user and month"),
+                "money",
+                MONEY_RESTS_ON,
+            ),
+            Measure(
+                ("schizophrenia_share_of_employed",),
+                gettext_lazy("Of those in a job, people with schizophrenia"),
+                "share",
+                JOBS_REST_ON,
+            ),
+            Measure(
+                ("hello_work_placements_per_year",),
+                gettext_lazy("Job starts through public employment offices, each year"),
+                "people",
+                JOBS_REST_ON,
+            ),
+        ),
+    ),
+)
+
+
+def found(values: Mapping[str, Any] | None, path: Sequence[str]) -> Any:
+    """Return what stands at *path*, or None if any part of it is missing."""
+    here: Any = values
+    for key in path:
+        if not isinstance(here, Mapping):
+            return None
+        here = here.get(key)
+    return here
+
+
+def written(value: Any, kind: str, currency: str, *, signed: bool = False) -> str:
+    """Return a figure as text: exact, with its sign if *signed*."""
+    if value is None or (isinstance(value, Mapping) and value.get("low") is None):
+        return figures.NO_FIGURE
+    if kind == "interval":
+        low, high = value["low"], value["high"]
+        return _("%(low)s to %(high)s") % {
+            "low": figures.count(low, signed=signed),
+            "high": figures.count(high, signed=signed),
+        }
+    if kind == "share":
+        return figures.share(value, signed=signed)
+    if kind == "money":
+        return figures.money(value, currency, signed=signed)
+    return figures.count(value, digits=1 if kind == "points" else 0, signed=signed)

@@ -1,0 +1,1 @@
+"""The doors: choose a country, then a step of the loop."""

@@ -1,0 +1,26 @@
+"""The home pages over HTTP."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from placefirst.errors import UnknownName
+from placefirst_web.home import queries
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Show the countries there are."""
+    return render(request, "home/index.html", {"countries": queries.countries()})
+
+
+@require_safe
+def country(request: HttpRequest, country: str) -> HttpResponse:
+    """Show what there is to do for one country."""
+    try:
+        page = queries.country_page(country)
+    except UnknownName as error:
+        raise Http404(str(error)) from error
+    return render(request, "home/country.html", {"page": page, "country": page.country})

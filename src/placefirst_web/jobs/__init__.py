@@ -1,0 +1,1 @@
+"""Work that takes longer than a page may: a queue behind one module."""

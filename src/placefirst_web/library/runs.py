@@ -1,0 +1,76 @@
+"""Runs by the address of their content: the same question to the same engine and data has one answer."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import placefirst
+from placefirst.parameters.read import load_country
+from placefirst_web.library.models import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of the model; *scenario* is the normal text of its options, empty for the baseline."""
+
+    country: str
+    scenario: str
+    start: str  # year-month
+    years: int
+    seed: int
+    share: float | None = None  # of the country's areas; None: all of them
+
+
+@cache
+def engine_fingerprint() -> str:
+    """Return the hash of the core's source text: another engine, another address."""
+    root = Path(placefirst.__file__).parent
+    digest = blake2b(digest_size=16)
+    for path in sorted(root.rglob("*.py")):
+        digest.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def address(question: Question) -> str:
+    """Return the address of the answer to *question*: a hash of it, the engine and the country's data."""
+    content = {
+        **asdict(question),
+        "engine": engine_fingerprint(),
+        "data": load_country(question.country).fingerprint,
+    }
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"))
+    return blake2b(text.encode(), digest_size=12).hexdigest()
+
+
+def find(question: Question) -> Run | None:
+    """Return the kept answer to *question*, if there is one."""
+    return at(address(question))
+
+
+def at(run_address: str) -> Run | None:
+    """Return the run kept at this address, if there is one."""
+    return Run.objects.filter(pk=run_address).first()
+
+
+def keep(question: Question, answer: dict[str, Any]) -> Run:
+    """Keep *answer* and return its run; an answer already kept stays as it is."""
+    run, _created = Run.objects.get_or_create(
+        address=address(question),
+        defaults={
+            **asdict(question),
+            "engine": engine_fingerprint(),
+            "data": load_country(question.country).fingerprint,
+            "answer": answer,
+        },
+    )
+    return run
+
+
+def question_of(run: Run) -> Question:
+    """Return the question that *run* answered."""
+    return Question(run.country, run.scenario, run.start, run.years, run.seed, run.share)

@@ -1,0 +1,1 @@
+"""How the shell is set up: one base, the data folder, the database."""

@@ -1,0 +1,28 @@
+"""Every address of the site: home, then the steps of the loop under their country."""
+
+from __future__ import annotations
+
+from django.urls import include, path, register_converter
+
+
+class CountryCode:
+    """Two small letters (ISO 3166 alpha-2, or ``xx`` for the imaginary country)."""
+
+    regex = "[a-z]{2}"
+
+    def to_python(self, value: str) -> str:
+        """Return the code as it is."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Return the code as it is."""
+        return value
+
+
+register_converter(CountryCode, "country")
+
+urlpatterns = [
+    path("design/", include("placefirst_web.design.urls")),
+    path("<country:country>/explain/", include("placefirst_web.explain.urls")),
+    path("", include("placefirst_web.home.urls")),
+]

@@ -1,0 +1,76 @@
+"""What the tests of the pages share: an installation of their own, its database, a served site."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+_TEMPORARY = tempfile.mkdtemp(prefix="placefirst-test-")
+os.environ["PLACEFIRST_HOME"] = _TEMPORARY
+os.environ["DJANGO_SETTINGS_MODULE"] = "placefirst_web.settings.base"
+
+
+@pytest.fixture(scope="session")
+def database() -> Iterator[None]:
+    """The embedded PostgreSQL (or the server of ``DATABASE_URL``), for as long as the tests run."""
+    from placefirst_web.settings import database
+
+    running = database.start(may_create_databases=True)
+    yield
+    running.stop()
+    shutil.rmtree(_TEMPORARY, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(database: None) -> None:
+    """See that the database runs before pytest-django makes the test database."""
+
+
+@pytest.fixture(scope="session")
+def drawing_library() -> Path:
+    """The charts' drawing library, written once."""
+    from django.conf import settings
+
+    from placefirst_web.design.bundle import ensure_bundle
+
+    return ensure_bundle(settings.BUILT / "static")
+
+
+class Site:
+    """The real application on a free port of this machine, served by the real server."""
+
+    def __init__(self) -> None:
+        import uvicorn
+
+        from placefirst_web.asgi import application
+
+        config = uvicorn.Config(application, host="127.0.0.1", port=0, log_level="warning", lifespan="off")
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._server.run, daemon=True)
+        self._thread.start()
+        while not self._server.started:
+            self._thread.join(0.02)
+            assert self._thread.is_alive()
+        self.port = self._server.servers[0].sockets[0].getsockname()[1]
+        self.address = f"http://127.0.0.1:{self.port}"
+
+    def stop(self) -> None:
+        """Stop serving."""
+        self._server.should_exit = True
+        self._thread.join(5)
+
+
+@pytest.fixture(scope="session")
+def site(django_db_setup: None, django_db_blocker: Any, drawing_library: Path) -> Iterator[Site]:
+    """A served site for the browser."""
+    with django_db_blocker.unblock():
+        site = Site()
+        yield site
+        site.stop()
