@@ -233,7 +233,7 @@ class _Body:
             for key in ("name", "law", "serves", "main_service", "sector")
         }
         rows = self._texts("service_model", *ROWS)
-        for key, texts in rows.items():
+        for key, texts in {**required, **rows}.items():
             for slot in [slot for text in (texts or {}).values() for slot in _SLOT.findall(text)]:
                 if not isinstance(parameters.get(slot), Parameter):
                     raise fields.refuse(
