@@ -226,7 +226,7 @@ def test_day_care_pays_in_points_and_what_was_not_read_is_not_in_force():
     table = JAPAN.table("day_care.points")
 
     assert table.cell(date(2026, 4, 1), "day", "large").value == 700
-    assert table.cell(date(2026, 4, 1), "day_and_night", "any").value == 1_000
+    assert table.cell(date(2026, 4, 1), "day and night", "any").value == 1_000
     assert table.cell(date(2021, 4, 1), "day", "small").value == 590
     with pytest.raises(NotInForce, match="no value for short, small"):
         table.cell(date(2022, 3, 31), "short", "small")
@@ -272,8 +272,8 @@ def test_ips_is_below_one_in_a_hundred_agencies():
 def test_nobody_pays_for_the_core_of_ips():
     paid_by = {key[0]: cell.value for key, cell in JAPAN.table("ips.paid_by").at(date(2026, 4, 1)).items()}
 
-    assert paid_by["contact_with_employers"] == "own_funds"
-    assert paid_by["support_in_months_1_to_6_of_a_job"] == "unpaid_duty"
+    assert paid_by["contact with employers"] == "own funds"
+    assert paid_by["support in months 1 to 6 of a job"] == "unpaid duty"
     assert not JAPAN.flag("ips.fee_of_its_own", date(2026, 4, 1))
 
 
