@@ -1,0 +1,123 @@
+"""Accounts: what a stretch of months earns an agency and what a year costs it, in whole yen.
+
+Income is priced by the payment rules of :mod:`placefirst.payment` from whole counts, stretch by stretch,
+so that a price acts from its date. Claims are floored once an agency, stretch and GAF band.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+
+from placefirst.parameters.read import Country
+from placefirst.payment import follow_along
+from placefirst.payment.banded_tariff import claim, units_milli, with_addition
+from placefirst.payment.fee_per_service import fee_due
+from placefirst.payment.milestone import milestone_due
+from placefirst.payment.severity_weight import weighted_due
+from placefirst.simulation.agencies import Offices
+from placefirst.simulation.kernel import FOLLOWED, PAID, SEARCHING
+from placefirst.simulation.rules import Rules
+from placefirst.simulation.states import BIN_BAND, K_DAY_CARE, K_TEAM, K_TSE
+
+ACCOUNTS = ("fee_yen", "outreach_yen", "follow_along_yen", "assessment_yen")
+_BANDS = np.array(BIN_BAND)
+
+
+def by_band(bins: NDArray[np.int32]) -> NDArray[np.int64]:
+    """Return counts by GAF band from counts by bin; int64, shape (..., band) from shape (..., bin)."""
+    out = np.zeros((*bins.shape[:-1], 4), dtype=np.int64)
+    for band in range(4):
+        out[..., band] = bins[..., band == _BANDS].sum(axis=-1)
+    return out
+
+
+def contacts(country: Country, rules: Rules, search: NDArray[np.int64], followed: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return outreach and employer contacts of IPS months, floored; int64, shape (agency, band) as the months."""
+    day = rules.day
+    in_search = country.exact("service_models.contacts_outreach", day) + country.exact("service_models.contacts_employer", day)
+    after = country.exact("service_models.contacts_follow_outreach", day)
+    scale = np.lcm(in_search.denominator, after.denominator)
+    return np.asarray((search * int(in_search * int(scale)) + followed * int(after * int(scale))) // scale, dtype=np.int64)
+
+
+def ips_millidays(country: Country, rules: Rules, search: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return days attended by IPS clients x 1000; int64, shape (agency, band) as their months of search."""
+    days = country.exact("service_models.displacement", rules.day) * country.exact("service_models.opening_days", rules.day)
+    return np.asarray(search * round(days * 1000), dtype=np.int64)
+
+
+def earn(
+    country: Country,
+    rules: Rules,
+    offices: Offices,
+    months: NDArray[np.int32],
+    days: NDArray[np.int64],
+    starts: NDArray[np.int32],
+) -> dict[str, NDArray[np.int64]]:
+    """Return what the agencies earned in a stretch of months.
+
+    Parameters
+    ----------
+    months : array of int, shape (agency, kind of month, bin)
+        Person-months of the stretch.
+    days : array of int, shape (agency, band)
+        Attended days x 1000 of the stretch.
+    starts : array of int, shape (agency, bin)
+        Job starts out of IPS in the stretch.
+
+    Returns
+    -------
+    dict of int64 arrays, shape (agency, band), in yen
+        ``fee_yen``, ``outreach_yen``, ``follow_along_yen``, and ``assessment_yen``: the part of the fee that is
+        paid only because support needs were assessed wrongly.
+    """
+    door = offices.door
+    search, followed, paid = (by_band(months[:, kind]) for kind in (SEARCHING, FOLLOWED, PAID))
+    tse, day_care = door.kind == K_TSE, (door.kind == K_DAY_CARE) & (door.ips_places > 0)
+    attended = days + ips_millidays(country, rules, np.where(tse[:, None], search, 0))
+    units = rules.units[offices.size, offices.band]
+    price = rules.price[offices.area]
+    good = country.number("service_models.fidelity_good", rules.day)
+    exemplary = country.number("service_models.fidelity_exemplary", rules.day)
+    grade = np.where(door.ips_places == 0, 0, np.where(offices.fidelity >= exemplary, 2, np.where(offices.fidelity >= good, 1, 0)))
+    fee = np.zeros_like(days)
+    due_truly = np.zeros_like(days)
+    for level, bonus in enumerate((Fraction(0), rules.bonus_good, rules.bonus_exemplary)):
+        rows = np.flatnonzero(tse & (grade == level))
+        if rows.size:
+            earned = with_addition(units_milli(attended[rows], units[rows, None]), rules.additions + bonus)
+            plain = claim(earned, price[rows, None])
+            fee[rows] = weighted_due(plain, rules.weights)
+            due_truly[rows] = weighted_due(plain, rules.true_weights)
+    made = contacts(country, rules, search, followed)
+    per_contact = np.where(tse, rules.outreach_fee, np.where(day_care, rules.day_care_fee, 0))
+    outreach = fee_due(made[..., None], per_contact[:, None, None])[..., 0]
+    outreach = outreach + np.where(day_care[:, None], milestone_due(by_band(starts), rules.day_care_bonus), 0)
+    follow = follow_along.fee_due(np.where((door.kind != K_TEAM)[:, None], paid, 0), rules.follow_fee)
+    return {"fee_yen": fee, "outreach_yen": outreach, "follow_along_yen": follow, "assessment_yen": fee - due_truly}
+
+
+def year_costs(
+    country: Country, rules: Rules, offices: Offices, months_in_year: int
+) -> NDArray[np.int64]:
+    """Return what a year cost each TSE agency, in yen; int64, shape (agency,).
+
+    Staff by law on attended days or by effort, whichever is more; manager; specialists by caseload and
+    supervision; staff time of job starts; overheads; fixed cost and cost by place. Costs of day-care, centres
+    and teams are not modelled (they decide nothing by them) and are 0.
+    """
+    f, tallies, door = rules.prospects, offices.tallies, offices.door
+    days = tallies.days.sum(axis=1) / 1000.0
+    millidays = rules.beliefs.days * 1.0
+    effort = (tallies.months[:, 1, :] * millidays * (f.effort - 1.0)).sum(axis=1) + days
+    share = months_in_year / 12.0
+    staff = np.maximum(days, effort) / (f.opening_days * 12.0) / f.direct_ratio
+    staff += np.where(door.capacity <= f.manager_from, f.manager_small, f.manager_large) * share
+    held = tallies.months[:, SEARCHING].sum(axis=1) + tallies.months[:, FOLLOWED].sum(axis=1)
+    staff += held / 12.0 / f.caseload * f.supervision
+    staff += f.start_staff * (tallies.starts.sum(axis=1) + tallies.ips_starts.sum(axis=1))
+    cost = staff * f.staff_cost + (f.fixed_cost + f.place_cost * door.capacity) * share
+    return np.where((door.kind == K_TSE) & (door.is_open == 1), np.rint(cost), 0).astype(np.int64)

@@ -1,0 +1,225 @@
+"""Choices: what an agency expects of a way of working, and which way it therefore takes.
+
+An agency compares ways of working by their expected surplus plus what a job start of a person with
+higher support needs is worth to it. It knows last year's applicants, its own quality, the fees of
+the next year and how long people stay; it does not know the future. Compiled, because 3,301 agencies
+compare a dozen ways each year.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from placefirst.simulation.kernel import CEILING, FIRST_COME, FLOOR, HIGHER_NEEDS_FIRST
+from placefirst.simulation.states import BINS, IPS, QUASI
+from placefirst.simulation.tables import CLASSES
+
+GRID, STEP = 512, 0.125  # expected retainers in two years, for the table of expected units
+
+
+class Prospects(NamedTuple):
+    """The rules of the coming year as numbers, for expectations only."""
+
+    units: NDArray[np.float64]  # (capacity class, GRID) units a day expected at a mean number of retainers
+    weight: NDArray[np.float64]  # (bin,) fee weight of a person, as agencies expect to be paid
+    smi_band_weight: float
+    additions: float
+    bonus_good: float
+    bonus_exemplary: float
+    good: float  # fidelity score
+    exemplary: float
+    outreach_fee: float  # yen a contact
+    contacts_search: float  # outreach and employer contacts a month
+    contacts_follow: float
+    follow_fee: float  # yen a month
+    follow_months: float
+    door: float
+    displacement: float
+    opening_days: float  # a month
+    effort: NDArray[np.float64]  # (bin,) effort of an attended day, 1 at and above the kink
+    direct_ratio: float  # people a full-time worker may serve, both roles together
+    caseload: float
+    supervision: float
+    staff_cost: float  # yen a year with overhead
+    fixed_cost: float
+    place_cost: float
+    manager_small: float
+    manager_large: float
+    manager_from: float
+    start_staff: float
+    severe: NDArray[np.float64]  # (bin,) weight of a job start in the mission
+
+
+@njit
+def erlang_loss(servers, load):
+    """Return the share of arrivals that find all *servers* busy at an offered *load* (Erlang B)."""
+    blocked = 1.0
+    for n in range(1, servers + 1):
+        blocked = load * blocked / (n + load * blocked)
+    return blocked
+
+
+@njit
+def expect(b, f, applicants, capacity, size, price, quality_train, class_ips, fidelity, seats, places, full, rule, midpoint):
+    """Return (expected surplus, expected mission) of a year, in yen and in weighted job starts.
+
+    *applicants* is (bin,) people a year who would ask at this site; *size* is the row of `f.units`.
+    """
+    days = 0.0
+    effort_days = 0.0
+    weighted_days = 0.0
+    starts = 0.0
+    mission = 0.0
+    retainers = 0.0
+    ips_search = 0.0
+    ips_follow = 0.0
+    ips_weighted = 0.0
+    ips_starts = 0.0
+    door = 0.0
+    if places > 0:
+        load = 0.0
+        for g in range(BINS):
+            wish = 1.0 if full else f.door
+            accept = 1.0
+            if rule == FLOOR:
+                accept = b.accept[midpoint, g]
+            elif rule == CEILING:
+                accept = 1.0 - b.accept[midpoint, g]
+            wish = wish + (1.0 - wish) * (1.0 - accept)
+            c = min(max(int(class_ips + b.bin_step[g] + 0.5), 0), CLASSES - 1)
+            load += applicants[g] * wish * (b.ips_stay[c, g] + b.ips_chance[c, g] * b.follow_ips[g]) / 12.0
+        let_in = 1.0 - erlang_loss(places, load)
+        door = let_in if full else f.door * let_in
+        for g in range(BINS):
+            wish = 1.0 if full else f.door
+            accept = 1.0
+            if rule == FLOOR:
+                accept = b.accept[midpoint, g]
+            elif rule == CEILING:
+                accept = 1.0 - b.accept[midpoint, g]
+            wish = wish + (1.0 - wish) * (1.0 - accept)
+            c = min(max(int(class_ips + b.bin_step[g] + 0.5), 0), CLASSES - 1)
+            served = applicants[g] * wish * let_in
+            won = served * b.ips_chance[c, g]
+            ips_search += served * b.ips_stay[c, g]
+            ips_follow += won * b.follow_ips[g]
+            ips_weighted += served * b.ips_stay[c, g] * f.displacement * f.opening_days * f.weight[g]
+            ips_starts += won
+            mission += won * f.severe[g]
+            retainers += 2.0 * won * b.six_ips[g] * (1.0 + (f.smi_band_weight - 1.0) * b.smi[g])
+    if seats > 0:
+        load = 0.0
+        for g in range(BINS):
+            accept = 1.0
+            if rule == FLOOR:
+                accept = b.accept[midpoint, g]
+            elif rule == CEILING:
+                accept = 1.0 - b.accept[midpoint, g]
+            c = min(max(int(quality_train + b.bin_step[g] + 0.5), 0), CLASSES - 1)
+            load += applicants[g] * (1.0 - door) * accept * b.train_stay[c, g] / 12.0
+        let_in = 1.0 - erlang_loss(seats, load)
+        served_load = load * let_in
+        for g in range(BINS):
+            accept = 1.0
+            if rule == FLOOR:
+                accept = b.accept[midpoint, g]
+            elif rule == CEILING:
+                accept = 1.0 - b.accept[midpoint, g]
+            c = min(max(int(quality_train + b.bin_step[g] + 0.5), 0), CLASSES - 1)
+            stay = b.train_stay[c, g]
+            asked = applicants[g] * (1.0 - door) * accept
+            if rule == HIGHER_NEEDS_FIRST:  # bins rise with GAF: the first bins fill the same total
+                served = min(asked, max(served_load, 0.0) * 12.0 / max(stay, 1e-9))
+                served_load -= served * stay / 12.0
+            else:
+                served = asked * let_in
+            month_days = served * stay * b.days[g]
+            days += month_days
+            effort_days += month_days * f.effort[g]
+            weighted_days += month_days * f.weight[g]
+            won = served * b.train_chance[c, g]
+            starts += won
+            mission += won * f.severe[g]
+            retainers += 2.0 * won * b.six_train[g] * (1.0 + (f.smi_band_weight - 1.0) * b.smi[g])
+    at = min(retainers / STEP, GRID - 1.001)
+    low = int(at)
+    units = f.units[size, low] + (at - low) * (f.units[size, low + 1] - f.units[size, low])
+    bonus = 0.0
+    if places > 0:
+        bonus = f.bonus_exemplary if fidelity >= f.exemplary else (f.bonus_good if fidelity >= f.good else 0.0)
+    income = (weighted_days + ips_weighted) * units * price * (1.0 + f.additions + bonus)
+    income += f.outreach_fee * (ips_search * f.contacts_search + ips_follow * f.contacts_follow)
+    income += f.follow_fee * min(f.follow_months, 6.0) * (starts + ips_starts) * 0.9
+    staff = max(days, effort_days) / (f.opening_days * 12.0) / f.direct_ratio
+    staff += f.manager_small if capacity <= f.manager_from else f.manager_large
+    staff += (ips_search + ips_follow) / 12.0 / f.caseload * f.supervision + f.start_staff * (starts + ips_starts)
+    return income - staff * f.staff_cost - f.fixed_cost - f.place_cost * capacity, mission
+
+
+@njit(cache=True, nogil=True)
+def choose_admission(
+    rows, b, f, applicants, capacity, size, price, train_class, ips_class, fidelity, seats, places, mission, inertia, wide,
+    rule, midpoint,
+):
+    """Give each TSE agency in *rows* the admission rule and midpoint of the best expected utility, in place.
+
+    Around the present midpoint by five steps; every few years (*wide*) over the whole grid. Returns the
+    utility of the chosen way, float, shape (row,).
+    """
+    best_of = np.zeros(rows.shape[0])
+    for n in range(rows.shape[0]):
+        j = rows[n]
+        best = -1e18
+        best_rule, best_mid = rule[j], midpoint[j]
+        for kind in range(4):
+            if kind == FIRST_COME or kind == HIGHER_NEEDS_FIRST:
+                low, high = midpoint[j], midpoint[j] + 1
+            elif wide:
+                low, high = 0, b.accept.shape[0]
+            else:
+                low, high = max(midpoint[j] - 2, 0), min(midpoint[j] + 3, b.accept.shape[0])
+            for mid in range(low, high):
+                surplus, good = expect(
+                    b, f, applicants[j], capacity[j], size[j], price[j], train_class[j], ips_class[j], fidelity[j],
+                    seats[j], places[j], seats[j] == 0, kind, mid,
+                )
+                value = surplus + mission[j] * good
+                if kind == rule[j] and (mid == midpoint[j] or kind >= FIRST_COME):
+                    value += inertia
+                if value > best:
+                    best, best_rule, best_mid = value, kind, mid
+        rule[j] = best_rule
+        midpoint[j] = best_mid
+        best_of[n] = best
+    return best_of
+
+
+@njit(cache=True, nogil=True)
+def value_models(
+    rows, b, f, applicants, capacity, size, price, train_class, ips_at, fidelity_at, mission, rule, midpoint, quasi_places, full_share
+):
+    """Return the expected utility of each service model for each agency; float, shape (row, model).
+
+    *ips_at* and *fidelity_at* are (agency, model): the class of IPS and the fidelity the agency expects
+    to reach with quasi-IPS and with full IPS.
+    """
+    out = np.zeros((rows.shape[0], 3))
+    for n in range(rows.shape[0]):
+        j = rows[n]
+        for model in range(3):
+            seats, places, full = capacity[j], 0, False
+            if model == QUASI:
+                places = quasi_places
+                seats = max(capacity[j] - int(np.ceil(f.displacement * places)), 0)
+            elif model == IPS:
+                places, seats, full = int(full_share * capacity[j]), 0, True
+            surplus, good = expect(
+                b, f, applicants[j], capacity[j], size[j], price[j], train_class[j], ips_at[j, model],
+                fidelity_at[j, model], seats, places, full, rule[j], midpoint[j],
+            )
+            out[n, model] = surplus + mission[j] * good
+    return out

@@ -1,0 +1,380 @@
+"""The year end: once a year agencies get a band, close or open, choose whom to admit and how to work.
+
+Nothing here happens because of an option before the first year end after its date; prices, grants
+and new teams act from their date elsewhere (:mod:`placefirst.simulation.run`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from placefirst.parameters.read import Country
+from placefirst.payment.banded_tariff import band_index, retention_share
+from placefirst.simulation.accounts import by_band, contacts, ips_millidays, year_costs
+from placefirst.simulation.agencies import (
+    D_ADOPT,
+    D_CLOSE,
+    D_CONSIDER,
+    D_DROP_IPS,
+    D_ENTRY,
+    D_OTHER_CLOSURE,
+    D_TRAINED,
+    Offices,
+)
+from placefirst.simulation.choices import choose_admission, expect, value_models
+from placefirst.simulation.kernel import FLOOR, FOLLOWED, SEARCHING, USING
+from placefirst.simulation.rules import Rules
+from placefirst.simulation.states import BINS, IPS, K_DAY_CARE, K_TSE, QUASI, TRAIN
+from placefirst.simulation.tables import ips_class, midpoints, train_class
+
+WIDE_EVERY = 4  # years between looks over the whole grid of midpoints
+
+
+@dataclass(frozen=True, slots=True)
+class YearEnd:
+    """One year end: where in the run it is, the rules of the year that ends, by which agencies decide, and the
+    rules of the year that begins, by which their band is fixed."""
+
+    seed: int
+    year: int  # fiscal place of the year that ends
+    place: int  # its place among the run's fiscal years, counted from the first settling year
+    months: int  # of the year that were simulated
+    country: Country
+    ended: Rules
+    begins: Rules
+
+
+def keep_record(offices: Offices, end: YearEnd) -> None:
+    """Keep, for each agency, who reached six months in a job and how many places were licensed, over two years.
+
+    People with SMI count ``levers.band_weight_smi`` times (1 under today's rules).
+    """
+    offices.capacity_then[:, end.place] = np.where(offices.door.is_open == 1, offices.door.capacity, 0)
+    weight = end.country.number("levers.band_weight_smi", end.ended.day)
+    window = slice(max(end.place - 1, 0), end.place + 1)
+    reached = offices.tallies.retained[:, window]
+    counted = reached[..., 0] + np.rint((weight - 1) * reached[..., 1]).astype(np.int64)
+    offices.record[:, 0], offices.record[:, 1] = retention_share(counted, offices.capacity_then[:, window])
+    years = end.country.whole("transition_support.new_agency_years", end.ended.day)
+    offices.is_new[:] = end.year + 1 - offices.opened < years
+
+
+def set_bands(offices: Offices, rules: Rules) -> None:
+    """Fix the fee band of each agency from its record, by the bands of *rules*."""
+    band = band_index(offices.record[:, 0], offices.record[:, 1], rules.bands, newcomer=rules.newcomer)
+    offices.band[:] = np.where(offices.is_new, rules.newcomer, band)
+
+
+def close_some(offices: Offices, end: YearEnd, costs: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Close agencies whose reserves are too low for too long, and a few for other reasons; return their rows."""
+
+    def n(name: str) -> float:
+        return end.country.number(f"agencies.{name}", end.ended.day)
+
+    rows = offices.of_kind(K_TSE)
+    low = offices.reserves[rows] < -n("closure_reserves") * np.maximum(costs[rows], 1)
+    offices.low_years[rows] = np.where(low, offices.low_years[rows] + 1, 0)
+    fails = (offices.low_years[rows] >= 2) & (offices.draw(end.seed, D_CLOSE, rows, end.place) < n("closure_chance"))
+    other = offices.draw(end.seed, D_OTHER_CLOSURE, rows, end.place) < n("closure_other")
+    closing = rows[fails | other]
+    door = offices.door
+    door.is_open[closing] = 0
+    for array in (door.seats, door.used, door.ips_places, door.ips_used, door.model, door.clinical):
+        array[closing] = 0
+    offices.closed[closing] = end.year
+    offices.adopted[closing] = -1
+    offices.fidelity[closing] = 0.0
+    offices.other_income[closing] = 0
+    return closing
+
+
+def applicants_next_year(offices: Offices, end: YearEnd) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return what agencies expect: (agency, bin) applicants a year at the site, and (area, bin) of the area."""
+    tallies, door = offices.tallies, offices.door
+    scale = 12.0 / end.months
+    asked = tallies.applicants * scale
+    tse = (door.kind == K_TSE) & (door.is_open == 1)
+    areas = offices.rows.shape[0]
+    capacity = np.bincount(offices.area[tse], weights=door.capacity[tse], minlength=areas)
+    by_area = np.zeros((areas, BINS))
+    for g in range(BINS):
+        by_area[:, g] = np.bincount(offices.area, weights=asked[:, g] * (door.kind == K_TSE), minlength=areas)
+    share = np.where(tse, door.capacity / np.maximum(capacity[offices.area], 1), 0.0)
+    own = end.country.number("agencies.own_belief", end.ended.day)
+    fresh = offices.opened >= end.year
+    own_share = np.where(fresh, 0.0, own)
+    return own_share[:, None] * asked + (1 - own_share)[:, None] * by_area[offices.area] * share[:, None], by_area
+
+
+def open_some(offices: Offices, end: YearEnd, by_area: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Let new agencies enter where a small one could expect a surplus; return their rows."""
+    day, f, b = end.ended.day, end.ended.prospects, end.ended.beliefs
+
+    def n(name: str) -> float:
+        return end.country.number(f"agencies.{name}", day)
+
+    door = offices.door
+    capacity = end.country.whole("agencies.entry_capacity", day)
+    size = next(k for k, places in enumerate((6, 10, 20, 30)) if places >= capacity)
+    present = offices.of_kind(K_TSE)
+    base = round(train_class(end.country, day))
+    mid = int(np.median(door.midpoint[present])) if present.size else 0
+    opened: list[int] = []
+    for area in range(offices.rows.shape[0]):
+        first, last = int(offices.rows[area, 0]), int(offices.rows[area, 1])
+        tse = np.flatnonzero(door.is_open[first:last] == 1) + first
+        total = int(door.capacity[tse].sum())
+        share = by_area[area] * capacity / (total + capacity)
+        price = float(end.ended.price[area]) / 100.0
+        surplus, _ = expect(
+            b, f, share, capacity, size, price, base, 0.0, 0.0, capacity, 0, False, FLOOR, mid
+        )
+        wish = n("entry_rate") * tse.size * min(2.0, max(0.0, surplus) / n("entry_scale"))
+        luck = float(offices.draw(end.seed, D_ENTRY, np.array([first]), end.place)[0])
+        free = [row for row in range(first, last) if not door.is_open[row] and offices.closed[row] <= end.year - 3]
+        opened += free[: int(wish + luck)]
+    rows = np.array(opened, dtype=np.int64)
+    if rows.size:
+        offices.licence[rows] += 1
+        door.is_open[rows] = 1
+        offices.closed[rows] = -1
+        offices.opened[rows] = end.year + 1
+        offices.reserves[rows] = 0
+        offices.low_years[rows] = 0
+        offices.tallies.retained[rows] = 0
+        offices.capacity_then[rows] = 0
+        offices.band[rows] = end.begins.newcomer
+        offices.give_character(end.seed, end.country, day, rows)
+        door.rule[rows] = FLOOR
+        for array in (door.used, door.ips_used, door.ips_places, door.model):
+            array[rows] = 0
+        door.midpoint[rows] = mid
+    return rows
+
+
+def choose_models(offices: Offices, end: YearEnd, expected: NDArray[np.float64]) -> None:
+    """Let TSE agencies consider IPS, adopt it, widen it or drop it."""
+    day, f, b = end.ended.day, end.ended.prospects, end.ended.beliefs
+    country, door, seed = end.country, offices.door, end.seed
+
+    def n(name: str) -> float:
+        return country.number(name, day)
+
+    rows = offices.of_kind(K_TSE)
+    if not rows.size:
+        return
+    with_ips = door.model[rows] != TRAIN
+    nation = float(with_ips.mean())
+    areas = offices.rows.shape[0]
+    agencies = np.maximum(np.bincount(offices.area[rows], minlength=areas), 1)
+    local = (np.bincount(offices.area[rows], weights=with_ips, minlength=areas) / agencies)[offices.area[rows]]
+    hazard = n("agencies.bass_innovation") + n("levers.assistance_innovation")
+    hazard = (hazard + n("agencies.bass_imitation") * (local + nation) / 2) * n("levers.assistance_multiplier")
+    considers = offices.draw(seed, D_CONSIDER, rows, end.place) < np.minimum(hazard, n("levers.assistance_cap"))
+    considers |= with_ips
+    limit = country.whole("levers.training_capacity", day)
+    if limit > 0:
+        order = np.argsort(offices.draw(seed, D_TRAINED, rows, end.place), kind="stable")
+        newly = order[(considers & ~with_ips)[order]]
+        considers[newly[limit:]] = False
+    asked = rows[considers]
+    if not asked.size:
+        return
+    quasi_places = country.whole("levers.quasi_ips_places", day) or country.whole("service_models.quasi_places", day)
+    targets = fidelity_targets(country, day)
+    fidelity_at = np.zeros((door.kind.size, 3))
+    fidelity_at[:, QUASI], fidelity_at[:, IPS] = targets[QUASI], targets[IPS]
+    step = 12.0 / 255
+    ips_at = np.stack([ips_class(country, day, fidelity_at[:, k]) + offices.quality / step for k in range(3)], axis=1)
+    full_share = n("agencies.ips_places_full_share")
+    value = value_models(
+        asked, b, f, expected, door.capacity, offices.size, end.ended.price[offices.area] / 100.0, door.train_class,
+        ips_at, fidelity_at, offices.mission, door.rule, door.midpoint, quasi_places, full_share,
+    )  # fmt: skip
+    value[:, IPS] += np.where(door.model[asked] == IPS, offices.other_income[asked], 0)
+    switch = n("agencies.switching_cost") * n("levers.assistance_switching_share")
+    luck = offices.draw(seed, D_ADOPT, asked, end.place)
+    noise = n("agencies.choice_noise") * np.log(luck / (1 - luck))
+    drop_luck = offices.draw(seed, D_DROP_IPS, asked, end.place)
+    now = door.model[asked].astype(np.int64)
+    here = np.arange(asked.size)
+    to_quasi = (now == TRAIN) & (value[:, QUASI] - value[:, TRAIN] - switch * quasi_places / 5 + noise > 0)
+    more = (full_share * door.capacity[asked] - quasi_places) / 5
+    settled = end.year - offices.adopted[asked] >= 1
+    to_full = (now == QUASI) & settled & (value[:, IPS] - value[:, QUASI] - switch * np.maximum(more, 1) + noise > 0)
+    back = (now != TRAIN) & (value[:, TRAIN] - value[here, now] > switch) & (drop_luck < n("agencies.ips_drop"))
+    _set_model(offices, asked[to_quasi & ~back], QUASI, quasi_places, f.displacement, full_share, end.year)
+    _set_model(offices, asked[to_full & ~back], IPS, quasi_places, f.displacement, full_share, end.year)
+    _set_model(offices, asked[back], TRAIN, 0, f.displacement, full_share, end.year)
+
+
+def _set_model(
+    offices: Offices, rows: NDArray[np.int64], model: int, places: int, displacement: float, full_share: float, year: int
+) -> None:
+    """Change the service model; people already served stay until they finish, the doors follow the new model."""
+    door = offices.door
+    began = door.model[rows] == TRAIN
+    door.model[rows] = model
+    capacity = door.capacity[rows]
+    if model == TRAIN:
+        door.ips_places[rows], door.seats[rows] = 0, capacity
+        offices.adopted[rows], offices.fidelity[rows] = -1, 0.0
+        return
+    if model == QUASI:
+        door.ips_places[rows] = places
+        door.seats[rows] = np.maximum(capacity - int(np.ceil(displacement * places)), 0)
+    else:
+        door.ips_places[rows], door.seats[rows] = np.floor(full_share * capacity).astype(np.int32), 0
+    offices.adopted[rows] = np.where(began, year + 1, offices.adopted[rows])
+
+
+def fidelity_targets(country: Country, day: date) -> NDArray[np.float64]:
+    """Return the fidelity that each service model moves towards, in points; float, shape (model,)."""
+
+    def n(name: str) -> float:
+        return country.number(name, day)
+
+    added = n("levers.assistance_fidelity") + n("levers.integrated_fidelity")
+    added += n("agencies.fidelity_outreach") if n("levers.outreach_fee") > 0 else 0.0
+    return np.array([0.0, n("agencies.fidelity_quasi") + added, n("agencies.fidelity_full") + added])
+
+
+def move_fidelity(offices: Offices, end: YearEnd) -> None:
+    """Move the fidelity of IPS programmes towards its target; a new programme begins at the lower published point."""
+    country, day = end.country, end.ended.day
+    targets = fidelity_targets(country, day)
+    speed, low = country.number("agencies.fidelity_speed", day), country.number("service_models.fidelity_low", day)
+    door = offices.door
+    has_ips = door.ips_places > 0
+    target = np.where(door.kind == K_TSE, targets[np.maximum(door.model, QUASI)], targets[IPS])
+    target = np.where(door.kind == K_DAY_CARE, targets[QUASI], target)
+    now = np.where(offices.fidelity > 0, offices.fidelity, low)
+    offices.fidelity[:] = np.where(has_ips, now + speed * (target - now), 0.0)
+
+
+def choose_day_care(offices: Offices, end: YearEnd, by_area: NDArray[np.float64]) -> None:
+    """Under a paid outreach, let day-care units open a few IPS places where that covers its cost."""
+    country, day, f, b = end.country, end.ended.day, end.ended.prospects, end.ended.beliefs
+    fee, bonus = end.ended.day_care_fee, end.ended.day_care_bonus
+    door = offices.door
+    rows = offices.of_kind(K_DAY_CARE)
+    places = country.whole("service_models.quasi_places", day)
+    if fee == 0:
+        door.ips_places[rows] = 0
+        return
+    c = np.clip(np.rint(ips_class(country, day, np.array([country.number("agencies.fidelity_quasi", day)]))[0] + b.bin_step), 0, 255)
+    c = c.astype(int)
+    bins = np.arange(BINS)
+    held = float((b.weight * (b.ips_stay[c, bins] + b.ips_chance[c, bins] * b.follow_ips)).sum())
+    people = places * 12.0 / held  # a year through the places
+    search = people * float((b.weight * b.ips_stay[c, bins]).sum())
+    won = people * float((b.weight * b.ips_chance[c, bins]).sum())
+    lost_days = country.number("service_models.day_care_days", day)
+    income = fee * (search * f.contacts_search + won * float((b.weight * b.follow_ips).sum()) * f.contacts_follow) + bonus * won
+    lost = won * 12 * lost_days * 10 * float(country.table("day_care.points").cell(day, "day", "large").value) * f.displacement
+    cost = places / f.caseload * f.supervision * f.staff_cost
+    gain = income - cost - lost
+    hazard = country.number("agencies.bass_innovation", day) + country.number("levers.assistance_innovation", day)
+    nation = float((door.ips_places[rows] > 0).mean()) if rows.size else 0.0
+    hazard = (hazard + country.number("agencies.bass_imitation", day) * nation) * country.number("levers.assistance_multiplier", day)
+    hazard = max(hazard, country.number("agencies.day_care_awareness", day))
+    considers = offices.draw(end.seed, D_CONSIDER, rows, end.place) < hazard
+    luck = offices.draw(end.seed, D_ADOPT, rows, end.place)
+    noise = country.number("agencies.choice_noise", day) * np.log(luck / (1 - luck))
+    adopt = rows[considers & (door.ips_places[rows] == 0) & (gain + noise > 0)]
+    door.ips_places[adopt] = places
+    offices.adopted[adopt] = end.year + 1
+
+
+def hold_year_end(offices: Offices, end: YearEnd, earned: dict[str, NDArray[np.int64]]) -> NDArray[np.void]:
+    """Hold one year end, in place; return the year's rows of ``agency_years`` (see docs/results.md)."""
+    door, tallies = offices.door, offices.tallies
+    costs = year_costs(end.country, end.ended, offices, end.months)
+    was_open = door.is_open == 1
+    own = np.where((door.kind == K_TSE) & was_open, (offices.parent + offices.other_income) * end.months // 12, 0)
+    tse = door.kind == K_TSE
+    income = sum(earned[name].sum(axis=1) for name in ("fee_yen", "outreach_yen", "follow_along_yen"))
+    surplus = np.where(tse & was_open, income + own - costs, 0)
+    offices.reserves += surplus
+    rows = _rows_of(offices, end, earned, costs, own, surplus)
+    keep_record(offices, end)
+    rows["retainers"], rows["band_capacity"] = offices.record[rows["agency"]].T
+    expected, by_area = applicants_next_year(offices, end)
+    closing = close_some(offices, end, costs)
+    rows["closed"][np.isin(rows["agency"], closing)] = 1
+    opening = open_some(offices, end, by_area)
+    offices.is_new[opening] = True
+    set_bands(offices, end.begins)
+    if opening.size:
+        expected, by_area = applicants_next_year(offices, end)
+    _choose(offices, end, expected)
+    choose_models(offices, end, expected)
+    choose_day_care(offices, end, by_area)
+    move_fidelity(offices, end)
+    offices.set_classes(end.country, end.begins.day)
+    for array in (*tallies[:-1],):
+        array[:] = 0
+    return rows
+
+
+def _choose(offices: Offices, end: YearEnd, expected: NDArray[np.float64]) -> None:
+    """Let each TSE agency choose its admission rule and midpoint for the coming year."""
+    door, b, f = offices.door, end.ended.beliefs, end.ended.prospects
+    rows = offices.of_kind(K_TSE)
+    rows = rows[door.seats[rows] > 0]
+    midpoint = door.midpoint.astype(np.int64)
+    rule = door.rule.astype(np.int64)
+    wide = end.place % WIDE_EVERY == 0
+    choose_admission(
+        rows, b, f, expected, door.capacity, offices.size, end.ended.price[offices.area] / 100.0, door.train_class,
+        door.ips_class.astype(np.float64), offices.fidelity, door.seats, door.ips_places, offices.mission,
+        end.country.number("agencies.inertia", end.ended.day), wide, rule, midpoint,
+    )  # fmt: skip
+    door.rule[:] = rule
+    door.midpoint[:] = midpoint
+
+
+AGENCY_YEAR = np.dtype(
+    [
+        ("fiscal_year", "i4"), ("area", "i2"), ("agency", "i4"), ("licence", "i4"), ("kind", "i1"), ("capacity", "i4"),
+        ("seats", "i4"), ("ips_places", "i4"), ("model", "i1"), ("rule", "i1"), ("midpoint", "f8"), ("fidelity", "f8"),
+        ("band", "i1"), ("retainers", "i4"), ("band_capacity", "i4"), ("opened", "i1"), ("closed", "i1"),
+        *((name, "i8", (4,)) for name in (
+            "user_millidays", "ips_millidays", "user_months", "ips_months", "ips_followed_months", "outreach_contacts",
+            "starts", "ips_starts", "applicants", "refused", "no_place", "fee_yen", "outreach_yen", "follow_along_yen",
+            "assessment_yen",
+        )),
+        *((name, "i8") for name in ("other_income_yen", "cost_yen", "surplus_yen", "reserves_yen")),
+    ]
+)  # fmt: skip
+
+
+def _rows_of(
+    offices: Offices, end: YearEnd, earned: dict[str, NDArray[np.int64]], costs: NDArray[np.int64],
+    own: NDArray[np.int64], surplus: NDArray[np.int64],
+) -> NDArray[np.void]:  # fmt: skip
+    """Return the rows of the year for agencies that were open in it."""
+    door, tallies = offices.door, offices.tallies
+    at = np.flatnonzero(door.is_open == 1)
+    rows = np.zeros(at.size, dtype=AGENCY_YEAR)
+    grid = midpoints(end.country, end.ended.day)
+    search, followed = by_band(tallies.months[:, SEARCHING]), by_band(tallies.months[:, FOLLOWED])
+    columns = {
+        "fiscal_year": np.full(door.kind.size, end.year), "area": offices.area, "agency": np.arange(door.kind.size),
+        "licence": offices.licence, "kind": door.kind, "capacity": door.capacity, "seats": door.seats,
+        "ips_places": door.ips_places, "model": door.model, "rule": door.rule, "midpoint": grid[door.midpoint],
+        "fidelity": offices.fidelity, "band": offices.band, "opened": offices.opened == end.year,
+        "user_millidays": tallies.days, "ips_millidays": ips_millidays(end.country, end.ended, search),
+        "user_months": by_band(tallies.months[:, USING]), "ips_months": search, "ips_followed_months": followed,
+        "outreach_contacts": contacts(end.country, end.ended, search, followed), "starts": by_band(tallies.starts),
+        "ips_starts": by_band(tallies.ips_starts), "applicants": by_band(tallies.applicants),
+        "refused": by_band(tallies.refused), "no_place": by_band(tallies.no_place), **earned,
+        "other_income_yen": own, "cost_yen": costs, "surplus_yen": surplus, "reserves_yen": offices.reserves,
+    }  # fmt: skip
+    for name, column in columns.items():
+        rows[name] = column[at]
+    return rows
