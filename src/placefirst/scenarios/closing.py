@@ -2,16 +2,14 @@
 
 A policy that says "the same total budget" needs a rule that closes the sum; a policy that spends more
 needs none, and its option says so in words. A rule here only does the arithmetic of a plan: what
-people and agencies then do may spend less or more, and that is reported, never hidden.
+people and agencies then do may spend less or more, and that is reported, never hidden. The joint fund
+of all payers is a way to post payments and lives with them, in ``economics/services.py``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-
-from placefirst.payment.payer_split import split
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,41 +78,6 @@ def targeted_investment(
     return TargetedPlan(target, rest, int(unspent))
 
 
-def balancing_weight(planned: Sequence[int], weights: Sequence[Fraction | None], *, budget: int) -> Fraction:
-    """Return the one weight left open with which planned spending equals *budget*.
-
-    Parameters
-    ----------
-    planned : sequence of int
-        Planned spending of each band at weight 1, in whole currency.
-    weights : sequence of Fraction or None
-        The weight of each band; exactly one is None.
-    budget : int
-        What the bands together may spend, in whole currency.
-
-    Raises
-    ------
-    ValueError
-        If not exactly one weight is open, or nothing is planned in its band; no weight balances then.
-
-    Examples
-    --------
-    >>> str(balancing_weight([100, 200, 700], [Fraction(9, 5), Fraction(6, 5), None], budget=1000))
-    '29/35'
-    """
-    open_bands = [band for band, weight in enumerate(weights) if weight is None]
-    if len(open_bands) != 1 or len(planned) != len(weights):
-        raise ValueError("Exactly one weight is left open, and every band has its plan and its weight.")
-    band = open_bands[0]
-    if planned[band] <= 0:
-        raise ValueError(f"Nothing is planned in band {band}: no weight can balance the rest.")
-    spent = sum(
-        (money * weight for money, weight in zip(planned, weights, strict=True) if weight is not None),
-        Fraction(),
-    )
-    return (budget - spent) / planned[band]
-
-
 def teams_opened(unspent: int, grant: int) -> int:
     """Return how many teams unspent money pays for a year; both in whole currency, *grant* above 0.
 
@@ -124,47 +87,3 @@ def teams_opened(unspent: int, grant: int) -> int:
     if grant <= 0:
         raise ValueError(f"A team's grant is above 0, not {grant}.")
     return max(unspent, 0) // grant
-
-
-def joint_fund(
-    bills: Mapping[str, int], *, share: Fraction, keys: Mapping[str, Fraction] | None = None
-) -> dict[str, int]:
-    """Return what each payer bears when *share* of every bill is paid from one fund of all payers.
-
-    What stays outside the fund each payer bears as today. The fund is filled by all payers in fixed
-    parts, whatever each of them saves by it: so no payer decides by its own cost alone.
-
-    Parameters
-    ----------
-    bills : mapping of payer to int
-        What each payer would bear without the fund, in whole currency.
-    share : Fraction
-        The part of every bill that the fund pays; ratio in [0, 1].
-    keys : mapping of payer to Fraction, optional
-        Each payer's part of the fund; together exactly 1. By default all payers fill it equally.
-
-    Returns
-    -------
-    dict of payer to int
-        Same payers, in the same order, same sum to the unit (largest remainder).
-
-    Examples
-    --------
-    Half of the bills of two payers goes through the fund:
-
-    >>> joint_fund({"nation": 1001, "insurers": 0}, share=Fraction(1, 2))
-    {'nation': 751, 'insurers': 250}
-    """
-    if not 0 <= share <= 1:
-        raise ValueError(f"The share of a fund is a ratio in [0, 1], not {share}.")
-    if not bills:
-        return {}
-    parts = keys or dict.fromkeys(bills, Fraction(1, len(bills)))
-    if set(parts) != set(bills):
-        raise ValueError("The fund's keys and the bills name the same payers.")
-    inside = {payer: int(split(bill, [share, 1 - share])[0]) for payer, bill in bills.items()}
-    filled = split(sum(inside.values()), [parts[payer] for payer in bills])
-    return {
-        payer: bill - inside[payer] + int(part)
-        for (payer, bill), part in zip(bills.items(), filled, strict=True)
-    }

@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -123,3 +124,9 @@ def test_an_unknown_model_is_refused_with_the_nearest():
 )
 def test_a_number_is_written_as_the_paper_writes_it(number, printed, text):
     assert text == as_printed(number, printed)
+
+
+def test_the_page_names_every_published_model():
+    page = (Path(__file__).parents[3] / "docs/verify.md").read_text(encoding="utf-8")
+
+    assert [name for name in model_names() if f"| `{name}` |" not in page] == []

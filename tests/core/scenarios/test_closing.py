@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from placefirst.scenarios.closing import balancing_weight, joint_fund, targeted_investment, teams_opened
+from placefirst.scenarios.closing import targeted_investment, teams_opened
 
 MONEY = st.integers(0, 10**12)
 SHARES = st.fractions(0, 1, max_denominator=1000)
@@ -66,58 +66,9 @@ def test_a_plan_that_makes_no_sense_is_refused(wrong):
         targeted_investment(5, 5, **given_)
 
 
-@given(
-    planned=st.tuples(MONEY, MONEY, st.integers(1, 10**12)),
-    weights=st.tuples(st.fractions(0, 5, max_denominator=100), st.fractions(0, 5, max_denominator=100)),
-    budget=MONEY,
-)
-def test_the_balancing_weight_balances(planned, weights, budget):
-    weight = balancing_weight(planned, [*weights, None], budget=budget)
-
-    assert budget == planned[0] * weights[0] + planned[1] * weights[1] + planned[2] * weight
-
-
-@pytest.mark.parametrize("weights", [[None, None], [Fraction(1), Fraction(1)], [None]])
-def test_exactly_one_weight_is_open(weights):
-    with pytest.raises(ValueError, match="one weight"):
-        balancing_weight([1, 1], weights, budget=2)
-
-
-def test_no_weight_balances_a_band_without_people():
-    with pytest.raises(ValueError, match="Nothing is planned"):
-        balancing_weight([1, 0], [Fraction(1), None], budget=2)
-
-
 @given(unspent=st.integers(-(10**12), 10**12), grant=st.integers(1, 10**9))
 def test_teams_never_cost_more_than_is_left(unspent, grant):
     teams = teams_opened(unspent, grant)
 
     assert teams >= 0
     assert teams * grant <= max(unspent, 0) < (teams + 1) * grant
-
-
-@given(
-    bills=st.dictionaries(st.sampled_from("abcdef"), st.integers(-(10**12), 10**12), min_size=1),
-    share=SHARES,
-)
-def test_a_joint_fund_pays_every_bill_to_the_unit(bills, share):
-    borne = joint_fund(bills, share=share)
-
-    assert sum(bills.values()) == sum(borne.values())
-    assert list(bills) == list(borne)
-
-
-@given(bills=st.dictionaries(st.sampled_from("abcdef"), MONEY, min_size=1))
-def test_without_a_fund_everyone_pays_their_own_bill(bills):
-    assert bills == joint_fund(bills, share=Fraction(0))
-
-
-def test_a_full_fund_splits_by_its_keys_alone():
-    keys = {"a": Fraction(2, 3), "b": Fraction(1, 3)}
-
-    assert {"a": 600, "b": 300} == joint_fund({"a": 0, "b": 900}, share=Fraction(1), keys=keys)
-
-
-def test_a_fund_for_other_payers_is_refused():
-    with pytest.raises(ValueError, match="same payers"):
-        joint_fund({"a": 1}, share=Fraction(1), keys={"b": Fraction(1)})
