@@ -172,7 +172,7 @@ def test_people_are_counted_where_they_live_in_every_prefecture():
     [
         ("hello_work.placements", "hello_work.placements_total", 25),
         ("hello_work.applications", "hello_work.applications_total", 1),
-        ("statistics.certificate_holders_by_grade", "statistics.certificate_holders_total", 6),
+        ("statistics.certificate_holders_by_grade", "people.certificate_holders", 6),
         ("statistics.employed_under_quota", "statistics.employed_under_quota_total", 13),
     ],
 )
@@ -318,3 +318,25 @@ def test_every_parameter_of_a_programme_has_a_short_name_in_both_languages(stem)
     unnamed = [name for name, parameter in JAPAN.files[stem].parameters.items() if not parameter.label]
 
     assert unnamed == []
+
+
+@pytest.mark.parametrize(
+    ("target", "path", "cell"),
+    [
+        ("tse_agencies", "transition_support.agencies", ()),
+        ("tse_transition_share", "transition_support.transition_share", ()),
+        ("tse_users", "transition_support.users", ()),
+        ("tse_users_mental_share", "transition_support.mental_share", ()),
+        ("tse_cost", "transition_support.spending", ()),
+        ("hello_work_applications", "hello_work.applications", ("mental",)),
+        ("hello_work_placements", "hello_work.placements", ("mental",)),
+        ("employed", "statistics.employed_heads_survey", ("mental",)),
+        ("schizophrenia_share_of_employed", "statistics.schizophrenia_share_of_employed", ()),
+        ("ips_agencies", "ips.agencies", ()),
+    ],
+)
+def test_a_calibration_target_and_the_count_it_is_taken_from_never_part(target, path, cell):
+    day = date(2026, 4, 1)
+    count = JAPAN.table(path).cell(day, *cell) if cell else JAPAN.at(path, day)
+
+    assert JAPAN.exact(f"evidence.target_{target}", day) == count.value
