@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 import placefirst.loop.map
 from placefirst.loop.map import CountryMap, Number, ProgrammeMap, Row, Rule
+from placefirst_cli.map_quota import show_employer
 from placefirst_cli.output import (
     console,
     day,
@@ -33,9 +35,18 @@ def command(
     ] = None,
     programme: Annotated[str | None, typer.Option(help="Only this programme, with every cell.")] = None,
     language: Annotated[str, typer.Option(help="en or ja, where the country's files have it.")] = "en",
+    quota: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="EMPLOYER.yaml", help="An employer's fiscal year under the quota, from its file."
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of tables.")] = False,
 ) -> None:
     """Show a country's employment services: divisions side by side, every rule with its source."""
+    if quota is not None:
+        show_employer(country, quota, on=on, programme=programme, language=language, as_json=as_json)
+        return
     answer = placefirst.loop.map.map_country(country, day(on), language=language)
     if programme is not None:
         answer.system.programme(programme)  # refuses a name that is not there

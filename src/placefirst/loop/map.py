@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 from typing import Final
 
 from placefirst.errors import NotInForce
@@ -14,9 +15,11 @@ from placefirst.parameters.read import load_country
 from placefirst.sources import MARKS, Source
 from placefirst.systems.agency import agency_counts
 from placefirst.systems.division import Division
+from placefirst.systems.employer import read_employer
 from placefirst.systems.load import load_system
 from placefirst.systems.payer import Payer
 from placefirst.systems.programme import Programme
+from placefirst.systems.quota import QuotaYear, quota_year
 from placefirst.systems.system import System
 
 #: The rows of the table of divisions, in its order; each is words of a programme's file.
@@ -128,6 +131,19 @@ def map_country(code: str, on: date, *, language: str = "en") -> CountryMap:
         for division in system.divisions.values()
     )
     return CountryMap(system, on, language, divisions)
+
+
+def map_employer(code: str, file: Path) -> QuotaYear:
+    """
+    Return one employer's fiscal year under the employment quota of the country *code*.
+
+    *file* is the employer's YAML file: its establishments, workers and people with a disability by
+    month. Raises ``UnknownName`` for a country without data or without a quota, ``InvalidDefinition``
+    (file, line, remedy) and ``StorageFailed`` for the file, and ``NotInForce`` for a year whose law is
+    not known.
+    """
+    country = load_country(code)
+    return quota_year(country, read_employer(file, country))
 
 
 def count_marks(numbers: Iterable[Number]) -> dict[str, int]:

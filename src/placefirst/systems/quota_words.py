@@ -1,0 +1,111 @@
+"""Words of the quota: the sentence that says by which rule a figure was worked out, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+Words = Mapping[str, str]
+
+REQUIRED: Words = {
+    "en": "Each month: workers, less those left out by exclusion rates (rounded down for each "
+    "establishment), times the quota, rounded down; summed over the year.",
+    "ja": "各月の常用労働者数から除外労働者数（事業所ごとに端数切捨て）を控除し、法定雇用率を乗じて"
+    "端数を切捨て。年度で合計。",
+}
+COUNTED: Words = {
+    "en": "Each month: people with a disability, counted by kind, severity and hours; summed over the year.",
+    "ja": "各月の障害者数を種別・程度・週所定労働時間により算定し、年度で合計。",
+}
+SURPLUS: Words = {
+    "en": "Counted less required, over the year: months above offset months below.",
+    "ja": "算定数から必要数を控除し、年度で通算（超過の月は不足の月と相殺される）。",
+}
+NO_LEVY: Words = {
+    "en": "An employer that need not file pays no levy.",
+    "ja": "申告義務のない事業主は納付金を納めない。",
+}
+NO_ALLOWANCE: Words = {
+    "en": "Only an employer that must file receives the allowance.",
+    "ja": "調整金は申告義務のある事業主にのみ支給される。",
+}
+NO_REWARD: Words = {
+    "en": "Only an employer that need not file receives the reward.",
+    "ja": "報奨金は申告義務のない事業主にのみ支給される。",
+}
+
+
+def must_file(limit: int, found: int, months: int, needed: int) -> Words:
+    """Return why an employer must file or need not."""
+    return {
+        "en": f"More than {limit:,} workers, before any exclusion, in {found} of {months} months; "
+        f"{needed} make the duty to file.",
+        "ja": f"除外前の常用労働者数が{limit:,}人を超える月は{months}か月中{found}か月"
+        f"（{needed}か月以上で申告義務）。",
+    }
+
+
+def levy(price: int, currency: str) -> Words:
+    """Return how the levy was worked out."""
+    return {
+        "en": f"{price:,} {currency} for each point-month missing over the year.",
+        "ja": f"年度の不足1人月につき{price:,} {currency}。",
+    }
+
+
+def tiers(price: int, tier: int | None, beyond: int, currency: str) -> Words:
+    """Return at which prices a surplus was paid."""
+    if tier is None:
+        return {
+            "en": f"{price:,} {currency} for each point-month above.",
+            "ja": f"超過1人月につき{price:,} {currency}。",
+        }
+    return {
+        "en": f"{price:,} {currency} for each point-month above, "
+        f"{beyond:,} beyond the first {tier:,} of the year.",
+        "ja": f"超過1人月につき{price:,} {currency}、年度で{tier:,}人月を超える分は{beyond:,} {currency}。",
+    }
+
+
+def allowance(paid: Words) -> Words:
+    """Return how the allowance was worked out."""
+    return {
+        "en": f"{paid['en']} Required is worked out without any exclusion here.",
+        "ja": f"{paid['ja']}必要数は除外率を適用せずに算定。",
+    }
+
+
+def reward(paid: Words, threshold: int, share: Fraction, least: int) -> Words:
+    """Return how the reward was worked out."""
+    return {
+        "en": f"{paid['en']} The threshold is {threshold:,} point-months: {float(share):.0%} of each month's "
+        f"workers, rounded down, and at least {least}.",
+        "ja": f"{paid['ja']}基準は{threshold:,}人月"
+        f"（各月の常用労働者数の{float(share):.0%}、端数切捨ての合計。最低{least}）。",
+    }
+
+
+def short_hours_benefit(price: int, currency: str) -> Words:
+    """Return how the benefit for short hours was worked out."""
+    return {
+        "en": f"{price:,} {currency} for each person-month of short hours, for no more than the point-months "
+        "of people with longer hours.",
+        "ja": f"短時間の障害者1人月につき{price:,} {currency}"
+        "（それより長い時間の障害者の人月を上限とする）。",
+    }
+
+
+def changed_within(path: str, day: str) -> Words:
+    """Return that a price or limit changed within the year."""
+    return {
+        "en": f"{path} changes on {day} within this fiscal year; its value of the first day was used.",
+        "ja": f"{path} は年度中の{day}に変わるが、年度初日の値を用いた。",
+    }
+
+
+def due_within(days: int) -> Words:
+    """Return until when a return is due."""
+    return {
+        "en": f"Returns are due within {days} days of the end of the fiscal year.",
+        "ja": f"申告は年度終了後{days}日以内。",
+    }
