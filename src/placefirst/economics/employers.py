@@ -31,22 +31,23 @@ class Employers:
     size: NDArray[np.int64]  # (employer,): regular workers
     employed: NDArray[np.int64]  # (employer,): people with disabilities, in points
     rate: Numbers  # (employer,): mean rate of its class
+    spread: Numbers  # (employer,): standard deviation over mean of the rates of its class
     how_many: Numbers  # (employer,): employers of this size in the country, before the chance of *employed*
 
-    def chances(self, spread: float, scale: float) -> Numbers:
+    def chances(self, scale: float) -> Numbers:
         """
         Return how many employers of this kind there are, array of shape (employer,).
 
         The people an employer has follow a negative binomial distribution whose mean is
-        *scale* times its rate times its workers and whose rate differs among employers by
-        *spread* (standard deviation over mean).
+        *scale* times its rate times its workers, and whose rate differs among employers by
+        their spread.
         """
         mean = self.size * self.rate * scale
-        shape = 1 / spread**2
+        shape = 1 / self.spread**2
         starts = np.flatnonzero(self.employed == 0)
         before = np.maximum(self.employed - 1, 0)
         step = np.log((before + shape) / np.maximum(self.employed, 1)) + np.log(mean / (mean + shape))
-        step[starts] = -shape * np.log1p(mean[starts] / shape)
+        step[starts] = -shape[starts] * np.log1p(mean[starts] / shape[starts])
         upto = np.cumsum(step)
         lengths = np.diff([*starts, len(step)])
         base = np.repeat(upto[starts] - step[starts], lengths)
@@ -94,7 +95,7 @@ def quota_year(desk: Desk, index: int) -> QuotaYear:
     change = (now - counts.at_start[quota_jobs].sum()) / of_country
     others = (1 - mental) * (demand_factor(prices, index) - 1)
     scale = max(1 + others + change / people, 0.01)
-    weight = employers.chances(float(prices.exact("employers.spread")[index]), scale)
+    weight = employers.chances(scale)
     quota = _quotas(prices, index)
     levy, allowance, complies, is_bound = _sums(prices, day, employers, quota)
     part = of_country * len(counts.first_days[index]) / MONTHS
@@ -126,22 +127,25 @@ def representatives(prices: Prices, day: date) -> Employers:
     workers = country.table("employers.workers").at(day)
     rates = country.table("employers.actual_rate").at(day)
     examples = country.table("employers.example").at(day)
-    spread = country.number("employers.spread", day)
-    sizes, employed, rate, how_many = [], [], [], []
+    spreads = country.table("employers.spread").at(day)
+    sizes, employed, rate, spread, how_many = [], [], [], [], []
     for (size, _), value in examples.items():
         of_class = sum(1 for key in examples if key[0] == size)
         people = int(_exact(value.value))
         mean_rate = float(_exact(rates[(size,)].value))
+        of_rates = float(_exact(spreads[(size,)].value))
         mean = people * mean_rate
-        most = int(mean + TAIL * np.sqrt(mean + (mean * spread) ** 2)) + 3
+        most = int(mean + TAIL * np.sqrt(mean + (mean * of_rates) ** 2)) + 3
         sizes.append(np.full(most + 1, people))
         employed.append(np.arange(most + 1))
         rate.append(np.full(most + 1, mean_rate))
+        spread.append(np.full(most + 1, of_rates))
         how_many.append(np.full(most + 1, float(_exact(workers[(size,)].value)) / of_class / people))
     return Employers(
         size=np.concatenate(sizes).astype(np.int64),
         employed=np.concatenate(employed).astype(np.int64),
         rate=np.concatenate(rate),
+        spread=np.concatenate(spread),
         how_many=np.concatenate(how_many),
     )
 
