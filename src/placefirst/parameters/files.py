@@ -49,6 +49,7 @@ class File:
     path: Path
     shown: str = ""
     lines: Mapping[str, int] = field(default_factory=dict, repr=False)  # of the head's keys
+    named: frozenset[str] = frozenset()  # every name under parameters, of refused ones too
 
 
 Report = Callable[[PlacefirstError], None]
@@ -135,7 +136,15 @@ class _Body:
                 )
             )
         lines = {str(key): line for key, line in self._fields.node.key_lines.items()}
-        return File(self._name, self._kind, head, parameters, sources, self._path, self._fields.shown, lines)
+        named = frozenset(self._named_parameters())
+        shown = self._fields.shown
+        return File(self._name, self._kind, head, parameters, sources, self._path, shown, lines, named)
+
+    def _named_parameters(self) -> Mapping[str, Marked]:
+        return self._pieces("parameters") if self._is_mapping("parameters") else {}
+
+    def _is_mapping(self, key: str) -> bool:
+        return self._fields.has(key) and self._fields.get(key).is_mapping
 
     def _pieces(self, key: str) -> Mapping[str, Marked]:
         if not self._fields.has(key):
@@ -156,6 +165,7 @@ class _Body:
             except PlacefirstError as error:
                 self._report(error)
                 self._used.add(key)
+                sources[key] = Source(key, key, "", "law", "law")  # so that it is not missed below
         return sources
 
     def _parameters(self, sources: Mapping[str, Source]) -> dict[str, Parameter | Table]:
@@ -189,6 +199,7 @@ class _Body:
             return self._topic(sources) if self._kind == "topic" else self._option(parameters)
         except PlacefirstError as error:
             self._report(error)
+            self._used |= sources.keys()  # what the rest of the head used is not known
             return {}
 
     def _rests_on(self, sources: Mapping[str, Source]) -> tuple[str, ...]:
@@ -235,7 +246,8 @@ class _Body:
         rows = self._texts("service_model", *ROWS)
         for key, texts in {**required, **rows}.items():
             for slot in [slot for text in (texts or {}).values() for slot in _SLOT.findall(text)]:
-                if not isinstance(parameters.get(slot), Parameter):
+                is_refused = slot in self._named_parameters() and slot not in parameters
+                if not isinstance(parameters.get(slot), Parameter) and not is_refused:
                     raise fields.refuse(
                         fields.line(key),
                         f"{{{slot}}} is no parameter of this file.",
@@ -269,7 +281,7 @@ class _Body:
         for piece in node.value:
             inner = Fields(piece, shown=fields.shown, name=f"{fields.name}, change", known=("path", "value"))
             path, value = inner.text("path"), inner.get("value").value
-            if isinstance(value, str) and exact(value) is None and value not in parameters:
+            if isinstance(value, str) and exact(value) is None and value not in self._named_parameters():
                 raise inner.refuse(
                     piece.line, f"'{value}' is no parameter of this option.", "Name one, or write a number."
                 )

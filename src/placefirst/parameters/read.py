@@ -290,7 +290,8 @@ def _data_files(folder: Path) -> list[Path]:
 
 def _fingerprint(folder: Path) -> str:
     total = blake2b(digest_size=16)
-    for path in sorted([*_data_files(folder), *folder.glob("*.csv"), *folder.glob("options/*.csv")]):
+    paths = [*_data_files(folder), *folder.glob("*.csv"), *folder.glob("options/*.csv")]
+    for path in sorted(path for path in paths if path.is_file()):
         content = path.read_bytes()
         total.update(f"{path.relative_to(folder).as_posix()} {len(content)}\n".encode())
         total.update(content)
@@ -351,7 +352,11 @@ def _across_files(country: Country) -> Iterator[InvalidDefinition]:
                 )
     for file in country.options.values():
         for change in file.head.get("changes", ()):
-            if not country.has(change["path"]):
+            stem, _, name = change["path"].removeprefix(f"{country.code}.").rpartition(".")
+            source = country.files.get(stem)
+            if source is None and file.path.parent.with_name(f"{stem}.yaml").exists():
+                continue  # its own problem is reported
+            if source is None or name not in source.named:
                 yield InvalidDefinition(
                     f"{file.shown}:{change['line']}",
                     f"there is no parameter '{change['path']}' to change.",

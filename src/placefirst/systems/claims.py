@@ -38,7 +38,10 @@ def claim(system: System, key: str, day: date, given: Given) -> Answer:
     if programme.rule not in RULES:
         raise UnknownName("rule that can be claimed by", programme.rule, RULES)
     keys, rule = RULES[programme.rule]
-    return rule(programme, system.programmes.get(PRICES, programme), day, _Situation(given, keys))
+    try:
+        return rule(programme, system.programmes.get(PRICES, programme), day, _Situation(given, keys))
+    except ValueError as error:  # the rule itself refuses such numbers
+        raise InvalidRequest(f"{key}: {error}") from error
 
 
 class _Situation:
