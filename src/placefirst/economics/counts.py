@@ -36,6 +36,10 @@ class Counts(Protocol):
         """The areas, by code."""
 
     @property
+    def slots(self) -> NDArray[Any]:
+        """People followed in each area, shape (area,)."""
+
+    @property
     def occupancy(self) -> NDArray[Any]:
         """People at month end, shape (area, month, state, diagnosis, gaf_band, age_band)."""
 
@@ -56,6 +60,7 @@ class YearCounts:
     areas: tuple[str, ...]
     first_days: tuple[tuple[date, ...], ...]  # by year: the first day of each simulated month
     person_months: Whole  # (year, area, state, diagnosis, gaf_band)
+    slots: int  # people followed
     at_start: Whole  # (state, diagnosis): people at the end of the first month
     events: Whole  # (year, area, event, channel, diagnosis, gaf_band)
     agency_years: NDArray[Any]  # (row,)
@@ -139,6 +144,7 @@ def by_fiscal_year(result: Counts, *, starts: int) -> YearCounts:
             tuple(day for day, year in zip(days, of_month, strict=True) if year == each) for each in years
         ),
         person_months=np.moveaxis(months, 0, 1),
+        slots=int(result.slots.sum()),
         at_start=result.occupancy[:, 0].sum(axis=(0, 3, 4), dtype=np.int64),
         events=np.moveaxis(result.events.sum(axis=-1, dtype=np.int64), 0, 1),
         agency_years=result.agency_years,

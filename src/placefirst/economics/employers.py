@@ -208,11 +208,9 @@ def _whole_or_none(prices: Prices, path: str, day: date) -> int | None:
 
 
 def _share_of_country(desk: Desk, day: date) -> float:
-    """What part of the country's people the simulated areas hold; above 1 where areas repeat."""
-    table = desk.country.table("people.area_population").at(day)
-    people = {key[0]: float(_exact(value.value)) for key, value in table.items()}
-    simulated = sum(people.get(area, 0.0) for area in desk.counts.areas)
-    return simulated / sum(people.values()) if simulated else 1.0
+    """What part of the country's people the run followed; above 1 where it repeats areas."""
+    share = desk.counts.slots / desk.country.number("people.working_age", day)
+    return share if share > 0 else 1.0
 
 
 def _exact(value: object) -> Fraction:

@@ -59,6 +59,7 @@ class FakeResult:
     start: date
     fiscal_years: tuple[int, ...]
     areas: tuple[str, ...]
+    slots: np.ndarray
     occupancy: np.ndarray
     events: np.ndarray
     agency_years: np.ndarray
@@ -98,6 +99,7 @@ def empty(
         start=start,
         fiscal_years=years,
         areas=areas,
+        slots=np.full(len(areas), 1000),
         occupancy=np.zeros((len(areas), months, len(STATES), 4, 4, 2), dtype=np.int32),
         events=np.zeros((len(areas), len(years), len(EVENTS), len(CHANNELS), 4, 4, 2), dtype=np.int32),
         agency_years=np.zeros(0, dtype=AGENCY_YEAR),
