@@ -10,6 +10,7 @@ from typing import Any, Final
 import placefirst.loop.map
 from placefirst.errors import InvalidRequest
 from placefirst.parameters.history import Value
+from placefirst.parameters.read import load_country
 from placefirst.parameters.values import number_text
 from placefirst.systems.quota import MonthlyCount, QuotaYear
 from placefirst_cli.output import console, day, plain, print_json, shown, source_json, table
@@ -34,6 +35,9 @@ _WORDS: Final = {
         "quota_point_month": "point-months",
         "head": "{employer}, fiscal year {year}, under the employment quota",
         "rests": "This rests on",
+        "since": "Since",
+        "mark": "Mark",
+        "source": "Source",
         "on": "In {month}: {required} required, {counted} counted.",
         "marks": "A number's mark: ● read in law or first publication, ◐ on a secondary site, ◌ not yet.",
     },
@@ -55,7 +59,10 @@ _WORDS: Final = {
         "short_hours_benefit": "特例給付金（支給）",
         "quota_point_month": "人月",
         "head": "{employer}　{year}年度　障害者雇用率制度",
-        "rests": "根拠",
+        "rests": "用いた値",
+        "since": "適用",
+        "mark": "印",
+        "source": "根拠",
         "on": "{month}: 必要数 {required}、算定数 {counted}。",
         "marks": "印: ● 法令または一次資料で確認、◐ 二次資料、◌ 未確認。",
     },
@@ -166,14 +173,33 @@ def _show(answer: QuotaYear, on: MonthlyCount | None, words: dict[str, str], lan
     out.print()
     for note in answer.notes:
         out.print(note[language])
-    out.print(f"{words['rests']}:")
+    rests = table()
+    rests.add_column(words["rests"], overflow="fold", ratio=1)
+    rests.add_column(words["value"], justify="right", no_wrap=True)
+    rests.add_column(words["since"], no_wrap=True)
+    rests.add_column(words["mark"], no_wrap=True)
+    rests.add_column(words["source"], justify="right", no_wrap=True)
+    sources = {value.source.key: value.source for _, value in answer.rests_on}
+    numbers = {key: index for index, key in enumerate(sources, start=1)}
     for path, value in answer.rests_on:
         unit = "ratio" if isinstance(value.value, Fraction) and 0 < value.value < 1 else ""
-        out.print(
-            f"  {path} = {shown(value.value, unit)} since {value.start}  "
-            f"{value.source.label} {value.source.citation}"
-        )
+        cells = (shown(value.value, unit), f"{value.start}", value.source.label)
+        rests.add_row(_label(answer.country, path, language), *cells, f"[{numbers[value.source.key]}]")
+    out.print()
+    out.print(rests)
+    for key, source in sources.items():
+        out.print(f"[{numbers[key]}] {source.label} {source.citation}")
+    out.print()
     out.print(words["marks"])
+
+
+def _label(country: str, path: str, language: str) -> str:
+    """Return the short name of a parameter, with the cell of a table in words."""
+    name, _, cell = path.removesuffix("]").partition("[")
+    stem, _, short = name.removeprefix(f"{country}.").partition(".")
+    labels = load_country(country).files[stem].parameters[short].label
+    label = labels[language] if labels and language in labels else short.replace("_", " ")
+    return f"{label}: {cell.replace('_', ' ')}" if cell else label
 
 
 def _signed(value: Fraction | bool) -> str:

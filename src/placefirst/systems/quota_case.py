@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Any, Final
@@ -48,7 +48,7 @@ def levy_case(country: Country, day: date, given: Mapping[str, Any]) -> Answer:
         return {"total": Fraction(sum(points), 2)}
     if "short_hours_months" in given:
         return _benefit(country, day, given)
-    if "months" in given or isinstance(given.get("workers"), Sequence):
+    if "months" in given or isinstance(given.get("workers"), list | tuple):
         return _year(country, day, given)
     return _day(country, day, given)
 
@@ -86,7 +86,7 @@ def _year(country: Country, day: date, given: Mapping[str, Any]) -> Answer:
     if months != 12:
         raise InvalidRequest(f"A fiscal year has 12 months, not {months}.")
     raw = given.get("workers", 0)
-    one_by_one = isinstance(raw, Sequence)
+    one_by_one = isinstance(raw, list | tuple)
     if one_by_one and len(raw) != 12:
         raise InvalidRequest(f"'workers' lists {len(raw)} months; a fiscal year has 12.")
     workers = [_workers(country, day, each) for each in (raw if one_by_one else [raw] * 12)]
@@ -148,7 +148,7 @@ def _workers(country: Country, day: date, given: Any) -> int:
 
 def _employed(country: Country, day: date, given: Any) -> int:
     """Return people with a disability in half-points: given in points, or as groups of people."""
-    if isinstance(given, str) or not isinstance(given, Sequence):
+    if not isinstance(given, list | tuple):
         return _halves(given)
     table = country.table(f"{QUOTA}.counted")
     halves = 0

@@ -131,9 +131,10 @@ class Prices:
     def _levy(self, counts: Counts, liable: bool, surplus: int) -> Answer:
         if not liable:
             return Fraction(0), quota_words.NO_LEVY
-        price, months = self._number("levy_per_shortfall"), int(self._number("liable_months"))
+        price = self._number("levy_per_shortfall")
         up_to, reduced = self._optional("reduced_levy_up_to"), self._optional("reduced_levy_per_shortfall")
         if up_to is not None and reduced is not None:
+            months = int(self._number("liable_months"))
             is_large = bool(levy.is_above(counts.workers, above=int(up_to), in_months=months))
             price = price if is_large else reduced
         due = levy.levy_due(surplus, True, yen_per_point=int(price))
