@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import warnings
 
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "placefirst_web.settings.base")
+
+# Whitenoise sends files in pieces that Django then reads at once: small ones, and a choice, not an accident.
+warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
 
 application = get_asgi_application()

@@ -15,6 +15,9 @@ from placefirst_web.design.tables import Table
 
 Spec = dict[str, Any]
 
+# Pixels: the height of a row, of a bar in it, and how far words and marks stand from the row's middle.
+ROW, BAR, UP, DOWN = 52, 16, -13, 10
+
 
 @dataclass(frozen=True, slots=True)
 class Chart:
@@ -53,15 +56,21 @@ def pairs(rows: Sequence[Pair], *, axis: str, names: tuple[str, str]) -> Spec:
 
     base = alt.Chart(alt.Data(values=[_pair(row, names) for row in rows]))
     base = base.encode(y=_rows(alt, [row.label for row in rows]))
-    today = base.mark_point(style="baseline").encode(x=_zero(alt, "baseline", axis), tooltip="said_today:N")
-    right = base.mark_text(style="label-right").encode(x=_zero(alt, "high", axis), text="right:N")
+    today = base.mark_point(style="baseline", yOffset=DOWN).encode(
+        x=_zero(alt, "baseline", axis), tooltip="said_today:N"
+    )
+    right = base.mark_text(style="label-right", yOffset=DOWN).encode(
+        x=_zero(alt, "high", axis), text="right:N"
+    )
     if all(row.scenario is None for row in rows):
-        return _finish(alt.layer(today, right), rows=len(rows))
+        return _finish(alt.layer(_names(base), today, right), rows=len(rows))
     moved = base.transform_filter("datum.scenario !== null")
-    link = moved.mark_rule(style="link").encode(x=_zero(alt, "low", axis), x2="high:Q")
-    then = moved.mark_point(style="scenario").encode(x=_zero(alt, "scenario", axis), tooltip="said_then:N")
-    left = moved.mark_text(style="label-left").encode(x=_zero(alt, "low", axis), text="left:N")
-    return _finish(alt.layer(link, today, then, left, right), rows=len(rows))
+    link = moved.mark_rule(style="link", yOffset=DOWN).encode(x=_zero(alt, "low", axis), x2="high:Q")
+    then = moved.mark_point(style="scenario", yOffset=DOWN).encode(
+        x=_zero(alt, "scenario", axis), tooltip="said_then:N"
+    )
+    left = moved.mark_text(style="label-left", yOffset=DOWN).encode(x=_zero(alt, "low", axis), text="left:N")
+    return _finish(alt.layer(_names(base), link, today, then, left, right), rows=len(rows))
 
 
 def _pair(row: Pair, names: tuple[str, str]) -> dict[str, Any]:
@@ -94,73 +103,58 @@ class Interval:
 
 
 def intervals(rows: Sequence[Interval], *, axis: str) -> Spec:
-    """Return floating bars from low to high, one or two in each row; no single figure is drawn inside."""
+    """Return a floating bar for each row, its words above it; no single figure is drawn inside."""
     import altair as alt
 
-    labels = list(dict.fromkeys(row.label for row in rows))
-    names = list(dict.fromkeys(row.name for row in rows))
-    layers = []
-    for role, name in dict.fromkeys((row.role, row.name) for row in rows):
-        data = alt.Data(
-            values=[
-                {
-                    "label": row.label,
-                    "name": row.name,
-                    "low": row.low,
-                    "high": row.high,
-                    "said": f"{row.name}: {row.text}",
-                }
-                for row in rows
-                if row.role == role and row.name == name
-            ]
-        )
-        base = alt.Chart(data).encode(
-            y=_rows(alt, labels), yOffset=alt.YOffset("name:N", sort=names, scale=alt.Scale(domain=names))
-        )
+    values = [
+        {
+            "label": f"{row.label} · {row.name}: {row.text}",
+            "role": row.role,
+            "low": row.low,
+            "high": row.high,
+        }
+        for row in rows
+    ]
+    base = alt.Chart(alt.Data(values=values)).encode(y=_rows(alt, [value["label"] for value in values]))
+    layers = [_names(base)]
+    for role in dict.fromkeys(row.role for row in rows):
         layers.append(
-            base.mark_bar(style=f"{role}-band").encode(
-                x=_zero(alt, "low", axis), x2="high:Q", tooltip="said:N"
-            )
+            base.transform_filter(f"datum.role === '{role}'")
+            .mark_bar(style=f"{role}-band", yOffset=DOWN, y2Offset=DOWN, height=BAR)
+            .encode(x=_zero(alt, "low", axis), x2="high:Q", tooltip="label:N")
         )
-        layers.append(base.mark_text(style="label-right").encode(x=_zero(alt, "high", axis), text="said:N"))
-    return _finish(alt.layer(*layers), rows=len(rows), step=34)
+    return _finish(alt.layer(*layers), rows=len(rows))
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One bar of ``differences``; *text* stands at its end."""
+    """One bar of ``differences``; *text* is its figure in words."""
 
     label: str
     value: float
     text: str
 
 
-def differences(rows: Sequence[Difference], *, axis: str, scale: float = 1, neutral: bool = False) -> Spec:
+def differences(rows: Sequence[Difference], *, axis: str, scale: float = 1) -> Spec:
     """Return bars to both sides of a drawn zero: more to the right, less to the left.
 
-    *scale* divides the figures (and the axis says so). *neutral* gives both sides one colour: where more
-    is neither a cost nor a gain.
+    *scale* divides the figures (and the axis says so).
     """
     import altair as alt
 
-    data = alt.Data(
-        values=[{"label": row.label, "value": row.value / scale, "text": row.text} for row in rows]
-    )
-    labels = [row.label for row in rows]
-    base = alt.Chart(data).encode(y=_rows(alt, labels))
-    more, less = ("scenario", "scenario") if neutral else ("more", "less")
-    above, below = base.transform_filter("datum.value >= 0"), base.transform_filter("datum.value < 0")
-    zero = alt.Chart(alt.Data(values=[{"at": 0}])).mark_rule(style="zero").encode(x="at:Q")
-    return _finish(
-        alt.layer(
-            above.mark_bar(style=f"{more}-bar").encode(x=_zero(alt, "value", axis), tooltip="text:N"),
-            below.mark_bar(style=f"{less}-bar").encode(x=_zero(alt, "value", axis), tooltip="text:N"),
-            above.mark_text(style="label-right").encode(x=_zero(alt, "value", axis), text="text:N"),
-            below.mark_text(style="label-left").encode(x=_zero(alt, "value", axis), text="text:N"),
-            zero,
-        ),
-        rows=len(rows),
-    )
+    values = [{"label": row.label, "value": row.value / scale, "text": row.text} for row in rows]
+    base = alt.Chart(alt.Data(values=values)).encode(y=_rows(alt, [row.label for row in rows]))
+    layers = [_names(base)]
+    for test, role, side, is_drawn in (
+        ("datum.value >= 0", "more", "right", any(row.value >= 0 for row in rows)),
+        ("datum.value < 0", "less", "left", any(row.value < 0 for row in rows)),
+    ):
+        if is_drawn:
+            part = base.transform_filter(test).encode(x=_zero(alt, "value", axis))
+            layers.append(part.mark_bar(style=f"{role}-bar", yOffset=DOWN, height=BAR))
+            layers.append(part.mark_text(style=f"label-{side}", yOffset=DOWN).encode(text="text:N"))
+    layers.append(alt.Chart(alt.Data(values=[{"at": 0}])).mark_rule(style="zero").encode(x="at:Q"))
+    return _finish(alt.layer(*layers), rows=len(rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,19 +190,26 @@ def lines(rows: Sequence[Line], *, axis: str) -> Spec:
 
 
 def _rows(alt: Any, labels: Sequence[str]) -> Any:
-    axis = alt.Axis(labelLimit=260, domain=False, ticks=False)
-    return alt.Y("label:N", sort=list(labels), title=None, axis=axis)
+    """Return the rows, top to bottom; their names stand above their marks (see ``_names``)."""
+    return alt.Y("label:N", sort=list(labels), axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
+
+
+def _names(base: Any) -> Any:
+    """Return the words of each row, above its marks and from the left edge, so that a phone has room."""
+    import altair as alt
+
+    return base.mark_text(style="row", yOffset=UP).encode(x=alt.value(0), text="label:N")
 
 
 def _zero(alt: Any, field: str, axis: str) -> Any:
     return alt.X(f"{field}:Q", title=axis, scale=alt.Scale(zero=True, nice=True))
 
 
-def _finish(chart: Any, *, rows: int, step: int = 46) -> Spec:
-    return _plain(chart.properties(width="container", height=max(rows, 1) * step).to_dict(validate=True))
+def _finish(chart: Any, *, rows: int) -> Spec:
+    return _plain(chart.properties(width="container", height=max(rows, 1) * ROW).to_dict(validate=True))
 
 
 def _plain(spec: Spec) -> Spec:
-    """Drop altair's own look: the page's style sheet decides."""
+    """Drop altair's own look (the style sheet decides) and keep everything inside the page's column."""
     spec.pop("config", None)
-    return spec
+    return spec | {"autosize": {"type": "fit-x", "contains": "padding"}}

@@ -35,6 +35,7 @@ class CountryName:
 class AnswerPage:
     """All that ``explain/_finding.html`` shows."""
 
+    scenario: str  # its options in words; empty for today’s rules
     headline: str
     doubt: str
     scope: str  # where, when, how many
@@ -62,6 +63,7 @@ def page(run: Run) -> AnswerPage:
     sides = _sides(run, options)
     sources = rests_on(run.answer["rests_on"], country)
     return AnswerPage(
+        scenario=sides.name if sides.scenario is not None else "",
         headline=_headline(sides),
         doubt=_doubt(sides, run.seed),
         scope=_scope(country, run),
@@ -105,7 +107,7 @@ def _options(country: Country, run: Run) -> list[Option]:
 def _headline(sides: Sides) -> str:
     if sides.scenario is None:
         return headline.baseline_headline(sides.baseline)
-    return headline.scenario_headline(sides.name, sides.baseline, sides.difference or {})
+    return headline.scenario_headline(sides.baseline, sides.difference or {})
 
 
 def _doubt(sides: Sides, seed: int) -> str:

@@ -36,30 +36,26 @@ def baseline_doubt() -> str:
     )
 
 
-def scenario_headline(names: str, baseline: Values, difference: Values) -> str:
+def scenario_headline(baseline: Values, difference: Values) -> str:
     """Return the finding about a scenario: whom it reaches, or that no effect was found."""
-    change = found(difference, HIGHER_NEEDS)
+    change, before = found(difference, HIGHER_NEEDS), found(baseline, HIGHER_NEEDS)
     if change is None:
-        return _("%(options)s: no effect found on how many people with higher support needs are reached") % {
-            "options": names
-        }
-    before = found(baseline, HIGHER_NEEDS)
+        return _("No effect found on how many people with a GAF of 50 or less begin a service")
     words = {
-        "options": names,
         "people": figures.count_in_words(change),
-        "percent": figures.share(abs(change) / before, digits=0) if before else "",
+        "percent": figures.share(change / before, digits=0, signed=True) if before else "",
     }
     if not before:
-        return _("%(options)s would reach about %(people)s people with a GAF of 50 or less each year") % words
+        return _("About %(people)s people with a GAF of 50 or less would begin a service each year") % words
     if change > 0:
         text = _(
-            "%(options)s would reach about %(people)s more people with a GAF of 50 or less "
-            "each year (+%(percent)s)"
+            "About %(people)s more people with a GAF of 50 or less would begin a service "
+            "each year (%(percent)s)"
         )
     else:
         text = _(
-            "%(options)s would reach about %(people)s fewer people with a GAF of 50 or less "
-            "each year (−%(percent)s)"
+            "About %(people)s fewer people with a GAF of 50 or less would begin a service "
+            "each year (%(percent)s)"
         )
     return text % words
 

@@ -155,8 +155,10 @@ def written(value: Any, kind: str, currency: str, *, signed: bool = False) -> st
             "low": figures.count(low, signed=signed),
             "high": figures.count(high, signed=signed),
         }
+    if kind == "share" and signed:
+        return _("%(points)s points") % {"points": figures.count(value * 100, digits=1, signed=True)}
     if kind == "share":
-        return figures.share(value, signed=signed)
+        return figures.share(value)
     if kind == "money":
         return figures.money(value, currency, signed=signed)
     return figures.count(value, digits=1 if kind == "points" else 0, signed=signed)

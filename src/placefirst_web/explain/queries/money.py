@@ -42,6 +42,15 @@ def payer_name(payer: str, country: Country) -> str:
     return str(OTHERS.get(payer, payer.replace("_", " ")))
 
 
+def axis(largest: float, currency: str) -> tuple[str, float]:
+    """Return the words of an axis of money and what its figures are divided by."""
+    if figures.is_japanese() and currency == "JPY":
+        return "億円／年", 1e8
+    if largest >= 1e9:
+        return _("billion %(currency)s a year") % {"currency": currency}, 1e9
+    return _("million %(currency)s a year") % {"currency": currency}, 1e6
+
+
 def years_of(values: Values) -> list[str]:
     """Return the fiscal years of a ledger, in order."""
     spend: Mapping[str, Mapping[str, int]] = values.get(SPEND) or {}
@@ -76,18 +85,12 @@ def tables(sides: Sides, country: Country, sources: RestsOn, where_and_when: str
         return []
     refs = sources.refs(MONEY_RESTS_ON)
     mean = Table(
-        caption=_("Spending by payer in a mean year. %(where)s") % {"where": where_and_when},
+        caption=_("Spending by payer in a mean year, in %(currency)s. %(where)s")
+        % {"currency": country.currency, "where": where_and_when},
         note=_("What a payer receives counts against what it spends; − means that it receives more."),
         row_heading=_("Payer"),
         columns=columns(sides),
-        parts=[
-            Part(
-                [
-                    Row(payer_name(p, country), _mean_cells(sides, p, country.currency), "", refs)
-                    for p in payers
-                ]
-            )
-        ],
+        parts=[Part([Row(payer_name(p, country), _mean_cells(sides, p), "", refs) for p in payers])],
     )
     yearly = Table(
         caption=(
@@ -105,13 +108,13 @@ def tables(sides: Sides, country: Country, sources: RestsOn, where_and_when: str
     return [mean, yearly]
 
 
-def _mean_cells(sides: Sides, payer: str, currency: str) -> list[Cell]:
-    cells = [Cell(figures.money(mean_year(sides.baseline, payer), currency))]
+def _mean_cells(sides: Sides, payer: str) -> list[Cell]:
+    cells = [Cell(figures.count(mean_year(sides.baseline, payer)))]
     if sides.scenario is not None:
-        cells.append(Cell(figures.money(mean_year(sides.scenario, payer), currency)))
+        cells.append(Cell(figures.count(mean_year(sides.scenario, payer))))
         change = mean_change(sides, payer)
         cells.append(
-            Cell(figures.money(change, currency, signed=True))
+            Cell(figures.count(change, signed=True))
             if change is not None
             else Cell(_("no effect found"), _("within the noise of chance"))
         )

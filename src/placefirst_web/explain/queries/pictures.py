@@ -127,6 +127,7 @@ def _payers(sides: Sides, country: Country) -> Chart | None:
     if not rows:
         return None
     title = _("Who pays more, who pays less, in a mean year")
+    axis, scale = money.axis(max(abs(row.value) for row in rows), country.currency)
     table = Table(
         caption=title,
         row_heading=_("Payer"),
@@ -145,9 +146,7 @@ def _payers(sides: Sides, country: Country) -> Chart | None:
         title=title,
         note=_("To the right of zero a payer spends more than today, to the left less."),
         summary="; ".join(f"{row.label}: {row.text}" for row in rows),
-        spec=draw.differences(
-            rows, axis=_("millions of %(currency)s a year") % {"currency": country.currency}, scale=1e6
-        ),
+        spec=draw.differences(rows, axis=axis, scale=scale),
         table=table,
     )
 

@@ -7,7 +7,7 @@
   function config(element) {
     const style = getComputedStyle(element);
     const font = style.fontFamily;
-    const text = { font, fontSize: 14, fill: role("ink") };
+    const text = { font, fontSize: 14, color: role("ink") };
     return {
       background: "transparent",
       font,
@@ -19,21 +19,20 @@
         labelColor: role("ink"), titleColor: role("quiet"), gridColor: role("rule"), domainColor: role("edge"),
         tickColor: role("edge"), titlePadding: 10, labelPadding: 8, labelFlush: false,
       },
-      axisX: { tickCount: 5 },
-      axisY: { grid: false, labelFontSize: 14 },
-      bar: { discreteBandSize: { band: 0.7 } },
+      axisX: { tickCount: element.clientWidth < 480 ? 3 : 6 },
       style: {
-        link: { stroke: role("edge"), strokeWidth: 2 },
-        zero: { stroke: role("ink"), strokeWidth: 1.5 },
-        baseline: { size: 110, filled: false, stroke: role("chart-baseline"), strokeWidth: 2.5, fill: role("paper"), shape: "circle" },
-        scenario: { size: 130, filled: true, fill: role("chart-scenario"), stroke: role("paper"), strokeWidth: 1, shape: "diamond" },
-        "baseline-band": { fill: role("chart-band-baseline"), stroke: role("chart-baseline"), strokeWidth: 1, strokeDash: [4, 3] },
-        "scenario-band": { fill: role("chart-band"), stroke: role("chart-scenario"), strokeWidth: 1 },
-        "baseline-line": { stroke: role("chart-baseline"), strokeWidth: 2, strokeDash: [5, 4] },
-        "scenario-line": { stroke: role("chart-scenario"), strokeWidth: 2.5 },
-        "more-bar": { fill: role("chart-more") },
-        "less-bar": { fill: role("chart-less") },
-        "scenario-bar": { fill: role("chart-scenario") },
+        link: { color: role("edge"), strokeWidth: 2 },
+        zero: { color: role("ink"), strokeWidth: 1.5 },
+        baseline: { opacity: 1, size: 120, filled: false, color: role("chart-baseline"), strokeWidth: 2.5, shape: "circle" },
+        scenario: { opacity: 1, size: 170, filled: true, color: role("chart-scenario"), shape: "diamond" },
+        "baseline-band": { color: role("chart-band-baseline"), stroke: role("chart-baseline"), strokeDash: [4, 3] },
+        "scenario-band": { color: role("chart-band"), stroke: role("chart-scenario") },
+        "baseline-line": { color: role("chart-baseline"), strokeWidth: 2, strokeDash: [5, 4] },
+        "scenario-line": { color: role("chart-scenario"), strokeWidth: 2.5 },
+        "more-bar": { color: role("chart-more") },
+        "less-bar": { color: role("chart-less") },
+        "scenario-bar": { color: role("chart-scenario") },
+        row: { ...text, align: "left", baseline: "middle" },
         "label-left": { ...text, align: "right", baseline: "middle", dx: -11 },
         "label-right": { ...text, align: "left", baseline: "middle", dx: 11 },
       },
@@ -45,14 +44,8 @@
     if (!source || !window.vegaEmbed || element.dataset.drawn) return;
     element.dataset.drawn = "begun";
     const spec = JSON.parse(source.textContent);
-    const narrow = element.clientWidth < 480;
-    const look = config(element);
-    if (narrow) {
-      look.axisY.labelLimit = 110;
-      look.axisX.tickCount = 3;
-    }
     window.vegaEmbed(element, spec, {
-      ast: true, actions: false, defaultStyle: false, renderer: "svg", config: look,
+      ast: true, actions: false, defaultStyle: false, renderer: "svg", config: config(element),
       tooltip: { disableDefaultStyle: true },
     }).then(() => { element.dataset.drawn = "yes"; }, (error) => {
       element.dataset.drawn = "failed";

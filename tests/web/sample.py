@@ -1,0 +1,94 @@
+"""An answer of the shape that the verb returns, with invented figures; for tests of how answers are shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+YEARS = [str(year) for year in range(2026, 2036)]
+BANDS = ("gaf_le_50", "gaf_51_60", "gaf_61_70", "gaf_gt_70")
+
+
+def side(factor: float) -> dict[str, Any]:
+    """One scenario's object; *factor* moves its counts."""
+    served = dict(zip(BANDS, (8_123, 9_456, 7_890, 4_321), strict=True))
+    refused = dict(zip(BANDS, (21_000, 14_000, 6_000, 2_000), strict=True))
+    spend = {
+        "nation_welfare": 31_000_000_000,
+        "prefectures": 15_500_000_000,
+        "municipalities": 15_500_000_000,
+        "insurers": 210_000_000_000,
+        "people": -180_000_000_000,
+    }
+    return {
+        "tse_users": round(35_000 * factor),
+        "tse_transition_share": 0.5561,
+        "tse_leavers_mean_gaf": 61.4,
+        "tse_yen_per_user_month": 162_345,
+        "ips_share_of_agencies": 0.0064 * factor**9,
+        "schizophrenia_share_of_employed": 0.117,
+        "hello_work_placements_per_year": round(65_500 * factor),
+        "served_per_year": {band: round(n * factor) for band, n in served.items()},
+        "refused_per_year": {
+            band: {"low": round(n * 0.4 / factor), "run": n, "high": round(n * 3.2 / factor)}
+            for band, n in refused.items()
+        },
+        "no_place_per_year": 12_345,
+        "job_starts_per_year": {"smi": round(21_000 * factor), "other": round(61_000 * factor)},
+        "employed_end": {"smi": round(60_000 * factor), "other": round(165_000 * factor)},
+        "spend_by_payer_yen": {
+            payer: {year: round(yen * factor) for year in YEARS} for payer, yen in spend.items()
+        },
+        "ledger_imbalance_yen": 0,
+        "digest": "4f9a0c52d1e7",
+    }
+
+
+def answer(scenario: str = "", *, factor: float = 1.06) -> dict[str, Any]:
+    """The whole object: baseline, and *scenario* if one is named."""
+    baseline = side(1.0)
+    result: dict[str, Any] = {
+        "country": "xx",
+        "engine": "test",
+        "seed": 1,
+        "start": "2026-04",
+        "years": 10,
+        "people": 1_160_000,
+        "seconds": {"setup": 1.0, "kernel": 0.5, "total": 1.5},
+        "scenarios": {"baseline": baseline},
+        "difference": {},
+        "rests_on": [
+            line("people.want_work_share", "◌", "assumed", "0.6", "ratio"),
+            line("transition_support.base_units", "●", "", "1210", "unit/day"),
+            line("money.minimum_wage", "◐", "", "1055", "JPY/hour"),
+        ],
+        "notes": [{"en": "Agencies change nothing before April 2027.", "ja": "2027年4月までは変わらない。"}],
+    }
+    if scenario:
+        after = side(factor)
+        result["scenarios"][scenario] = after
+        result["difference"][scenario] = difference(baseline, after)
+        result["difference"][scenario]["tse_leavers_mean_gaf"] = None
+    return result
+
+
+def line(path: str, mark: str, word: str, value: str, unit: str) -> dict[str, Any]:
+    """One number that was read."""
+    return {
+        "path": path,
+        "label": {"en": path.rpartition(".")[2], "ja": "数値"},
+        "value": value,
+        "unit": unit,
+        "since": "2024-04-01",
+        "mark": mark,
+        "word": word,
+        "source": "A notice of the ministry",
+        "publisher": "The ministry",
+        "pinpoint": "Table 1",
+    }
+
+
+def difference(before: Any, after: Any) -> Any:
+    """Scenario minus baseline, leaf by leaf."""
+    if isinstance(before, dict):
+        return {key: difference(before[key], after[key]) for key in before}
+    return None if isinstance(before, str) else after - before
