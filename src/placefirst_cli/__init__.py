@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
+from io import TextIOWrapper
 
 
 def main() -> None:
@@ -11,9 +11,7 @@ def main() -> None:
     from placefirst_cli.app import run, say_it_is_ours
 
     sys.excepthook = say_it_is_ours
-    code = run(sys.argv[1:])
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(code)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without ● shows ?
+    sys.exit(run(sys.argv[1:]))

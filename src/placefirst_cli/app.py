@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from contextlib import suppress
+from functools import wraps
 from importlib import import_module
 from types import TracebackType
 from typing import Any, Final
@@ -27,6 +29,10 @@ COMMANDS: Final = {
 
 MISTAKE: Final = 2  # exit code of whatever a user can put right
 STOPPED: Final = 130  # exit code after Ctrl-C
+
+
+class ReaderGone(Exception):
+    """Whoever read our output has stopped (``placefirst map jp | head``); that is no mistake."""
 
 
 class LazyGroup(TyperGroup):
@@ -52,7 +58,15 @@ def imported(name: str) -> Any:
     """Return the command *name*, read from its file."""
     module = import_module(f"placefirst_cli.{name}")
     single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    single.command(name, help=module.command.__doc__)(module.command)
+
+    @wraps(module.command)
+    def command(**answers: Any) -> Any:
+        try:
+            return module.command(**answers)
+        except BrokenPipeError as error:
+            raise ReaderGone from error
+
+    single.command(name, help=module.command.__doc__)(command)
     return typer.main.get_command(single)
 
 
@@ -80,6 +94,8 @@ def run(arguments: list[str]) -> int:
     """Run the command line *arguments*; return the exit code, and never a traceback."""
     try:
         code = typer.main.get_command(app).main(args=arguments, prog_name="placefirst", standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()  # here, so that a full disk or a reader gone away is met below
         return code if isinstance(code, int) else 0
     except (KeyboardInterrupt, typer.Abort, Interrupted) as error:
         return _say(str(error) or "Stopped; nothing half-written is left.", STOPPED)
@@ -90,9 +106,10 @@ def run(arguments: list[str]) -> int:
         return _say(f"{message}. See placefirst --help.", MISTAKE)
     except typer.Exit as error:
         return error.exit_code
-    except BrokenPipeError:
+    except (BrokenPipeError, ReaderGone):
         return _quiet()
     except OSError as error:
+        _quiet()
         what = f"{error.filename or 'The system'}: {error.strerror or error}."
         return _say(f"{what} Check the path, your rights there and the space left.", MISTAKE)
 
@@ -109,8 +126,9 @@ def say_it_is_ours(kind: type[BaseException], error: BaseException, trace: Trace
 
 
 def _quiet() -> int:
-    """Stop writing to a reader that has gone away."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Send what is still to be written nowhere: nobody reads it."""
+    with suppress(OSError, ValueError):  # where the output is no file, nothing is left to send
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 

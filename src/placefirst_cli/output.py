@@ -39,7 +39,15 @@ def console() -> Console:
     columns = os.environ.get("COLUMNS", "")
     width = int(columns) if columns.isdigit() and int(columns) >= 40 else PIPE_WIDTH
     is_terminal = sys.stdout.isatty()
-    return Console(
+
+    class Quiet(Console):
+        """A console that leaves a reader gone away to the caller."""
+
+        def on_broken_pipe(self) -> None:
+            """Raise, so that the command ends quietly."""
+            raise BrokenPipeError
+
+    return Quiet(
         width=None if is_terminal else width,
         no_color=not is_terminal,
         highlight=False,

@@ -9,7 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Final
 
-from placefirst.errors import NotInForce
+from placefirst.errors import NotInForce, UnknownName
 from placefirst.parameters.history import Parameter, Scalar, Table, Value
 from placefirst.parameters.read import load_country
 from placefirst.sources import MARKS, Source
@@ -117,11 +117,12 @@ def map_country(code: str, on: date, *, language: str = "en") -> CountryMap:
     """
     Return the employment services of the country *code* as they are on the day *on*.
 
-    Raises ``UnknownName`` for a country without data and ``InvalidDefinition`` for data that
+    Raises ``UnknownName`` for a country without data or a language without texts and ``InvalidDefinition`` for data that
     cannot be read. A rule that is not in force on the day is there without a number.
     """
     system = load_system(load_country(code))
-    language = language if language in system.country.languages else system.country.languages[0]
+    if language not in system.country.languages:
+        raise UnknownName("language", language, system.country.languages)
     divisions = tuple(
         DivisionMap(
             division,

@@ -20,6 +20,7 @@ Given = Mapping[str, Any]
 Answer = dict[str, Fraction | bool | str]
 #: The programme whose prices of a unit and classes of areas every tariff in units uses.
 PRICES: Final = "transition_support"
+LARGEST: Final = 10**12  # of numerator and denominator of anything given
 NOT_IN_FORCE: Final = "not in force"
 
 
@@ -68,7 +69,10 @@ class _Situation:
         value = self._given.get(key, default)
         if isinstance(value, bool) or not isinstance(value, int | Fraction) or value < 0:
             raise InvalidRequest(f"'{key}' must be a number of at least 0, not {value!r}.")
-        return Fraction(value)
+        number = Fraction(value)
+        if max(number.numerator, number.denominator) > LARGEST:
+            raise InvalidRequest(f"'{key}' is too large, or too fine, to be reckoned with exactly.")
+        return number
 
     def word(self, key: str, default: str | None = None) -> str:
         """Return a word."""

@@ -97,7 +97,7 @@ def employer_of(*sites):
 @settings(max_examples=30, deadline=None)
 @given(size=workers, part_time=workers, cut=st.fractions(0, 1, max_denominator=10), mental=people)
 def test_without_exclusion_it_does_not_matter_how_an_employer_is_divided(size, part_time, cut, mental):
-    groups = [Group("mental", "ordinary", "30+", mental, "")]
+    groups = [Group("mental", "ordinary", "30+", mental)]
     here, there = int(size * cut), int(part_time * cut)
     whole = employer_of(site("one", None, size, part_time, groups))
     parts = employer_of(
@@ -110,7 +110,7 @@ def test_without_exclusion_it_does_not_matter_how_an_employer_is_divided(size, p
 @settings(max_examples=30, deadline=None)
 @given(size=workers, more=workers, mental=people)
 def test_the_order_of_establishments_changes_nothing(size, more, mental):
-    clinic = site("clinic", "medical_services", size, 0, [Group("mental", "ordinary", "20-30", mental, "")])
+    clinic = site("clinic", "medical_services", size, 0, [Group("mental", "ordinary", "20-30", mental)])
     depot = site("depot", "road_freight", more, 3, [])
 
     assert figures(quota_year(JAPAN, employer_of(clinic, depot))) == figures(
@@ -172,7 +172,7 @@ def test_a_year_before_the_levy_was_read_is_not_in_force():
 
 
 def test_people_in_short_hours_were_paid_for_in_2023_and_count_a_half_from_2024():
-    groups = [Group("mental", "ordinary", "10-20", 4, ""), Group("mental", "ordinary", "30+", 3, "")]
+    groups = [Group("mental", "ordinary", "10-20", 4), Group("mental", "ordinary", "30+", 3)]
     one = Establishment("one", None, ({"30+": 80, "20-30": 0, "10-20": 4},) * 12, (tuple(groups),) * 12)
     months = {
         year: tuple(day.replace(year=day.year + year - 2026) for day in employer_of().months)
