@@ -68,8 +68,10 @@ def test_a_mistake_is_a_sentence_and_exit_code_two(arguments, says):
 
 def test_a_broken_file_is_named_with_its_line(tmp_path):
     path = tmp_path / "broken.yaml"
-    path.write_text(EXAMPLE.read_text(encoding="utf-8").replace("kind: physical", "kind: physic", 1))
+    text = EXAMPLE.read_text(encoding="utf-8").replace("kind: physical", "kind: physic", 1)
+    path.write_text(text, encoding="utf-8")
+    line = text[: text.index("kind: physic,")].count("\n") + 1
     told = placefirst("map", "jp", "--quota", str(path))
 
     assert 2 == told.returncode
-    assert "broken.yaml:15:" in told.stderr and "Did you mean 'physical'?" in told.stderr
+    assert f"broken.yaml:{line}:" in told.stderr and "Did you mean 'physical'?" in told.stderr

@@ -29,7 +29,6 @@ class Group:
     severity: str
     hours: str
     people: int
-    where: str  # file and line
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +96,10 @@ class _Reader:
         name = fields.text("name")
         fields.name = f"establishment '{name}'"
         industry = fields.word("industry", self._industries()) if fields.has("industry") else None
-        workers = {
-            month: self._workers(fields, month, piece) for month, piece in self._months_of(fields, "workers")
-        }
+        workers: dict[int, Mapping[str, int]] = {}
+        for month, piece in self._months_of(fields, "workers"):
+            named = {hours for earlier in workers.values() for hours, people in earlier.items() if people}
+            workers[month] = self._workers(fields, month, piece, named)
         if 0 not in workers:
             raise fields.refuse(
                 fields.line("workers"),
@@ -149,9 +149,17 @@ class _Reader:
             found.append((names[name], piece))
         return found
 
-    def _workers(self, fields: Fields, month: int, node: Marked) -> Mapping[str, int]:
+    def _workers(self, fields: Fields, month: int, node: Marked, named: set[str]) -> Mapping[str, int]:
+        """Return workers by hours; refuses silence about hours that earlier months of the site *named*."""
         known = [hours for (hours,) in self._weights[month]]
         inner = Fields(node, shown=self._shown, name=f"{fields.name}, workers", known=known)
+        silent = [hours for hours in known if hours in named and not inner.has(hours)]
+        if node.value and silent:
+            raise inner.refuse(
+                node.line,
+                f"workers of {silent[0]} hours were there in an earlier month and are not named here.",
+                f"Add {silent[0]}: 0, or how many there are.",
+            )
         return {hours: inner.whole(hours, 0, _MOST) if inner.has(hours) else 0 for hours in known}
 
     def _groups(self, fields: Fields, month: int, node: Marked) -> tuple[Group, ...]:
@@ -175,7 +183,7 @@ class _Reader:
                 f"the law knows no '{severity}' for {kind}.",
                 f"Write one of: {possible}.",
             )
-        return Group(kind, severity, hours, inner.whole("people", 0, _MOST), f"{self._shown}:{node.line}")
+        return Group(kind, severity, hours, inner.whole("people", 0, _MOST))
 
     def _require_possible(self, fields: Fields, site: Establishment, month: int) -> None:
         """Refuse more people with a disability than workers in a class of hours that counts as workers."""

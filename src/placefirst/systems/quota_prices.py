@@ -101,7 +101,10 @@ class Prices:
             if self._first < value.start <= self._last
         ]
         days = self._optional("filing_days")
-        return (*changed, *([] if days is None else [quota_words.due_within(int(days))]))
+        due = [] if days is None else [quota_words.due_within(int(days))]
+        as_of = self._country.as_of
+        known = [quota_words.as_known_on(as_of.isoformat())] if self._last > as_of else []
+        return (*changed, *due, *known)
 
     def _number(self, name: str) -> Fraction:
         path = f"{QUOTA}.{name}"

@@ -109,3 +109,11 @@ def due_within(days: int) -> Words:
         "en": f"Returns are due within {days} days of the end of the fiscal year.",
         "ja": f"申告は年度終了後{days}日以内。",
     }
+
+
+def as_known_on(day: str) -> Words:
+    """Return that the year goes beyond the day on which the law was last read."""
+    return {
+        "en": f"This year goes beyond {day}, on which the country's files were last brought up to date.",
+        "ja": f"この年度は、国のデータを最後に更新した{day}より後に及ぶ。",
+    }

@@ -18,7 +18,7 @@ establishments:
     industry: medical_services
     workers:
       2026-04: {30+: 50, 20-30: 4}
-      2026-10: {30+: 52}
+      2026-10: {30+: 52, 20-30: 0}
     employed:
       2026-07:
         - {kind: mental, hours: 20-30, people: 2}
@@ -57,14 +57,23 @@ MISTAKES = {
     "no establishment": ((WHOLE[WHOLE.index("  - name") :], "  []\n"), 3, "at least one"),
     "a year that is no number": (("fiscal_year: 2026", "fiscal_year: two"), 2, "whole number"),
     "an unknown industry": (("medical_services", "medical_service"), 5, "Did you mean 'medical_services'?"),
-    "a month of another year": (("2026-10: {30+: 52}", "2027-04: {30+: 52}"), 8, "from 2026-04 to 2027-03"),
-    "a day instead of a month": (("2026-10: {30+: 52}", "2026-10-01: {30+: 52}"), 8, "as 2026-04"),
+    "a month of another year": (
+        ("2026-10: {30+: 52, 20-30: 0}", "2027-04: {30+: 52, 20-30: 0}"),
+        8,
+        "from 2026-04 to 2027-03",
+    ),
+    "a day instead of a month": (
+        ("2026-10: {30+: 52, 20-30: 0}", "2026-10-01: {30+: 52, 20-30: 0}"),
+        8,
+        "as 2026-04",
+    ),
     "months out of order": (("2026-10: []", "2026-05: []"), 12, "Sort the months"),
     "a year that begins late": (("2026-04: {30+: 50", "2026-05: {30+: 50"), 6, "Begin with 2026-04"),
     "an unknown class of hours": (("30+: 52", "40+: 52"), 8, "30+, 20-30, 10-20"),
     "a negative number of workers": (("30+: 52", "30+: -1"), 8, "whole number"),
     "half a worker": (("30+: 52", "30+: 52.5"), 8, "whole number"),
     "an absurd number of workers": (("30+: 52", "30+: 99_999_999"), 8, "whole number"),
+    "hours that are not named any more": ((", 20-30: 0", ""), 8, "Add 20-30: 0, or how many"),
     "an unknown kind": (("kind: mental", "kind: metal"), 11, "Did you mean 'mental'?"),
     "a severity the law does not know": (
         ("kind: mental,", "kind: mental, severity: severe,"),
@@ -90,6 +99,12 @@ def test_a_mistake_is_refused_with_file_line_and_remedy(tmp_path, change, line, 
 
     assert f"employer.yaml:{line}: " in str(refused.value)
     assert says in str(refused.value)
+
+
+def test_a_month_without_workers_is_said_by_an_empty_entry(tmp_path):
+    closed = WHOLE.replace("2026-10: {30+: 52, 20-30: 0}", "2026-10: {}")
+
+    assert {0} == set(read(tmp_path, closed).establishments[0].workers[6].values())
 
 
 def test_two_establishments_of_one_name_are_refused(tmp_path):

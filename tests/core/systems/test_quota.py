@@ -166,6 +166,14 @@ def test_a_price_that_changes_within_the_year_is_said_to_have_been_that_of_the_f
     assert any("reduced_levy_up_to changes on 2015-07-01" in note for note in notes)
 
 
+def test_a_year_that_goes_beyond_what_was_read_says_so():
+    now = JAPAN.as_of.year
+    told = {each: year_of(300, 0, fiscal_year=each).notes for each in (now + 1, now - 2)}
+
+    assert any(f"goes beyond {JAPAN.as_of}" in note["en"] for note in told[now + 1])
+    assert not any("goes beyond" in note["en"] for note in told[now - 2])
+
+
 def test_a_year_before_the_levy_was_read_is_not_in_force():
     with pytest.raises(NotInForce, match="levy_per_shortfall"):
         year_of(500, 0, fiscal_year=2012)
