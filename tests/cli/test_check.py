@@ -91,7 +91,7 @@ def test_json_is_one_object(ask, shelf):
 def test_marks_are_counted(ask, shelf):
     _, out, _ = ask("check", "zz", "--json")
 
-    assert {"●": 6, "◐": 2, "◌": 0} == json.loads(out)["countries"][0]["marks"]
+    assert {"●": 6, "◐": 5, "◌": 1} == json.loads(out)["countries"][0]["marks"]
 
 
 def test_an_unknown_country_is_one_sentence(ask):

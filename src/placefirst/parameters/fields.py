@@ -59,6 +59,15 @@ class Fields:
         """Return the text at *key*, or None where it is null or missing."""
         return self.text(key) if self.has(key) else None
 
+    def pieces(self, key: str) -> dict[str, Marked]:
+        """Return the named pieces at *key*; none where it is null or missing."""
+        if not self.has(key):
+            return {}
+        node = self.get(key)
+        if not node.is_mapping:
+            raise self.refuse(self.line(key), f"'{key}' must hold names.", "Write name: {…} lines.")
+        return {str(name): piece for name, piece in node.value.items()}
+
     def word(self, key: str, allowed: Collection[str]) -> str:
         """Return the word at *key*; refuses one that is not *allowed*."""
         text = self.text(key)

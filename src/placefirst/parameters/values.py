@@ -13,16 +13,13 @@ from typing import Any, Final
 
 from placefirst.errors import InvalidDefinition
 from placefirst.parameters.fields import Fields, exact
-from placefirst.parameters.history import Distribution, Parameter, Scalar, Table, Value
+from placefirst.parameters.history import Parameter, Scalar, Table, Value
 from placefirst.parameters.marked import Marked
+from placefirst.parameters.ranges import read_distribution, read_range
 from placefirst.sources import EVIDENCE, READ, Source
 from placefirst.units import FLAG, WORD
 
 TRANSFERS: Final = ("local", "universal", "undetermined")
-FAMILIES: Final = {
-    "lognormal": 2, "normal": 2, "beta": 2, "gamma": 2, "uniform": 2, "triangular": 3, "fixed": 1,
-    "logit_normal": 2,
-}  # fmt: skip
 _SOURCE_KEYS: Final = (
     "title", "publisher", "pinpoint", "evidence", "read", "published", "retrieved", "url", "quote",
 )  # fmt: skip
@@ -102,7 +99,7 @@ def read_parameter(
     if is_table:
         from placefirst.parameters.tables import read_revisions
 
-        spread = _range(fields, "spread") if fields.has("spread") else None
+        spread = read_range(fields, "spread") if fields.has("spread") else None
         axes = fields.words("axes")
         revisions = read_revisions(
             fields, folder, unit=unit, axes=axes, spread=spread, sources=sources, rules=rules
@@ -160,8 +157,8 @@ def _value(
     raw = fields.get("value").value
     source = known_source(fields.text("source"), sources, refuse=lambda p, r: fields.refuse(line, p, r))
     value = scalar(raw, unit, refuse=lambda p, r: fields.refuse(line, p, r))
-    limits = _range(fields, "range") if fields.has("range") else None
-    distribution = _distribution(fields) if fields.has("distribution") else None
+    limits = read_range(fields, "range") if fields.has("range") else None
+    distribution = read_distribution(fields) if fields.has("distribution") else None
     is_number = isinstance(value, Fraction)
     if limits and not is_number:
         raise fields.refuse(line, "only a number has a range.", "Delete 'range'.")
@@ -229,68 +226,6 @@ def scalar(raw: Any, unit: str, *, refuse: Any) -> Scalar:
         )
         raise error
     return number
-
-
-def _range(fields: Fields, key: str) -> tuple[Fraction, Fraction]:
-    piece = fields.get(key)
-    ends = [exact(each.value) for each in piece.value] if piece.is_list else []
-    low, high = ends if len(ends) == 2 else (None, None)
-    if low is None or high is None:
-        raise fields.refuse(
-            fields.line(key), f"'{key}' must be two numbers.", f"Write {key}: [lowest, highest]."
-        )
-    if low > high:
-        raise fields.refuse(
-            fields.line(key), f"'{key}' starts above its end.", f"Write {key}: [lowest, highest]."
-        )
-    return low, high
-
-
-def _distribution(fields: Fields) -> Distribution:
-    inner = Fields(
-        fields.get("distribution"),
-        shown=fields.shown,
-        name=f"{fields.name}, distribution",
-        known=("family", "a", "b", "c"),
-    )
-    family = inner.word("family", tuple(FAMILIES))
-    names = ("a", "b", "c")[: FAMILIES[family]]
-    for name in ("a", "b", "c"):
-        if inner.has(name) != (name in names):
-            raise inner.refuse(
-                inner.node.line, f"{family} has the numbers {', '.join(names)}.", "Write exactly these."
-            )
-    numbers = [exact(inner.get(name).value) for name in names]
-    if None in numbers:
-        raise inner.refuse(
-            inner.node.line, "a number of the distribution is no number.", "Write finite numbers."
-        )
-    a, b, c = [*numbers, None, None][:3]
-    assert a is not None  # checked just above
-    _require_possible(inner, family, a, b, c)
-    return Distribution(family, a, b, c)
-
-
-def _require_possible(
-    fields: Fields, family: str, a: Fraction, b: Fraction | None, c: Fraction | None
-) -> None:
-    """Refuse numbers with which this family is no distribution."""
-    possible = {
-        "fixed": True,
-        "normal": b is None or b > 0,
-        "lognormal": b is None or b > 0,
-        "logit_normal": b is None or b > 0,
-        "beta": a > 0 and (b is None or b > 0),
-        "gamma": a > 0 and (b is None or b > 0),
-        "uniform": b is None or a <= b,
-        "triangular": b is None or c is None or a <= b <= c,
-    }[family]
-    if not possible:
-        raise fields.refuse(
-            fields.node.line,
-            f"no {family} distribution has these numbers.",
-            "Spreads are above 0; uniform is lowest, highest; triangular is lowest, likeliest, highest.",
-        )
 
 
 def number_text(value: Fraction) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 import placefirst.payment
-from placefirst.parameters.files import ROWS, File
+from placefirst.parameters.files import File
+from placefirst.parameters.heads import ROWS
 from placefirst.parameters.read import Country
 from placefirst.systems.division import Division
 from placefirst.systems.payer import Payer, Split

@@ -168,14 +168,33 @@ def test_every_country_that_is_shipped_loads_and_is_read_once(code):
     assert load_country(code) is load_country(code)
 
 
+def test_a_parameter_of_an_option_has_a_path_too(zz):
+    assert Fraction(13, 10) == zz.exact("options.more.effect", DAY)
+
+
+def test_a_range_a_distribution_a_note_and_a_label_come_with_the_value(zz):
+    effect, wage = zz.at("people.effect", DAY), zz.table("people.wages").cell(DAY, "clerk")
+
+    assert ("lognormal", Fraction(18, 100), Fraction(1, 10)) == (
+        effect.distribution.family,
+        effect.distribution.a,
+        effect.distribution.b,
+    )
+    assert {"en": "Drawn, never read off."} == effect.note
+    assert {"en": "Effect"} == zz.parameter("people.effect").label
+    assert (900, 1100) == wage.range
+    assert "announced" == zz.table("people.wages").cell(date(2029, 4, 1), "clerk").status
+
+
 def test_an_option_is_found_by_name_and_says_what_it_changes(zz):
-    assert [("people.share", Fraction(7, 10))] == [
+    assert [("people.share", Fraction(7, 10)), ("people.effect", "effect")] == [
         (change["path"], change["value"]) for change in zz.options["more"].head["changes"]
     ]
 
 
 def test_marks_are_counted_by_value(zz):
-    assert {"●": 6, "◐": 2, "◌": 0} == marks(list(zz.files.values()))
+    assert {"●": 6, "◐": 5, "◌": 0} == marks(list(zz.files.values()))
+    assert {"●": 0, "◐": 0, "◌": 1} == marks(list(zz.options.values()))
 
 
 def test_what_should_be_read_again_is_told_from_its_day_on(zz):
