@@ -267,9 +267,11 @@ def _grants(desk: Desk) -> None:
     desk.bear_service(payer_of(desk.country, "centres"), RECIPIENT[K_CENTRE], "grants", "centres", grant)
     _staff_for_a_cap(desk)
     if desk.is_on("ips_team_grant"):
-        teams = np.rint(_number_of(counts, K_TEAM) * desk.lever("ips_team_grant")[:, None] * of_year)
-        shares = shares_of(desk.country, "ips_team_grant")
-        desk.bear_service(shares, RECIPIENT[K_TEAM], "grants", "ips_teams", teams.astype(np.int64))
+        yearly = desk.lever("ips_team_grant")[:, None] * of_year
+        grants = np.rint(_teams(desk) * yearly).astype(np.int64)
+        desk.bear_service(
+            shares_of(desk.country, "ips_team_grant"), RECIPIENT[K_TEAM], "grants", "ips_teams", grants
+        )
     if desk.is_on("assistance_grant"):
         amount = np.rint(desk.lever("assistance_grant") * share_of_year).astype(np.int64)
         shares = shares_of(desk.country, "support_body_grant")
@@ -279,6 +281,12 @@ def _grants(desk: Desk) -> None:
 def _number_of(counts: YearCounts, kind: int) -> Whole:
     rows = counts.rows_of(kind)
     return counts.add_up(rows, np.ones(len(rows), dtype=np.int64))
+
+
+def _teams(desk: Desk) -> NDArray[np.float64]:
+    """Return IPS teams of each year and area; a row of the counts holds all teams of its area, by places."""
+    a_team = desk.prices.of("service_models.team_specialists") * desk.lever("ips_team_caseload")
+    return np.asarray(np.rint(desk.counts.of_agencies("ips_places", K_TEAM) / a_team[:, None]))
 
 
 def _staff_for_a_cap(desk: Desk) -> None:

@@ -165,8 +165,24 @@ def test_a_limit_on_a_centres_caseload_pays_for_its_staff(xx):
     assert total(build(loose, result), recipient="agencies_centres") == today
 
 
+def a_team(country, teams=1):
+    """The places of so many IPS teams."""
+    day = date(2026, 4, 1)
+    places = country.whole("service_models.team_specialists", day) * country.whole(
+        "levers.ips_team_caseload", day
+    )
+    return teams * places
+
+
+def test_an_area_with_three_teams_is_paid_for_three(xx):
+    result = replace(empty(months=12), agency_years=agency(K_TEAM, ips_places=a_team(xx, 3)))
+    granted = xx.with_changes([Turned("levers.ips_team_grant", 10_000_000)])
+
+    assert 30_000_000 == total(build(granted, result), recipient="agencies_ips_teams")
+
+
 def test_grants_of_options_are_paid_only_where_the_option_is_in_force(xx):
-    result = replace(empty(months=12), agency_years=agency(K_TEAM))
+    result = replace(empty(months=12), agency_years=agency(K_TEAM, ips_places=a_team(xx)))
     teams = xx.with_changes([Turned("levers.ips_team_grant", 14_500_000)])
     body = xx.with_changes([Turned("levers.assistance_grant", 1_000_000_000)])
 
@@ -183,7 +199,7 @@ def test_grants_of_options_are_paid_only_where_the_option_is_in_force(xx):
 
 
 def test_an_option_in_force_for_half_a_year_is_paid_for_half(xx):
-    result = replace(empty(months=12), agency_years=agency(K_TEAM))
+    result = replace(empty(months=12), agency_years=agency(K_TEAM, ips_places=a_team(xx)))
     from_october = xx.with_changes([Turned("levers.ips_team_grant", 12_000_000, start=date(2026, 10, 1))])
 
     assert 6_000_000 == total(build(from_october, result), recipient="agencies_ips_teams")
