@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import django
 import pytest
 
 _TEMPORARY = tempfile.mkdtemp(prefix="placefirst-test-")
 os.environ["PLACEFIRST_HOME"] = _TEMPORARY
 os.environ["DJANGO_SETTINGS_MODULE"] = "placefirst_web.settings.base"
+django.setup()  # the test files below import models
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,37 @@
 """The pages as a client asks them, on a real PostgreSQL."""
 
+from collections.abc import Iterator
+
+import pytest
+
 from tests.site import database, django_db_modify_db_settings, drawing_library
+from tests.web import sample
 
 __all__ = ["database", "django_db_modify_db_settings", "drawing_library"]
+
+
+class SampleModel:
+    """Stands for the model: answers at once with invented figures, and remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list = []
+        self.factor = 1.06
+        self.error: Exception | None = None
+
+    def __call__(self, question, ticket: object) -> dict:
+        self.asked.append(question)
+        if self.error is not None:
+            raise self.error
+        return sample.answer(question.scenario, factor=self.factor)
+
+
+@pytest.fixture
+def model(monkeypatch: pytest.MonkeyPatch) -> Iterator[SampleModel]:
+    """A model that answers at once; the tests of the model itself are elsewhere."""
+    from placefirst_web.explain import actions
+
+    stand_in = SampleModel()
+    monkeypatch.setattr(actions, "_run", stand_in)
+    actions.stop()
+    yield stand_in
+    actions.stop()

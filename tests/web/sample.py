@@ -11,7 +11,7 @@ BANDS = ("gaf_le_50", "gaf_51_60", "gaf_61_70", "gaf_gt_70")
 def side(factor: float) -> dict[str, Any]:
     """One scenario's object; *factor* moves its counts."""
     served = dict(zip(BANDS, (8_123, 9_456, 7_890, 4_321), strict=True))
-    refused = dict(zip(BANDS, (21_000, 14_000, 6_000, 2_000), strict=True))
+    refused = dict(zip(BANDS, (21_003, 14_003, 6_003, 2_003), strict=True))
     spend = {
         "nation_welfare": 31_000_000_000,
         "prefectures": 15_500_000_000,

@@ -191,7 +191,8 @@ def lines(rows: Sequence[Line], *, axis: str) -> Spec:
 
 def _rows(alt: Any, labels: Sequence[str]) -> Any:
     """Return the rows, top to bottom; their names stand above their marks (see ``_names``)."""
-    return alt.Y("label:N", sort=list(labels), axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
+    scale = alt.Scale(type="band", paddingInner=0, paddingOuter=0)
+    return alt.Y("label:N", sort=list(labels), axis=None, scale=scale, bandPosition=0.5)
 
 
 def _names(base: Any) -> Any:

@@ -126,7 +126,7 @@ class ScenarioForm(forms.Form):
         widget=forms.TextInput(attrs=PLAIN_NUMBER),
     )
     seed = forms.IntegerField(
-        label=gettext_lazy("Seed"),
+        label=gettext_lazy("Random seed"),
         required=False,
         min_value=0,
         max_value=2**31 - 1,

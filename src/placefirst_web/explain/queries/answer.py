@@ -138,7 +138,7 @@ def _scope(country: Country, run: Run) -> str:
         parts.append(
             _("only %(share)s of the country, in whole areas") % {"share": figures.share(run.share, digits=0)}
         )
-    parts.append(_("seed %(seed)s") % {"seed": run.seed})
+    parts.append(_("random seed %(seed)s") % {"seed": run.seed})
     return " · ".join(parts)
 
 

@@ -66,7 +66,7 @@ def scenario_doubt(baseline: Values, scenario: Values, seed: int) -> str:
     if before is None or after is None:
         return ""
     return _(
-        "From about %(before)s to about %(after)s a year. One run of the model with seed %(seed)s: "
+        "From about %(before)s to about %(after)s a year. One run of the model with random seed %(seed)s: "
         "differences within the noise of chance are not given as numbers, and many numbers it rests on "
         "are assumed (◌)."
     ) % {

@@ -1,0 +1,92 @@
+"""English and Japanese: by the browser at first, then by choice."""
+
+import pytest
+
+from placefirst_web.design import messages
+
+CATALOGUES = sorted(messages.PACKAGE.glob("locale/*/LC_MESSAGES/django.po"))
+
+
+def language(response):
+    return response.headers["Content-Language"]
+
+
+def test_the_browsers_first_language_is_spoken(client):
+    assert language(client.get("/", headers={"accept-language": "ja,en;q=0.5"})) == "ja"
+    assert language(client.get("/", headers={"accept-language": "en-GB,ja;q=0.5"})) == "en"
+
+
+def test_a_language_we_do_not_speak_gets_english(client):
+    assert language(client.get("/", headers={"accept-language": "fi"})) == "en"
+
+
+def test_a_choice_stays(client):
+    client.get("/?lang=ja")
+
+    assert language(client.get("/jp/", headers={"accept-language": "en"})) == "ja"
+
+
+def test_a_shared_link_may_carry_its_language(client):
+    response = client.get("/jp/?lang=ja", headers={"accept-language": "en"})
+
+    assert language(response) == "ja"
+    assert '<html lang="ja">' in response.content.decode()
+
+
+def test_an_unknown_language_in_a_link_changes_nothing(client):
+    response = client.get("/?lang=xx'", headers={"accept-language": "ja"})
+
+    assert language(response) == "ja"
+    assert "language" not in response.cookies
+
+
+def test_the_switch_keeps_the_question(client, model, transactional_db):
+    page = client.get("/xx/explain/?option=quasi_ips:places=3").content.decode()
+
+    assert "/xx/explain/?option=quasi_ips%3Aplaces%3D3&amp;lang=ja" in page
+
+
+def test_a_404_speaks_the_readers_language(client):
+    response = client.get("/zz/", headers={"accept-language": "ja"})
+
+    assert "このアドレスにページはありません" in response.content.decode()
+
+
+def test_a_broken_page_speaks_both(client, monkeypatch):
+    from placefirst_web.home import queries
+
+    def break_it():
+        raise RuntimeError
+
+    monkeypatch.setattr(queries, "countries", break_it)
+    client.raise_request_exception = False
+    response = client.get("/")
+
+    assert response.status_code == 500
+    assert "Something broke on our side" in response.content.decode()
+    assert "エラー" in response.content.decode()
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-3])
+def test_every_string_of_the_pages_is_translated_and_no_other(path):
+    catalogue = messages.read_po(path)
+    translated = {message for message, text in catalogue.items() if message and text}
+
+    assert messages.used_messages() == translated
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-3])
+def test_the_compiled_translations_are_those_of_the_source(path):
+    assert path.with_suffix(".mo").read_bytes() == messages.compiled(messages.read_po(path))
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-3])
+def test_a_translation_keeps_every_place_for_a_figure(path):
+    import re
+
+    def places(text):
+        return set(re.findall(r"%\((\w+)\)s", text))
+
+    catalogue = messages.read_po(path)
+
+    assert [m for m, text in catalogue.items() if m and places(m) != places(text)] == []

@@ -1,0 +1,74 @@
+"""What every response says to the browser, and who may ask."""
+
+import pytest
+
+ADDRESSES = ["/", "/jp/", "/design/", "/nowhere", "/static/design/placefirst.css"]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_nothing_runs_or_loads_that_is_not_ours(client, address):
+    policy = client.get(address).headers["Content-Security-Policy"]
+    directives = dict(part.strip().split(" ", 1) for part in policy.split(";"))
+
+    assert directives["default-src"] == "'none'"
+    assert directives["script-src"] == directives["style-src"] == "'self'"
+    assert directives["frame-ancestors"] == directives["base-uri"] == "'none'"
+    assert "unsafe" not in policy and "http" not in policy
+
+
+def test_the_other_headers_are_strict(client):
+    headers = client.get("/").headers
+
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert "camera=()" in headers["Permissions-Policy"]
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example"])
+def test_another_host_name_is_refused(client, host):
+    assert client.get("/", headers={"host": host}).status_code == 400
+
+
+def test_a_page_has_no_inline_script_style_or_handler(client, model, transactional_db):
+    import re
+
+    page = client.get("/xx/explain/?option=quasi_ips").content.decode()
+    scripts = re.findall(r"<script(?![^>]*\bsrc=)([^>]*)>", page)
+
+    assert all('type="application/json"' in attributes for attributes in scripts)
+    assert not re.search(r"<style|\sstyle=|\son\w+=|javascript:", page)
+
+
+def test_what_a_reader_types_comes_back_as_text(client, model, db):
+    page = client.get("/xx/explain/", {"use": "quasi_ips", "quasi_ips.places": '"><script>alert(1)</script>'})
+
+    assert "<script>alert" not in page.content.decode()
+
+
+def test_the_secret_key_is_drawn_once_and_only_its_owner_reads_it(tmp_path):
+    from placefirst_web.settings.home import secret_key
+
+    first = secret_key(tmp_path)
+
+    assert secret_key(tmp_path) == first and len(first) > 60
+    assert (tmp_path / "secret_key").stat().st_mode & 0o077 == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["secret_key"]
+
+
+def test_two_installations_have_two_keys(tmp_path):
+    from placefirst_web.settings.home import secret_key
+
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+
+    assert secret_key(tmp_path / "a") != secret_key(tmp_path / "b")
+
+
+def test_a_key_cut_short_is_refused_with_the_remedy(tmp_path):
+    from placefirst.errors import StorageFailed
+    from placefirst_web.settings.home import secret_key
+
+    (tmp_path / "secret_key").write_text("short")
+
+    with pytest.raises(StorageFailed, match="Delete the file"):
+        secret_key(tmp_path)
