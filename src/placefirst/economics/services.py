@@ -115,6 +115,7 @@ def post_services(desk: Desk) -> None:
     _ips_elsewhere(desk)
     _retention_support(desk)
     _grants(desk)
+    _workshop_places(desk)
     _own_funds(desk)
     _workshops(desk)
     _support_for_employers(desk)
@@ -285,8 +286,39 @@ def _number_of(counts: YearCounts, kind: int) -> Whole:
 
 def _teams(desk: Desk) -> NDArray[np.float64]:
     """Return IPS teams of each year and area; a row of the counts holds all teams of its area, by places."""
+    rows, places = desk.counts.rows_of(K_TEAM), desk.counts.agency_years["ips_places"]
+    teams = rows[~_from_workshops(desk, rows)]
     a_team = desk.prices.of("service_models.team_specialists") * desk.lever("ips_team_caseload")
-    return np.asarray(np.rint(desk.counts.of_agencies("ips_places", K_TEAM) / a_team[:, None]))
+    return np.asarray(np.rint(desk.counts.add_up(teams, places[teams]) / a_team[:, None]))
+
+
+def _from_workshops(desk: Desk, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """
+    Return which of these rows of IPS teams hold places that were workshop places, array of shape (row,).
+
+    In each area the row of its teams follows its centres, and the row of converted
+    places follows that of the teams (see ``simulation/agencies.py``).
+    """
+    if not desk.is_on("workshop_transition_years"):
+        return np.zeros(len(rows), dtype=bool)
+    records = desk.counts.agency_years
+    others = np.flatnonzero(records["kind"] != K_TEAM)
+    key = records["fiscal_year"].astype(np.int64) << 32 | records["agency"]
+    return np.asarray(~np.isin(key[rows] - 1, key[others]))
+
+
+def _workshop_places(desk: Desk) -> None:
+    """IPS places that were workshop places are paid for by the usual shares, at the mean of two year ends."""
+    rows = desk.counts.rows_of(K_TEAM)
+    converted = rows[_from_workshops(desk, rows)]
+    if not converted.size:
+        return
+    at_end = desk.counts.add_up(converted, desk.counts.agency_years["ips_places"][converted])
+    before = np.concatenate([np.zeros_like(at_end[:1]), at_end[:-1]])
+    yearly = desk.prices.of("money.ips_place") * [len(days) / 12 for days in desk.counts.first_days]
+    amount = np.rint((at_end + before) / 2 * yearly[:, None]).astype(np.int64)
+    shares = payer_of(desk.country, "transition_support")
+    desk.bear_service(shares, RECIPIENT[K_TEAM], "grants", "ips_teams", amount)
 
 
 def _staff_for_a_cap(desk: Desk) -> None:

@@ -181,6 +181,20 @@ def test_an_area_with_three_teams_is_paid_for_three(xx):
     assert 30_000_000 == total(build(granted, result), recipient="agencies_ips_teams")
 
 
+def test_workshop_places_that_became_ips_places_are_paid_for_and_are_no_team(xx):
+    rows = [
+        agency(K_CENTRE, agency=5),
+        agency(K_TEAM, agency=6, ips_places=40),
+        agency(K_TEAM, agency=7, ips_places=30),
+    ]
+    result = replace(empty(months=12), agency_years=np.concatenate(rows))
+    levers = [Turned("levers.workshop_transition_years", 10), Turned("levers.ips_team_grant", 10_000_000)]
+    ledger = build(xx.with_changes(levers), result)
+
+    # one team, and 15 places on the mean of two year ends
+    assert 10_000_000 + 15 * 300_000 == total(ledger, recipient="agencies_ips_teams")
+
+
 def test_grants_of_options_are_paid_only_where_the_option_is_in_force(xx):
     result = replace(empty(months=12), agency_years=agency(K_TEAM, ips_places=a_team(xx)))
     teams = xx.with_changes([Turned("levers.ips_team_grant", 14_500_000)])
