@@ -129,6 +129,8 @@ def open_offices(
         *(np.zeros((total, BINS), np.int32) for _ in range(5)),
         months=np.zeros((total, 4, BINS), np.int32),
         days=np.zeros((total, 4), np.int64),
+        present=np.zeros((total, 3, BINS), np.int32),
+        present_days=np.zeros((total, 4), np.int64),
         retained=np.zeros((total, years + 2, 2), np.int32),
     )
     offices = Offices(

@@ -56,6 +56,10 @@ from placefirst.simulation.states import (
 from placefirst.simulation.streams import draw24
 from placefirst.simulation.tables import Tables
 
+# Functions that allocate nothing. Inlined and without reference counting they run ten times as fast: a call passes
+# some fifty arrays, and numba would count each of them up and down.
+leaf = njit(_nrt=False, forceinline=True)
+
 # Decisions: what a draw is for. One that can be asked again in a spell adds 64 for each attempt.
 D_DIAGNOSIS, D_GAF, D_SEX, D_AGE, D_WANTS, D_LIFE, D_STATE, D_RESIDUAL, D_DISCLOSE, D_SETTING = range(1, 11)
 D_TENURE, D_RETENTION, D_SEEK_AGAIN, D_SEEK, D_LATENT, D_SHELTER, D_SHELTERED_BACK, D_WORKSHOP = range(11, 19)
@@ -87,31 +91,34 @@ BY_SEAT, BY_IPS, REFUSED, NO_PLACE = range(4)  # answers at a door
 SEARCHING, USING, FOLLOWED, PAID = range(4)  # what agency months are counted as
 
 
-class People(NamedTuple):
-    """One element a slot; a slot is a place in the population that one person after another fills."""
-
-    slot: NDArray[np.uint32]  # the key of its luck
-    generation: NDArray[np.uint16]
-    gaf: NDArray[np.uint8]  # point - 15
-    diagnosis: NDArray[np.uint8]
-    sex: NDArray[np.uint8]  # 0 women, 1 men
-    wants: NDArray[np.uint8]
-    born: NDArray[np.int32]  # absolute month of the 18th birthday
-    leaves: NDArray[np.int32]  # absolute month of the 65th birthday or of death
-    state: NDArray[np.uint8]
-    setting: NDArray[np.uint8]  # of the job, 0 without one
-    support: NDArray[np.uint8]
-    spell: NDArray[np.uint16]  # counts entries into seeking
-    attempt: NDArray[np.uint16]  # applications of this spell
-    agency: NDArray[np.int32]  # row, -1 without one
-    since: NDArray[np.int32]  # month from which the agency's months are still to be counted
-    sought: NDArray[np.int32]  # month the spell of seeking began
-    unaided: NDArray[np.int32]  # month a job would start without any service
-    first: NDArray[np.int32]  # the state's first clock
-    second: NDArray[np.int32]  # the state's second clock
-    ending: NDArray[np.uint8]  # how the service will end
-    due: NDArray[np.int32]  # month of the next date
-    what: NDArray[np.uint8]  # which date it is
+PERSON = np.dtype(
+    [
+        ("slot", "u4"),  # the key of its luck
+        ("born", "i4"),  # absolute month of the 18th birthday
+        ("leaves", "i4"),  # absolute month of the 65th birthday or of death
+        ("agency", "i4"),  # row, -1 without one
+        ("sought", "i4"),  # month the spell of seeking began
+        ("unaided", "i4"),  # month a job would start without any service
+        ("first", "i4"),  # the state's first clock
+        ("second", "i4"),  # the state's second clock
+        ("due", "i4"),  # month of the next date
+        ("generation", "u2"),
+        ("spell", "u2"),  # counts entries into seeking
+        ("attempt", "u2"),  # applications of this spell
+        ("gaf", "u1"),  # point - 15
+        ("diagnosis", "u1"),
+        ("sex", "u1"),  # 0 women, 1 men
+        ("wants", "u1"),
+        ("state", "u1"),
+        ("setting", "u1"),  # of the job, 0 without one
+        ("support", "u1"),
+        ("ending", "u1"),  # how the service will end
+        ("what", "u1"),  # which date comes next
+    ],
+    align=True,
+)
+"""One person, a record of 52 bytes: a slot that one person after another fills. Whatever happens to a
+person touches one line of memory."""
 
 
 class Agencies(NamedTuple):
@@ -140,8 +147,10 @@ class Tallies(NamedTuple):
     no_place: NDArray[np.int32]
     starts: NDArray[np.int32]
     ips_starts: NDArray[np.int32]
-    months: NDArray[np.int32]  # (agency, SEARCHING | USING | FOLLOWED | PAID, bin)
-    days: NDArray[np.int64]  # (agency, band), attended days x 1000
+    months: NDArray[np.int32]  # (agency, SEARCHING | USING | FOLLOWED | PAID, bin), until the stretch ends
+    days: NDArray[np.int64]  # (agency, band), attended days x 1000, until the stretch ends
+    present: NDArray[np.int32]  # (agency, SEARCHING | USING | FOLLOWED, bin), people there now
+    present_days: NDArray[np.int64]  # (agency, band), their attended days a month x 1000
     retained: NDArray[np.int32]  # (agency, fiscal year, [all, of them SMI]), people who reached six months
 
 
@@ -151,11 +160,12 @@ class Books(NamedTuple):
     events: NDArray[np.int32]  # (fiscal year, event x channel x traits)
     people: NDArray[np.int32]  # (fine state x traits,), how many are there now
     counted_from: int  # absolute month
+    stop: int  # absolute month at which the stretch ends
     first_year: int  # fiscal place of events[0]
     first_retained: int  # fiscal place of Tallies.retained[:, 0]
 
 
-@njit
+@leaf
 def _after(clock, u):
     """Return the first month whose threshold lies above the draw, counted from 1; NEVER if none does."""
     n = clock.shape[0]
@@ -171,7 +181,7 @@ def _after(clock, u):
     return low + 1
 
 
-@njit
+@leaf
 def _pick(cumulative, u):
     """Return the place of a draw in cumulative thresholds."""
     place = 0
@@ -180,62 +190,62 @@ def _pick(cumulative, u):
     return place
 
 
-@njit
+@leaf
 def _draw(seed, decision, p, i):
     return draw24(
-        seed, np.uint32(decision), np.uint32(p.spell[i]), np.uint32(p.slot[i]), np.uint32(p.generation[i])
+        seed, np.uint32(decision), np.uint32(p[i].spell), np.uint32(p[i].slot), np.uint32(p[i].generation)
     )
 
 
-@njit
+@leaf
 def _again(decision, p, i):
-    return decision + AGAIN * np.int64(p.attempt[i])
+    return decision + AGAIN * np.int64(p[i].attempt)
 
 
-@njit
+@leaf
 def _band(gaf):
     g = gaf + 15
     return 0 if g <= 50 else (1 if g <= 60 else (2 if g <= 70 else 3))
 
 
-@njit
+@leaf
 def _bin(gaf):
     g = gaf + 15
     return (g - 16) // 5 if g > 16 else 0
 
 
-@njit
+@leaf
 def _fine_state(p, i):
-    s = np.int64(p.state[i])
-    return s if s < EMPLOYED else EMPLOYED + np.int64(p.setting[i]) * 4 + np.int64(p.support[i])
+    s = np.int64(p[i].state)
+    return s if s < EMPLOYED else EMPLOYED + np.int64(p[i].setting) * 4 + np.int64(p[i].support)
 
 
-@njit
+@leaf
 def _traits(p, i, m):
     """Return the cell of diagnosis, GAF band and age band, 0..31."""
-    older = 1 if m - p.born[i] >= 84 else 0  # 25 is 84 months after 18
-    return (np.int64(p.diagnosis[i]) * 4 + _band(np.int64(p.gaf[i]))) * 2 + older
+    older = 1 if m - p[i].born >= 84 else 0  # 25 is 84 months after 18
+    return (np.int64(p[i].diagnosis) * 4 + _band(np.int64(p[i].gaf))) * 2 + older
 
 
-@njit
+@leaf
 def fiscal_place(m):
     """Return the number of the fiscal year (from April) that holds an absolute month."""
     return (m - 3) // 12
 
 
-@njit
+@leaf
 def _count(b, event, channel, p, i, m):
     year = fiscal_place(m) - b.first_year
     if m >= b.counted_from and year < b.events.shape[0]:
         b.events[year, (event * 7 + channel) * 32 + _traits(p, i, m)] += 1
 
 
-@njit
+@leaf
 def _cell(p, i, m):
     return _fine_state(p, i) * 32 + _traits(p, i, m)
 
 
-@njit
+@leaf
 def _channel(state):
     """Return the channel of a service state; 0 for none."""
     if TSE <= state <= CENTRE:
@@ -243,65 +253,65 @@ def _channel(state):
     return 0
 
 
-@njit
+@leaf
 def _plan(p, i, m):
     """Set the person's next date from the clocks of the present state. Ties go to the earlier kind."""
-    due, what = p.leaves[i], LEAVE
-    birthday = p.born[i] + 84
+    due, what = p[i].leaves, LEAVE
+    birthday = p[i].born + 84
     if m < birthday < due:
         due, what = birthday, BIRTHDAY
-    s = p.state[i]
+    s = p[i].state
     if s == OUT:
-        if p.first[i] < due:
-            due, what = p.first[i], START_SEEKING
-        if p.second[i] < due:
-            due, what = p.second[i], REFERRAL
+        if p[i].first < due:
+            due, what = p[i].first, START_SEEKING
+        if p[i].second < due:
+            due, what = p[i].second, REFERRAL
     elif s == SEEK:
-        if p.unaided[i] < due:
-            due, what = p.unaided[i], UNAIDED_JOB
-        if p.first[i] < due:
-            due, what = p.first[i], DISCOURAGED
-        if p.second[i] < due:
-            due, what = p.second[i], APPLY
+        if p[i].unaided < due:
+            due, what = p[i].unaided, UNAIDED_JOB
+        if p[i].first < due:
+            due, what = p[i].first, DISCOURAGED
+        if p[i].second < due:
+            due, what = p[i].second, APPLY
     elif TSE <= s <= CENTRE:
-        if p.first[i] < due:
-            due, what = p.first[i], np.int64(p.ending[i])
+        if p[i].first < due:
+            due, what = p[i].first, np.int64(p[i].ending)
     elif s == SHELTERED:
-        if p.first[i] < due:
-            due, what = p.first[i], SHELTERED_BACK
-        if p.second[i] < due:
-            due, what = p.second[i], WORKSHOP_CLOSES
+        if p[i].first < due:
+            due, what = p[i].first, SHELTERED_BACK
+        if p[i].second < due:
+            due, what = p[i].second, WORKSHOP_CLOSES
     elif s >= EMPLOYED:
-        if p.second[i] < due:
-            due, what = p.second[i], SUPPORT_CHANGE
-        if p.first[i] < due:
-            due, what = p.first[i], JOB_END
-    p.due[i] = due
-    p.what[i] = what
+        if p[i].second < due:
+            due, what = p[i].second, SUPPORT_CHANGE
+        if p[i].first < due:
+            due, what = p[i].first, JOB_END
+    p[i].due = due
+    p[i].what = what
 
 
-@njit
+@leaf
 def person_begins(seed, t, p, i, entry):
     """Draw who the person of this slot and generation is; *entry* is the month of age since 18, or -1 to draw it
     from the ages of a settled population (the first generation). Clocks are not set here."""
-    p.spell[i] = 0
-    p.attempt[i] = 0
+    p[i].spell = 0
+    p[i].attempt = 0
     d = _pick(t.diagnosis_cut, _draw(seed, D_DIAGNOSIS, p, i))
-    p.diagnosis[i] = d
-    p.gaf[i] = _pick(t.gaf_cut[d], _draw(seed, D_GAF, p, i))
-    p.sex[i] = 0 if _draw(seed, D_SEX, p, i) < t.female else 1
-    p.wants[i] = 1 if _draw(seed, D_WANTS, p, i) < t.wants[p.gaf[i]] else 0
+    p[i].diagnosis = d
+    p[i].gaf = _pick(t.gaf_cut[d], _draw(seed, D_GAF, p, i))
+    p[i].sex = 0 if _draw(seed, D_SEX, p, i) < t.female else 1
+    p[i].wants = 1 if _draw(seed, D_WANTS, p, i) < t.wants[p[i].gaf] else 0
     u = np.int64(_draw(seed, D_AGE, p, i))
     if entry < 0:
         return np.int64(_after(t.age_cut, np.uint32(u))) - 1
     return t.entry_age_first + ((u * t.entry_age_span) >> 24)
 
 
-@njit
+@leaf
 def life_begins(seed, t, p, i, m, age):
     """Set the birthday and the month this person leaves: 65, or death by the life table."""
-    p.born[i] = m - age
-    alive = t.survival[p.sex[i]]
+    p[i].born = m - age
+    alive = t.survival[p[i].sex]
     target = (np.int64(_draw(seed, D_LIFE, p, i)) * np.int64(alive[age])) >> 24
     low, high = age + 1, t.leaving_age
     while low < high:
@@ -310,76 +320,76 @@ def life_begins(seed, t, p, i, m, age):
             high = middle
         else:
             low = middle + 1
-    p.leaves[i] = p.born[i] + low
+    p[i].leaves = p[i].born + low
 
 
-@njit
+@leaf
 def go_outside(seed, t, p, i, m):
     """Put the person outside the labour market; who wants work sets a date to start seeking."""
-    p.state[i] = OUT if p.wants[i] else OUT_NOT
-    p.setting[i] = 0
-    p.support[i] = 0
-    p.agency[i] = -1
-    p.first[i] = NEVER
-    p.second[i] = NEVER
-    if p.wants[i]:
-        k = _after(t.seek[p.gaf[i]], _draw(seed, D_SEEK, p, i))
-        p.first[i] = m + k if k < NEVER else NEVER
+    p[i].state = OUT if p[i].wants else OUT_NOT
+    p[i].setting = 0
+    p[i].support = 0
+    p[i].agency = -1
+    p[i].first = NEVER
+    p[i].second = NEVER
+    if p[i].wants:
+        k = _after(t.seek[p[i].gaf], _draw(seed, D_SEEK, p, i))
+        p[i].first = m + k if k < NEVER else NEVER
         k = _after(t.referral, _draw(seed, _again(D_REFERRAL, p, i), p, i))
-        p.second[i] = m + k if k < NEVER else NEVER
+        p[i].second = m + k if k < NEVER else NEVER
 
 
-@njit
+@leaf
 def _clock_latent(seed, t, p, i, m):
     """Begin a spell of seeking: its one latent clock tells when a job would start without any service."""
-    p.spell[i] += 1
-    p.attempt[i] = 0
-    p.sought[i] = m
-    k = _after(t.unaided[p.sex[i], p.gaf[i]], _draw(seed, D_LATENT, p, i))
-    p.unaided[i] = m + k if k < NEVER else NEVER
+    p[i].spell += 1
+    p[i].attempt = 0
+    p[i].sought = m
+    k = _after(t.unaided[p[i].sex, p[i].gaf], _draw(seed, D_LATENT, p, i))
+    p[i].unaided = m + k if k < NEVER else NEVER
 
 
-@njit
+@leaf
 def _clock_search(seed, t, p, i, m):
     """Set the dates of discouragement and of the next application."""
-    p.agency[i] = -1
-    p.state[i] = SEEK
-    p.setting[i] = 0
-    p.support[i] = 0
+    p[i].agency = -1
+    p[i].state = SEEK
+    p[i].setting = 0
+    p[i].support = 0
     k = _after(t.discouraged, _draw(seed, _again(D_DISCOURAGED, p, i), p, i))
-    p.first[i] = m + k if k < NEVER else NEVER
-    k = _after(t.apply[p.gaf[i]], _draw(seed, _again(D_APPLY, p, i), p, i))
-    p.second[i] = m + k if k < NEVER else NEVER
+    p[i].first = m + k if k < NEVER else NEVER
+    k = _after(t.apply[p[i].gaf], _draw(seed, _again(D_APPLY, p, i), p, i))
+    p[i].second = m + k if k < NEVER else NEVER
 
 
-@njit
+@leaf
 def go_seek(seed, t, p, i, m):
     """Begin a new spell of seeking."""
     _clock_latent(seed, t, p, i, m)
     _clock_search(seed, t, p, i, m)
 
 
-@njit
+@leaf
 def _go_sheltered(seed, t, p, i, m):
-    p.state[i] = SHELTERED
-    p.setting[i] = 0
-    p.support[i] = 0
-    p.agency[i] = -1
+    p[i].state = SHELTERED
+    p[i].setting = 0
+    p[i].support = 0
+    p[i].agency = -1
     k = _after(t.sheltered_back, _draw(seed, D_SHELTERED_BACK, p, i))
-    p.first[i] = m + k if k < NEVER else NEVER
-    p.second[i] = workshop_date(seed, t, p, i)
+    p[i].first = m + k if k < NEVER else NEVER
+    p[i].second = workshop_date(seed, t, p, i)
 
 
-@njit
+@leaf
 def workshop_date(seed, t, p, i):
     """Return the month in which this person's sheltered place becomes an IPS place; NEVER under today's rules."""
     if t.workshop_from >= NEVER:
         return NEVER
-    u = np.int64(draw24(seed, np.uint32(D_WORKSHOP), np.uint32(0), np.uint32(p.slot[i]), np.uint32(p.generation[i])))
+    u = np.int64(draw24(seed, np.uint32(D_WORKSHOP), np.uint32(0), np.uint32(p[i].slot), np.uint32(p[i].generation)))
     return t.workshop_from + ((u * t.workshop_months) >> 24)
 
 
-@njit
+@leaf
 def _give_up(seed, t, b, p, i, m):
     """Leave seeking discouraged: a share goes to sheltered work, the others outside."""
     _count(b, E_DISCOURAGED, 0, p, i, m)
@@ -390,12 +400,12 @@ def _give_up(seed, t, b, p, i, m):
         go_outside(seed, t, p, i, m)
 
 
-@njit
-def _job_begins(seed, t, a, y, b, p, i, m):
+@leaf
+def _job_begins(seed, t, y, b, p, i, m):
     """Begin a job: disclosed or not, its setting and length, its follow-along; credit the agency for six months."""
-    s = np.int64(p.state[i])
+    s = np.int64(p[i].state)
     channel = _channel(s)
-    j = p.agency[i]
+    j = p[i].agency
     trained = s == TSE
     by_ips = s == IPS_TSE or s == IPS_TEAM or s == IPS_DAY_CARE
     _count(b, E_JOB, channel, p, i, m)
@@ -406,70 +416,68 @@ def _job_begins(seed, t, a, y, b, p, i, m):
         setting = QUOTA_ORDINARY
         if not by_ips and _draw(seed, D_SETTING, p, i) < t.clustered:
             setting = QUOTA_CLUSTERED
-    k = _after(t.tenure[2 if by_ips else (1 if trained else 0), disclosed, p.gaf[i]], _draw(seed, D_TENURE, p, i))
+    k = _after(t.tenure[2 if by_ips else (1 if trained else 0), disclosed, p[i].gaf], _draw(seed, D_TENURE, p, i))
     end = m + k if k < NEVER else NEVER
     if j >= 0:
         if by_ips:
-            y.ips_starts[j, _bin(np.int64(p.gaf[i]))] += 1
+            y.ips_starts[j, _bin(np.int64(p[i].gaf))] += 1
         else:
-            y.starts[j, _bin(np.int64(p.gaf[i]))] += 1
-    lasting = min(end, p.leaves[i]) - m
+            y.starts[j, _bin(np.int64(p[i].gaf))] += 1
+    lasting = min(end, p[i].leaves) - m
     if j >= 0 and (trained or by_ips) and t.follow_paid > 0:
-        y.months[j, PAID, _bin(np.int64(p.gaf[i]))] += min(lasting, t.follow_paid)
+        y.months[j, PAID, _bin(np.int64(p[i].gaf))] += min(lasting, t.follow_paid)
     if lasting >= 6:
         _count(b, E_SIX, channel, p, i, m + 6)
         if j >= 0:
             year = fiscal_place(m + 6) - b.first_retained
             if year < y.retained.shape[1]:
                 y.retained[j, year, 0] += 1
-                y.retained[j, year, 1] += 1 if p.diagnosis[i] < 2 else 0
-    p.state[i] = EMPLOYED
-    p.setting[i] = setting
-    p.support[i] = IPS_SUPPORT if by_ips else (DUTY if trained else ALONE)
-    p.agency[i] = j if by_ips else -1
-    p.since[i] = m
-    p.first[i] = end
-    p.second[i] = m + t.ips_follow if by_ips else (m + 6 if trained else NEVER)
+                y.retained[j, year, 1] += 1 if p[i].diagnosis < 2 else 0
+    p[i].state = EMPLOYED
+    p[i].setting = setting
+    p[i].support = IPS_SUPPORT if by_ips else (DUTY if trained else ALONE)
+    p[i].agency = j if by_ips else -1
+    p[i].first = end
+    p[i].second = m + t.ips_follow if by_ips else (m + 6 if trained else NEVER)
+    if by_ips:
+        _present(t, y, p, i, m, b.stop, 1)
 
 
-@njit
-def _months_until(t, y, p, i, m):
-    """Count the person's months with the agency up to now."""
-    j = p.agency[i]
-    s = p.state[i]
-    if j < 0 or not (TSE <= s <= CENTRE or (s == EMPLOYED and p.support[i] == IPS_SUPPORT)):
-        return
-    months = m - p.since[i]
-    p.since[i] = m
-    if months <= 0:
-        return
-    g = np.int64(p.gaf[i])
+@leaf
+def _present(t, y, p, i, m, stop, sign):
+    """Count the person in (1) or out (-1) at the agency, and the months that makes until the stretch ends."""
+    j = p[i].agency
+    s = p[i].state
+    g = np.int64(p[i].gaf)
+    kind = USING
     if s == EMPLOYED:
-        y.months[j, FOLLOWED, _bin(g)] += months
+        kind = FOLLOWED
     elif s == IPS_TSE or s == IPS_TEAM or s == IPS_DAY_CARE:
-        y.months[j, SEARCHING, _bin(g)] += months
-    else:
-        y.months[j, USING, _bin(g)] += months
-        if s == TSE:
-            y.days[j, _band(g)] += months * np.int64(t.millidays[g])
+        kind = SEARCHING
+    y.present[j, kind, _bin(g)] += sign
+    y.months[j, kind, _bin(g)] += sign * (stop - m)
+    if s == TSE:
+        days = sign * np.int64(t.millidays[g])
+        y.present_days[j, _band(g)] += days
+        y.days[j, _band(g)] += days * (stop - m)
 
 
-@njit
-def _free_place(t, a, y, p, i, m):
-    """Give back the place the person holds, if any, and count the months it was held."""
-    j = p.agency[i]
-    if j < 0:
+@leaf
+def _free_place(t, a, y, b, p, i, m):
+    """Give back the place the person holds, if any."""
+    j = p[i].agency
+    s = p[i].state
+    if j < 0 or (s == EMPLOYED and p[i].support != IPS_SUPPORT):
         return
-    s = p.state[i]
-    _months_until(t, y, p, i, m)
+    _present(t, y, p, i, m, b.stop, -1)
     if s == TSE or s == DAY_CARE or s == CENTRE:
         a.used[j] -= 1
-    elif s == IPS_TSE or s == IPS_TEAM or s == IPS_DAY_CARE or (s == EMPLOYED and p.support[i] == IPS_SUPPORT):
+    else:
         a.ips_used[j] -= 1
 
 
-@njit
-def _service_begins(seed, t, a, b, p, i, j, by_ips, m):
+@leaf
+def _service_begins(seed, t, a, y, b, p, i, j, by_ips, m):
     """Begin a service: all its dates are drawn now. The place is taken by the caller's counters here.
 
     The latent clock of the spell is read from today: of the draws that have not yet led to a job
@@ -482,19 +490,19 @@ def _service_begins(seed, t, a, b, p, i, j, by_ips, m):
         state = IPS_TSE if kind == K_TSE else (IPS_TEAM if kind == K_TEAM else IPS_DAY_CARE)
     else:
         state = TSE if kind == K_TSE else (DAY_CARE if kind == K_DAY_CARE else CENTRE)
-    p.state[i] = state
-    p.setting[i] = 0
-    p.support[i] = 0
-    p.agency[i] = j
-    p.since[i] = m
-    p.second[i] = NEVER
-    g, sex = np.int64(p.gaf[i]), np.int64(p.sex[i])
+    p[i].state = state
+    p[i].setting = 0
+    p[i].support = 0
+    p[i].agency = j
+    p[i].second = NEVER
+    _present(t, y, p, i, m, b.stop, 1)
+    g, sex = np.int64(p[i].gaf), np.int64(p[i].sex)
     u = np.int64(_draw(seed, D_LATENT, p, i))
-    waited = m - p.sought[i]
+    waited = m - p[i].sought
     gone = np.int64(t.unaided[sex, g, min(waited, t.unaided.shape[2]) - 1]) if waited > 0 else 0
     left = ((u - gone) << 24) // ((1 << 24) - gone) if gone < (1 << 24) else (1 << 24) - 1
     fresh = np.uint32(max(left, 0))
-    alone = p.unaided[i] - m if p.unaided[i] < NEVER else NEVER
+    alone = p[i].unaided - m if p[i].unaided < NEVER else NEVER
     lost = _draw(seed, _again(D_DROP, p, i), p, i)
     if by_ips:
         c = min(max(np.int64(a.ips_class[j]) + np.int64(t.person_step[sex, g]), 0), 255)
@@ -505,8 +513,8 @@ def _service_begins(seed, t, a, b, p, i, j, by_ips, m):
         drop, longest = _after(t.train_drop, lost), t.train_longest
         pause = min(t.train_delay, min(drop, longest))
         job = min(_after(t.train_job[np.int64(t.scaled[sex, g, c])], fresh), alone + t.train_delay if alone < NEVER else NEVER)
-        if p.unaided[i] < NEVER:
-            p.unaided[i] += pause
+        if p[i].unaided < NEVER:
+            p[i].unaided += pause
     elif state == DAY_CARE:
         job, drop, longest = alone, _after(t.day_care_exit, lost), NEVER
     else:
@@ -516,64 +524,61 @@ def _service_begins(seed, t, a, b, p, i, j, by_ips, m):
         end, how = drop, SERVICE_DROP
     if longest < end:
         end, how = longest, SERVICE_LONGEST
-    p.first[i] = m + end if end < NEVER else NEVER
-    p.ending[i] = how
+    p[i].first = m + end if end < NEVER else NEVER
+    p[i].ending = how
     _count(b, E_START, _channel(state), p, i, m)
 
 
-@njit
+@leaf
 def _alone(seed, t, a, y, b, p, i, m):
     """Let happen, this month, all that concerns this person alone. Return 1 if it now waits at a door, else 0."""
-    while p.due[i] == m:
-        what = p.what[i]
+    while p[i].due == m:
+        what = p[i].what
         if what == APPLY or what == REFERRAL or what == WORKSHOP_CLOSES:
             return 1
         if what == LEAVE:
             _count(b, E_LEAVE, 0, p, i, m)
-            _free_place(t, a, y, p, i, m)
-            p.generation[i] += 1
+            _free_place(t, a, y, b, p, i, m)
+            p[i].generation += 1
             life_begins(seed, t, p, i, m, person_begins(seed, t, p, i, 0))
             go_outside(seed, t, p, i, m)
         elif what == START_SEEKING or what == SHELTERED_BACK:
             go_seek(seed, t, p, i, m)
             _count(b, E_SEEK, 0, p, i, m)
         elif what == UNAIDED_JOB:
-            _job_begins(seed, t, a, y, b, p, i, m)
+            _job_begins(seed, t, y, b, p, i, m)
         elif what == SERVICE_JOB:
-            s = p.state[i]
-            by_ips = s == IPS_TSE or s == IPS_TEAM or s == IPS_DAY_CARE
-            _months_until(t, y, p, i, m)
-            if not by_ips:
-                a.used[p.agency[i]] -= 1
-            _job_begins(seed, t, a, y, b, p, i, m)
+            s = p[i].state
+            _present(t, y, p, i, m, b.stop, -1)
+            if not (s == IPS_TSE or s == IPS_TEAM or s == IPS_DAY_CARE):  # an IPS place is held for follow-along
+                a.used[p[i].agency] -= 1
+            _job_begins(seed, t, y, b, p, i, m)
         elif what == SERVICE_DROP or what == SERVICE_LONGEST:
-            _count(b, E_LEFT_WITHOUT, _channel(p.state[i]), p, i, m)
-            _free_place(t, a, y, p, i, m)
-            p.attempt[i] += 1
+            _count(b, E_LEFT_WITHOUT, _channel(p[i].state), p, i, m)
+            _free_place(t, a, y, b, p, i, m)
+            p[i].attempt += 1
             _clock_search(seed, t, p, i, m)
         elif what == DISCOURAGED:
             _give_up(seed, t, b, p, i, m)
         elif what == SUPPORT_CHANGE:
-            if p.support[i] == IPS_SUPPORT:
-                _months_until(t, y, p, i, m)
-                a.ips_used[p.agency[i]] -= 1
-                p.support[i] = ALONE
-                p.second[i] = NEVER
-            elif p.support[i] == DUTY and _draw(seed, D_RETENTION, p, i) < t.retention_share:
-                p.support[i] = RETENTION
-                p.second[i] += 36
+            if p[i].support == IPS_SUPPORT:
+                _free_place(t, a, y, b, p, i, m)
+                p[i].support = ALONE
+                p[i].second = NEVER
+            elif p[i].support == DUTY and _draw(seed, D_RETENTION, p, i) < t.retention_share:
+                p[i].support = RETENTION
+                p[i].second += 36
             else:
-                p.support[i] = ALONE
-                p.second[i] = NEVER
+                p[i].support = ALONE
+                p[i].second = NEVER
         elif what == JOB_END:
             _count(b, E_JOB_END, 0, p, i, m)
-            j = p.agency[i]
-            if j >= 0 and p.support[i] == IPS_SUPPORT:  # the place is still held: back to the specialist
-                _months_until(t, y, p, i, m)
-                a.ips_used[j] -= 1
+            j = p[i].agency
+            if j >= 0 and p[i].support == IPS_SUPPORT:  # the place is still held: back to the specialist
+                _free_place(t, a, y, b, p, i, m)
                 _clock_latent(seed, t, p, i, m)
                 _count(b, E_SEEK, 0, p, i, m)
-                _service_begins(seed, t, a, b, p, i, j, True, m)
+                _service_begins(seed, t, a, y, b, p, i, j, True, m)
             elif j >= 0:  # follow-along is over: the specialist's door is asked with the month's applicants
                 return 1
             elif _draw(seed, D_SEEK_AGAIN, p, i) < t.seek_again:
@@ -585,7 +590,7 @@ def _alone(seed, t, a, y, b, p, i, m):
     return 0
 
 
-@njit
+@leaf
 def _free_now(a, j):
     """Return how many more people the agency could take this month, by any door."""
     if not a.is_open[j]:
@@ -593,7 +598,7 @@ def _free_now(a, j):
     return max(a.seats[j] - a.used[j], 0) + max(a.ips_places[j] - a.ips_used[j], 0)
 
 
-@njit
+@leaf
 def _weigh(a, first, last, weights):
     """Fill cumulative free capacity of the rows first..last-1; return the total."""
     total = 0
@@ -603,7 +608,7 @@ def _weigh(a, first, last, weights):
     return total
 
 
-@njit
+@leaf
 def _weigh_clinical(a, first, last, weights):
     """The same over IPS places that take clinical referrals."""
     total = 0
@@ -614,7 +619,7 @@ def _weigh_clinical(a, first, last, weights):
     return total
 
 
-@njit
+@leaf
 def _choose(weights, size, total, u):
     """Return the place whose cumulative weight first exceeds the draw's share of the total."""
     target = (np.int64(u) * np.int64(total)) >> 24
@@ -628,10 +633,10 @@ def _choose(weights, size, total, u):
     return low
 
 
-@njit
+@leaf
 def _door(seed, t, a, y, p, i, j, decision, door):
     """Ask one agency. Return BY_SEAT, BY_IPS, REFUSED or NO_PLACE."""
-    g = np.int64(p.gaf[i])
+    g = np.int64(p[i].gaf)
     y.applicants[j, _bin(g)] += 1
     ips_free = a.is_open[j] and a.ips_places[j] > a.ips_used[j]
     full_ips = a.ips_places[j] > 0 and a.seats[j] == 0
@@ -654,27 +659,27 @@ def _door(seed, t, a, y, p, i, j, decision, door):
     return BY_IPS if ips_free else REFUSED
 
 
-@njit
-def _enter(seed, t, a, b, p, i, j, answer, channel, m):
+@leaf
+def _enter(seed, t, a, y, b, p, i, j, answer, channel, m):
     """Begin the service behind an open door; a person from outside begins a spell of seeking with it."""
-    if p.state[i] != SEEK:
+    if p[i].state != SEEK:
         _clock_latent(seed, t, p, i, m)
         _count(b, E_SEEK, 0, p, i, m)
     _count(b, E_ACCEPT, channel, p, i, m)
-    _service_begins(seed, t, a, b, p, i, j, answer == BY_IPS, m)
+    _service_begins(seed, t, a, y, b, p, i, j, answer == BY_IPS, m)
 
 
-@njit
+@leaf
 def _turned_away(seed, t, b, p, i, refused, channel, m):
     """The application ends without a place: some give up after a refusal, the others set a next date."""
     _count(b, E_REFUSE if refused else E_NO_PLACE, channel, p, i, m)
     on_refusal = refused and _draw(seed, _again(D_ON_REFUSAL, p, i), p, i) < t.discouraged_on_refusal
-    p.attempt[i] += 1
+    p[i].attempt += 1
     if on_refusal:
         _give_up(seed, t, b, p, i, m)
     else:
-        k = _after(t.apply[p.gaf[i]], _draw(seed, _again(D_APPLY, p, i), p, i))
-        p.second[i] = m + k if k < NEVER else NEVER
+        k = _after(t.apply[p[i].gaf], _draw(seed, _again(D_APPLY, p, i), p, i))
+        p[i].second = m + k if k < NEVER else NEVER
 
 
 @njit
@@ -691,11 +696,11 @@ def _doors(seed, t, a, rows, y, b, p, waiting, count, m, weights, orders, sites)
     free_clinical = _weigh_clinical(a, tse, stop, weights[2])
     for n in range(count):
         i = waiting[n]
-        what = p.what[i]
+        what = p[i].what
         priority = np.int64(_draw(seed, _again(D_PRIORITY, p, i), p, i))
         site = -1
         if what == JOB_END:
-            site = np.int64(p.agency[i])
+            site = np.int64(p[i].agency)
             priority -= 1 << 40
         elif what == WORKSHOP_CLOSES:
             site = stop - 1
@@ -708,7 +713,7 @@ def _doors(seed, t, a, rows, y, b, p, waiting, count, m, weights, orders, sites)
             if programme == 0:
                 site = tse + _choose(weights[0], day - tse, free_tse, u) if free_tse > 0 else -1
                 if site >= 0 and a.rule[site] == HIGHER_NEEDS_FIRST:
-                    priority += np.int64(p.gaf[i]) << 24
+                    priority += np.int64(p[i].gaf) << 24
             elif programme == 1:
                 site = day + _choose(weights[1], centre - day, free_day, u) if free_day > 0 else -2
             elif team > centre:
@@ -722,13 +727,13 @@ def _doors(seed, t, a, rows, y, b, p, waiting, count, m, weights, orders, sites)
     seconds = 0
     for n in order:
         i, site = waiting[n], sites[n]
-        what = p.what[i]
+        what = p[i].what
         b.people[_cell(p, i, m)] -= 1
         if what == JOB_END:
             if a.is_open[site] and a.ips_places[site] > a.ips_used[site]:
                 _clock_latent(seed, t, p, i, m)
                 _count(b, E_SEEK, 0, p, i, m)
-                _service_begins(seed, t, a, b, p, i, site, True, m)
+                _service_begins(seed, t, a, y, b, p, i, site, True, m)
             elif _draw(seed, D_SEEK_AGAIN, p, i) < t.seek_again:
                 go_seek(seed, t, p, i, m)
                 _count(b, E_SEEK, 0, p, i, m)
@@ -737,14 +742,14 @@ def _doors(seed, t, a, rows, y, b, p, waiting, count, m, weights, orders, sites)
         elif what == WORKSHOP_CLOSES:
             a.ips_places[site] += 1
             a.capacity[site] += 1
-            _enter(seed, t, a, b, p, i, site, BY_IPS, 3, m)
+            _enter(seed, t, a, y, b, p, i, site, BY_IPS, 3, m)
         elif what == REFERRAL:
             if site >= 0 and a.ips_places[site] > a.ips_used[site]:
-                _enter(seed, t, a, b, p, i, site, BY_IPS, _ips_channel(a.kind[site]), m)
+                _enter(seed, t, a, y, b, p, i, site, BY_IPS, _ips_channel(a.kind[site]), m)
             else:
-                p.attempt[i] += 1
+                p[i].attempt += 1
                 k = _after(t.referral, _draw(seed, _again(D_REFERRAL, p, i), p, i))
-                p.second[i] = m + k if k < NEVER else NEVER
+                p[i].second = m + k if k < NEVER else NEVER
         else:
             channel = 1 if (site == -1 or (tse <= site < day)) else (4 if (site == -2 or (day <= site < centre)) else 6)
             _count(b, E_APPLY, channel, p, i, m)
@@ -753,7 +758,7 @@ def _doors(seed, t, a, rows, y, b, p, waiting, count, m, weights, orders, sites)
             else:
                 answer = _door(seed, t, a, y, p, i, site, D_ACCEPT, D_DOOR)
                 if answer <= BY_IPS:
-                    _enter(seed, t, a, b, p, i, site, answer, channel, m)
+                    _enter(seed, t, a, y, b, p, i, site, answer, channel, m)
                 elif channel == 1:
                     sites[n] = site if answer == REFUSED else -1 - site
                     second[seconds] = n
@@ -777,36 +782,37 @@ def _doors(seed, t, a, rows, y, b, p, waiting, count, m, weights, orders, sites)
             if site != asked:
                 answer = _door(seed, t, a, y, p, i, site, D_ACCEPT_2, D_DOOR_2)
         if answer <= BY_IPS:
-            _enter(seed, t, a, b, p, i, site, answer, 1, m)
+            _enter(seed, t, a, y, b, p, i, site, answer, 1, m)
         else:
             _turned_away(seed, t, b, p, i, refused or answer == REFUSED, 1, m)
         _plan(p, i, m)
         b.people[_cell(p, i, m)] += 1
 
 
-@njit
+@leaf
 def _pick3(cut, u):
     return 0 if u < cut[0] else (1 if u < cut[1] else 2)
 
 
-@njit
+@leaf
 def _ips_channel(kind):
     return 2 if kind == K_TSE else (3 if kind == K_TEAM else 5)
 
 
 @njit(cache=True, nogil=True)
-def run_area(seed, t, a, rows, y, b, p, first, last, start, stop, occupancy):
-    """Run the people first..last-1 of one area through the absolute months start..stop-1.
+def run_area(seed, t, a, rows, y, b, p, dues, first, last, start, occupancy):
+    """Run the people first..last-1 of one area through the absolute months start..b.stop-1; *dues* repeats the due months.
 
     *rows* are the agency rows of the area: starts of TSE, day-care, centres, teams, and the end (the
     last team row takes converted workshop places). *occupancy* (month, cell) is filled for months
     from `b.counted_from`. All arrays are changed in place.
     """
+    stop = b.stop
     months = stop - start
     heads = np.full(months, -1, dtype=np.int64)
     after = np.full(last - first, -1, dtype=np.int64)
     for i in range(last - 1, first - 1, -1):
-        due = p.due[i] - start
+        due = dues[i] - start
         if due < months:
             after[i - first] = heads[due]
             heads[due] = i
@@ -823,6 +829,7 @@ def run_area(seed, t, a, rows, y, b, p, first, last, start, stop, occupancy):
             b.people[_cell(p, i, m - 1)] -= 1
             waits = _alone(seed, t, a, y, b, p, i, m)
             b.people[_cell(p, i, m)] += 1
+            dues[i] = p[i].due
             if waits:
                 if count == waiting.shape[0]:
                     waiting = np.concatenate((waiting, np.empty_like(waiting)))
@@ -830,8 +837,8 @@ def run_area(seed, t, a, rows, y, b, p, first, last, start, stop, occupancy):
                     sites = np.empty(waiting.shape[0], dtype=np.int64)
                 waiting[count] = i
                 count += 1
-            elif p.due[i] < stop:
-                due = p.due[i] - start
+            elif p[i].due < stop:
+                due = p[i].due - start
                 after[i - first] = heads[due]
                 heads[due] = i
             i = following
@@ -839,30 +846,29 @@ def run_area(seed, t, a, rows, y, b, p, first, last, start, stop, occupancy):
             _doors(seed, t, a, rows, y, b, p, waiting, count, m, weights, orders, sites)
             for n in range(count):
                 i = waiting[n]
-                if p.due[i] < stop:
-                    due = p.due[i] - start
+                dues[i] = p[i].due
+                if p[i].due < stop:
+                    due = p[i].due - start
                     after[i - first] = heads[due]
                     heads[due] = i
         if m >= b.counted_from:
             occupancy[m - b.counted_from, :] = b.people
-    for i in range(first, last):
-        _months_until(t, y, p, i, stop)
 
 
 @njit(cache=True, nogil=True)
-def populate(seed, t, b, p, first, last, slot, m, cuts):
+def populate(seed, t, b, p, dues, first, last, slot, m, cuts):
     """Fill the slots first..last-1 with people of a settled population, their states and clocks, at month *m*.
 
     *cuts* are cumulative thresholds of the shares that seek, work and are in sheltered work among people who
     want to work; nobody is in a service yet. The employed are met at a random time of their job.
     """
     for i in range(first, last):
-        p.slot[i] = slot + np.uint32(i - first)
-        p.generation[i] = 0
-        p.agency[i] = -1
+        p[i].slot = slot + np.uint32(i - first)
+        p[i].generation = 0
+        p[i].agency = -1
         life_begins(seed, t, p, i, m, person_begins(seed, t, p, i, -1))
         u = _draw(seed, D_STATE, p, i)
-        if not p.wants[i] or u >= cuts[2]:
+        if not p[i].wants or u >= cuts[2]:
             go_outside(seed, t, p, i, m)
         elif u < cuts[0]:
             go_seek(seed, t, p, i, m)
@@ -870,50 +876,54 @@ def populate(seed, t, b, p, first, last, slot, m, cuts):
             _go_sheltered(seed, t, p, i, m)
         else:
             disclosed = 1 if _draw(seed, D_DISCLOSE, p, i) < t.disclosed_alone else 0
-            p.state[i] = EMPLOYED
+            p[i].state = EMPLOYED
             clustered = _draw(seed, D_SETTING, p, i) < t.clustered
-            p.setting[i] = OPEN if disclosed == 0 else (QUOTA_CLUSTERED if clustered else QUOTA_ORDINARY)
-            p.support[i] = ALONE
-            k = _after(t.residual[0, disclosed, p.gaf[i]], _draw(seed, D_RESIDUAL, p, i))
-            p.first[i] = m + k if k < NEVER else NEVER
-            p.second[i] = NEVER
+            p[i].setting = OPEN if disclosed == 0 else (QUOTA_CLUSTERED if clustered else QUOTA_ORDINARY)
+            p[i].support = ALONE
+            k = _after(t.residual[0, disclosed, p[i].gaf], _draw(seed, D_RESIDUAL, p, i))
+            p[i].first = m + k if k < NEVER else NEVER
+            p[i].second = NEVER
         _plan(p, i, m)
+        dues[i] = p[i].due
         b.people[_cell(p, i, m)] += 1
 
 
 @njit(cache=True, nogil=True)
-def rules_change(seed, t, p, first, last, m):
+def rules_change(seed, t, p, dues, first, last, m):
     """Set the dates that a change of rules gives to people in the middle of a spell, from month *m* on."""
     for i in range(first, last):
-        s = p.state[i]
+        s = p[i].state
         if s == OUT:
             k = _after(t.referral, _draw(seed, _again(D_REFERRAL, p, i), p, i))
-            p.second[i] = m - 1 + k if k < NEVER else NEVER
+            p[i].second = m - 1 + k if k < NEVER else NEVER
             _plan(p, i, m - 1)
+            dues[i] = p[i].due
         elif s == SHELTERED:
             at = workshop_date(seed, t, p, i)
-            p.second[i] = max(at, m) if at < NEVER else NEVER
+            p[i].second = max(at, m) if at < NEVER else NEVER
             _plan(p, i, m - 1)
+            dues[i] = p[i].due
 
 
 @njit(cache=True, nogil=True)
-def agencies_close(seed, t, b, p, first, last, m, is_closing):
+def agencies_close(seed, t, b, p, dues, first, last, m, is_closing):
     """Send the people of closing agencies back to seeking, or leave them in their job without follow-along.
 
     *is_closing* is (agency row,) of int8; *m* is the month that begins.
     """
     for i in range(first, last):
-        j = p.agency[i]
+        j = p[i].agency
         if j < 0 or not is_closing[j]:
             continue
         b.people[_cell(p, i, m - 1)] -= 1
-        if p.state[i] >= EMPLOYED:
-            p.support[i] = ALONE
-            p.agency[i] = -1
-            p.second[i] = NEVER
+        if p[i].state >= EMPLOYED:
+            p[i].support = ALONE
+            p[i].agency = -1
+            p[i].second = NEVER
         else:
-            _count(b, E_LEFT_WITHOUT, _channel(p.state[i]), p, i, m - 1)
-            p.attempt[i] += 1
+            _count(b, E_LEFT_WITHOUT, _channel(p[i].state), p, i, m - 1)
+            p[i].attempt += 1
             _clock_search(seed, t, p, i, m - 1)
         _plan(p, i, m - 1)
+        dues[i] = p[i].due
         b.people[_cell(p, i, m - 1)] += 1

@@ -22,7 +22,7 @@ from placefirst.parameters.read import Country
 from placefirst.population.synthesis import hashed_order, spread
 from placefirst.simulation.accounts import ACCOUNTS, earn
 from placefirst.simulation.agencies import Offices, open_offices
-from placefirst.simulation.kernel import Books, People, agencies_close, populate, rules_change, run_area
+from placefirst.simulation.kernel import PERSON, Books, agencies_close, populate, rules_change, run_area
 from placefirst.simulation.result import Result
 from placefirst.simulation.rules import Rules, rules_on
 from placefirst.simulation.states import AGE_BANDS, CHANNELS, DIAGNOSES, EVENTS, GAF_BANDS, K_CENTRE, K_TEAM, NEVER, STATES
@@ -61,7 +61,8 @@ class World:
     frame: Frame
     month: int  # absolute, the next month to run
     first_place: int  # fiscal place of the first settling year
-    people: People
+    people: NDArray[np.void]  # shape (slot,), see kernel.PERSON
+    dues: NDArray[np.int32]  # shape (slot,): their due months again, for a quick scan
     offices: Offices
     counts: NDArray[np.int32]  # (block, state x traits)
 
@@ -69,7 +70,8 @@ class World:
         """Return a deep copy."""
         return replace(
             self,
-            people=People(*(array.copy() for array in self.people)),
+            people=self.people.copy(),
+            dues=self.dues.copy(),
             offices=self.offices.copy(),
             counts=self.counts.copy(),
         )
@@ -182,23 +184,21 @@ def settle(
     reader = Reader(country, frame, (NEVER, 1))
     rules = reader.on(day)
     n = frame.people
-    dtypes = {"slot": "u4", "generation": "u2", "gaf": "u1", "diagnosis": "u1", "sex": "u1", "wants": "u1", "state": "u1",
-              "setting": "u1", "support": "u1", "spell": "u2", "attempt": "u2", "ending": "u1", "what": "u1"}  # fmt: skip
-    people = People(*(np.zeros(n, dtype=dtypes.get(name, "i4")) for name in People._fields))
+    people, dues = np.zeros(n, dtype=PERSON), np.zeros(n, np.int32)
     place = (start - 3) // 12
     offices = open_offices(
         country, rules, seed, list(frame.blocks), list(frame.weights), years + extra_years, place
     )
     counts = np.zeros((len(frame.blocks), len(STATES) * TRAITS), np.int32)
-    world = World(frame, start, place, people, offices, counts)
+    world = World(frame, start, place, people, dues, offices, counts)
     shares = np.cumsum([country.number(f"people.start_share_{name}", day) for name in ("seeking", "employed", "sheltered")])
     cuts = np.rint(shares * DRAWS).astype(np.uint32)
 
     def fill(area: int) -> None:
         block = frame.blocks[area][1]
-        books = _books(world, area, np.zeros((0, EVENT_CELLS), np.int32), NEVER, 0)
+        books = _books(world, area, np.zeros((0, EVENT_CELLS), np.int32), NEVER, 0, start)
         first, last = int(frame.first[area]), int(frame.first[area + 1])
-        populate(np.uint64(seed), rules.tables, books, people, first, last, np.uint32(block << SLOT_BITS), start - 1, cuts)
+        populate(np.uint64(seed), rules.tables, books, people, dues, first, last, np.uint32(block << SLOT_BITS), start - 1, cuts)
 
     with ThreadPoolExecutor(threads) as pool:
         list(pool.map(fill, range(len(frame.blocks))))
@@ -234,8 +234,8 @@ def _workshop(country: Country, start: date, years: int) -> tuple[int, int]:
     return NEVER, 1
 
 
-def _books(world: World, area: int, events: NDArray[np.int32], counted_from: int, first_year: int) -> Books:
-    return Books(events, world.counts[area], counted_from, first_year, world.first_place)
+def _books(world: World, area: int, events: NDArray[np.int32], counted_from: int, first_year: int, stop: int) -> Books:
+    return Books(events, world.counts[area], counted_from, stop, first_year, world.first_place)
 
 
 class _Run:
@@ -271,6 +271,8 @@ class _Run:
             self._begin_stretch(rules, before, first, first == start or first % 12 == 3)
             seen = world.offices.tallies
             months, days, starts = seen.months.copy(), seen.days.copy(), seen.ips_starts.copy()
+            seen.months[:, :3] += seen.present * (last - first)
+            seen.days[:] += seen.present_days * (last - first)
             self._months(rules, first, last)
             new = earn(self.country, rules, world.offices, seen.months - months, seen.days - days, seen.ips_starts - starts)
             earned = {name: earned[name] + new[name] for name in ACCOUNTS}
@@ -310,7 +312,7 @@ class _Run:
         if self.fixed_day is None and changed:
             for area in range(len(world.frame.blocks)):
                 first, last = int(world.frame.first[area]), int(world.frame.first[area + 1])
-                rules_change(np.uint64(self.seed), rules.tables, world.people, first, last, month)
+                rules_change(np.uint64(self.seed), rules.tables, world.people, world.dues, first, last, month)
 
     def _open_teams(self, day: date, new_budget: bool) -> None:
         """Open the year's IPS teams, each where the people per team are most."""
@@ -340,11 +342,11 @@ class _Run:
             for area in some:
                 if self.stop is not None and self.stop():
                     return
-                books = _books(world, area, self.events[area], self.counted_from, self.first_year)
+                books = _books(world, area, self.events[area], self.counted_from, self.first_year, stop)
                 run_area(
                     np.uint64(self.seed), rules.tables, offices.door, tuple(int(r) for r in offices.rows[area]),
-                    offices.tallies, books, world.people, int(frame.first[area]), int(frame.first[area + 1]),
-                    start, stop, self.occupancy[area],
+                    offices.tallies, books, world.people, world.dues, int(frame.first[area]),
+                    int(frame.first[area + 1]), start, self.occupancy[area],
                 )  # fmt: skip
 
         tasks = [self.order[k : k + self.chunks] for k in range(0, self.order.size, self.chunks)]
@@ -362,9 +364,9 @@ class _Run:
             is_closing = np.zeros(offices.area.size, np.int8)
             is_closing[closing] = 1
             for area in np.unique(offices.area[closing]):
-                books = _books(world, int(area), self.events[area], self.counted_from, self.first_year)
+                books = _books(world, int(area), self.events[area], self.counted_from, self.first_year, month)
                 first, last = int(world.frame.first[area]), int(world.frame.first[area + 1])
-                agencies_close(np.uint64(self.seed), following.tables, books, world.people, first, last, month, is_closing)
+                agencies_close(np.uint64(self.seed), following.tables, books, world.people, world.dues, first, last, month, is_closing)
 
     def result(self, start: date) -> Result:
         """Return what was counted, copies of an area added up."""

@@ -85,6 +85,8 @@ def close_some(offices: Offices, end: YearEnd, costs: NDArray[np.int64]) -> NDAr
     door.is_open[closing] = 0
     for array in (door.seats, door.used, door.ips_places, door.ips_used, door.model, door.clinical):
         array[closing] = 0
+    offices.tallies.present[closing] = 0
+    offices.tallies.present_days[closing] = 0
     offices.closed[closing] = end.year
     offices.adopted[closing] = -1
     offices.fidelity[closing] = 0.0
@@ -316,7 +318,7 @@ def hold_year_end(offices: Offices, end: YearEnd, earned: dict[str, NDArray[np.i
     choose_day_care(offices, end, by_area)
     move_fidelity(offices, end)
     offices.set_classes(end.country, end.begins.day)
-    for array in (*tallies[:-1],):
+    for array in (tallies.applicants, tallies.refused, tallies.no_place, tallies.starts, tallies.ips_starts, tallies.months, tallies.days):
         array[:] = 0
     return rows
 
