@@ -117,8 +117,9 @@ def map_country(code: str, on: date, *, language: str = "en") -> CountryMap:
     """
     Return the employment services of the country *code* as they are on the day *on*.
 
-    Raises ``UnknownName`` for a country without data or a language without texts and ``InvalidDefinition`` for data that
-    cannot be read. A rule that is not in force on the day is there without a number.
+    Raises ``UnknownName`` for a country without data or a language without texts, and
+    ``InvalidDefinition`` for data that cannot be read. A rule that is not in force on the day is
+    there without a number.
     """
     system = load_system(load_country(code))
     if language not in system.country.languages:
