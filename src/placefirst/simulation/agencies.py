@@ -131,6 +131,7 @@ def open_offices(
         days=np.zeros((total, 4), np.int64),
         present=np.zeros((total, 3, BINS), np.int32),
         present_days=np.zeros((total, 4), np.int64),
+        left=np.zeros((total, 2), np.int64),
         retained=np.zeros((total, years + 2, 2), np.int32),
     )
     offices = Offices(

@@ -151,6 +151,7 @@ class Tallies(NamedTuple):
     days: NDArray[np.int64]  # (agency, band), attended days x 1000, until the stretch ends
     present: NDArray[np.int32]  # (agency, SEARCHING | USING | FOLLOWED, bin), people there now
     present_days: NDArray[np.int64]  # (agency, band), their attended days a month x 1000
+    left: NDArray[np.int64]  # (agency, [people, sum of their GAF]) who left train-then-place, into a job or not
     retained: NDArray[np.int32]  # (agency, fiscal year, [all, of them SMI]), people who reached six months
 
 
@@ -463,6 +464,14 @@ def _present(t, y, p, i, m, stop, sign):
 
 
 @leaf
+def _left(y, p, i):
+    """Count a person who leaves train-then-place alive, and their GAF."""
+    if p[i].state == TSE:
+        y.left[p[i].agency, 0] += 1
+        y.left[p[i].agency, 1] += 15 + np.int64(p[i].gaf)
+
+
+@leaf
 def _free_place(t, a, y, b, p, i, m):
     """Give back the place the person holds, if any."""
     j = p[i].agency
@@ -550,11 +559,13 @@ def _alone(seed, t, a, y, b, p, i, m):
         elif what == SERVICE_JOB:
             s = p[i].state
             _present(t, y, p, i, m, b.stop, -1)
+            _left(y, p, i)
             if not (s == IPS_TSE or s == IPS_TEAM or s == IPS_DAY_CARE):  # an IPS place is held for follow-along
                 a.used[p[i].agency] -= 1
             _job_begins(seed, t, y, b, p, i, m)
         elif what == SERVICE_DROP or what == SERVICE_LONGEST:
             _count(b, E_LEFT_WITHOUT, _channel(p[i].state), p, i, m)
+            _left(y, p, i)
             _free_place(t, a, y, b, p, i, m)
             p[i].attempt += 1
             _clock_search(seed, t, p, i, m)

@@ -318,7 +318,8 @@ def hold_year_end(offices: Offices, end: YearEnd, earned: dict[str, NDArray[np.i
     choose_day_care(offices, end, by_area)
     move_fidelity(offices, end)
     offices.set_classes(end.country, end.begins.day)
-    for array in (tallies.applicants, tallies.refused, tallies.no_place, tallies.starts, tallies.ips_starts, tallies.months, tallies.days):
+    for array in (tallies.applicants, tallies.refused, tallies.no_place, tallies.starts, tallies.ips_starts, tallies.months, tallies.days,
+                  tallies.left):
         array[:] = 0
     return rows
 
@@ -350,7 +351,7 @@ AGENCY_YEAR = np.dtype(
             "starts", "ips_starts", "applicants", "refused", "no_place", "fee_yen", "outreach_yen", "follow_along_yen",
             "assessment_yen",
         )),
-        *((name, "i8") for name in ("other_income_yen", "cost_yen", "surplus_yen", "reserves_yen")),
+        *((name, "i8") for name in ("leavers", "leavers_gaf", "other_income_yen", "cost_yen", "surplus_yen", "reserves_yen")),
     ]
 )  # fmt: skip
 
@@ -375,7 +376,7 @@ def _rows_of(
         "outreach_contacts": contacts(end.country, end.ended, search, followed), "starts": by_band(tallies.starts),
         "ips_starts": by_band(tallies.ips_starts), "applicants": by_band(tallies.applicants),
         "refused": by_band(tallies.refused), "no_place": by_band(tallies.no_place), **earned,
-        "other_income_yen": own, "cost_yen": costs, "surplus_yen": surplus, "reserves_yen": offices.reserves,
+        "leavers": tallies.left[:, 0], "leavers_gaf": tallies.left[:, 1], "other_income_yen": own, "cost_yen": costs, "surplus_yen": surplus, "reserves_yen": offices.reserves,
     }  # fmt: skip
     for name, column in columns.items():
         rows[name] = column[at]

@@ -1,0 +1,1 @@
+"""Exchange: results and records in formats that other people's tools read."""

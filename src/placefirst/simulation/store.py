@@ -1,0 +1,87 @@
+"""Store: settled worlds kept in the user's cache, so that a country is settled once.
+
+A world is found again by what it is made of: engine, data, day, seed and who is followed. A cache that
+cannot be read or written costs time and nothing else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from contextlib import suppress
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from placefirst.parameters.read import Country
+from placefirst.simulation import ENGINE, cache_folder
+from placefirst.simulation.agencies import Offices
+from placefirst.simulation.kernel import PERSON, Agencies, Tallies
+from placefirst.simulation.run import Frame, World
+
+KEPT = 6  # newest worlds
+
+
+def world_name(country: Country, month: int, seed: int, frame: Frame) -> str:
+    """Return the name of a settled world: a hash of everything it is made of."""
+    parts = (ENGINE, np.__version__, country.fingerprint, month, seed, frame.blocks, frame.first.tolist())
+    return hashlib.blake2b(repr(parts).encode(), digest_size=12).hexdigest()
+
+
+def keep(world: World, name: str) -> bool:
+    """Keep *world* under *name*; return whether that was possible."""
+    folder = cache_folder("worlds")
+    if folder is None:
+        return False
+    arrays: dict[str, Any] = {"people": world.people, "dues": world.dues, "counts": world.counts}
+    arrays["moment"] = np.array([world.month, world.first_place])
+    for field in fields(Offices):
+        value = getattr(world.offices, field.name)
+        if isinstance(value, np.ndarray):
+            arrays[f"offices.{field.name}"] = value
+        else:
+            arrays |= {f"{field.name}.{part}": array for part, array in value._asdict().items()}
+    temporary = None
+    try:
+        with tempfile.NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as file:
+            temporary = Path(file.name)
+            np.savez(file, **arrays)
+        temporary.replace(folder / f"{name}.npz")
+    except OSError:
+        if temporary is not None:
+            with suppress(OSError):
+                temporary.unlink()
+        return False
+    _forget_old(folder)
+    return True
+
+
+def find(name: str, frame: Frame) -> World | None:
+    """Return the world kept under *name*, or None; a damaged file counts as none."""
+    folder = cache_folder("worlds")
+    path = folder / f"{name}.npz" if folder else None
+    if path is None or not path.exists():
+        return None
+    try:
+        with np.load(path, allow_pickle=False) as kept:
+            door = Agencies(*(kept[f"door.{part}"] for part in Agencies._fields))
+            tallies = Tallies(*(kept[f"tallies.{part}"] for part in Tallies._fields))
+            rest = {f.name: kept[f"offices.{f.name}"] for f in fields(Offices) if f.name not in ("door", "tallies")}
+            offices = Offices(door=door, tallies=tallies, **rest)
+            month, place = (int(number) for number in kept["moment"])
+            world = World(frame, month, place, kept["people"].view(PERSON), kept["dues"], offices, kept["counts"])
+        with suppress(OSError):
+            os.utime(path)
+        return world
+    except (OSError, ValueError, KeyError, EOFError):
+        return None
+
+
+def _forget_old(folder: Path) -> None:
+    with suppress(OSError):
+        newest = sorted(folder.glob("*.npz"), key=lambda path: path.stat().st_mtime, reverse=True)
+        for path in newest[KEPT:]:
+            path.unlink(missing_ok=True)

@@ -1,0 +1,138 @@
+"""Figures: the numbers of a scenario that everybody asks for, each kept by area so that its noise is known.
+
+Averages are over the simulated fiscal years unless a name ends in ``_end``. What is a share has its whole
+beside it; what is a number of people is scaled to the people followed, area by area.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from placefirst.economics.parties import TAKEN_BACK
+from placefirst.economics.perspective import spend_by_payer
+from placefirst.simulation.result import Result
+from placefirst.simulation.states import (
+    DIAGNOSES,
+    GAF_BANDS,
+    K_CENTRE,
+    K_DAY_CARE,
+    K_TEAM,
+    K_TSE,
+    MODELS,
+    SETTINGS,
+    SMI,
+    STATES,
+    TRAIN,
+)
+from placefirst.uncertainty.noise import Figure
+
+Numbers = NDArray[np.float64]
+IPS_CHANNELS = ("ips_in_tse", "ips_team", "ips_in_day_care")
+_SMI = [DIAGNOSES.index(name) for name in SMI]
+_OTHER = [n for n in range(len(DIAGNOSES)) if n not in _SMI]
+
+
+def figures(result: Result, *, team_places: int) -> dict[str, Figure]:
+    """Return every headline figure by its dotted name; *team_places* is how many people an IPS team serves."""
+    years = result.months / 12
+    slots = result.slots.astype(np.float64)
+    total = float(slots.sum())
+
+    def people(part: NDArray[np.int64] | Numbers) -> Figure:
+        return Figure(part.astype(np.float64), slots, total)
+
+    def each_year(part: NDArray[np.int64]) -> Figure:
+        """*part* has the area first; everything else is summed, over the years to a yearly mean."""
+        return people(part.reshape(part.shape[0], -1).sum(axis=1) / years)
+
+    employed = [state for state in STATES if state.startswith("employed")]
+    at_end = result.people(*employed)[:, -1]
+    starts = result.happened("job_start")
+    served = result.happened("start_service")
+    refused = result.happened("refuse")
+    found: dict[str, Figure] = {
+        "tse_users": people(result.people("tse", "ips_in_tse").sum(axis=(1, 2, 3, 4)) / result.months),
+        **_of_agencies(result, team_places),
+        "schizophrenia_share_of_employed": Figure(
+            at_end[:, 0].sum(axis=(1, 2)).astype(float), at_end.sum(axis=(1, 2, 3)).astype(float)
+        ),
+        "hello_work_placements_per_year": each_year(starts),
+    }
+    for band, name in enumerate(GAF_BANDS):
+        found[f"served_per_year.gaf_{name}"] = each_year(served[:, :, :, band])
+    for band, name in enumerate(GAF_BANDS):
+        found[f"refused_per_year.gaf_{name}"] = each_year(refused[:, :, :, band])
+    found["no_place_per_year"] = each_year(result.happened("no_place"))
+    ips = result.happened("start_service", *IPS_CHANNELS)
+    found["ips_starts_per_year"] = each_year(ips)
+    for name, places in (("smi", _SMI), ("other", _OTHER)):
+        found[f"job_starts_per_year.{name}"] = each_year(starts[:, :, places])
+        found[f"employed_end.{name}"] = people(at_end[:, places].sum(axis=(1, 2, 3)))
+    for setting in SETTINGS:
+        states = [state for state in employed if state.startswith(f"employed_{setting}_")]
+        found[f"employed_end_by_setting.{setting}"] = people(result.people(*states)[:, -1].sum(axis=(1, 2, 3)))
+    found["employed_end_by_setting.workshop"] = people(result.people("sheltered")[:, -1].sum(axis=(1, 2, 3)))
+    found["under_25.served_per_year"] = each_year(served[..., 0])
+    found["under_25.job_starts_per_year"] = each_year(starts[..., 0])
+    return found
+
+
+def _of_agencies(result: Result, team_places: int) -> dict[str, Figure]:
+    rows, areas = result.agency_years, len(result.areas)
+    tse = rows[rows["kind"] == K_TSE]
+    last = rows[rows["fiscal_year"] == max(result.fiscal_years)]
+
+    def by_area(chosen: NDArray[np.void], values: NDArray[np.int64] | NDArray[np.bool_]) -> Numbers:
+        return np.bincount(chosen["area"], weights=values.astype(np.float64), minlength=areas)
+
+    exits = result.happened("job_start", "tse", "ips_in_tse").sum(axis=(1, 2, 3, 4)).astype(float)
+    without = result.happened("leave_service_without_job", "tse", "ips_in_tse").sum(axis=(1, 2, 3, 4))
+    months = tse["user_months"].sum(axis=1) + tse["ips_months"].sum(axis=1)
+    teams = np.where(last["kind"] == K_TEAM, np.ceil(last["ips_places"] / max(team_places, 1)), 1)
+    with_ips = ((last["kind"] == K_TSE) & (last["model"] != TRAIN)) | (
+        (last["kind"] == K_DAY_CARE) & (last["ips_places"] > 0)
+    )
+    with_ips = np.where(last["kind"] == K_TEAM, teams, with_ips)
+    slots = result.slots.astype(np.float64)
+    total = float(slots.sum())
+    found = {
+        "tse_transition_share": Figure(exits, exits + without),
+        "tse_leavers_mean_gaf": Figure(by_area(tse, tse["leavers_gaf"]), by_area(tse, tse["leavers"])),
+        "tse_yen_per_user_month": Figure(by_area(tse, tse["fee_yen"].sum(axis=1)), by_area(tse, months)),
+        "ips_share_of_agencies": Figure(by_area(last, with_ips), by_area(last, teams)),
+    }
+    for code, model in enumerate(MODELS):
+        chosen = (last["kind"] == K_TSE) & (last["model"] == code)
+        found[f"agencies_by_model.{model}"] = Figure(by_area(last, chosen), slots, total)
+    kinds = {"ips_teams": (last["kind"] == K_TEAM) * teams, "day_care_with_ips": (last["kind"] == K_DAY_CARE) & (last["ips_places"] > 0),
+             "day_care": last["kind"] == K_DAY_CARE, "centres": last["kind"] == K_CENTRE}  # fmt: skip
+    for name, chosen in kinds.items():
+        found[f"agencies_by_model.{name}"] = Figure(by_area(last, np.asarray(chosen)), slots, total)
+    return found
+
+
+def spending(ledger: pl.DataFrame, result: Result) -> dict[str, Figure]:
+    """Return what each payer spends in each fiscal year, ``spend_by_payer_yen.<payer>.<year>``, by area."""
+    slots = result.slots.astype(np.float64)
+    total = float(slots.sum())
+    keys = ["area", "fiscal_year"]
+    paid = ledger.group_by(*keys, pl.col("payer").alias("party")).agg(pl.col("amount").sum())
+    back = ledger.filter(pl.col("account").cast(pl.String).is_in(TAKEN_BACK))
+    back = back.group_by(*keys, pl.col("recipient").alias("party")).agg(-pl.col("amount").sum())
+    rows = pl.concat([paid, back]).group_by(*keys, "party").agg(pl.col("amount").sum())
+    place = {area: n for n, area in enumerate(result.areas)}
+    here: dict[tuple[str, int], Numbers] = {}
+    for area, year, party, amount in rows.iter_rows():
+        if area in place:
+            here.setdefault((str(party), int(year)), np.zeros(len(place)))[place[area]] = amount
+    employed = result.people(*(state for state in STATES if state.startswith("employed"))).sum(axis=(1, 2, 3, 4))
+    jobs = employed / max(employed.sum(), 1)  # what belongs to no area (the levy) follows the jobs
+    found = {}
+    for payer, years in spend_by_payer(ledger).items():
+        for year, spend in years.items():
+            part = here.get((payer, year), np.zeros(len(place)))
+            part = part + (spend - float(part.sum())) * jobs
+            found[f"spend_by_payer_yen.{payer}.{year}"] = Figure(part, slots, total)
+    return found
