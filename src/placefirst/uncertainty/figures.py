@@ -114,7 +114,12 @@ def _of_agencies(result: Result, team_places: int) -> dict[str, Figure]:
 
 
 def spending(ledger: pl.DataFrame, result: Result) -> dict[str, Figure]:
-    """Return what each payer spends in each fiscal year, ``spend_by_payer_yen.<payer>.<year>``, by area."""
+    """
+    Return what each payer spends, by area.
+
+    ``spend_by_payer_yen.<payer>.<year>`` is a fiscal year, ``spend_per_year_yen.<payer>`` the mean year,
+    whose noise is its own: a year may lie within the noise while the mean does not.
+    """
     slots = result.slots.astype(np.float64)
     total = float(slots.sum())
     keys = ["area", "fiscal_year"]
@@ -135,4 +140,6 @@ def spending(ledger: pl.DataFrame, result: Result) -> dict[str, Figure]:
             part = here.get((payer, year), np.zeros(len(place)))
             part = part + (spend - float(part.sum())) * jobs
             found[f"spend_by_payer_yen.{payer}.{year}"] = Figure(part, slots, total)
+        parts = [found[f"spend_by_payer_yen.{payer}.{year}"].part for year in years]
+        found[f"spend_per_year_yen.{payer}"] = Figure(np.mean(parts, axis=0), slots, total)
     return found
