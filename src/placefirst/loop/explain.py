@@ -32,6 +32,7 @@ from placefirst.simulation.run import Frame, World, frame_of, settle, simulate
 from placefirst.simulation.states import STATES
 from placefirst.uncertainty.figures import figures, spending
 from placefirst.uncertainty.noise import Figure, difference, is_found
+from placefirst.uncertainty.purse import purse
 
 MOST_YEARS = 30
 MOST_SCENARIOS = 8
@@ -165,17 +166,19 @@ def explain(
     outcomes: dict[str, Outcome] = {}
     read: dict[tuple[str, date], tuple[str, Value]] = {}
     notes: list[dict[str, str]] = []
+    budget: dict[int, int] = {}
     for scenario in (BASELINE, *asked):
         changed = apply(data, scenario)
         clock = time.perf_counter()
         result = simulate(
             world, changed, [change.start for change in scenario.changes], day, years, seed,
-            threads=workers, progress=tell(scenario.key), stop=stop,
+            threads=workers, progress=tell(scenario.key), stop=stop, budget=budget,
         )  # fmt: skip
         seconds["kernel"] += time.perf_counter() - clock
+        budget = budget or _fees(result)
         money = accounts(changed, result)
         places = changed.number("service_models.team_specialists", day) * changed.number("levers.ips_team_caseload", day)
-        numbers = {**figures(result, team_places=round(places)), **spending(money.table, result)}
+        numbers = {**figures(result, team_places=round(places)), **spending(money.table, result), **purse(money.table, result)}
         outcomes[scenario.key] = Outcome(scenario, result, money.table, numbers)
         for path, value in (*result.rests_on, *money.rests_on):
             read.setdefault((path, value.start), (path, value))
@@ -191,6 +194,12 @@ def explain(
         rests_on=[_line(data, path, value) for path, value in read.values()],
         notes=[*_notes(data, day, years, frame, base, asked), *notes],
     )  # fmt: skip
+
+
+def _fees(result: Result) -> dict[int, int]:
+    """Return what was paid as fees in each fiscal year: the budget that an option may move but not raise."""
+    rows = result.agency_years
+    return {year: int(rows["fee_yen"][rows["fiscal_year"] == year].sum()) for year in result.fiscal_years}
 
 
 def _month(text: str) -> date:
@@ -252,14 +261,16 @@ def _side(world: Outcome, interval: RefusalInterval | None, base: Outcome) -> di
 def _difference(base: Outcome, world: Outcome) -> dict[str, Any]:
     flat: dict[str, Any] = {}
     reasons: dict[str, Any] = {}
+    halves: dict[str, Any] = {}
     for name, figure in world.figures.items():
         gap, half = difference(base.figures[name], figure)
         if is_found(gap, half):
             flat[name] = _number(name, gap)
+            halves[name] = _number(name, half)
             continue
         flat[name] = None
         reasons[name] = _reason(name, gap, half, base.figures[name].part.size)
-    return {**_nested(flat), "no_effect_found": reasons}
+    return {**_nested(flat), "half_width": halves, "no_effect_found": reasons}
 
 
 def _reason(name: str, gap: float, half: float, areas: int) -> dict[str, Any]:

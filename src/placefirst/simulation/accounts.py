@@ -22,7 +22,7 @@ from placefirst.simulation.kernel import FOLLOWED, PAID, SEARCHING
 from placefirst.simulation.rules import Rules
 from placefirst.simulation.states import BIN_BAND, K_DAY_CARE, K_TEAM, K_TSE
 
-ACCOUNTS = ("fee_yen", "outreach_yen", "follow_along_yen", "assessment_yen")
+ACCOUNTS = ("fee_yen", "outreach_yen", "follow_along_yen", "assessment_yen", "plain_yen")
 _BANDS = np.array(BIN_BAND)
 
 
@@ -71,8 +71,8 @@ def earn(
     Returns
     -------
     dict of int64 arrays, shape (agency, band), in yen
-        ``fee_yen``, ``outreach_yen``, ``follow_along_yen``, and ``assessment_yen``: the part of the fee that is
-        paid only because support needs were assessed wrongly.
+        ``fee_yen``, ``outreach_yen``, ``follow_along_yen``; ``assessment_yen``, the part of the fee that is paid
+        only because support needs were assessed wrongly; ``plain_yen``, the fee before any weight.
     """
     door = offices.door
     search, followed, paid = (by_band(months[:, kind]) for kind in (SEARCHING, FOLLOWED, PAID))
@@ -85,6 +85,7 @@ def earn(
     grade = np.where(door.ips_places == 0, 0, np.where(offices.fidelity >= exemplary, 2, np.where(offices.fidelity >= good, 1, 0)))
     fee = np.zeros_like(days)
     due_truly = np.zeros_like(days)
+    unweighted = np.zeros_like(days)
     for level, bonus in enumerate((Fraction(0), rules.bonus_good, rules.bonus_exemplary)):
         rows = np.flatnonzero(tse & (grade == level))
         if rows.size:
@@ -92,12 +93,13 @@ def earn(
             plain = claim(earned, price[rows, None])
             fee[rows] = weighted_due(plain, rules.weights)
             due_truly[rows] = weighted_due(plain, rules.true_weights)
+            unweighted[rows] = plain
     made = contacts(country, rules, search, followed)
     per_contact = np.where(tse, rules.outreach_fee, np.where(day_care, rules.day_care_fee, 0))
     outreach = fee_due(made[..., None], per_contact[:, None, None])[..., 0]
     outreach = outreach + np.where(day_care[:, None], milestone_due(by_band(starts), rules.day_care_bonus), 0)
     follow = follow_along.fee_due(np.where((door.kind != K_TEAM)[:, None], paid, 0), rules.follow_fee)
-    return {"fee_yen": fee, "outreach_yen": outreach, "follow_along_yen": follow, "assessment_yen": fee - due_truly}
+    return {"fee_yen": fee, "outreach_yen": outreach, "follow_along_yen": follow, "assessment_yen": fee - due_truly, "plain_yen": unweighted}
 
 
 def year_costs(
@@ -114,7 +116,7 @@ def year_costs(
     millidays = rules.beliefs.days * 1.0
     effort = (tallies.months[:, 1, :] * millidays * (f.effort - 1.0)).sum(axis=1) + days
     share = months_in_year / 12.0
-    staff = np.maximum(days, effort) / (f.opening_days * 12.0) / f.direct_ratio
+    staff = np.maximum(np.maximum(days, effort) / (f.opening_days * 12.0) / f.direct_ratio, f.least_staff * share)
     staff += np.where(door.capacity <= f.manager_from, f.manager_small, f.manager_large) * share
     held = tallies.months[:, SEARCHING].sum(axis=1) + tallies.months[:, FOLLOWED].sum(axis=1)
     staff += held / 12.0 / f.caseload * f.supervision

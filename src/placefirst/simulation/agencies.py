@@ -53,6 +53,7 @@ class Offices:
     adopted: NDArray[np.int32]  # fiscal place at which IPS began, -1 without
     capacity_then: NDArray[np.int32]  # (row, fiscal year of the run) licensed capacity
     record: NDArray[np.int64]  # (row, [retainers, licensed places]) of the last two years, for the band
+    planned: NDArray[np.int64]  # (2,) last year's fees before weights: for GAF of 50 or less, for all others
     is_new: NDArray[np.bool_]  # paid by the band of new agencies
     tallies: Tallies
 
@@ -142,7 +143,7 @@ def open_offices(
         band=np.full(total, rules.newcomer, np.int64), opened=np.full(total, first_year - 10, np.int32),
         closed=np.full(total, first_year - 10, np.int32), adopted=np.full(total, -1, np.int32),
         capacity_then=np.zeros((total, years + 2), np.int32), record=np.zeros((total, 2), np.int64),
-        is_new=np.ones(total, np.bool_), tallies=tallies,
+        planned=np.zeros(2, np.int64), is_new=np.ones(total, np.bool_), tallies=tallies,
     )  # fmt: skip
     row = 0
     for place, (area, block) in enumerate(blocks):

@@ -51,6 +51,7 @@ class Prospects(NamedTuple):
     manager_large: float
     manager_from: float
     start_staff: float
+    least_staff: float  # full-time equivalents of direct staff, however few attend
     severe: NDArray[np.float64]  # (bin,) weight of a job start in the mission
 
 
@@ -154,7 +155,7 @@ def expect(b, f, applicants, capacity, size, price, quality_train, class_ips, fi
     income = (weighted_days + ips_weighted) * units * price * (1.0 + f.additions + bonus)
     income += f.outreach_fee * (ips_search * f.contacts_search + ips_follow * f.contacts_follow)
     income += f.follow_fee * min(f.follow_months, 6.0) * (starts + ips_starts) * 0.9
-    staff = max(days, effort_days) / (f.opening_days * 12.0) / f.direct_ratio
+    staff = max(max(days, effort_days) / (f.opening_days * 12.0) / f.direct_ratio, f.least_staff)
     staff += f.manager_small if capacity <= f.manager_from else f.manager_large
     staff += (ips_search + ips_follow) / 12.0 / f.caseload * f.supervision + f.start_staff * (starts + ips_starts)
     return income - staff * f.staff_cost - f.fixed_cost - f.place_cost * capacity, mission

@@ -658,6 +658,8 @@ def _door(seed, t, a, y, p, i, j, decision, door):
         return NO_PLACE
     if a.kind[j] != K_TSE:
         return BY_SEAT
+    if t.open_door:
+        return BY_SEAT
     rule = a.rule[j]
     chance = np.int64(1 << 24)
     if rule == FLOOR:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -41,7 +41,15 @@ class Rules:
     follow_fee: int  # yen a month
     day_care_fee: int  # yen a contact
     day_care_bonus: int  # yen a start
+    error: float  # of an assessment, points
+    upcoding: float  # share of assessments
     rests_on: tuple[tuple[str, Value], ...]
+
+    def with_weights(self, true: tuple[Fraction, ...]) -> Rules:
+        """Return these rules with fees weighted by *true* (one weight a GAF band), as they are assessed."""
+        paid = assessed(true, self.error, self.upcoding)
+        expected = np.array([float(paid[BIN_BAND[g]]) for g in range(BINS)])
+        return replace(self, weights=paid, true_weights=true, prospects=self.prospects._replace(weight=expected))
 
 
 def assessed(true: tuple[Fraction, ...], error: float, upcoding: float) -> tuple[Fraction, ...]:
@@ -65,8 +73,8 @@ def assessed(true: tuple[Fraction, ...], error: float, upcoding: float) -> tuple
         moved = shares * (1 - upcoding)
         moved[0] += shares[0] * upcoding
         moved[:-1] += shares[1:] * upcoding
-        exact = [Fraction(round(float(share) * 10**6), 10**6) for share in moved]
-        paid.append(sum((share * weight for share, weight in zip(exact, true, strict=True)), Fraction(0)).limit_denominator(10**6))
+        mean = sum(float(share) * float(weight) for share, weight in zip(moved, true, strict=True))
+        paid.append(Fraction(round(mean * 1000), 1000))
     return tuple(paid)
 
 
@@ -121,7 +129,8 @@ def rules_on(country: Country, day: date, areas: list[str], *, workshop_from: in
         price = np.array([hundredths(Fraction(str(prices[(str(classes[(a,)].value),)].value))) for a in areas], dtype=np.int64)
         steps = ("le50", "51_60", "over_60", "over_60")
         true = tuple(x(f"levers.severity_weight_{step}") for step in steps)
-        weights = assessed(true, n("levers.severity_assessment_error"), n("levers.severity_upcoding"))
+        error, upcoding = n("levers.severity_assessment_error"), n("levers.severity_upcoding")
+        weights = assessed(true, error, upcoding)
         new_band = Band.from_word(country.word("transition_support.new_agency_band", day))
         newcomer = bands.index(new_band) if new_band in bands else len(bands) - 1
         outreach, employer = n("service_models.contacts_outreach"), n("service_models.contacts_employer")
@@ -155,6 +164,7 @@ def rules_on(country: Country, day: date, areas: list[str], *, workshop_from: in
             manager_large=n("agencies.manager_large"),
             manager_from=n("agencies.manager_from"),
             start_staff=n("agencies.start_staff"),
+            least_staff=n("agencies.least_direct_staff"),
             severe=1.5 * np.maximum(0.0, 60 - mean.gaf) / 10,
         )
         return Rules(
@@ -175,5 +185,7 @@ def rules_on(country: Country, day: date, areas: list[str], *, workshop_from: in
             follow_fee=country.whole("levers.follow_along_fee", day),
             day_care_fee=country.whole("levers.day_care_outreach_fee", day),
             day_care_bonus=country.whole("levers.day_care_start_bonus", day),
+            error=error,
+            upcoding=upcoding,
             rests_on=tuple(trace.rests_on),
         )

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,7 @@ from placefirst.errors import Interrupted, InvalidRequest, UnknownName
 from placefirst.parameters.history import Value
 from placefirst.parameters.read import Country
 from placefirst.population.synthesis import hashed_order, spread
+from placefirst.scenarios.closing import targeted_investment, teams_opened
 from placefirst.simulation.accounts import ACCOUNTS, earn
 from placefirst.simulation.agencies import Offices, open_offices
 from placefirst.simulation.kernel import PERSON, Books, agencies_close, populate, rules_change, run_area
@@ -32,7 +34,8 @@ from placefirst.simulation.year_end import YearEnd, hold_year_end, set_bands
 TRAITS = len(DIAGNOSES) * len(GAF_BANDS) * len(AGE_BANDS)
 EVENT_CELLS = len(EVENTS) * len(CHANNELS) * TRAITS
 SIMULATED = frozenset(
-    ("people", "search", "work", "service_models", "agencies", "levers", "transition_support", "day_care", "centres", "ips")
+    ("people", "search", "work", "service_models", "agencies", "levers", "transition_support", "day_care", "centres",
+     "ips", "employment_quota")
 )  # files whose numbers the simulation reads
 SLOT_BITS = 20  # an area holds fewer than 2**20 slots
 
@@ -210,17 +213,20 @@ def settle(
 def simulate(
     world: World, country: Country, changes: Sequence[date], start: date, years: int, seed: int, *, threads: int,
     progress: Progress | None = None, stop: Callable[[], bool] | None = None, chunks: int = 1,
+    budget: Mapping[int, int] | None = None,
 ) -> Result:  # fmt: skip
     """Run a copy of *world* for some years under the rules of *country* (with a scenario's changes in it).
 
-    *changes* are the days on which the scenario changes something. *chunks* is how many areas one task of the
+    *changes* are the days on which the scenario changes something. *budget* is what the baseline spends on
+    fees in each fiscal year; only an option that moves a fixed budget reads it. *chunks* is how many areas one task of the
     pool takes; it changes nothing but the order of the work.
     """
     world = world.copy()
     workshop = _workshop(country, start, years)
     reader = Reader(country, world.frame, workshop)
     with ThreadPoolExecutor(threads) as pool:
-        run = _Run(world, country, reader, seed, pool, progress, stop, counted_from=world.month, years=years, chunks=chunks)
+        run = _Run(world, country, reader, seed, pool, progress, stop, counted_from=world.month, years=years, chunks=chunks,
+                   budget=budget or {})  # fmt: skip
         run.go(world.month + years * 12, {month_of(day) for day in changes})
     return run.result(start)
 
@@ -244,6 +250,7 @@ class _Run:
     def __init__(
         self, world: World, country: Country, reader: Reader, seed: int, pool: ThreadPoolExecutor, progress: Progress | None,
         stop: Callable[[], bool] | None, *, counted_from: int = NEVER, years: int = 0, fixed_day: date | None = None, chunks: int = 1,
+        budget: Mapping[int, int] | None = None,
     ) -> None:  # fmt: skip
         self.world, self.country, self.reader, self.seed, self.pool = world, country, reader, seed, pool
         self.progress, self.stop, self.fixed_day, self.chunks = progress, stop, fixed_day, chunks
@@ -255,7 +262,8 @@ class _Run:
         self.events = np.zeros((blocks, self.years, EVENT_CELLS), np.int32)
         self.agency_years: list[NDArray[np.void]] = []
         self.order = np.argsort(-np.diff(world.frame.first), kind="stable")
-        self.teams = 0
+        self.teams, self.budget = 0, budget or {}
+        self.funded = 0  # teams that unspent money of a fixed budget pays for this year
 
     def go(self, end: int, changes: set[int] | None = None) -> None:
         """Run until the absolute month *end*, stretch by stretch."""
@@ -267,6 +275,7 @@ class _Run:
         earned = dict.fromkeys(ACCOUNTS, zero)
         year_began = start
         before: Rules | None = None
+        rules = self._targeted(rules, start, start)
         for first, last in zip(stretches, stretches[1:], strict=False):
             self._begin_stretch(rules, before, first, first == start or first % 12 == 3)
             seen = world.offices.tallies
@@ -277,11 +286,11 @@ class _Run:
             new = earn(self.country, rules, world.offices, seen.months - months, seen.days - days, seen.ips_starts - starts)
             earned = {name: earned[name] + new[name] for name in ACCOUNTS}
             world.month = last
-            before, following = rules, self._rules(last if last < end else last)
+            before, following = rules, self._rules(last)
             if last % 12 == 3 or last == end:
                 self._year_end(rules, following, earned, last, last - year_began)
                 earned, year_began = dict.fromkeys(ACCOUNTS, zero), last
-            rules = following
+            rules = self._targeted(following, last, start) if last < end else following
             if self.progress is not None:
                 self.progress(last - start, end - start)
             if self.stop is not None and self.stop():
@@ -289,6 +298,23 @@ class _Run:
 
     def _rules(self, month: int) -> Rules:
         return self.reader.on(self.fixed_day or day_of(month))
+
+    def _targeted(self, rules: Rules, month: int, start: int) -> Rules:
+        """Return the rules with this year's weights where a share of a fixed budget is moved; plan its teams."""
+        self.funded = 0
+        if self.fixed_day is not None or not self.country.exact("levers.targeted_share", day_of(month)):
+            return rules
+        target, rest = (int(yen) for yen in self.world.offices.planned)
+        budget = self.budget.get((month - 3) // 12, target + rest)
+        day = day_of(month)
+        plan = targeted_investment(
+            target, rest, budget=budget, share=self.country.exact("levers.targeted_share", day),
+            highest=self.country.exact("agencies.targeted_weight_most", day),
+        )  # fmt: skip
+        grant = self.country.whole("levers.ips_team_grant", day)
+        self.funded = teams_opened(plan.unspent, grant) if grant else 0
+        weights = (plan.target_weight, *(plan.rest_weight,) * 3)
+        return rules.with_weights(tuple(Fraction(int(weight * 1000), 1000) for weight in weights))
 
     def _begin_stretch(self, rules: Rules, before: Rules | None, month: int, new_budget: bool) -> None:
         """Let act what acts from its date: bands of a new tariff, new teams, clinical doors, dates of people."""
@@ -315,20 +341,22 @@ class _Run:
                 rules_change(np.uint64(self.seed), rules.tables, world.people, world.dues, first, last, month)
 
     def _open_teams(self, day: date, new_budget: bool) -> None:
-        """Open the year's IPS teams, each where the people per team are most."""
-        yearly = self.country.whole("levers.ips_teams_per_year", day)
-        if not yearly or not new_budget:
-            return
+        """Open the year's IPS teams, each where the people per team are most; close what is not funded any more."""
         frame, offices = self.world.frame, self.world.offices
         people = np.diff(frame.first)
         here = people.sum() / max(self.country.whole("people.working_age", day), 1)
-        self.teams += yearly
-        wanted = round(self.teams * here)
-        places = 2 * self.country.whole("levers.ips_team_caseload", day)
+        if new_budget:
+            self.teams += self.country.whole("levers.ips_teams_per_year", day)
+        wanted = round(self.teams * here) + self.funded
         door, rows = offices.door, offices.rows[:, 3]
+        places = 2 * self.country.whole("levers.ips_team_caseload", day)
         teams = door.ips_places[rows] // places
+        if teams.sum() == wanted:
+            return
         while teams.sum() < wanted:
             teams[int(np.argmax(people / (teams + 1)))] += 1
+        while teams.sum() > wanted:
+            teams[int(np.argmin(np.where(teams > 0, people / np.maximum(teams, 1), np.inf)))] -= 1
         door.ips_places[rows] = teams * places
         door.capacity[rows] = teams * places
         low = self.country.number("service_models.fidelity_low", day)

@@ -73,6 +73,7 @@ class Tables(NamedTuple):
     ips_follow: int
     follow_paid: int  # months of follow-along that are paid from the first month of work
     centre_stay: int
+    open_door: int  # 1 if nobody may be turned away for their GAF
     workshop_from: int  # absolute month, NEVER if workshops do not close
     workshop_months: int
 
@@ -197,6 +198,15 @@ def acceptance(country: Country, day: date) -> NDArray[np.float64]:
     return expit((points[None, :] - midpoints(country, day)[:, None] + shift) / scale)
 
 
+def _demand(country: Country, day: date) -> float:
+    """Return by what a higher quota makes jobs easier to find; only jobs with disclosure count for it."""
+    override, elasticity = (country.number(f"levers.quota_{name}", day) for name in ("rate_override", "demand_elasticity"))
+    if override == 0 or elasticity == 0:
+        return 1.0
+    more = elasticity * (override / country.number("employment_quota.quota", day) - 1)
+    return 1 + country.number("work.disclosed_share_alone", day) * more
+
+
 def build(country: Country, day: date, *, workshop_from: int, workshop_months: int) -> Tables:
     """Return the tables of a country's rules in force on *day*.
 
@@ -211,7 +221,7 @@ def build(country: Country, day: date, *, workshop_from: int, workshop_months: i
     points = np.arange(GAF_LOW, GAF_HIGH + 1)
     sexes = np.array([-0.5, 0.5])[:, None] * n("work.male_log_odds")  # women, men
     log_odds = n("work.gaf_slope") * (points - n("work.reference_gaf")) + sexes
-    hazard = n("work.usual_hazard") * np.exp(log_odds)
+    hazard = n("work.usual_hazard") * np.exp(log_odds) * _demand(country, day)
     survival = np.array(
         [
             monthly_survival(
@@ -296,6 +306,7 @@ def build(country: Country, day: date, *, workshop_from: int, workshop_months: i
         ips_follow=country.whole("service_models.ips_follow_along", day),
         follow_paid=country.whole("levers.follow_along_months", day),
         centre_stay=country.whole("service_models.centre_stay", day),
+        open_door=int(country.flag("levers.open_door", day)),
         workshop_from=workshop_from,
         workshop_months=workshop_months,
     )

@@ -174,7 +174,7 @@ def choose_models(offices: Offices, end: YearEnd, expected: NDArray[np.float64])
     areas = offices.rows.shape[0]
     agencies = np.maximum(np.bincount(offices.area[rows], minlength=areas), 1)
     local = (np.bincount(offices.area[rows], weights=with_ips, minlength=areas) / agencies)[offices.area[rows]]
-    hazard = n("agencies.bass_innovation") + n("levers.assistance_innovation")
+    hazard = n("agencies.bass_innovation") + n("levers.assistance_innovation") + n("levers.quasi_ips_awareness")
     hazard = (hazard + n("agencies.bass_imitation") * (local + nation) / 2) * n("levers.assistance_multiplier")
     considers = offices.draw(seed, D_CONSIDER, rows, end.place) < np.minimum(hazard, n("levers.assistance_cap"))
     considers |= with_ips
@@ -302,6 +302,8 @@ def hold_year_end(offices: Offices, end: YearEnd, earned: dict[str, NDArray[np.i
     income = sum(earned[name].sum(axis=1) for name in ("fee_yen", "outreach_yen", "follow_along_yen"))
     surplus = np.where(tse & was_open, income + own - costs, 0)
     offices.reserves += surplus
+    plain = earned["plain_yen"].sum(axis=0) * 12 // end.months
+    offices.planned[:] = plain[0], plain[1:].sum()
     rows = _rows_of(offices, end, earned, costs, own, surplus)
     keep_record(offices, end)
     rows["retainers"], rows["band_capacity"] = offices.record[rows["agency"]].T
@@ -349,7 +351,7 @@ AGENCY_YEAR = np.dtype(
         *((name, "i8", (4,)) for name in (
             "user_millidays", "ips_millidays", "user_months", "ips_months", "ips_followed_months", "outreach_contacts",
             "starts", "ips_starts", "applicants", "refused", "no_place", "fee_yen", "outreach_yen", "follow_along_yen",
-            "assessment_yen",
+            "assessment_yen", "plain_yen",
         )),
         *((name, "i8") for name in ("leavers", "leavers_gaf", "other_income_yen", "cost_yen", "surplus_yen", "reserves_yen")),
     ]
