@@ -14,10 +14,16 @@ def side(factor: float) -> dict[str, Any]:
     refused = dict(zip(BANDS, (21_003, 14_003, 6_003, 2_003), strict=True))
     spend = {
         "nation_welfare": 31_000_000_000,
+        "nation_general": 180_000_000_000 * (2 - factor),
         "prefectures": 15_500_000_000,
-        "municipalities": 15_500_000_000,
-        "insurers": 210_000_000_000,
-        "people": -180_000_000_000,
+        "employers": 510_000_000_000,
+        "people": 124_000_000_000,
+    }
+    purse = {
+        "wages": 400_000_000_000 * factor,
+        "pension": 200_000_000_000,
+        "public_assistance_withdrawn": -30_000_000_000 * factor,
+        "social_insurance": -35_000_000_000 * factor,
     }
     return {
         "tse_users": round(35_000 * factor),
@@ -25,6 +31,7 @@ def side(factor: float) -> dict[str, Any]:
         "tse_leavers_mean_gaf": 61.4,
         "tse_yen_per_user_month": 162_345,
         "ips_share_of_agencies": 0.0064 * factor**9,
+        "agencies_by_model": {"train_then_place": 3_250, "quasi_ips": 20, "ips": 11, "day_care": 1_537},
         "schizophrenia_share_of_employed": 0.117,
         "hello_work_placements_per_year": round(65_500 * factor),
         "served_per_year": {band: round(n * factor) for band, n in served.items()},
@@ -38,6 +45,12 @@ def side(factor: float) -> dict[str, Any]:
         "spend_by_payer_yen": {
             payer: {year: round(yen * factor) for year in YEARS} for payer, yen in spend.items()
         },
+        "spend_per_year_yen": {payer: round(yen * factor) for payer, yen in spend.items()},
+        "purse_yen_per_year": {
+            **{account: round(yen) for account, yen in purse.items()},
+            "all": round(sum(purse.values())),
+        },
+        "assessed_wrongly_yen": 0,
         "ledger_imbalance_yen": 0,
         "digest": "4f9a0c52d1e7",
     }
@@ -68,6 +81,15 @@ def answer(scenario: str = "", *, factor: float = 1.06) -> dict[str, Any]:
         result["scenarios"][scenario] = after
         result["difference"][scenario] = difference(baseline, after)
         result["difference"][scenario]["tse_leavers_mean_gaf"] = None
+        result["difference"][scenario]["half_width"] = {"served_per_year.gaf_le_50": 123}
+        result["difference"][scenario]["no_effect_found"] = {
+            "tse_leavers_mean_gaf": {
+                "difference": 0.1,
+                "half_width": 0.3,
+                "en": "The difference lies within the noise of the run.",
+                "ja": "差は偶然の変動の幅に収まっている。",
+            }
+        }
     return result
 
 
@@ -91,4 +113,4 @@ def difference(before: Any, after: Any) -> Any:
     """Scenario minus baseline, leaf by leaf."""
     if isinstance(before, dict):
         return {key: difference(before[key], after[key]) for key in before}
-    return None if isinstance(before, str) else after - before
+    return None if isinstance(before, str) or before is None else after - before

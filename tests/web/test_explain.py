@@ -37,7 +37,7 @@ def test_a_scenario_is_compared_with_todays_rules(client, model):
     shown = page(client.get(URL, {"option": "quasi_ips:places=3"}))
 
     assert model.asked[0].scenario == "quasi_ips:places=3"
-    assert "About 490 more people with a GAF of 50 or less would begin a service each year (+6%)" in shown
+    assert "About 490 more people with a GAF of 50 or less would begin a service each year (±120)" in shown
     assert "+487" in shown
     assert "Who could lose" in shown
 
@@ -46,7 +46,8 @@ def test_an_effect_within_noise_has_no_number_and_a_reason(client, model):
     shown = page(client.get(URL, {"option": "quasi_ips"}))
 
     assert "no effect found" in shown
-    assert "within the noise of chance" in shown
+    assert "The difference lies within the noise of the run." in shown
+    assert "0.1" not in shown.split("Mean GAF of those who leave it")[1].split("</tr>")[0]
 
 
 def test_the_form_becomes_a_short_link_that_can_be_shared(client, model):
@@ -264,7 +265,7 @@ def test_every_number_shows_its_mark_with_a_word_and_its_source(client, model):
 def test_the_answer_in_japanese_has_no_english_sentence_left(client, model):
     shown = page(client.get(URL, {"option": "quasi_ips"}, headers={"accept-language": "ja"}))
 
-    assert "GAF50以下で支援を受け始める人は、1年に約490人増える（+6%）" in shown
+    assert "GAF50以下で支援を受け始める人は、1年に約490人増える（±120人）" in shown
     assert "Today" not in shown and "Scenario" not in shown and "people a year" not in shown
 
 

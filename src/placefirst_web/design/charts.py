@@ -135,10 +135,12 @@ class Difference:
     text: str
 
 
-def differences(rows: Sequence[Difference], *, axis: str, scale: float = 1) -> Spec:
+def differences(
+    rows: Sequence[Difference], *, axis: str, scale: float = 1, roles: tuple[str, str] = ("more", "less")
+) -> Spec:
     """Return bars to both sides of a drawn zero: more to the right, less to the left.
 
-    *scale* divides the figures (and the axis says so).
+    *scale* divides the figures (and the axis says so); *roles* are those of the right and the left side.
     """
     import altair as alt
 
@@ -146,8 +148,8 @@ def differences(rows: Sequence[Difference], *, axis: str, scale: float = 1) -> S
     base = alt.Chart(alt.Data(values=values)).encode(y=_rows(alt, [row.label for row in rows]))
     layers = [_names(base)]
     for test, role, side, is_drawn in (
-        ("datum.value >= 0", "more", "right", any(row.value >= 0 for row in rows)),
-        ("datum.value < 0", "less", "left", any(row.value < 0 for row in rows)),
+        ("datum.value >= 0", roles[0], "right", any(row.value >= 0 for row in rows)),
+        ("datum.value < 0", roles[1], "left", any(row.value < 0 for row in rows)),
     ):
         if is_drawn:
             part = base.transform_filter(test).encode(x=_zero(alt, "value", axis))

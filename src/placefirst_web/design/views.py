@@ -13,7 +13,7 @@ from placefirst_web.design.tables import Cell, Part, Row, Table
 
 ROLES = (
     "paper", "wash", "ink", "quiet", "rule", "accent", "warmth",
-    "chart-baseline", "chart-scenario", "chart-more", "chart-less",
+    "chart-baseline", "chart-scenario", "chart-more", "chart-less", "chart-gain", "chart-loss",
 )  # fmt: skip
 
 

@@ -101,6 +101,7 @@ def _run(question: Question, ticket: Ticket) -> dict[str, Any]:
         years=question.years,
         share=question.share,
         seed=question.seed,
+        progress=lambda _what, done, all_: ticket.tell(done / max(all_, 1)),
         stop=ticket.should_stop,
     )
     result: dict[str, Any] = answer.to_json()

@@ -19,7 +19,7 @@ class QueueFull(Exception):
 
 @dataclass(eq=False, slots=True)
 class Ticket:
-    """One piece of work: *ahead* pieces go first; *share* (0 to 1) of it is done."""
+    """One piece of work: *ahead* pieces go first; *share* (0 to 1) of the present step is done."""
 
     key: str
     work: Callable[[Ticket], None]
@@ -38,6 +38,10 @@ class Ticket:
     def wait(self, seconds: float) -> bool:
         """Wait at most *seconds* for the end of the work; return whether it came."""
         return self._done.wait(seconds)
+
+    def tell(self, share: float) -> None:
+        """Note which share (0 to 1) of the present step of the work is done."""
+        self.share = share
 
     def should_stop(self) -> bool:
         """Return whether the work has been asked to end early."""

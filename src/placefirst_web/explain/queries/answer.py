@@ -69,7 +69,7 @@ def page(run: Run) -> AnswerPage:
         scope=_scope(country, run),
         notes=[local(note) for note in run.answer.get("notes", [])],
         charts=pictures.charts(sides, country),
-        figures=tables.figures_table(sides, country, sources, _where_and_when(country, run)),
+        figures=tables.figures_table(sides, country.currency, sources, _where_and_when(country, run)),
         money=money.tables(sides, country, sources, _where_and_when(country, run)),
         options=options,
         rests_on=sources,
@@ -107,13 +107,13 @@ def _options(country: Country, run: Run) -> list[Option]:
 def _headline(sides: Sides) -> str:
     if sides.scenario is None:
         return headline.baseline_headline(sides.baseline)
-    return headline.scenario_headline(sides.baseline, sides.difference or {})
+    return headline.scenario_headline(sides)
 
 
 def _doubt(sides: Sides, seed: int) -> str:
     if sides.scenario is None:
-        return headline.baseline_doubt()
-    return headline.scenario_doubt(sides.baseline, sides.scenario, seed)
+        return headline.baseline_doubt(sides.baseline)
+    return headline.scenario_doubt(sides, seed)
 
 
 def _where_and_when(country: Country, run: Run) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from placefirst_web.design import figures
 from placefirst_web.explain.queries.measures import found
+from placefirst_web.explain.queries.sides import Sides, Values
 
-Values = Mapping[str, Any]
 HIGHER_NEEDS = ("served_per_year", "gaf_le_50")
 
 
@@ -28,52 +27,58 @@ def baseline_headline(baseline: Values) -> str:
     }
 
 
-def baseline_doubt() -> str:
-    """Return why that finding is an interval."""
+def baseline_doubt(baseline: Values) -> str:
+    """Return why that finding is an interval, or what it is worth."""
+    if turned_away(baseline)[0] is None:
+        return _(
+            "One run of the model; many numbers it rests on are assumed (◌). How many people are turned away "
+            "is not known here. Tick an option to see what it would change."
+        )
     return _(
         "Nothing published says how many: models that agree with everything known differ this much. "
         "Tick an option to see what it would change."
     )
 
 
-def scenario_headline(baseline: Values, difference: Values) -> str:
+def scenario_headline(sides: Sides) -> str:
     """Return the finding about a scenario: whom it reaches, or that no effect was found."""
-    change, before = found(difference, HIGHER_NEEDS), found(baseline, HIGHER_NEEDS)
-    if change is None:
+    change = sides.change(HIGHER_NEEDS)
+    if not change:
         return _("No effect found on how many people with a GAF of 50 or less begin a service")
-    words = {
-        "people": figures.count_in_words(change),
-        "percent": figures.share(change / before, digits=0, signed=True) if before else "",
-    }
-    if not before:
-        return _("About %(people)s people with a GAF of 50 or less would begin a service each year") % words
+    half = sides.half_width(HIGHER_NEEDS)
+    words = {"people": figures.count_in_words(change), "half": figures.count_in_words(half) if half else "0"}
     if change > 0:
         text = _(
             "About %(people)s more people with a GAF of 50 or less would begin a service "
-            "each year (%(percent)s)"
+            "each year (±%(half)s)"
         )
     else:
         text = _(
             "About %(people)s fewer people with a GAF of 50 or less would begin a service "
-            "each year (%(percent)s)"
+            "each year (±%(half)s)"
         )
     return text % words
 
 
-def scenario_doubt(baseline: Values, scenario: Values, seed: int) -> str:
+def scenario_doubt(sides: Sides, seed: int) -> str:
     """Return from where to where, and how far to trust it."""
-    before, after = found(baseline, HIGHER_NEEDS), found(scenario, HIGHER_NEEDS)
+    before, after = found(sides.baseline, HIGHER_NEEDS), found(sides.scenario, HIGHER_NEEDS)
     if before is None or after is None:
         return ""
-    return _(
-        "From about %(before)s to about %(after)s a year. One run of the model with random seed %(seed)s: "
-        "differences within the noise of chance are not given as numbers, and many numbers it rests on "
-        "are assumed (◌)."
-    ) % {
+    words = {
         "before": figures.count_in_words(before),
         "after": figures.count_in_words(after),
+        "percent": figures.share((after - before) / before, digits=0, signed=True) if before else "–",
         "seed": seed,
     }
+    return (
+        _(
+            "From about %(before)s to about %(after)s a year (%(percent)s). The ± is the noise of chance "
+            "alone, in one run with random seed %(seed)s; many numbers that the model rests on are assumed (◌), and "
+            "that doubt is larger."
+        )
+        % words
+    )
 
 
 def turned_away(values: Values) -> tuple[float | None, float | None]:

@@ -25,9 +25,32 @@ DIAGNOSES: tuple[tuple[str, Words], ...] = (
     ("other", gettext_lazy("Depression, anxiety and other")),
 )
 MODELS: tuple[tuple[str, Words], ...] = (
-    ("train_then_place", gettext_lazy("Train, then place")),
-    ("quasi_ips", gettext_lazy("Quasi-IPS: a few IPS places inside")),
-    ("ips", gettext_lazy("IPS")),
+    ("train_then_place", gettext_lazy("Transition support: train, then place")),
+    ("quasi_ips", gettext_lazy("Transition support: a few IPS places (quasi-IPS)")),
+    ("ips", gettext_lazy("Transition support: IPS")),
+    ("ips_teams", gettext_lazy("IPS teams of their own")),
+    ("day_care_with_ips", gettext_lazy("Day-care with IPS places")),
+    ("day_care", gettext_lazy("Day-care, all")),
+    ("centres", gettext_lazy("Work-and-life support centres")),
+)
+SETTINGS: tuple[tuple[str, Words], ...] = (
+    ("open", gettext_lazy("An open job")),
+    ("quota_ordinary", gettext_lazy("Under the quota, in an ordinary team")),
+    ("quota_clustered", gettext_lazy("Under the quota, clustered or outsourced")),
+    ("workshop", gettext_lazy("In a workshop (not competitive work)")),
+)
+PURSE: tuple[tuple[str, Words], ...] = (
+    ("wages", gettext_lazy("Wages")),
+    ("workshop_pay", gettext_lazy("Workshop pay")),
+    ("pension", gettext_lazy("Disability pension")),
+    ("pension_lost", gettext_lazy("Pension lost by working")),
+    ("public_assistance", gettext_lazy("Public assistance")),
+    ("public_assistance_withdrawn", gettext_lazy("Public assistance withdrawn by working")),
+    ("social_insurance", gettext_lazy("Social insurance paid")),
+    ("income_tax", gettext_lazy("Income tax")),
+    ("resident_tax", gettext_lazy("Resident tax")),
+    ("copayment", gettext_lazy("Own share of fees and treatment")),
+    ("all", gettext_lazy("Left over, all together")),
 )
 PEOPLE_RESTS_ON = ("people", "search", "service_models", "agencies", "levers")
 JOBS_REST_ON = ("people", "search", "work", "service_models", "agencies", "levers")
@@ -44,6 +67,7 @@ class Measure:
     kind: str  # people | share | points | money | interval
     rests_on: Sequence[str]
     note: Words = ""
+    is_rare: bool = False  # shown only where it is not zero
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +94,20 @@ GROUPS: tuple[Group, ...] = (
         _each("refused_per_year", BANDS, "interval", PEOPLE_RESTS_ON),
     ),
     Group(
-        gettext_lazy("Places and jobs"),
+        gettext_lazy("Also, each year"),
         (
             Measure(
                 ("no_place_per_year",),
-                gettext_lazy("Applications that found no free place, each year"),
+                gettext_lazy("Applications that found no free place"),
+                "people",
+                PEOPLE_RESTS_ON,
+            ),
+            Measure(
+                ("ips_starts_per_year",), gettext_lazy("People who begin IPS"), "people", PEOPLE_RESTS_ON
+            ),
+            Measure(
+                ("under_25", "served_per_year"),
+                gettext_lazy("People under 25 who begin a service"),
                 "people",
                 PEOPLE_RESTS_ON,
             ),
@@ -82,6 +115,10 @@ GROUPS: tuple[Group, ...] = (
     ),
     Group(
         gettext_lazy("Job starts, each year"), _each("job_starts_per_year", DIAGNOSES, "people", JOBS_REST_ON)
+    ),
+    Group(
+        gettext_lazy("Where people work, last month"),
+        _each("employed_end_by_setting", SETTINGS, "people", JOBS_REST_ON),
     ),
     Group(
         gettext_lazy("People in a job, last month"), _each("employed_end", DIAGNOSES, "people", JOBS_REST_ON)
@@ -100,6 +137,13 @@ GROUPS: tuple[Group, ...] = (
                 AGENCIES_REST_ON,
             ),
             Measure(("tse_users",), gettext_lazy("People in transition support"), "people", PEOPLE_RESTS_ON),
+            Measure(
+                ("assessed_wrongly_yen",),
+                gettext_lazy("Fees paid on a wrong assessment, whole period"),
+                "money",
+                MONEY_RESTS_ON,
+                is_rare=True,
+            ),
             Measure(
                 ("tse_transition_share",),
                 gettext_lazy("Of those who leave transition support, into a job"),

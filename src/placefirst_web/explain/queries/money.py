@@ -1,4 +1,4 @@
-"""Who pays: spending by payer, a mean year and every fiscal year."""
+"""Money: people's own purse first, then who pays, in a mean year and in every fiscal year."""
 
 from __future__ import annotations
 
@@ -12,15 +12,13 @@ from placefirst.parameters.read import Country
 from placefirst_web.design import figures
 from placefirst_web.design.language import local
 from placefirst_web.design.tables import Cell, Part, Row, Table
-from placefirst_web.explain.queries.measures import MONEY_RESTS_ON, found
+from placefirst_web.explain.queries.measures import MONEY_RESTS_ON, PURSE, found
 from placefirst_web.explain.queries.sides import Sides, Values
 from placefirst_web.explain.queries.sources import RestsOn
-from placefirst_web.explain.queries.tables import columns
 
-SPEND = "spend_by_payer_yen"
+BY_YEAR, MEAN, PURSE_KEY = "spend_by_payer_yen", "spend_per_year_yen", "purse_yen_per_year"
 PEOPLE = "people"
 OTHERS: dict[str, str | Promise] = {
-    "people": gettext_lazy("The people served"),
     "employers": gettext_lazy("Employers"),
     "own_funds": gettext_lazy("Agencies’ own funds"),
     "levy_fund": gettext_lazy("Levy fund"),
@@ -53,81 +51,83 @@ def axis(largest: float, currency: str) -> tuple[str, float]:
 
 def years_of(values: Values) -> list[str]:
     """Return the fiscal years of a ledger, in order."""
-    spend: Mapping[str, Mapping[str, int]] = values.get(SPEND) or {}
+    spend: Mapping[str, Mapping[str, int]] = values.get(BY_YEAR) or {}
     return sorted({year for by_year in spend.values() for year in by_year})
 
 
-def mean_year(values: Values | None, payer: str) -> float | None:
-    """Return what *payer* spends in a mean year, net of what it receives."""
-    by_year = found(values, (SPEND, payer))
-    return sum(by_year.values()) / len(by_year) if by_year else None
-
-
 def payers_of(sides: Sides) -> list[str]:
-    """Return who spends or saves anything on either side, in the ledger's order."""
-    spend: dict[str, dict[str, int]] = dict((sides.scenario or {}).get(SPEND) or {})
-    spend.update(sides.baseline.get(SPEND) or {})
-    return [payer for payer, by_year in spend.items() if any(by_year.values())]
+    """Return who spends anything on either side, in the ledger's order; people stand apart."""
+    spend = {**(found(sides.baseline, (MEAN,)) or {}), **(found(sides.scenario, (MEAN,)) or {})}
+    return [
+        payer
+        for payer in spend
+        if payer != PEOPLE and any(found(side, (MEAN, payer)) for side in (sides.baseline, sides.scenario))
+    ]
 
 
-def mean_change(sides: Sides, payer: str) -> float | None:
-    """Return by how much *payer* spends more in a mean year; None without figures or within noise."""
-    by_year = sides.change((SPEND, payer))
-    if not isinstance(by_year, Mapping) or any(amount is None for amount in by_year.values()):
-        return None
-    return sum(by_year.values()) / len(by_year) if by_year else None
+def purse_of(sides: Sides) -> list[tuple[str, str]]:
+    """Return the accounts of people's own money that the answer has, with their names; the total last."""
+    known = {**(found(sides.baseline, (PURSE_KEY,)) or {}), **(found(sides.scenario, (PURSE_KEY,)) or {})}
+    return [(account, str(label)) for account, label in PURSE if account in known]
 
 
 def tables(sides: Sides, country: Country, sources: RestsOn, where_and_when: str) -> list[Table]:
-    """Return two tables: a mean year with both sides, and every fiscal year."""
+    """Return people's own purse, then the payers in a mean year, then every fiscal year."""
     payers, years = payers_of(sides), years_of(sides.baseline)
-    if not payers:
-        return []
-    refs = sources.refs(MONEY_RESTS_ON)
-    mean = Table(
-        caption=_("Spending by payer in a mean year, in %(currency)s. %(where)s")
-        % {"currency": country.currency, "where": where_and_when},
-        note=_("What a payer receives counts against what it spends; − means that it receives more."),
-        row_heading=_("Payer"),
-        columns=columns(sides),
-        parts=[Part([Row(payer_name(p, country), _mean_cells(sides, p), "", refs) for p in payers])],
-    )
-    yearly = Table(
-        caption=(
-            _("How spending changes, by fiscal year. %(where)s")
-            if sides.scenario is not None
-            else _("Spending by fiscal year. %(where)s")
+    words = {"currency": country.currency, "where": where_and_when}
+    made = []
+    if purse := purse_of(sides):
+        made.append(
+            Table(
+                caption=_("People’s own purse in a mean year, in %(currency)s. %(where)s") % words,
+                note=_("What people receive less what they pay, all people followed together."),
+                row_heading=_("Account"),
+                columns=sides.headings,
+                parts=[Part([_line(sides, (PURSE_KEY, key), label, sources) for key, label in purse])],
+            )
         )
-        % {"where": where_and_when},
-        note=_("In millions of %(currency)s. A fiscal year is called by the year it starts in.")
-        % {"currency": country.currency},
+    if payers:
+        rows = [_line(sides, (MEAN, payer), payer_name(payer, country), sources) for payer in payers]
+        made.append(
+            Table(
+                caption=_("Spending by payer in a mean year, in %(currency)s. %(where)s") % words,
+                note=_("A benefit that is withdrawn because people work lowers its payer’s spending."),
+                row_heading=_("Payer"),
+                columns=sides.headings,
+                parts=[Part(rows)],
+            )
+        )
+        made.append(_by_year(sides, country, payers, years, words))
+    return made
+
+
+def _line(sides: Sides, path: tuple[str, str], label: str, sources: RestsOn) -> Row:
+    return Row(label, sides.cells(path, "people"), "", sources.refs(MONEY_RESTS_ON))
+
+
+def _by_year(
+    sides: Sides, country: Country, payers: list[str], years: list[str], words: Mapping[str, str]
+) -> Table:
+    if sides.scenario is not None:
+        caption = _("How spending changes, by fiscal year. %(where)s") % words
+        note = _("In millions of %(currency)s; a dash where chance alone could make the difference.") % words
+    else:
+        caption = _("Spending by fiscal year. %(where)s") % words
+        note = _("In millions of %(currency)s.") % words
+    return Table(
+        caption=caption,
+        note=note + " " + _("A fiscal year is called by the year it starts in."),
         row_heading=_("Payer"),
         columns=years,
         parts=[Part([Row(payer_name(p, country), _year_cells(sides, p, years)) for p in payers])],
     )
-    return [mean, yearly]
-
-
-def _mean_cells(sides: Sides, payer: str) -> list[Cell]:
-    cells = [Cell(figures.count(mean_year(sides.baseline, payer)))]
-    if sides.scenario is not None:
-        cells.append(Cell(figures.count(mean_year(sides.scenario, payer))))
-        change = mean_change(sides, payer)
-        cells.append(
-            Cell(figures.count(change, signed=True))
-            if change is not None
-            else Cell(_("no effect found"), _("within the noise of chance"))
-        )
-    return cells
 
 
 def _year_cells(sides: Sides, payer: str, years: list[str]) -> list[Cell]:
     cells = []
     for year in years:
-        if sides.scenario is None:
-            amount = found(sides.baseline, (SPEND, payer, year))
-        else:
-            amount = sides.change((SPEND, payer, year))
+        path = (BY_YEAR, payer, year)
+        amount = found(sides.baseline, path) if sides.scenario is None else sides.change(path)
         millions = None if amount is None else amount / 1_000_000
         cells.append(Cell(figures.count(millions, signed=sides.scenario is not None)))
     return cells

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
@@ -11,16 +10,16 @@ from placefirst.parameters.read import Country
 from placefirst_web.design import charts as draw
 from placefirst_web.design import figures
 from placefirst_web.design.charts import Chart
-from placefirst_web.design.tables import Cell, Part, Row, Table
+from placefirst_web.design.tables import Part, Row, Table
 from placefirst_web.explain.queries import money
 from placefirst_web.explain.queries.measures import BANDS, DIAGNOSES, Words, found, written
 from placefirst_web.explain.queries.sides import Sides
-from placefirst_web.explain.queries.tables import columns, difference_cell
 
 
 def charts(sides: Sides, country: Country) -> list[Chart]:
     """Return the pictures that the answer has figures for."""
     made = [
+        _purse(sides, country),
         _pairs(
             sides,
             "reached",
@@ -43,6 +42,28 @@ def charts(sides: Sides, country: Country) -> list[Chart]:
     return [chart for chart in made if chart is not None]
 
 
+def _purse(sides: Sides, country: Country) -> Chart | None:
+    """Return what changes in people's own purse: what they lose is drawn as a loss, whoever saves it."""
+    if sides.scenario is None:
+        return None
+    accounts = [(key, label) for key, label in money.purse_of(sides) if sides.change((money.PURSE_KEY, key))]
+    rows = [_amount(label, sides.change((money.PURSE_KEY, key)), country.currency) for key, label in accounts]
+    if not rows:
+        return None
+    title = _("What changes in people’s own purse, in a mean year")
+    axis, scale = money.axis(max(abs(row.value) for row in rows), country.currency)
+    return Chart(
+        id="chart-purse",
+        title=title,
+        note=_(
+            "All people followed together. To the right of zero they have more, to the left they lose it."
+        ),
+        summary=_said(title, [f"{row.label}: {row.text}" for row in rows]),
+        spec=draw.differences(rows, axis=axis, scale=scale, roles=("gain", "loss")),
+        table=_table(sides, title, _("Account"), [((money.PURSE_KEY, k), label) for k, label in accounts]),
+    )
+
+
 def _pairs(
     sides: Sides, name: str, key: str, parts: Sequence[tuple[str, Words]], *, title: str, axis: str
 ) -> Chart | None:
@@ -54,19 +75,17 @@ def _pairs(
     for part, label in known:
         before, after = found(sides.baseline, (key, part)), found(sides.scenario, (key, part))
         rows.append(draw.Pair(label, before, after, figures.count(before), figures.count(after)))
-    table = Table(
-        caption=f"{title} ({axis})",
-        row_heading=_("Who"),
-        columns=columns(sides),
-        parts=[Part([Row(label, _cells(sides, (key, part), "people")) for part, label in known])],
-    )
+    said = [
+        f"{row.label}: {row.baseline_text}" + (f" → {row.scenario_text}" if row.scenario is not None else "")
+        for row in rows
+    ]
     return Chart(
         id=f"chart-{name}",
         title=title,
-        note=_key(sides),
-        summary=_said(title, rows, sides),
+        note=_("○ today’s rules, ◆ the scenario") if sides.scenario is not None else "",
+        summary=_said(title, said),
         spec=draw.pairs(rows, axis=axis, names=(_("Today"), _("Scenario"))),
-        table=table,
+        table=_table(sides, f"{title} ({axis})", _("Who"), [((key, part), label) for part, label in known]),
     )
 
 
@@ -74,80 +93,49 @@ def _turned_away(sides: Sides) -> Chart | None:
     """Return the intervals of people turned away; never the one figure of a run."""
     rows, key = [], "refused_per_year"
     known = [
-        (part, str(label))
-        for part, label in BANDS
-        if isinstance(found(sides.baseline, (key, part)), Mapping)
-        and found(sides.baseline, (key, part, "low")) is not None
+        (part, str(label)) for part, label in BANDS if found(sides.baseline, (key, part, "low")) is not None
     ]
     for part, label in known:
         for name, role, values in (
             (_("Today"), "baseline", sides.baseline),
             (_("Scenario"), "scenario", sides.scenario),
         ):
-            interval: Any = found(values, (key, part))
-            if isinstance(interval, Mapping) and interval.get("low") is not None:
-                rows.append(
-                    draw.Interval(
-                        label,
-                        name,
-                        role,
-                        interval["low"],
-                        interval["high"],
-                        written(interval, "interval", ""),
-                    )
-                )
+            interval = found(values, (key, part))
+            if found(values, (key, part, "low")) is not None:
+                text = written(interval, "interval", "")
+                rows.append(draw.Interval(label, name, role, interval["low"], interval["high"], text))
     if not rows:
         return None
     title = _("Who is turned away: only an interval is known")
-    table = Table(
-        caption=f"{title} ({_('people a year')})",
-        row_heading=_("Who"),
-        columns=columns(sides),
-        parts=[Part([Row(label, _cells(sides, (key, part), "interval")) for part, label in known])],
-    )
+    paths = [((key, part), label) for part, label in known]
     return Chart(
         id="chart-turned-away",
         title=title,
         note=_("From the lowest to the highest among models that agree with everything that is published."),
-        summary="; ".join(f"{row.label}, {row.name}: {row.text}" for row in rows),
+        summary=_said(title, [f"{row.label}, {row.name}: {row.text}" for row in rows]),
         spec=draw.intervals(rows, axis=_("people a year")),
-        table=table,
+        table=_table(sides, f"{title} ({_('people a year')})", _("Who"), paths, kind="interval"),
     )
 
 
 def _payers(sides: Sides, country: Country) -> Chart | None:
-    """Return who pays more and who pays less in a mean year; people's own purse is told apart."""
+    """Return who spends more and who less in a mean year; people's own purse is told apart."""
     if sides.scenario is None:
         return None
-    rows = []
-    for payer in money.payers_of(sides):
-        change = money.mean_change(sides, payer)
-        if payer != money.PEOPLE and change is not None:
-            rows.append(_amount(money.payer_name(payer, country), change, country.currency))
+    changed = [payer for payer in money.payers_of(sides) if sides.change((money.MEAN, payer))]
+    names = {payer: money.payer_name(payer, country) for payer in changed}
+    rows = [_amount(names[p], sides.change((money.MEAN, p)), country.currency) for p in changed]
     if not rows:
         return None
-    title = _("Who pays more, who pays less, in a mean year")
+    title = _("Who spends more, who spends less, in a mean year")
     axis, scale = money.axis(max(abs(row.value) for row in rows), country.currency)
-    table = Table(
-        caption=title,
-        row_heading=_("Payer"),
-        columns=[_("Difference")],
-        parts=[
-            Part(
-                [
-                    Row(row.label, [Cell(figures.money(row.value, country.currency, signed=True))])
-                    for row in rows
-                ]
-            )
-        ],
-    )
     return Chart(
         id="chart-payers",
         title=title,
-        note=_("To the right of zero a payer spends more than today, to the left less."),
-        summary="; ".join(f"{row.label}: {row.text}" for row in rows),
-        spec=draw.differences(rows, axis=axis, scale=scale),
-        table=table,
+        note=_("What a payer saves may be a benefit that people lose: compare with their own purse above."),
+        summary=_said(title, [f"{row.label}: {row.text}" for row in rows]),
+        spec=draw.differences(rows, axis=axis, scale=scale, roles=("more", "less")),
+        table=_table(sides, title, _("Payer"), [((money.MEAN, p), names[p]) for p in changed]),
     )
 
 
@@ -156,23 +144,17 @@ def _amount(label: str, value: float, currency: str) -> draw.Difference:
     return draw.Difference(label, value, sign + figures.money_in_words(value, currency))
 
 
-def _cells(sides: Sides, path: tuple[str, ...], kind: str) -> list[Cell]:
-    cells = [Cell(written(found(sides.baseline, path), kind, ""))]
-    if sides.scenario is not None:
-        cells.append(Cell(written(found(sides.scenario, path), kind, "")))
-        cells.append(difference_cell(sides, path, kind, ""))
-    return cells
+def _table(
+    sides: Sides,
+    caption: str,
+    heading: str,
+    rows: Sequence[tuple[tuple[str, ...], str]],
+    *,
+    kind: str = "people",
+) -> Table:
+    part = Part([Row(label, sides.cells(path, kind)) for path, label in rows])
+    return Table(caption=caption, row_heading=heading, columns=sides.headings, parts=[part])
 
 
-def _key(sides: Sides) -> str:
-    return _("○ today’s rules, ◆ the scenario") if sides.scenario is not None else ""
-
-
-def _said(title: str, rows: Sequence[draw.Pair], sides: Sides) -> str:
-    parts = []
-    for row in rows:
-        text = f"{row.label}: {row.baseline_text}"
-        if row.scenario is not None:
-            text += f" → {row.scenario_text}"
-        parts.append(text)
-    return f"{title}. " + "; ".join(parts)
+def _said(title: str, lines: Sequence[str]) -> str:
+    return f"{title}. " + "; ".join(lines)

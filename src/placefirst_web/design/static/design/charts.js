@@ -31,6 +31,8 @@
         "scenario-line": { color: role("chart-scenario"), strokeWidth: 2.5 },
         "more-bar": { color: role("chart-more") },
         "less-bar": { color: role("chart-less") },
+        "gain-bar": { color: role("chart-gain") },
+        "loss-bar": { color: role("chart-loss") },
         "scenario-bar": { color: role("chart-scenario") },
         row: { ...text, align: "left", baseline: "middle" },
         "label-left": { ...text, align: "right", baseline: "middle", dx: -11 },
@@ -47,7 +49,10 @@
     window.vegaEmbed(element, spec, {
       ast: true, actions: false, defaultStyle: false, renderer: "svg", config: config(element),
       tooltip: { disableDefaultStyle: true },
-    }).then(() => { element.dataset.drawn = "yes"; }, (error) => {
+    }).then(() => {
+      element.querySelector("svg").setAttribute("aria-hidden", "true");  // the element's own label says it
+      element.dataset.drawn = "yes";
+    }, (error) => {
       element.dataset.drawn = "failed";
       console.error("chart", element.dataset.spec, error);
     });

@@ -1,0 +1,89 @@
+"""The pages in a real Chromium; nothing it asks for may leave this machine."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.site import Site, database, django_db_modify_db_settings, drawing_library, site
+from tests.web import sample
+
+__all__ = ["database", "django_db_modify_db_settings", "drawing_library", "site"]
+
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser's driver runs a loop in the tests' own thread
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+SLOW = 15_000  # milliseconds a page may take on a busy machine
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """The Chromium of the system."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = next(path for path in map(shutil.which, names) if path)
+    return {**browser_type_launch_args, "executable_path": found, "args": ARGUMENTS}
+
+
+@pytest.fixture(scope="session")
+def asked_elsewhere() -> list[str]:
+    """Every address that is not this machine's."""
+    return []
+
+
+@pytest.fixture
+def context(context, asked_elsewhere):
+    """A browser window that notes every request that would leave this machine, and every complaint."""
+    context.set_default_timeout(SLOW)
+    context.complaints = []
+
+    def note(request):
+        parts = urlsplit(request.url)
+        if parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname != "127.0.0.1":
+            asked_elsewhere.append(request.url)
+
+    context.on("request", note)
+    context.on("console", lambda message: _complaint(context, message))
+    context.on("weberror", lambda error: context.complaints.append(str(error.error)))
+    yield context
+    assert asked_elsewhere == []
+    assert context.complaints == []
+
+
+def _complaint(context, message):
+    if message.type in {"error", "warning"} and "503" not in message.text:
+        context.complaints.append(message.text)
+
+
+@pytest.fixture
+def model(monkeypatch, site) -> Iterator[None]:
+    """A model that answers at once with invented figures."""
+    from placefirst_web.explain import actions
+
+    actions.stop()
+    monkeypatch.setattr(actions, "_run", lambda question, ticket: sample.answer(question.scenario))
+    yield
+    actions.stop()
+
+
+@pytest.fixture
+def explain(page, site: Site, model):
+    """The page of Explain, with charts drawn."""
+
+    def open_it(query: str = "", *, country: str = "xx"):
+        page.goto(f"{site.address}/{country}/explain/{query}")
+        page.locator("#finding").wait_for()
+        return page
+
+    return open_it

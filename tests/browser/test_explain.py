@@ -1,0 +1,209 @@
+"""Explain in a real browser: pictures, keyboard, both languages, phone, without JavaScript."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ACCESSIBLE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def complaints(page):
+    found = Axe().run(page, options=ACCESSIBLE).response["violations"]
+    return [(each["id"], [node["target"] for node in each["nodes"]][:3]) for each in found]
+
+
+def drawn(page):
+    expect(page.locator('.drawing:not([data-drawn="yes"])')).to_have_count(0)
+    return page.locator(".drawing svg")
+
+
+def test_every_chart_is_drawn_from_files_of_ours(explain):
+    page = explain("?option=quasi_ips")
+
+    assert drawn(page).count() == 4
+
+
+def test_choosing_an_option_replaces_the_answer_and_the_address(explain):
+    page = explain()
+    page.get_by_role("checkbox", name=re.compile("^Quasi-IPS")).check()
+    page.get_by_role("button", name="Show what would happen").click()
+    expect(page.locator("#finding")).to_contain_text("more people with a GAF of 50 or less")
+
+    expect(page).to_have_url(re.compile(r"\?option=quasi_ips$"))
+    expect(page.locator("#said")).to_contain_text("more people with a GAF of 50 or less")
+    assert drawn(page).count() == 4
+
+
+def test_back_returns_to_the_question_before(explain):
+    page = explain()
+    page.get_by_role("checkbox", name=re.compile("^Quasi-IPS")).check()
+    page.get_by_role("button", name="Show what would happen").click()
+    expect(page).to_have_url(re.compile("option="))
+    page.go_back()
+
+    expect(page.locator("#finding")).to_contain_text("Under today’s rules")
+
+
+def test_a_mistake_is_answered_at_the_field_with_what_was_typed(explain):
+    page = explain()
+    option = page.locator(".option", has=page.locator('input[value="quasi_ips"]'))
+    option.locator("summary").click()
+    option.get_by_role("checkbox").first.check()
+    option.locator('input[name="quasi_ips.places"]').fill("-1")
+    page.get_by_role("button", name="Show what would happen").click()
+    field = page.locator('input[name="quasi_ips.places"]')
+    expect(field).to_have_value("-1")
+
+    expect(field).to_be_visible()
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_role("alert")).to_contain_text("Choose a number from 1 to 10")
+
+
+def test_it_works_by_keyboard_alone(explain):
+    page = explain()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the main part")).to_be_focused()
+    page.keyboard.press("Enter")
+    box = page.get_by_role("checkbox", name=re.compile("^Quasi-IPS"))
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        if box.evaluate("element => element === document.activeElement"):
+            break
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#finding")).to_contain_text("more people with a GAF of 50 or less")
+
+
+def test_focus_is_always_to_be_seen(explain):
+    page = explain()
+    unseen = []
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        style = page.evaluate(
+            "(() => { const e = document.activeElement, s = getComputedStyle(e);"
+            " return [e.outerHTML.slice(0, 60), s.outlineStyle, parseFloat(s.outlineWidth)]; })()"
+        )
+        if style[1] == "none" or style[2] < 2:
+            unseen.append(style)
+
+    assert unseen == []
+
+
+def test_a_figure_leads_to_the_rows_it_rests_on(explain):
+    page = explain("?option=quasi_ips")
+    page.locator('.refs a[href="#rests-on-people"]').first.click()
+
+    expect(page.locator("#rests-on-people")).to_be_in_viewport()
+    expect(page.locator("#rests-on-people table")).to_be_visible()
+
+
+def test_a_table_of_sources_can_be_sorted(explain):
+    page = explain()
+    page.locator(".topic summary").first.click()
+    heading = page.locator(".topic").first.get_by_role("columnheader", name="Value")
+    heading.get_by_role("button").click()
+
+    expect(heading).to_have_attribute("aria-sort", "ascending")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("address", ["/", "/xx/", "/design/", "/xx/explain/?option=quasi_ips", "/zz/"])
+def test_axe_has_no_complaint(browser, site, model, address, language, scheme):
+    context = browser.new_context(
+        color_scheme=scheme, locale=language, viewport={"width": 1280, "height": 900}
+    )
+    page = context.new_page()
+    page.goto(f"{site.address}{address}")
+    page.locator("h1").first.wait_for()
+    if "explain" in address:
+        page.locator("#finding").wait_for()
+        drawn(page)
+        page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+    found = complaints(page)
+    context.close()
+
+    assert found == []
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("address", ["/", "/jp/", "/design/", "/jp/explain/?option=quasi_ips", "/zz/"])
+def test_a_phone_needs_no_sideways_scrolling(browser, site, model, address, language):
+    context = browser.new_context(viewport={"width": 360, "height": 740}, locale=language)
+    page = context.new_page()
+    page.goto(f"{site.address}{address}")
+    page.locator("h1").first.wait_for()
+    if "explain" in address:
+        page.locator("#finding").wait_for()
+        drawn(page)
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    context.close()
+
+    assert wide == 360
+
+
+def test_what_a_finger_touches_is_large_enough(browser, site, model):
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
+    page = context.new_page()
+    page.goto(f"{site.address}/xx/explain/")
+    page.locator("#finding").wait_for()
+    small = page.evaluate(
+        "[...document.querySelectorAll('button, summary, .choice, nav a, input[type=text], .button')]"
+        ".filter(each => each.offsetParent && each.getBoundingClientRect().height < 44)"
+        ".map(each => each.outerHTML.slice(0, 80))"
+    )
+    context.close()
+
+    assert small == []
+
+
+def test_without_javascript_the_question_is_answered_in_words_and_tables(browser, site, model):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site.address}/xx/explain/")
+    page.locator('input[value="quasi_ips"]').check()
+    page.get_by_role("button", name="Show what would happen").click()
+    heading = page.locator("#finding")
+    heading.wait_for()
+
+    assert "more people with a GAF of 50 or less" in heading.inner_text()
+    assert page.get_by_text("The picture needs JavaScript").first.is_visible()
+    assert page.get_by_role("cell", name="+487").first.is_visible()
+    context.close()
+
+
+def test_the_language_is_chosen_in_one_click_and_the_question_stays(explain):
+    page = explain("?option=quasi_ips")
+    page.get_by_role("link", name="日本語").click()
+
+    expect(page.locator("html")).to_have_attribute("lang", "ja")
+    expect(page.locator("#finding")).to_contain_text("約490人増える")
+    expect(page.locator('input[value="quasi_ips"]')).to_be_checked()
+
+
+def test_in_dark_and_on_paper_the_charts_take_the_pages_ink(explain):
+    page = explain("?option=quasi_ips")
+    drawn(page)
+    text = page.locator(".drawing svg text").first
+    light = text.evaluate("each => getComputedStyle(each).fill")
+    page.emulate_media(color_scheme="dark")
+    dark = text.evaluate("each => getComputedStyle(each).fill")
+    page.emulate_media(media="print", color_scheme="dark")
+    paper = text.evaluate("each => getComputedStyle(each).fill")
+
+    assert len({light, dark}) == 2
+    assert paper == "rgb(0, 0, 0)"
+
+
+def test_printed_it_is_the_finding_and_its_figures_without_the_form(explain):
+    page = explain("?option=quasi_ips")
+    page.emulate_media(media="print")
+
+    expect(page.locator("#question")).to_be_hidden()
+    expect(page.locator("#finding")).to_be_visible()
+    expect(page.locator("#rests-on-people")).to_be_visible()
