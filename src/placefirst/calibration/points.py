@@ -34,14 +34,15 @@ class RefusalInterval:
     high: dict[str, float]
     points: int
 
-    def scaled(self, band: str, run: float, baseline: float) -> tuple[int, int]:
-        """Return (low, high) people a year around a run's number; *band* is "gaf_le_50" and so on.
+    def scaled(self, band: str, run: float) -> tuple[int, int]:
+        """Return (low, high) people a year around a run's number, or around a difference of such numbers.
 
-        The interval is known for the baseline; a scenario's is taken to stretch in the same proportion
+        *band* is "gaf_le_50" and so on. The interval is known for the baseline; a scenario's is taken to stretch in the same proportion
         (derived: no point was run under the scenario).
         """
         name = band.removeprefix("gaf_")
-        return round(run * min(self.low[name], 1.0)), round(run * max(self.high[name], 1.0))
+        ends = run * min(self.low[name], 1.0), run * max(self.high[name], 1.0)
+        return round(min(ends)), round(max(ends))
 
 
 @cache

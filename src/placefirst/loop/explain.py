@@ -185,8 +185,8 @@ def explain(
         notes += _ended(money.ended, scenario)
     interval = refusal_interval(data)
     base = outcomes[BASELINE.key]
-    sides = {key: _side(world0, interval, base) for key, world0 in outcomes.items()}
-    gaps = {key: _difference(base, world0) for key, world0 in outcomes.items() if key != BASELINE.key}
+    sides = {key: _side(world0, interval) for key, world0 in outcomes.items()}
+    gaps = {key: _difference(base, world0, interval) for key, world0 in outcomes.items() if key != BASELINE.key}
     seconds["total"] = time.perf_counter() - began
     return Answer(
         country=data.code, engine=ENGINE, seed=seed, start=day, years=years, people=frame.people, seconds=seconds,
@@ -242,13 +242,18 @@ def _nested(flat: Mapping[str, Any]) -> dict[str, Any]:
     return tree
 
 
-def _side(world: Outcome, interval: RefusalInterval | None, base: Outcome) -> dict[str, Any]:
+def _interval(interval: RefusalInterval | None, name: str, run: float) -> dict[str, int | None]:
+    """Return people turned away, or a difference of them, as (low, run, high); low and high None without points."""
+    low, high = interval.scaled(name.rpartition(".")[2], run) if interval else (None, None)
+    return {"low": low, "run": round(run), "high": high}
+
+
+def _side(world: Outcome, interval: RefusalInterval | None) -> dict[str, Any]:
     flat: dict[str, Any] = {}
     for name, figure in world.figures.items():
         if name.startswith("refused_per_year."):
             run = figure.value
-            low, high = interval.scaled(name.rpartition(".")[2], run, base.figures[name].value) if interval else (None, None)
-            flat[name] = {"low": low, "run": round(run), "high": high}
+            flat[name] = _interval(interval, name, run)
         else:
             flat[name] = _number(name, figure.value)
     side = _nested(flat)
@@ -258,14 +263,15 @@ def _side(world: Outcome, interval: RefusalInterval | None, base: Outcome) -> di
     return side
 
 
-def _difference(base: Outcome, world: Outcome) -> dict[str, Any]:
+def _difference(base: Outcome, world: Outcome, interval: RefusalInterval | None) -> dict[str, Any]:
     flat: dict[str, Any] = {}
     reasons: dict[str, Any] = {}
     halves: dict[str, Any] = {}
     for name, figure in world.figures.items():
         gap, half = difference(base.figures[name], figure)
         if is_found(gap, half):
-            flat[name] = _number(name, gap)
+            is_refusal = name.startswith("refused_per_year.")
+            flat[name] = _interval(interval, name, gap) if is_refusal else _number(name, gap)
             halves[name] = _number(name, half)
             continue
         flat[name] = None
@@ -277,8 +283,8 @@ def _reason(name: str, gap: float, half: float, areas: int) -> dict[str, Any]:
     if not math.isfinite(gap):
         en, ja = "There was nobody to be a share of.", "該当者がいないため割合を計算できない。"
     elif not math.isfinite(half):
-        en = f"With {areas} area its noise cannot be told; follow more of the country."
-        ja = f"{areas}地域だけでは偶然の幅がわからない。より広い範囲で計算してください。"
+        en = f"With so few people in {areas} area(s) its noise cannot be told; follow more of the country."
+        ja = f"{areas}地域の人数では偶然の幅がわからない。より広い範囲で計算してください。"
     else:
         en = "The difference lies within the noise of the run."
         ja = "差は偶然の変動の幅に収まっている。"
