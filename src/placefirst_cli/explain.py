@@ -28,10 +28,16 @@ def command(
     seed: Annotated[int, typer.Option(help="The luck; the same seed gives the same bits.")] = 1,
     threads: Annotated[int | None, typer.Option(help="Threads; all cores without.")] = None,
     language: Annotated[str, typer.Option(help="en or ja.")] = "en",
+    options: Annotated[bool, typer.Option("--options", help="List the country's options instead of simulating.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     out: Annotated[Path | None, typer.Option(help="Write Parquet, CSV and a data dictionary into this folder.")] = None,
 ) -> None:
     """Simulate a country under today's rules and under options, and show what changes."""
+    if options:
+        from placefirst_cli.explain_options import show_options
+
+        show_options(country, language, as_json=as_json)
+        return
     from placefirst.loop.explain import explain, write_out
     from placefirst_cli.explain_text import show
 

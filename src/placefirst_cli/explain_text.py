@@ -83,6 +83,10 @@ TEXT: Final = {
         "en": "Part of what public assistance spends less is what people lose: {n} a year.",
         "ja": "生活保護費の減少には、本人が失う保護費（年{n}）が含まれる。",
     },
+    "wrong": {
+        "en": "Wrong assessments of support needs move {n} of fees in all these years.",
+        "ja": "支援ニーズの評価の誤りにより、期間全体で報酬が{n}動く。",
+    },
     "people": {"en": "People, jobs and agencies, a year on average or at the end", "ja": "人・就職・事業所（年平均または期末）"},
     "begin": {"en": "begin a service, {band}", "ja": "利用開始、{band}"},
     "turned": {"en": "turned away, {band}", "ja": "断られた人、{band}"},
@@ -172,6 +176,8 @@ def sentences(answer: Answer, key: str, language: str) -> list[str]:
     taken = gap["purse_yen_per_year"].get("public_assistance_withdrawn")
     if taken and taken < 0:
         found.append(say("taken", n=money(-taken).lstrip("+")))
+    if wrong := answer.scenarios[key]["assessed_wrongly_yen"]:
+        found.append(say("wrong", n=money(wrong)))
     return found
 
 
