@@ -61,3 +61,10 @@ def test_every_word_of_the_glossary_has_a_home_that_opens(row):
 
 def test_the_glossary_is_not_empty():
     assert len(list(glossary_rows())) > 30
+
+
+def test_every_page_of_the_documents_can_be_reached():
+    listed = (ROOT / "zensical.toml").read_text(encoding="utf-8")
+    pages_there = {str(page.relative_to(DOCS)) for page in pages() if page.is_relative_to(DOCS)}
+
+    assert {page for page in pages_there if f'"{page}"' not in listed} == set()
