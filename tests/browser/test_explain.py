@@ -24,7 +24,7 @@ def drawn(page):
 def test_every_chart_is_drawn_from_files_of_ours(explain):
     page = explain("?option=quasi_ips")
 
-    assert drawn(page).count() == 4
+    assert drawn(page).count() == 5
 
 
 def test_choosing_an_option_replaces_the_answer_and_the_address(explain):
@@ -35,7 +35,7 @@ def test_choosing_an_option_replaces_the_answer_and_the_address(explain):
 
     expect(page).to_have_url(re.compile(r"\?option=quasi_ips$"))
     expect(page.locator("#said")).to_contain_text("more people with a GAF of 50 or less")
-    assert drawn(page).count() == 4
+    assert drawn(page).count() == 5
 
 
 def test_back_returns_to_the_question_before(explain):
@@ -96,7 +96,7 @@ def test_focus_is_always_to_be_seen(explain):
 
 def test_a_figure_leads_to_the_rows_it_rests_on(explain):
     page = explain("?option=quasi_ips")
-    page.locator('.refs a[href="#rests-on-people"]').first.click()
+    page.locator('.ref[href="#rests-on-people"]').first.click()
 
     expect(page.locator("#rests-on-people")).to_be_in_viewport()
     expect(page.locator("#rests-on-people table")).to_be_visible()

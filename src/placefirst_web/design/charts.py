@@ -146,7 +146,7 @@ def differences(
 
     values = [{"label": row.label, "value": row.value / scale, "text": row.text} for row in rows]
     base = alt.Chart(alt.Data(values=values)).encode(y=_rows(alt, [row.label for row in rows]))
-    layers = [_names(base)]
+    layers = [alt.Chart(alt.Data(values=[{"at": 0}])).mark_rule(style="zero").encode(x="at:Q")]
     for test, role, side, is_drawn in (
         ("datum.value >= 0", roles[0], "right", any(row.value >= 0 for row in rows)),
         ("datum.value < 0", roles[1], "left", any(row.value < 0 for row in rows)),
@@ -155,8 +155,7 @@ def differences(
             part = base.transform_filter(test).encode(x=_zero(alt, "value", axis))
             layers.append(part.mark_bar(style=f"{role}-bar", yOffset=DOWN, height=BAR))
             layers.append(part.mark_text(style=f"label-{side}", yOffset=DOWN).encode(text="text:N"))
-    layers.append(alt.Chart(alt.Data(values=[{"at": 0}])).mark_rule(style="zero").encode(x="at:Q"))
-    return _finish(alt.layer(*layers), rows=len(rows))
+    return _finish(alt.layer(*layers, _names(base)), rows=len(rows))
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,8 @@ class Table:
     columns: Sequence[str]
     parts: Sequence[Part]
     note: str = ""
+    refs: Sequence[Ref] = ()  # what all its figures rest on
+    is_dense: bool = False  # many narrow columns
 
     @property
     def has_refs(self) -> bool:

@@ -74,8 +74,8 @@ def scenario_doubt(sides: Sides, seed: int) -> str:
     return (
         _(
             "From about %(before)s to about %(after)s a year (%(percent)s). The ± is the noise of chance "
-            "alone, in one run with random seed %(seed)s; many numbers that the model rests on are assumed (◌), and "
-            "that doubt is larger."
+            "alone, in one run with random seed %(seed)s; many numbers that the model rests on are "
+            "assumed (◌), and that doubt is larger."
         )
         % words
     )

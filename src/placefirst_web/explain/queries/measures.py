@@ -189,8 +189,8 @@ def found(values: Mapping[str, Any] | None, path: Sequence[str]) -> Any:
     return here
 
 
-def written(value: Any, kind: str, currency: str, *, signed: bool = False) -> str:
-    """Return a figure as text: exact, with its sign if *signed*."""
+def written(value: Any, kind: str, currency: str, *, signed: bool = False, is_change: bool = False) -> str:
+    """Return a figure as text: exact, with its sign if *signed*; a change of a share is in points."""
     if value is None or (isinstance(value, Mapping) and value.get("low") is None):
         return figures.NO_FIGURE
     if kind == "interval":
@@ -199,10 +199,11 @@ def written(value: Any, kind: str, currency: str, *, signed: bool = False) -> st
             "low": figures.count(low, signed=signed),
             "high": figures.count(high, signed=signed),
         }
-    if kind == "share" and signed:
-        return _("%(points)s points") % {"points": figures.count(value * 100, digits=1, signed=True)}
+    if kind == "share" and is_change:
+        return _("%(points)s points") % {"points": figures.count(value * 100, digits=1, signed=signed)}
     if kind == "share":
         return figures.share(value)
     if kind == "money":
         return figures.money(value, currency, signed=signed)
-    return figures.count(value, digits=1 if kind == "points" else 0, signed=signed)
+    digits = 1 + is_change if kind == "points" else 0
+    return figures.count(value, digits=digits, signed=signed)

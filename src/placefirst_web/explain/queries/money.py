@@ -8,6 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from placefirst.economics.parties import PEOPLE
+from placefirst.economics.perspective import PAYERS
 from placefirst.parameters.read import Country
 from placefirst_web.design import figures
 from placefirst_web.design.language import local
@@ -17,7 +19,6 @@ from placefirst_web.explain.queries.sides import Sides, Values
 from placefirst_web.explain.queries.sources import RestsOn
 
 BY_YEAR, MEAN, PURSE_KEY = "spend_by_payer_yen", "spend_per_year_yen", "purse_yen_per_year"
-PEOPLE = "people"
 OTHERS: dict[str, str | Promise] = {
     "employers": gettext_lazy("Employers"),
     "own_funds": gettext_lazy("Agencies’ own funds"),
@@ -57,10 +58,9 @@ def years_of(values: Values) -> list[str]:
 
 def payers_of(sides: Sides) -> list[str]:
     """Return who spends anything on either side, in the ledger's order; people stand apart."""
-    spend = {**(found(sides.baseline, (MEAN,)) or {}), **(found(sides.scenario, (MEAN,)) or {})}
     return [
         payer
-        for payer in spend
+        for payer in PAYERS
         if payer != PEOPLE and any(found(side, (MEAN, payer)) for side in (sides.baseline, sides.scenario))
     ]
 
@@ -75,6 +75,7 @@ def tables(sides: Sides, country: Country, sources: RestsOn, where_and_when: str
     """Return people's own purse, then the payers in a mean year, then every fiscal year."""
     payers, years = payers_of(sides), years_of(sides.baseline)
     words = {"currency": country.currency, "where": where_and_when}
+    refs = sources.refs(MONEY_RESTS_ON)
     made = []
     if purse := purse_of(sides):
         made.append(
@@ -83,11 +84,12 @@ def tables(sides: Sides, country: Country, sources: RestsOn, where_and_when: str
                 note=_("What people receive less what they pay, all people followed together."),
                 row_heading=_("Account"),
                 columns=sides.headings,
-                parts=[Part([_line(sides, (PURSE_KEY, key), label, sources) for key, label in purse])],
+                parts=[Part([_line(sides, (PURSE_KEY, key), label) for key, label in purse])],
+                refs=refs,
             )
         )
     if payers:
-        rows = [_line(sides, (MEAN, payer), payer_name(payer, country), sources) for payer in payers]
+        rows = [_line(sides, (MEAN, payer), payer_name(payer, country)) for payer in payers]
         made.append(
             Table(
                 caption=_("Spending by payer in a mean year, in %(currency)s. %(where)s") % words,
@@ -95,14 +97,15 @@ def tables(sides: Sides, country: Country, sources: RestsOn, where_and_when: str
                 row_heading=_("Payer"),
                 columns=sides.headings,
                 parts=[Part(rows)],
+                refs=refs,
             )
         )
         made.append(_by_year(sides, country, payers, years, words))
     return made
 
 
-def _line(sides: Sides, path: tuple[str, str], label: str, sources: RestsOn) -> Row:
-    return Row(label, sides.cells(path, "people"), "", sources.refs(MONEY_RESTS_ON))
+def _line(sides: Sides, path: tuple[str, str], label: str) -> Row:
+    return Row(label, sides.cells(path, "people"))
 
 
 def _by_year(
@@ -120,6 +123,7 @@ def _by_year(
         row_heading=_("Payer"),
         columns=years,
         parts=[Part([Row(payer_name(p, country), _year_cells(sides, p, years)) for p in payers])],
+        is_dense=True,
     )
 
 

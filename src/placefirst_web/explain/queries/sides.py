@@ -64,8 +64,8 @@ class Sides:
         if kind == "interval":
             return self._interval_difference(path)
         half = self.half_width(path)
-        doubt = f"±{written(half, kind, currency)}" if half else ""
-        return Cell(written(change, kind, currency, signed=True), doubt)
+        doubt = f"±{written(half, kind, currency, is_change=True)}" if half else ""
+        return Cell(written(change, kind, currency, signed=True, is_change=True), doubt)
 
     def nothing_found(self, path: Sequence[str]) -> Cell:
         """Return the words for a difference that chance alone could make, or that cannot be told."""

@@ -12,7 +12,7 @@
       background: "transparent",
       font,
       aria: false,
-      padding: { left: 2, right: 8, top: 4, bottom: 4 },
+      padding: { left: 8, right: 12, top: 4, bottom: 4 },
       view: { stroke: null },
       axis: {
         labelFont: font, titleFont: font, labelFontSize: 13, titleFontSize: 13, titleFontWeight: 400,
