@@ -1,0 +1,108 @@
+"""``placefirst serve``, by its real command: the address, the port in use, the end."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+COMMAND = str(Path(sys.executable).with_name("placefirst"))
+
+
+@pytest.fixture(scope="module")
+def home():
+    folder = tempfile.mkdtemp(prefix="pf-")
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def serve(home, *arguments):
+    environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+    return subprocess.Popen(
+        [COMMAND, "serve", "--no-open", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**environment, "PLACEFIRST_HOME": home, "PYTHONUNBUFFERED": "1"},
+    )
+
+
+def address_of(process):
+    for line in process.stdout:
+        if found := re.search(r"http://127\.0\.0\.1:\d+/", line):
+            return found[0]
+    raise AssertionError(process.stderr.read())
+
+
+def is_database_up(home):
+    return any(Path(home).rglob("postmaster.pid"))
+
+
+@pytest.mark.parametrize("signal_", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "terminate"])
+def test_it_says_its_address_serves_there_and_ends_cleanly(home, signal_):
+    process = serve(home, "--port", "0")
+    address = address_of(process)
+    with urllib.request.urlopen(address, timeout=20) as response:
+        page = response.read().decode()
+    process.send_signal(signal_)
+    _out, errors = process.communicate(timeout=30)
+
+    assert "Placefirst" in page
+    assert process.returncode == 0
+    assert errors == ""
+    assert not is_database_up(home)
+
+
+def test_a_port_in_use_is_one_sentence_and_nothing_is_started(home):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        process = serve(home, "--port", str(port))
+        out, errors = process.communicate(timeout=30)
+
+    assert process.returncode == 2
+    assert f"Port {port} is in use" in errors and "--port" in errors
+    assert len(errors.splitlines()) == 1 and out == ""
+    assert not is_database_up(home)
+
+
+@pytest.mark.parametrize("port", ["-1", "65536", "http"])
+def test_a_port_that_is_none_is_refused(home, port):
+    process = serve(home, f"--port={port}")
+    _out, errors = process.communicate(timeout=30)
+
+    assert process.returncode == 2
+    assert "Traceback" not in errors and len(errors.splitlines()) == 1
+
+
+def test_a_second_one_on_another_port_shares_the_database_and_leaves_it_to_the_first(home):
+    first = serve(home, "--port", "0")
+    address = address_of(first)
+    second = serve(home, "--port", "0")
+    address_of(second)
+    second.send_signal(signal.SIGINT)
+    second.communicate(timeout=30)
+    with urllib.request.urlopen(address + "jp/", timeout=20) as response:
+        still = response.status
+    first.send_signal(signal.SIGINT)
+    first.communicate(timeout=30)
+
+    assert still == 200
+    assert not is_database_up(home)
+
+
+def test_a_data_folder_that_cannot_be_made_is_one_sentence(tmp_path):
+    (tmp_path / "file").write_text("")
+    process = serve(str(tmp_path / "file" / "home"), "--port", "0")
+    _out, errors = process.communicate(timeout=30)
+
+    assert process.returncode == 2
+    assert "PLACEFIRST_HOME" in errors and len(errors.splitlines()) == 1
