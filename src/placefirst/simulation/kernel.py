@@ -97,7 +97,7 @@ PERSON = np.dtype(
         ("born", "i4"),  # absolute month of the 18th birthday
         ("leaves", "i4"),  # absolute month of the 65th birthday or of death
         ("agency", "i4"),  # row, -1 without one
-        ("sought", "i4"),  # month the spell of seeking began
+        ("sought", "i4"),  # month the spell of seeking began, later by the months in which its clock stood still
         ("unaided", "i4"),  # month a job would start without any service
         ("first", "i4"),  # the state's first clock
         ("second", "i4"),  # the state's second clock
@@ -522,6 +522,7 @@ def _service_begins(seed, t, a, y, b, p, i, j, by_ips, m):
         drop, longest = _after(t.train_drop, lost), t.train_longest
         pause = min(t.train_delay, min(drop, longest))
         job = min(_after(t.train_job[np.int64(t.scaled[sex, g, c])], fresh), alone + t.train_delay if alone < NEVER else NEVER)
+        p[i].sought += pause  # the latent clock stands still, so that its draw stays even among those who still seek
         if p[i].unaided < NEVER:
             p[i].unaided += pause
     elif state == DAY_CARE:

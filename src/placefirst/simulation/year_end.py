@@ -155,6 +155,7 @@ def open_some(offices: Offices, end: YearEnd, by_area: NDArray[np.float64]) -> N
         for array in (door.used, door.ips_used, door.ips_places, door.model):
             array[rows] = 0
         door.midpoint[rows] = mid
+        offices.set_classes(end.country, day)  # an entrant chooses by its own quality
     return rows
 
 
