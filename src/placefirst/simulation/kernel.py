@@ -735,7 +735,7 @@ def _doors(seed, t, a, rows, y, b, p, waiting, count, m, weights, orders, sites)
             else:
                 site = -3
         sites[n] = site
-        orders[n] = priority
+        orders[n] = priority * (1 << 20) + (np.int64(p[i].slot) & 0xFFFFF)  # ties never by the order of the work
     order = np.argsort(orders[:count], kind="mergesort")
     second = np.empty(count, dtype=np.int64)
     seconds = 0

@@ -262,7 +262,7 @@ class _Run:
         self.events = np.zeros((blocks, self.years, EVENT_CELLS), np.int32)
         self.agency_years: list[NDArray[np.void]] = []
         self.order = np.argsort(-np.diff(world.frame.first), kind="stable")
-        self.teams, self.budget = 0, budget or {}
+        self.teams, self.yearly, self.budget = 0, 0, budget or {}
         self.funded = 0  # teams that unspent money of a fixed budget pays for this year
 
     def go(self, end: int, changes: set[int] | None = None) -> None:
@@ -327,7 +327,7 @@ class _Run:
         day = rules.day if self.fixed_day else day_of(month)
         door = offices.door
         team_rows, workshop_rows = offices.rows[:, 3], offices.rows[:, 4] - 1
-        self._open_teams(day, new_budget or before is None or rules is not before)
+        self._open_teams(day, new_budget)
         if self.fixed_day is None:
             offices.fidelity[workshop_rows] = np.maximum(offices.fidelity[workshop_rows], self.country.number("service_models.fidelity_low", day))
             offices.set_classes(self.country, day)
@@ -345,8 +345,10 @@ class _Run:
         frame, offices = self.world.frame, self.world.offices
         people = np.diff(frame.first)
         here = people.sum() / max(self.country.whole("people.working_age", day), 1)
-        if new_budget:
-            self.teams += self.country.whole("levers.ips_teams_per_year", day)
+        yearly = self.country.whole("levers.ips_teams_per_year", day)
+        if new_budget or yearly != self.yearly:  # a year's teams come in April, the first with their programme
+            self.teams += yearly
+        self.yearly = yearly
         wanted = round(self.teams * here) + self.funded
         door, rows = offices.door, offices.rows[:, 3]
         places = 2 * self.country.whole("levers.ips_team_caseload", day)
