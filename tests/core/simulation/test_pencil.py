@@ -1,0 +1,71 @@
+"""The slow twin in plain Python and the kernel live the same lives, person by person, on xx."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from tests.core.simulation.twins import (
+    AGENCY_FIELDS,
+    FIELDS,
+    Twins,
+    agencies_of,
+    agencies_of_fast,
+    area_places,
+    events_of,
+    occupancy_of,
+    people_of,
+    people_of_fast,
+    unlike,
+    years_unlike,
+)
+
+SCENARIOS = {
+    "": 4,
+    "quasi_ips": 3,
+    "ips_programme": 3,
+    "workshop_transition": 3,
+    "open_door": 2,
+    "follow_along_from_start": 2,
+    "employer_partnership": 2,
+    "integrated_team+day_care_outreach:from=2026-11": 2,
+    "severity_weighted_fee:assessment_error=3,upcoding=0.1+severity_weighted_band": 2,
+    "simplified_two_step+technical_assistance": 3,
+    "quota_3_0:elasticity=0.5+refusal_reporting:shift=3+centre_caseload_cap:from=2027-04": 2,
+    "ips_programme:teams=1+outreach_fee:from=2026-10+fidelity_bonus:from=2027-02": 2,
+}
+
+
+@pytest.fixture(scope="module")
+def twins():
+    return Twins()
+
+
+def test_settled_from_the_same_start_both_twins_have_the_same_people(twins):
+    assert unlike(FIELDS, people_of_fast(twins.fast), people_of(twins.slow)) == []
+
+
+def test_settled_from_the_same_start_both_twins_have_the_same_agencies(twins):
+    assert unlike(AGENCY_FIELDS, agencies_of_fast(twins.fast), agencies_of(twins.slow)) == []
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda text: text or "baseline")
+def test_both_twins_live_the_same_lives_under(scenario, twins):
+    result, fast, slow, slow_then = twins.run(scenario, SCENARIOS[scenario])
+
+    for world, (people, agencies) in zip(fast, slow_then, strict=True):
+        assert unlike(FIELDS, people_of_fast(world), people) == []
+        assert unlike(AGENCY_FIELDS, agencies_of_fast(world), agencies) == []
+    places = area_places(twins.frame)
+    assert np.array_equal(result.occupancy, occupancy_of(slow, result, places))
+    assert np.array_equal(result.events, events_of(slow, result, places))
+    assert years_unlike(result, slow) == []
+
+
+def test_the_twins_meet_everything_that_can_happen(twins):
+    result, *_ = twins.run("ips_programme+workshop_transition:years=5+quasi_ips", 3)
+
+    assert (result.events.sum(axis=(0, 1, 3, 4, 5, 6)) > 0).all()  # every event
+    assert (
+        result.occupancy.sum(axis=(0, 1, 3, 4, 5))[[0, 1, 2, 3, 4, 5, 6, 8, 9]] > 0
+    ).all()  # every state but one
