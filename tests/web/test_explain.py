@@ -84,11 +84,12 @@ def test_the_link_fills_in_the_form(client, model):
         ("quasi_ips.from", "April", "This is not a month."),
         ("quasi_ips.from", "1850-01", "Choose a year from 2000 to 2100."),
         ("start", "2026-13", "This is not a month."),
-        ("years", "0", "greater than or equal to 1"),
-        ("years", "99", "less than or equal to 30"),
-        ("seed", "-1", "greater than or equal to 0"),
-        ("share", "0", "greater than or equal to 0.01"),
-        ("share", "2", "less than or equal to 1"),
+        ("years", "0", "Choose a number from 1 to 30."),
+        ("years", "ten", "Choose a number from 1 to 30."),
+        ("seed", "-1", "Choose a number from 0 to 2,147,483,647."),
+        ("share", "0", "Choose a number from 0.01 to 1."),
+        ("share", "2", "Choose a number from 0.01 to 1."),
+        ("share", "0.12345", "Choose a number from 0.01 to 1."),
     ],
 )
 def test_a_mistake_is_answered_at_the_field_and_nothing_typed_is_lost(client, model, field, value, message):

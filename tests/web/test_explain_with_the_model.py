@@ -42,7 +42,10 @@ def test_every_number_it_rests_on_has_its_row_mark_and_source(shown, answer):
 
     assert len(rows) > 50
     assert all(row["mark"] in "●◐◌" and row["source"] and row["publisher"] for row in rows)
-    assert len(re.findall(r'<th scope="row">[^<]*<span class="reason"><code>', shown)) == len(rows)
+    paths = {row["path"].partition(".")[2].partition("[")[0] for row in rows}
+    assert paths == set(re.findall(r'<span class="reason"><code>([^<]*)</code>', shown))
+    cells = [row for row in rows if "[" in row["path"]]
+    assert all(row["path"].partition("[")[2].rstrip("]").replace("<", "&lt;") in shown for row in cells[:20])
 
 
 def test_every_reference_leads_to_a_place_on_the_page(shown, answer):

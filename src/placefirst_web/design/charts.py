@@ -144,17 +144,26 @@ def differences(
     """
     import altair as alt
 
-    values = [{"label": row.label, "value": row.value / scale, "text": row.text} for row in rows]
+    values = [
+        {
+            "label": row.label,
+            "value": row.value / scale,
+            "right_end": max(row.value, 0) / scale,
+            "text": row.text,
+        }
+        for row in rows
+    ]
     base = alt.Chart(alt.Data(values=values)).encode(y=_rows(alt, [row.label for row in rows]))
     layers = [alt.Chart(alt.Data(values=[{"at": 0}])).mark_rule(style="zero").encode(x="at:Q")]
-    for test, role, side, is_drawn in (
-        ("datum.value >= 0", roles[0], "right", any(row.value >= 0 for row in rows)),
-        ("datum.value < 0", roles[1], "left", any(row.value < 0 for row in rows)),
+    for test, role, is_drawn in (
+        ("datum.value >= 0", roles[0], any(row.value >= 0 for row in rows)),
+        ("datum.value < 0", roles[1], any(row.value < 0 for row in rows)),
     ):
         if is_drawn:
             part = base.transform_filter(test).encode(x=_zero(alt, "value", axis))
             layers.append(part.mark_bar(style=f"{role}-bar", yOffset=DOWN, height=BAR))
-            layers.append(part.mark_text(style=f"label-{side}", yOffset=DOWN).encode(text="text:N"))
+    words = base.mark_text(style="label-right", yOffset=DOWN)
+    layers.append(words.encode(x=_zero(alt, "right_end", axis), text="text:N"))
     return _finish(alt.layer(*layers, _names(base)), rows=len(rows))
 
 

@@ -149,6 +149,8 @@ class ScenarioForm(forms.Form):
 
     def __init__(self, country: str, data: QueryDict) -> None:
         super().__init__(data=data, label_suffix="")
+        for key in ("years", "seed", "share"):
+            _say_limits(self.fields[key])
         self.country = load_country(country)
         self.catalogue = catalogue(self.country)
         names = [(name, name) for name in self.catalogue]
@@ -288,6 +290,15 @@ def _field(parameter: OptionParameter) -> forms.Field:
     if isinstance(parameter.default, bool):
         return forms.BooleanField(label=label, required=False)
     return AmountField(parameter, label=label)
+
+
+def _say_limits(field: Any) -> None:
+    """Let a number outside its limits, or no number, be answered with the limits."""
+    limits = {"low": shown(Fraction(field.min_value)), "high": shown(Fraction(field.max_value))}
+    text = _("Choose a number from %(low)s to %(high)s.") % limits
+    field.error_messages = dict.fromkeys(
+        ("min_value", "max_value", "invalid", "max_digits", "max_decimal_places", "max_whole_digits"), text
+    )
 
 
 def _describe(bound: forms.BoundField) -> None:

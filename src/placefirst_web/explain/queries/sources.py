@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from placefirst.parameters.read import Country
+from placefirst.scenarios.number import read_number
 from placefirst_web.design.language import local
 from placefirst_web.design.tables import Ref
 from placefirst_web.design.units import unit_in_words
@@ -38,6 +40,7 @@ class SourceRow:
     source: str
     pinpoint: str
     publisher: str
+    cells: Sequence[tuple[str, str]] = ()  # of a table: its axes' words, and the value
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ class RestsOn:
     @property
     def count(self) -> int:
         """How many numbers were read."""
-        return sum(len(topic.rows) for topic in self.topics)
+        return self.checked + self.secondary + self.unchecked
 
     def refs(self, stems: Sequence[str]) -> list[Ref]:
         """Return the links of a figure that rests on the files *stems*."""
@@ -77,24 +80,34 @@ class RestsOn:
 
 def rests_on(lines: Sequence[Mapping[str, Any]], country: Country) -> RestsOn:
     """Return the numbers of an answer by the file they stand in, files in the order of first reading."""
-    rows: dict[str, list[SourceRow]] = {}
+    grouped: dict[str, dict[tuple[str, ...], list[Mapping[str, Any]]]] = {}
     marks = {"●": 0, "◐": 0, "◌": 0}
     for line in lines:
         path = str(line["path"]).removeprefix(f"{country.code}.")
         stem = path.partition(".")[0]
         marks[line["mark"]] += 1
-        rows.setdefault(stem, []).append(_row(path, line))
+        together = (
+            path.partition("[")[0],
+            *(str(line.get(key)) for key in ("since", "source", "mark", "word")),
+        )
+        grouped.setdefault(stem, {}).setdefault(together, []).append(line)
     topics = [
-        Topic(number, stem, _name(stem, country), rows[stem]) for number, stem in enumerate(rows, start=1)
+        Topic(number, stem, _name(stem, country), [_row(key[0], cells) for key, cells in rows.items()])
+        for number, (stem, rows) in enumerate(grouped.items(), start=1)
     ]
     return RestsOn(topics, marks["●"], marks["◐"], marks["◌"])
 
 
-def _row(path: str, line: Mapping[str, Any]) -> SourceRow:
+def _row(path: str, lines: Sequence[Mapping[str, Any]]) -> SourceRow:
+    """Return one row; the cells of a table that share a source stand together in it."""
+    line = lines[0]
+    is_table = "[" in str(line["path"])
+    label = local(line.get("label")) or path.partition(".")[2].replace("_", " ")
+    cells = [(_cell(str(each["path"])), str(each["value"])) for each in lines] if is_table else []
     return SourceRow(
         path=path,
-        label=local(line.get("label")) or path.partition(".")[2].replace("_", " "),
-        value=str(line["value"]),
+        label=label.rpartition(" (")[0] if is_table and label.endswith(")") else label,
+        value=_span([value for _words, value in cells]) if len(cells) > 1 else str(line["value"]),
         unit=unit_in_words(str(line.get("unit") or "")),
         since=str(line.get("since") or ""),
         mark=str(line["mark"]),
@@ -102,7 +115,22 @@ def _row(path: str, line: Mapping[str, Any]) -> SourceRow:
         source=str(line.get("source") or ""),
         pinpoint=str(line.get("pinpoint") or ""),
         publisher=str(line.get("publisher") or ""),
+        cells=cells,
     )
+
+
+def _cell(path: str) -> str:
+    return path.partition("[")[2].rstrip("]")
+
+
+def _span(values: Sequence[str]) -> str:
+    """Return the lowest and highest of many values, in the words they are written in."""
+    numbers = {value: read_number(value.replace(",", "")) for value in values}
+    known = {value: number for value, number in numbers.items() if number is not None}
+    if len(known) < len(numbers):
+        return ngettext("%(count)s value", "%(count)s values", len(values)) % {"count": len(values)}
+    low, high = min(known, key=lambda value: known[value]), max(known, key=lambda value: known[value])
+    return low if low == high else _("%(low)s to %(high)s") % {"low": low, "high": high}
 
 
 def _name(stem: str, country: Country) -> str:
