@@ -27,7 +27,11 @@ def cache_folder(*parts: str) -> Path | None:
     ``PLACEFIRST_CACHE`` overrides the place; otherwise ``XDG_CACHE_HOME`` or ``~/.cache``.
     """
     told = os.environ.get("PLACEFIRST_CACHE")
-    home = Path(told) if told else Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "placefirst"
+    home = (
+        Path(told)
+        if told
+        else Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "placefirst"
+    )
     folder = home.joinpath(*parts)
     try:
         folder.mkdir(parents=True, exist_ok=True)

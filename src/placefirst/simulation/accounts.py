@@ -18,7 +18,7 @@ from placefirst.payment.fee_per_service import fee_due
 from placefirst.payment.milestone import milestone_due
 from placefirst.payment.severity_weight import weighted_due
 from placefirst.simulation.agencies import Offices
-from placefirst.simulation.kernel import FOLLOWED, PAID, SEARCHING
+from placefirst.simulation.codes import FOLLOWED, PAID, SEARCHING
 from placefirst.simulation.rules import Rules
 from placefirst.simulation.states import BIN_BAND, K_DAY_CARE, K_TEAM, K_TSE
 
@@ -34,18 +34,28 @@ def by_band(bins: NDArray[np.int32]) -> NDArray[np.int64]:
     return out
 
 
-def contacts(country: Country, rules: Rules, search: NDArray[np.int64], followed: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return outreach and employer contacts of IPS months, floored; int64, shape (agency, band) as the months."""
+def contacts(
+    country: Country, rules: Rules, search: NDArray[np.int64], followed: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Return outreach and employer contacts of IPS months, floored; int64, shape (agency, band) as the
+    months.
+    """
     day = rules.day
-    in_search = country.exact("service_models.contacts_outreach", day) + country.exact("service_models.contacts_employer", day)
+    in_search = country.exact("service_models.contacts_outreach", day) + country.exact(
+        "service_models.contacts_employer", day
+    )
     after = country.exact("service_models.contacts_follow_outreach", day)
     scale = np.lcm(in_search.denominator, after.denominator)
-    return np.asarray((search * int(in_search * int(scale)) + followed * int(after * int(scale))) // scale, dtype=np.int64)
+    return np.asarray(
+        (search * int(in_search * int(scale)) + followed * int(after * int(scale))) // scale, dtype=np.int64
+    )
 
 
 def ips_millidays(country: Country, rules: Rules, search: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return days attended by IPS clients x 1000; int64, shape (agency, band) as their months of search."""
-    days = country.exact("service_models.displacement", rules.day) * country.exact("service_models.opening_days", rules.day)
+    days = country.exact("service_models.displacement", rules.day) * country.exact(
+        "service_models.opening_days", rules.day
+    )
     return np.asarray(search * round(days * 1000), dtype=np.int64)
 
 
@@ -71,8 +81,8 @@ def earn(
     Returns
     -------
     dict of int64 arrays, shape (agency, band), in yen
-        ``fee_yen``, ``outreach_yen``, ``follow_along_yen``; ``assessment_yen``, the part of the fee that is paid
-        only because support needs were assessed wrongly; ``plain_yen``, the fee before any weight.
+        ``fee_yen``, ``outreach_yen``, ``follow_along_yen``; ``assessment_yen``, the part of the fee that
+        is paid only because support needs were assessed wrongly; ``plain_yen``, the fee before any weight.
     """
     door = offices.door
     search, followed, paid = (by_band(months[:, kind]) for kind in (SEARCHING, FOLLOWED, PAID))
@@ -82,7 +92,11 @@ def earn(
     price = rules.price[offices.area]
     good = country.number("service_models.fidelity_good", rules.day)
     exemplary = country.number("service_models.fidelity_exemplary", rules.day)
-    grade = np.where(door.ips_places == 0, 0, np.where(offices.fidelity >= exemplary, 2, np.where(offices.fidelity >= good, 1, 0)))
+    grade = np.where(
+        door.ips_places == 0,
+        0,
+        np.where(offices.fidelity >= exemplary, 2, np.where(offices.fidelity >= good, 1, 0)),
+    )
     fee = np.zeros_like(days)
     due_truly = np.zeros_like(days)
     unweighted = np.zeros_like(days)
@@ -99,12 +113,16 @@ def earn(
     outreach = fee_due(made[..., None], per_contact[:, None, None])[..., 0]
     outreach = outreach + np.where(day_care[:, None], milestone_due(by_band(starts), rules.day_care_bonus), 0)
     follow = follow_along.fee_due(np.where((door.kind != K_TEAM)[:, None], paid, 0), rules.follow_fee)
-    return {"fee_yen": fee, "outreach_yen": outreach, "follow_along_yen": follow, "assessment_yen": fee - due_truly, "plain_yen": unweighted}
+    return {
+        "fee_yen": fee,
+        "outreach_yen": outreach,
+        "follow_along_yen": follow,
+        "assessment_yen": fee - due_truly,
+        "plain_yen": unweighted,
+    }
 
 
-def year_costs(
-    country: Country, rules: Rules, offices: Offices, months_in_year: int
-) -> NDArray[np.int64]:
+def year_costs(country: Country, rules: Rules, offices: Offices, months_in_year: int) -> NDArray[np.int64]:
     """Return what a year cost each TSE agency, in yen; int64, shape (agency,).
 
     Staff by law on attended days or by effort, whichever is more; manager; specialists by caseload and
@@ -116,7 +134,9 @@ def year_costs(
     millidays = rules.beliefs.days * 1.0
     effort = (tallies.months[:, 1, :] * millidays * (f.effort - 1.0)).sum(axis=1) + days
     share = months_in_year / 12.0
-    staff = np.maximum(np.maximum(days, effort) / (f.opening_days * 12.0) / f.direct_ratio, f.least_staff * share)
+    staff = np.maximum(
+        np.maximum(days, effort) / (f.opening_days * 12.0) / f.direct_ratio, f.least_staff * share
+    )
     staff += np.where(door.capacity <= f.manager_from, f.manager_small, f.manager_large) * share
     held = tallies.months[:, SEARCHING].sum(axis=1) + tallies.months[:, FOLLOWED].sum(axis=1)
     staff += held / 12.0 / f.caseload * f.supervision

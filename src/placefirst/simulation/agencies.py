@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 
 from placefirst.parameters.read import Country
 from placefirst.population.synthesis import spread
-from placefirst.simulation.kernel import FLOOR, Agencies, Tallies
+from placefirst.simulation.books import AGENCY, TALLY, Agencies, Tallies
+from placefirst.simulation.codes import FLOOR
 from placefirst.simulation.rules import CAPACITIES, Rules
-from placefirst.simulation.states import BINS, IPS, K_CENTRE, K_DAY_CARE, K_TEAM, K_TSE
+from placefirst.simulation.states import IPS, K_CENTRE, K_DAY_CARE, K_TEAM, K_TSE
 from placefirst.simulation.streams import DRAWS, draws24
 from placefirst.simulation.tables import ips_class, midpoints, train_class
 
@@ -59,12 +60,7 @@ class Offices:
 
     def copy(self) -> Offices:
         """Return a deep copy; scenarios start from copies of one state."""
-        fields = {name: getattr(self, name) for name in self.__slots__}
-        out = {
-            name: value.copy() if isinstance(value, np.ndarray) else type(value)(*(part.copy() for part in value))
-            for name, value in fields.items()
-        }
-        return replace(self, **out)
+        return replace(self, **{name: getattr(self, name).copy() for name in self.__slots__})
 
     def of_kind(self, kind: int, *, is_open: bool = True) -> NDArray[np.int64]:
         """Return the rows of one kind that are open (or all of the kind); int64, shape (agency,)."""
@@ -76,7 +72,9 @@ class Offices:
 
         *rows* has shape (agency,); so has the answer.
         """
-        draws = draws24(np.uint64(seed), np.uint32(decision), np.uint32(year), self.key[rows], self.licence[rows])
+        draws = draws24(
+            np.uint64(seed), np.uint32(decision), np.uint32(year), self.key[rows], self.licence[rows]
+        )
         return (draws + 0.5) / DRAWS
 
     def give_character(self, seed: int, country: Country, day: date, rows: NDArray[np.int64]) -> None:
@@ -86,7 +84,9 @@ class Offices:
             return country.number(f"agencies.{name}", day)
 
         cuts = np.cumsum([n(f"capacity_share_{capacity}") for capacity in CAPACITIES])
-        self.size[rows] = np.minimum(np.searchsorted(cuts, self.draw(seed, D_CAPACITY, rows, 0), side="right"), 3)
+        self.size[rows] = np.minimum(
+            np.searchsorted(cuts, self.draw(seed, D_CAPACITY, rows, 0), side="right"), 3
+        )
         self.door.capacity[rows] = np.array(CAPACITIES)[self.size[rows]]
         self.door.seats[rows] = self.door.capacity[rows]
         normal = np.vectorize(_NORMAL.inv_cdf, otypes=[float])
@@ -106,7 +106,13 @@ class Offices:
 
 
 def open_offices(
-    country: Country, rules: Rules, seed: int, blocks: list[tuple[int, int]], weights: list[int], years: int, first_year: int
+    country: Country,
+    rules: Rules,
+    seed: int,
+    blocks: list[tuple[int, int]],
+    weights: list[int],
+    years: int,
+    first_year: int,
 ) -> Offices:
     """Return the agencies of the country's start, spread over areas by population.
 
@@ -120,31 +126,33 @@ def open_offices(
     per_area = counts[0] + spare + counts[1] + counts[2] + 2
     total = int(sum(per_area[area] for area, _ in blocks))
     whole = np.zeros(total, dtype=np.int32)
-    door = Agencies(
-        kind=np.zeros(total, np.int8), is_open=np.zeros(total, np.int8), capacity=whole.copy(), seats=whole.copy(),
-        used=whole.copy(), ips_places=whole.copy(), ips_used=whole.copy(), model=np.zeros(total, np.int8),
-        rule=np.full(total, FLOOR, np.int8), midpoint=np.zeros(total, np.int16), train_class=whole.copy(),
-        ips_class=whole.copy(), clinical=np.zeros(total, np.int8),
-    )  # fmt: skip
-    tallies = Tallies(
-        *(np.zeros((total, BINS), np.int32) for _ in range(5)),
-        months=np.zeros((total, 4, BINS), np.int32),
-        days=np.zeros((total, 4), np.int64),
-        present=np.zeros((total, 3, BINS), np.int32),
-        present_days=np.zeros((total, 4), np.int64),
-        left=np.zeros((total, 2), np.int64),
-        retained=np.zeros((total, years + 2, 2), np.int32),
-    )
+    door = Agencies.over(np.zeros(total, dtype=AGENCY))
+    door.rule[:] = FLOOR
+    tallies = Tallies.over(np.zeros(total, dtype=TALLY), np.zeros((total, years + 2, 2), np.int32))
     offices = Offices(
-        rows=np.zeros((len(blocks), 5), np.int64), area=whole.copy(), key=np.zeros(total, np.uint32),
-        licence=np.zeros(total, np.uint32), door=door, size=np.zeros(total, np.int64), quality=np.zeros(total),
-        mission=np.zeros(total), parent=np.zeros(total, np.int64), other_income=np.zeros(total, np.int64),
-        fidelity=np.zeros(total), reserves=np.zeros(total, np.int64), low_years=whole.copy(),
-        band=np.full(total, rules.newcomer, np.int64), opened=np.full(total, first_year - 10, np.int32),
-        closed=np.full(total, first_year - 10, np.int32), adopted=np.full(total, -1, np.int32),
-        capacity_then=np.zeros((total, years + 2), np.int32), record=np.zeros((total, 2), np.int64),
-        planned=np.zeros(2, np.int64), is_new=np.ones(total, np.bool_), tallies=tallies,
-    )  # fmt: skip
+        rows=np.zeros((len(blocks), 5), np.int64),
+        area=whole.copy(),
+        key=np.zeros(total, np.uint32),
+        licence=np.zeros(total, np.uint32),
+        door=door,
+        size=np.zeros(total, np.int64),
+        quality=np.zeros(total),
+        mission=np.zeros(total),
+        parent=np.zeros(total, np.int64),
+        other_income=np.zeros(total, np.int64),
+        fidelity=np.zeros(total),
+        reserves=np.zeros(total, np.int64),
+        low_years=whole.copy(),
+        band=np.full(total, rules.newcomer, np.int64),
+        opened=np.full(total, first_year - 10, np.int32),
+        closed=np.full(total, first_year - 10, np.int32),
+        adopted=np.full(total, -1, np.int32),
+        capacity_then=np.zeros((total, years + 2), np.int32),
+        record=np.zeros((total, 2), np.int64),
+        planned=np.zeros(2, np.int64),
+        is_new=np.ones(total, np.bool_),
+        tallies=tallies,
+    )
     row = 0
     for place, (area, block) in enumerate(blocks):
         tse, day_care, centres = (int(counts[k, area]) for k in range(3))
@@ -165,15 +173,21 @@ def open_offices(
     start = float(country.number("agencies.starting_midpoint", day))
     door.midpoint[:] = int(np.abs(grid - start).argmin())
     day_care_rows = offices.of_kind(K_DAY_CARE)
-    door.capacity[day_care_rows] = door.seats[day_care_rows] = country.whole("service_models.day_care_capacity", day)
+    door.capacity[day_care_rows] = door.seats[day_care_rows] = country.whole(
+        "service_models.day_care_capacity", day
+    )
     centre_rows = offices.of_kind(K_CENTRE)
     door.capacity[centre_rows] = door.seats[centre_rows] = 1 << 24
-    _first_ips(offices, country, day, seed, sum(weights), sum(weights[area] for area, _ in blocks), first_year)
+    _first_ips(
+        offices, country, day, seed, sum(weights), sum(weights[area] for area, _ in blocks), first_year
+    )
     offices.set_classes(country, day)
     return offices
 
 
-def _first_ips(offices: Offices, country: Country, day: date, seed: int, whole: int, here: int, year: int) -> None:
+def _first_ips(
+    offices: Offices, country: Country, day: date, seed: int, whole: int, here: int, year: int
+) -> None:
     """Let today's IPS agencies be IPS agencies: in a hashed order, paid partly from own funds."""
     rows = offices.of_kind(K_TSE)
     wanted = round(country.whole("ips.agencies", day) * here / whole)

@@ -14,7 +14,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from placefirst.simulation.kernel import CEILING, FIRST_COME, FLOOR, HIGHER_NEEDS_FIRST
+from placefirst.simulation.codes import CEILING, FIRST_COME, FLOOR, HIGHER_NEEDS_FIRST
 from placefirst.simulation.states import BINS, IPS, QUASI
 from placefirst.simulation.tables import CLASSES
 
@@ -65,7 +65,22 @@ def erlang_loss(servers, load):
 
 
 @njit
-def expect(b, f, applicants, capacity, size, price, quality_train, class_ips, fidelity, seats, places, full, rule, midpoint):
+def expect(
+    b,
+    f,
+    applicants,
+    capacity,
+    size,
+    price,
+    quality_train,
+    class_ips,
+    fidelity,
+    seats,
+    places,
+    full,
+    rule,
+    midpoint,
+):
     """Return (expected surplus, expected mission) of a year, in yen and in weighted job starts.
 
     *applicants* is (bin,) people a year who would ask at this site; *size* is the row of `f.units`.
@@ -151,20 +166,39 @@ def expect(b, f, applicants, capacity, size, price, quality_train, class_ips, fi
     units = f.units[size, low] + (at - low) * (f.units[size, low + 1] - f.units[size, low])
     bonus = 0.0
     if places > 0:
-        bonus = f.bonus_exemplary if fidelity >= f.exemplary else (f.bonus_good if fidelity >= f.good else 0.0)
+        bonus = (
+            f.bonus_exemplary if fidelity >= f.exemplary else (f.bonus_good if fidelity >= f.good else 0.0)
+        )
     income = (weighted_days + ips_weighted) * units * price * (1.0 + f.additions + bonus)
     income += f.outreach_fee * (ips_search * f.contacts_search + ips_follow * f.contacts_follow)
     income += f.follow_fee * min(f.follow_months, 6.0) * (starts + ips_starts) * 0.9
     staff = max(max(days, effort_days) / (f.opening_days * 12.0) / f.direct_ratio, f.least_staff)
     staff += f.manager_small if capacity <= f.manager_from else f.manager_large
-    staff += (ips_search + ips_follow) / 12.0 / f.caseload * f.supervision + f.start_staff * (starts + ips_starts)
+    staff += (ips_search + ips_follow) / 12.0 / f.caseload * f.supervision + f.start_staff * (
+        starts + ips_starts
+    )
     return income - staff * f.staff_cost - f.fixed_cost - f.place_cost * capacity, mission
 
 
 @njit(cache=True, nogil=True)
 def choose_admission(
-    rows, b, f, applicants, capacity, size, price, train_class, ips_class, fidelity, seats, places, mission, inertia, wide,
-    rule, midpoint,
+    rows,
+    b,
+    f,
+    applicants,
+    capacity,
+    size,
+    price,
+    train_class,
+    ips_class,
+    fidelity,
+    seats,
+    places,
+    mission,
+    inertia,
+    wide,
+    rule,
+    midpoint,
 ):
     """Give each TSE agency in *rows* the admission rule and midpoint of the best expected utility, in place.
 
@@ -177,7 +211,7 @@ def choose_admission(
         best = -1e18
         best_rule, best_mid = rule[j], midpoint[j]
         for kind in range(4):
-            if kind == FIRST_COME or kind == HIGHER_NEEDS_FIRST:
+            if kind in (FIRST_COME, HIGHER_NEEDS_FIRST):
                 low, high = midpoint[j], midpoint[j] + 1
             elif wide:
                 low, high = 0, b.accept.shape[0]
@@ -185,8 +219,20 @@ def choose_admission(
                 low, high = max(midpoint[j] - 2, 0), min(midpoint[j] + 3, b.accept.shape[0])
             for mid in range(low, high):
                 surplus, good = expect(
-                    b, f, applicants[j], capacity[j], size[j], price[j], train_class[j], ips_class[j], fidelity[j],
-                    seats[j], places[j], seats[j] == 0, kind, mid,
+                    b,
+                    f,
+                    applicants[j],
+                    capacity[j],
+                    size[j],
+                    price[j],
+                    train_class[j],
+                    ips_class[j],
+                    fidelity[j],
+                    seats[j],
+                    places[j],
+                    seats[j] == 0,
+                    kind,
+                    mid,
                 )
                 value = surplus + mission[j] * good
                 if kind == rule[j] and (mid == midpoint[j] or kind >= FIRST_COME):
@@ -201,7 +247,21 @@ def choose_admission(
 
 @njit(cache=True, nogil=True)
 def value_models(
-    rows, b, f, applicants, capacity, size, price, train_class, ips_at, fidelity_at, mission, rule, midpoint, quasi_places, full_share
+    rows,
+    b,
+    f,
+    applicants,
+    capacity,
+    size,
+    price,
+    train_class,
+    ips_at,
+    fidelity_at,
+    mission,
+    rule,
+    midpoint,
+    quasi_places,
+    full_share,
 ):
     """Return the expected utility of each service model for each agency; float, shape (row, model).
 
@@ -219,8 +279,20 @@ def value_models(
             elif model == IPS:
                 places, seats, full = int(full_share * capacity[j]), 0, True
             surplus, good = expect(
-                b, f, applicants[j], capacity[j], size[j], price[j], train_class[j], ips_at[j, model],
-                fidelity_at[j, model], seats, places, full, rule[j], midpoint[j],
+                b,
+                f,
+                applicants[j],
+                capacity[j],
+                size[j],
+                price[j],
+                train_class[j],
+                ips_at[j, model],
+                fidelity_at[j, model],
+                seats,
+                places,
+                full,
+                rule[j],
+                midpoint[j],
             )
             out[n, model] = surplus + mission[j] * good
     return out

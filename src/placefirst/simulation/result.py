@@ -22,7 +22,9 @@ class Result:
     fiscal_years: list[int]  # called by their April
     areas: list[str]  # codes
     slots: NDArray[np.int64]  # shape (area,): people followed
-    occupancy: NDArray[np.int32]  # shape (area, month, state, diagnosis, gaf_band, age_band): people at month end
+    occupancy: NDArray[
+        np.int32
+    ]  # shape (area, month, state, diagnosis, gaf_band, age_band): people at month end
     events: NDArray[np.int32]  # shape (area, fiscal_year, event, channel, diagnosis, gaf_band, age_band)
     agency_years: NDArray[np.void]  # one row an agency and fiscal year
     rests_on: list[tuple[str, Value]] = field(default_factory=list)
@@ -30,11 +32,22 @@ class Result:
 
     @property
     def digest(self) -> str:
-        """Return a hash of all counts (not of money): equal digests mean the same lives, person-month by person-month."""
+        """Return a hash of all counts (not of money): equal digests mean the same lives, person-month by
+        person-month.
+        """
         digest = hashlib.blake2b(digest_size=16)
         digest.update(np.ascontiguousarray(self.occupancy).tobytes())
         digest.update(np.ascontiguousarray(self.events).tobytes())
-        for name in ("user_months", "ips_months", "starts", "ips_starts", "applicants", "refused", "no_place", "user_millidays"):
+        for name in (
+            "user_months",
+            "ips_months",
+            "starts",
+            "ips_starts",
+            "applicants",
+            "refused",
+            "no_place",
+            "user_millidays",
+        ):
             digest.update(np.ascontiguousarray(self.agency_years[name]).tobytes())
         return digest.hexdigest()
 

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from placefirst.parameters.history import Value
 from placefirst.parameters.read import Country
 from placefirst.payment.banded_tariff import Band, band_index, hundredths
 from placefirst.simulation.choices import GRID, STEP, Prospects
+from placefirst.simulation.packed import pack
 from placefirst.simulation.states import BIN_BAND, BINS
 from placefirst.simulation.tables import Beliefs, Tables, beliefs, build
 
@@ -26,6 +28,7 @@ class Rules:
 
     day: date
     tables: Tables
+    packed: NDArray[Any]  # the same as the kernel reads them
     beliefs: Beliefs
     prospects: Prospects
     bands: tuple[Band, ...]  # of the retention share, in the tariff's order
@@ -49,7 +52,9 @@ class Rules:
         """Return these rules with fees weighted by *true* (one weight a GAF band), as they are assessed."""
         paid = assessed(true, self.error, self.upcoding)
         expected = np.array([float(paid[BIN_BAND[g]]) for g in range(BINS)])
-        return replace(self, weights=paid, true_weights=true, prospects=self.prospects._replace(weight=expected))
+        return replace(
+            self, weights=paid, true_weights=true, prospects=self.prospects._replace(weight=expected)
+        )
 
 
 def assessed(true: tuple[Fraction, ...], error: float, upcoding: float) -> tuple[Fraction, ...]:
@@ -67,8 +72,14 @@ def assessed(true: tuple[Fraction, ...], error: float, upcoding: float) -> tuple
     centres = (42.0, 55.5, 65.5, 76.0)
     paid = []
     for centre in centres:
-        upper = [1.0 if error == 0 and centre < e else 0.0 if error == 0 else
-                 0.5 * (1 + math.erf((e - centre) / (error * math.sqrt(2)))) for e in edges] + [1.0]
+        upper = [
+            1.0
+            if error == 0 and centre < e
+            else 0.0
+            if error == 0
+            else 0.5 * (1 + math.erf((e - centre) / (error * math.sqrt(2))))
+            for e in edges
+        ] + [1.0]
         shares = np.diff(upper, prepend=0.0)
         moved = shares * (1 - upcoding)
         moved[0] += shares[0] * upcoding
@@ -85,19 +96,27 @@ def _tariff(country: Country, day: date) -> tuple[tuple[Band, ...], NDArray[np.i
         bands = tuple(Band.from_word(key[0]) for key in rows)
         units = [[int(value.value) for value in rows.values()]] * len(CAPACITIES)  # type: ignore[arg-type]
         return bands, np.array(units, dtype=np.int64)
-    rows = {key[1:]: value for key, value in country.table("transition_support.base_units").at(day).items() if key[0] == "I"}
+    rows = {
+        key[1:]: value
+        for key, value in country.table("transition_support.base_units").at(day).items()
+        if key[0] == "I"
+    }
     words = list(dict.fromkeys(key[1] for key in rows))
     sizes = {word: Band.from_word(word) for word in dict.fromkeys(key[0] for key in rows)}
     units = []
     for capacity in CAPACITIES:
-        size = next((word for word, band in sizes.items() if bool(band.holds(np.array(capacity), np.array(1)))), None)
+        size = next(
+            (word for word, band in sizes.items() if bool(band.holds(np.array(capacity), np.array(1)))), None
+        )
         size = size or next(iter(sizes))
         units.append([int(rows[size, word].value) for word in words])  # type: ignore[arg-type]
     return tuple(Band.from_word(word) for word in words), np.array(units, dtype=np.int64)
 
 
 def _expected_units(bands: tuple[Band, ...], units: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return the units a day expected when retainers in two years are Poisson; float, shape (capacity class, GRID)."""
+    """Return the units a day expected when retainers in two years are Poisson; float, shape (capacity
+    class, GRID).
+    """
     means = np.arange(GRID) * STEP
     most = 2 * max(CAPACITIES) + 1
     counts = np.arange(most + 1)
@@ -111,7 +130,9 @@ def _expected_units(bands: tuple[Band, ...], units: NDArray[np.int64]) -> NDArra
     return out
 
 
-def rules_on(country: Country, day: date, areas: list[str], *, workshop_from: int, workshop_months: int) -> Rules:
+def rules_on(
+    country: Country, day: date, areas: list[str], *, workshop_from: int, workshop_months: int
+) -> Rules:
     """Return all rules of *country* in force on *day*, for the given areas (JIS or other codes)."""
     with country.trace() as trace:
 
@@ -126,7 +147,10 @@ def rules_on(country: Country, day: date, areas: list[str], *, workshop_from: in
         bands, units = _tariff(country, day)
         classes = country.table("transition_support.area_class").at(day)
         prices = country.table("transition_support.unit_price").at(day)
-        price = np.array([hundredths(Fraction(str(prices[(str(classes[(a,)].value),)].value))) for a in areas], dtype=np.int64)
+        price = np.array(
+            [hundredths(Fraction(str(prices[(str(classes[(a,)].value),)].value))) for a in areas],
+            dtype=np.int64,
+        )
         steps = ("le50", "51_60", "over_60", "over_60")
         true = tuple(x(f"levers.severity_weight_{step}") for step in steps)
         error, upcoding = n("levers.severity_assessment_error"), n("levers.severity_upcoding")
@@ -134,7 +158,9 @@ def rules_on(country: Country, day: date, areas: list[str], *, workshop_from: in
         new_band = Band.from_word(country.word("transition_support.new_agency_band", day))
         newcomer = bands.index(new_band) if new_band in bands else len(bands) - 1
         outreach, employer = n("service_models.contacts_outreach"), n("service_models.contacts_employer")
-        direct = 1 / (1 / n("transition_support.instructor_ratio") + 1 / n("transition_support.employment_worker_ratio"))
+        direct = 1 / (
+            1 / n("transition_support.instructor_ratio") + 1 / n("transition_support.employment_worker_ratio")
+        )
         additions = x("agencies.additions")
         prospects = Prospects(
             units=_expected_units(bands, units),
@@ -170,6 +196,7 @@ def rules_on(country: Country, day: date, areas: list[str], *, workshop_from: in
         return Rules(
             day=day,
             tables=tables,
+            packed=pack(tables),
             beliefs=mean,
             prospects=prospects,
             bands=bands,

@@ -43,24 +43,6 @@ AGE_BANDS = ("under_25", "25_over")
 KINDS = ("tse", "day_care", "centre", "ips_team")
 MODELS = ("train_then_place", "quasi_ips", "ips")
 
-# Codes that the kernel writes out (numba sees them as constants).
-OUT_NOT, OUT, SEEK, TSE, IPS_TSE, IPS_TEAM, DAY_CARE, IPS_DAY_CARE, CENTRE, SHELTERED, EMPLOYED = range(11)
-ALONE, DUTY, RETENTION, IPS_SUPPORT = range(4)
-(
-    E_SEEK,
-    E_APPLY,
-    E_ACCEPT,
-    E_REFUSE,
-    E_NO_PLACE,
-    E_START,
-    E_LEFT_WITHOUT,
-    E_JOB,
-    E_SIX,
-    E_JOB_END,
-    E_DISCOURAGED,
-    E_SHELTERED,
-    E_LEAVE,
-) = range(13)
 K_TSE, K_DAY_CARE, K_CENTRE, K_TEAM = range(4)
 TRAIN, QUASI, IPS = range(3)
 

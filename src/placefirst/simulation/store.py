@@ -19,8 +19,8 @@ import numpy as np
 from placefirst.parameters.read import Country
 from placefirst.simulation import ENGINE, cache_folder
 from placefirst.simulation.agencies import Offices
-from placefirst.simulation.kernel import PERSON, Agencies, Tallies
-from placefirst.simulation.run import Frame, World
+from placefirst.simulation.books import AGENCY, PERSON, TALLY, Agencies, Tallies
+from placefirst.simulation.frame import Frame, World
 
 KEPT = 6  # newest worlds
 
@@ -38,12 +38,12 @@ def keep(world: World, name: str) -> bool:
         return False
     arrays: dict[str, Any] = {"people": world.people, "dues": world.dues, "counts": world.counts}
     arrays["moment"] = np.array([world.month, world.first_place])
+    arrays |= {"door": world.offices.door.records, "tallies": world.offices.tallies.records}
+    arrays["retained"] = world.offices.tallies.retained
     for field in fields(Offices):
         value = getattr(world.offices, field.name)
         if isinstance(value, np.ndarray):
             arrays[f"offices.{field.name}"] = value
-        else:
-            arrays |= {f"{field.name}.{part}": array for part, array in value._asdict().items()}
     temporary = None
     try:
         with tempfile.NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as file:
@@ -67,12 +67,18 @@ def find(name: str, frame: Frame) -> World | None:
         return None
     try:
         with np.load(path, allow_pickle=False) as kept:
-            door = Agencies(*(kept[f"door.{part}"] for part in Agencies._fields))
-            tallies = Tallies(*(kept[f"tallies.{part}"] for part in Tallies._fields))
-            rest = {f.name: kept[f"offices.{f.name}"] for f in fields(Offices) if f.name not in ("door", "tallies")}
+            door = Agencies.over(kept["door"].view(AGENCY))
+            tallies = Tallies.over(kept["tallies"].view(TALLY), kept["retained"])
+            rest = {
+                f.name: kept[f"offices.{f.name}"]
+                for f in fields(Offices)
+                if f.name not in ("door", "tallies")
+            }
             offices = Offices(door=door, tallies=tallies, **rest)
             month, place = (int(number) for number in kept["moment"])
-            world = World(frame, month, place, kept["people"].view(PERSON), kept["dues"], offices, kept["counts"])
+            world = World(
+                frame, month, place, kept["people"].view(PERSON), kept["dues"], offices, kept["counts"]
+            )
         with suppress(OSError):
             os.utime(path)
         return world

@@ -141,23 +141,36 @@ def ips_class(country: Country, day: date, fidelity: NDArray[np.float64]) -> NDA
         Steps of class, at the reference GAF and mean quality.
     """
     low, high = (country.number(f"service_models.ips_share_{end}", day) for end in ("low", "high"))
-    at_low, at_high, most = (country.number(f"service_models.fidelity_{end}", day) for end in ("low", "high", "highest"))
+    at_low, at_high, most = (
+        country.number(f"service_models.fidelity_{end}", day) for end in ("low", "high", "highest")
+    )
     share = (np.minimum(fidelity, most) - at_low) / (at_high - at_low)
     return np.asarray((logit(low) + (logit(high) - logit(low)) * share - LOGIT_LOW) / LOGIT_STEP)
 
 
+def _class_log_odds() -> NDArray[np.float64]:
+    return np.asarray(LOGIT_LOW + LOGIT_STEP * np.arange(CLASSES), dtype=np.float64)
+
+
 def _served(country: Country, day: date, model: str) -> NDArray[np.float64]:
     """Return the chance of a first job by month in service; float, shape (class, month)."""
-    share = expit(LOGIT_LOW + LOGIT_STEP * np.arange(CLASSES))[:, None]
-    rate, delay = country.number(f"service_models.{model}_rate", day), country.whole(f"service_models.{model}_delay", day)
+    share = expit(_class_log_odds())[:, None]
+    rate, delay = (
+        country.number(f"service_models.{model}_rate", day),
+        country.whole(f"service_models.{model}_delay", day),
+    )
     months = np.maximum(np.arange(1, country.whole(f"service_models.{model}_longest", day) + 1) - delay, 0)
     return np.asarray(share * -np.expm1(-rate * months))
 
 
 def _tenure(country: Country, day: date) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return survival in a job by month, fresh and met at random; float, shape (support, disclosed, point, month + 1)."""
+    """Return survival in a job by month, fresh and met at random; float, shape (support, disclosed, point,
+    month + 1).
+    """
     points = np.arange(GAF_LOW, GAF_HIGH + 1)
-    slope = np.exp(-country.number("work.tenure_slope", day) * (points - country.number("work.tenure_gaf", day)))
+    slope = np.exp(
+        -country.number("work.tenure_slope", day) * (points - country.number("work.tenure_gaf", day))
+    )
     supported = country.number("work.hr_supported", day)
     ratios = np.array([1.0, supported, supported * country.number("work.hr_ips", day)])
     months = np.arange(LONGEST + 1, dtype=np.float64)
@@ -184,8 +197,10 @@ def _one(chance: float) -> int:
 
 def midpoints(country: Country, day: date) -> NDArray[np.float64]:
     """Return the grid of admission midpoints, in points of GAF; float, shape (midpoint,)."""
-    low, high, step = (country.number(f"agencies.midpoint_{name}", day) for name in ("lowest", "highest", "step"))
-    return low + step * np.arange(round((high - low) / step) + 1)
+    low, high, step = (
+        country.number(f"agencies.midpoint_{name}", day) for name in ("lowest", "highest", "step")
+    )
+    return np.asarray(low + step * np.arange(round((high - low) / step) + 1), dtype=np.float64)
 
 
 def acceptance(country: Country, day: date) -> NDArray[np.float64]:
@@ -200,7 +215,9 @@ def acceptance(country: Country, day: date) -> NDArray[np.float64]:
 
 def _demand(country: Country, day: date) -> float:
     """Return by what a higher quota makes jobs easier to find; only jobs with disclosure count for it."""
-    override, elasticity = (country.number(f"levers.quota_{name}", day) for name in ("rate_override", "demand_elasticity"))
+    override, elasticity = (
+        country.number(f"levers.quota_{name}", day) for name in ("rate_override", "demand_elasticity")
+    )
     if override == 0 or elasticity == 0:
         return 1.0
     more = elasticity * (override / country.number("employment_quota.quota", day) - 1)
@@ -222,10 +239,11 @@ def build(country: Country, day: date, *, workshop_from: int, workshop_months: i
     sexes = np.array([-0.5, 0.5])[:, None] * n("work.male_log_odds")  # women, men
     log_odds = n("work.gaf_slope") * (points - n("work.reference_gaf")) + sexes
     hazard = n("work.usual_hazard") * np.exp(log_odds) * _demand(country, day)
+    life = country.table("people.life_table")
     survival = np.array(
         [
             monthly_survival(
-                np.array([float(country.table("people.life_table").cell(day, sex, str(age)).value) for age in range(18, 65)]),
+                np.array([float(life.cell(day, sex, str(age)).value or 0) for age in range(18, 65)]),
                 n("people.smr"),
             )
             for sex in ("female", "male")
@@ -235,12 +253,14 @@ def build(country: Country, day: date, *, workshop_from: int, workshop_months: i
     first = (country.whole("people.entry_age_youngest", day) - YOUNGEST) * 12
     last = (country.whole("people.entry_age_oldest", day) - YOUNGEST) * 12 + 11
     female = n("people.female_share")
-    ages = female * stationary_ages(survival[0], first, last) + (1 - female) * stationary_ages(survival[1], first, last)
+    ages = female * stationary_ages(survival[0], first, last) + (1 - female) * stationary_ages(
+        survival[1], first, last
+    )
 
     unaided = _clock(hazard)
     scale_up = n("service_models.scale_up")
     by_two_years = unaided[:, :, 23]
-    share = expit(LOGIT_LOW + LOGIT_STEP * np.arange(CLASSES))
+    share = expit(_class_log_odds())
     scaled = by_two_years[..., None] + scale_up * (share - by_two_years[..., None])
     scaled = np.where(share >= by_two_years[..., None], scaled, share)
     classes = (np.log(scaled) - np.log1p(-scaled) - LOGIT_LOW) / LOGIT_STEP
@@ -318,7 +338,11 @@ def _expected(
     """Return expected months in service and the chance of a job start; float, shape (class, sex, point)."""
     served = job[:, :longest].astype(np.float64) / DRAWS  # (class, month)
     alone = tables.unaided[:, :, :longest].astype(np.float64) / DRAWS
-    paused = np.concatenate([np.zeros((*alone.shape[:2], pause)), alone[:, :, : longest - pause]], axis=2) if pause else alone
+    paused = (
+        np.concatenate([np.zeros((*alone.shape[:2], pause)), alone[:, :, : longest - pause]], axis=2)
+        if pause
+        else alone
+    )
     lost = drop[:longest].astype(np.float64) / DRAWS
     staying = np.concatenate([[1.0], 1 - lost[:-1]])
     stay = np.zeros((CLASSES, *alone.shape[:2]))
@@ -333,10 +357,14 @@ def _expected(
 
 
 def beliefs(country: Country, day: date, tables: Tables) -> Beliefs:
-    """Return the means that agencies expect from *tables*: one row for each class, one column for each GAF bin."""
+    """Return the means that agencies expect from *tables*: one row for each class, one column for each GAF
+    bin.
+    """
     cohort = cohort_of(country, day)
     points = np.arange(GAF_LOW, GAF_HIGH + 1)
-    share = (np.array(cohort.diagnosis_shares)[:, None] * cohort.gaf_distribution()).sum(axis=0) * cohort.wish_to_work()
+    share = (np.array(cohort.diagnosis_shares)[:, None] * cohort.gaf_distribution()).sum(
+        axis=0
+    ) * cohort.wish_to_work()
     bins = np.maximum(points - 16, 0) // 5
     weight = np.bincount(bins, weights=share, minlength=BINS)
     sexes = np.array([cohort.female_share, 1 - cohort.female_share])
@@ -383,5 +411,7 @@ def table_hash(tables: Tables) -> str:
     digest = hashlib.blake2b(digest_size=8)
     for name, table in zip(tables._fields, tables, strict=True):
         digest.update(name.encode())
-        digest.update(np.ascontiguousarray(table).tobytes() if isinstance(table, np.ndarray) else str(table).encode())
+        digest.update(
+            np.ascontiguousarray(table).tobytes() if isinstance(table, np.ndarray) else str(table).encode()
+        )
     return digest.hexdigest()

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from placefirst.parameters.read import Country
 from placefirst.payment.banded_tariff import band_index, retention_share
-from placefirst.simulation.accounts import by_band, contacts, ips_millidays, year_costs
+from placefirst.simulation.accounts import year_costs
 from placefirst.simulation.agencies import (
     D_ADOPT,
     D_CLOSE,
@@ -25,19 +25,20 @@ from placefirst.simulation.agencies import (
     D_TRAINED,
     Offices,
 )
+from placefirst.simulation.agency_years import rows_of
 from placefirst.simulation.choices import choose_admission, expect, value_models
-from placefirst.simulation.kernel import FLOOR, FOLLOWED, SEARCHING, USING
+from placefirst.simulation.codes import FLOOR
 from placefirst.simulation.rules import Rules
 from placefirst.simulation.states import BINS, IPS, K_DAY_CARE, K_TSE, QUASI, TRAIN
-from placefirst.simulation.tables import ips_class, midpoints, train_class
+from placefirst.simulation.tables import ips_class, train_class
 
 WIDE_EVERY = 4  # years between looks over the whole grid of midpoints
 
 
 @dataclass(frozen=True, slots=True)
 class YearEnd:
-    """One year end: where in the run it is, the rules of the year that ends, by which agencies decide, and the
-    rules of the year that begins, by which their band is fixed."""
+    """One year end: where in the run it is, the rules of the year that ends, by which agencies decide, and
+    the rules of the year that begins, by which their band is fixed."""
 
     seed: int
     year: int  # fiscal place of the year that ends
@@ -49,7 +50,8 @@ class YearEnd:
 
 
 def keep_record(offices: Offices, end: YearEnd) -> None:
-    """Keep, for each agency, who reached six months in a job and how many places were licensed, over two years.
+    """Keep, for each agency, who reached six months in a job and how many places were licensed, over two
+    years.
 
     People with SMI count ``levers.band_weight_smi`` times (1 under today's rules).
     """
@@ -70,7 +72,9 @@ def set_bands(offices: Offices, rules: Rules) -> None:
 
 
 def close_some(offices: Offices, end: YearEnd, costs: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Close agencies whose reserves are too low for too long, and a few for other reasons; return their rows."""
+    """Close agencies whose reserves are too low for too long, and a few for other reasons; return their
+    rows.
+    """
 
     def n(name: str) -> float:
         return end.country.number(f"agencies.{name}", end.ended.day)
@@ -78,7 +82,9 @@ def close_some(offices: Offices, end: YearEnd, costs: NDArray[np.int64]) -> NDAr
     rows = offices.of_kind(K_TSE)
     low = offices.reserves[rows] < -n("closure_reserves") * np.maximum(costs[rows], 1)
     offices.low_years[rows] = np.where(low, offices.low_years[rows] + 1, 0)
-    fails = (offices.low_years[rows] >= 2) & (offices.draw(end.seed, D_CLOSE, rows, end.place) < n("closure_chance"))
+    fails = (offices.low_years[rows] >= 2) & (
+        offices.draw(end.seed, D_CLOSE, rows, end.place) < n("closure_chance")
+    )
     other = offices.draw(end.seed, D_OTHER_CLOSURE, rows, end.place) < n("closure_other")
     closing = rows[fails | other]
     door = offices.door
@@ -95,7 +101,9 @@ def close_some(offices: Offices, end: YearEnd, costs: NDArray[np.int64]) -> NDAr
 
 
 def applicants_next_year(offices: Offices, end: YearEnd) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return what agencies expect: (agency, bin) applicants a year at the site, and (area, bin) of the area."""
+    """Return what agencies expect: (agency, bin) applicants a year at the site, and (area, bin) of the
+    area.
+    """
     tallies, door = offices.tallies, offices.door
     scale = 12.0 / end.months
     asked = tallies.applicants * scale
@@ -109,7 +117,9 @@ def applicants_next_year(offices: Offices, end: YearEnd) -> tuple[NDArray[np.flo
     own = end.country.number("agencies.own_belief", end.ended.day)
     fresh = offices.opened >= end.year
     own_share = np.where(fresh, 0.0, own)
-    return own_share[:, None] * asked + (1 - own_share)[:, None] * by_area[offices.area] * share[:, None], by_area
+    return own_share[:, None] * asked + (1 - own_share)[:, None] * by_area[offices.area] * share[
+        :, None
+    ], by_area
 
 
 def open_some(offices: Offices, end: YearEnd, by_area: NDArray[np.float64]) -> NDArray[np.int64]:
@@ -137,7 +147,9 @@ def open_some(offices: Offices, end: YearEnd, by_area: NDArray[np.float64]) -> N
         )
         wish = n("entry_rate") * tse.size * min(2.0, max(0.0, surplus) / n("entry_scale"))
         luck = float(offices.draw(end.seed, D_ENTRY, np.array([first]), end.place)[0])
-        free = [row for row in range(first, last) if not door.is_open[row] and offices.closed[row] <= end.year - 3]
+        free = [
+            row for row in range(first, last) if not door.is_open[row] and offices.closed[row] <= end.year - 3
+        ]
         opened += free[: int(wish + luck)]
     rows = np.array(opened, dtype=np.int64)
     if rows.size:
@@ -174,10 +186,18 @@ def choose_models(offices: Offices, end: YearEnd, expected: NDArray[np.float64])
     nation = float(with_ips.mean())
     areas = offices.rows.shape[0]
     agencies = np.maximum(np.bincount(offices.area[rows], minlength=areas), 1)
-    local = (np.bincount(offices.area[rows], weights=with_ips, minlength=areas) / agencies)[offices.area[rows]]
-    hazard = n("agencies.bass_innovation") + n("levers.assistance_innovation") + n("levers.quasi_ips_awareness")
-    hazard = (hazard + n("agencies.bass_imitation") * (local + nation) / 2) * n("levers.assistance_multiplier")
-    considers = offices.draw(seed, D_CONSIDER, rows, end.place) < np.minimum(hazard, n("levers.assistance_cap"))
+    local = (np.bincount(offices.area[rows], weights=with_ips, minlength=areas) / agencies)[
+        offices.area[rows]
+    ]
+    hazard = (
+        n("agencies.bass_innovation") + n("levers.assistance_innovation") + n("levers.quasi_ips_awareness")
+    )
+    considered = (hazard + n("agencies.bass_imitation") * (local + nation) / 2) * n(
+        "levers.assistance_multiplier"
+    )
+    considers = offices.draw(seed, D_CONSIDER, rows, end.place) < np.minimum(
+        considered, n("levers.assistance_cap")
+    )
     considers |= with_ips
     limit = country.whole("levers.training_capacity", day)
     if limit > 0:
@@ -187,17 +207,34 @@ def choose_models(offices: Offices, end: YearEnd, expected: NDArray[np.float64])
     asked = rows[considers]
     if not asked.size:
         return
-    quasi_places = country.whole("levers.quasi_ips_places", day) or country.whole("service_models.quasi_places", day)
+    quasi_places = country.whole("levers.quasi_ips_places", day) or country.whole(
+        "service_models.quasi_places", day
+    )
     targets = fidelity_targets(country, day)
     fidelity_at = np.zeros((door.kind.size, 3))
     fidelity_at[:, QUASI], fidelity_at[:, IPS] = targets[QUASI], targets[IPS]
     step = 12.0 / 255
-    ips_at = np.stack([ips_class(country, day, fidelity_at[:, k]) + offices.quality / step for k in range(3)], axis=1)
+    ips_at = np.stack(
+        [ips_class(country, day, fidelity_at[:, k]) + offices.quality / step for k in range(3)], axis=1
+    )
     full_share = n("agencies.ips_places_full_share")
     value = value_models(
-        asked, b, f, expected, door.capacity, offices.size, end.ended.price[offices.area] / 100.0, door.train_class,
-        ips_at, fidelity_at, offices.mission, door.rule, door.midpoint, quasi_places, full_share,
-    )  # fmt: skip
+        asked,
+        b,
+        f,
+        expected,
+        door.capacity,
+        offices.size,
+        end.ended.price[offices.area] / 100.0,
+        door.train_class,
+        ips_at,
+        fidelity_at,
+        offices.mission,
+        door.rule,
+        door.midpoint,
+        quasi_places,
+        full_share,
+    )
     value[:, IPS] += np.where(door.model[asked] == IPS, offices.other_income[asked], 0)
     switch = n("agencies.switching_cost") * n("levers.assistance_switching_share")
     luck = offices.draw(seed, D_ADOPT, asked, end.place)
@@ -208,17 +245,31 @@ def choose_models(offices: Offices, end: YearEnd, expected: NDArray[np.float64])
     to_quasi = (now == TRAIN) & (value[:, QUASI] - value[:, TRAIN] - switch * quasi_places / 5 + noise > 0)
     more = (full_share * door.capacity[asked] - quasi_places) / 5
     settled = end.year - offices.adopted[asked] >= 1
-    to_full = (now == QUASI) & settled & (value[:, IPS] - value[:, QUASI] - switch * np.maximum(more, 1) + noise > 0)
-    back = (now != TRAIN) & (value[:, TRAIN] - value[here, now] > switch) & (drop_luck < n("agencies.ips_drop"))
+    to_full = (
+        (now == QUASI)
+        & settled
+        & (value[:, IPS] - value[:, QUASI] - switch * np.maximum(more, 1) + noise > 0)
+    )
+    back = (
+        (now != TRAIN) & (value[:, TRAIN] - value[here, now] > switch) & (drop_luck < n("agencies.ips_drop"))
+    )
     _set_model(offices, asked[to_quasi & ~back], QUASI, quasi_places, f.displacement, full_share, end.year)
     _set_model(offices, asked[to_full & ~back], IPS, quasi_places, f.displacement, full_share, end.year)
     _set_model(offices, asked[back], TRAIN, 0, f.displacement, full_share, end.year)
 
 
 def _set_model(
-    offices: Offices, rows: NDArray[np.int64], model: int, places: int, displacement: float, full_share: float, year: int
+    offices: Offices,
+    rows: NDArray[np.int64],
+    model: int,
+    places: int,
+    displacement: float,
+    full_share: float,
+    year: int,
 ) -> None:
-    """Change the service model; people already served stay until they finish, the doors follow the new model."""
+    """Change the service model; people already served stay until they finish, the doors follow the new
+    model.
+    """
     door = offices.door
     began = door.model[rows] == TRAIN
     door.model[rows] = model
@@ -247,10 +298,15 @@ def fidelity_targets(country: Country, day: date) -> NDArray[np.float64]:
 
 
 def move_fidelity(offices: Offices, end: YearEnd) -> None:
-    """Move the fidelity of IPS programmes towards its target; a new programme begins at the lower published point."""
+    """Move the fidelity of IPS programmes towards its target; a new programme begins at the lower
+    published point.
+    """
     country, day = end.country, end.ended.day
     targets = fidelity_targets(country, day)
-    speed, low = country.number("agencies.fidelity_speed", day), country.number("service_models.fidelity_low", day)
+    speed, low = (
+        country.number("agencies.fidelity_speed", day),
+        country.number("service_models.fidelity_low", day),
+    )
     door = offices.door
     has_ips = door.ips_places > 0
     target = np.where(door.kind == K_TSE, targets[np.maximum(door.model, QUASI)], targets[IPS])
@@ -269,7 +325,14 @@ def choose_day_care(offices: Offices, end: YearEnd, by_area: NDArray[np.float64]
     if fee == 0:
         door.ips_places[rows] = 0
         return
-    c = np.clip(np.rint(ips_class(country, day, np.array([country.number("agencies.fidelity_quasi", day)]))[0] + b.bin_step), 0, 255)
+    c = np.clip(
+        np.rint(
+            ips_class(country, day, np.array([country.number("agencies.fidelity_quasi", day)]))[0]
+            + b.bin_step
+        ),
+        0,
+        255,
+    )
     c = c.astype(int)
     bins = np.arange(BINS)
     held = float((b.weight * (b.ips_stay[c, bins] + b.ips_chance[c, bins] * b.follow_ips)).sum())
@@ -277,13 +340,21 @@ def choose_day_care(offices: Offices, end: YearEnd, by_area: NDArray[np.float64]
     search = people * float((b.weight * b.ips_stay[c, bins]).sum())
     won = people * float((b.weight * b.ips_chance[c, bins]).sum())
     lost_days = country.number("service_models.day_care_days", day)
-    income = fee * (search * f.contacts_search + won * float((b.weight * b.follow_ips).sum()) * f.contacts_follow) + bonus * won
-    lost = won * 12 * lost_days * 10 * float(country.table("day_care.points").cell(day, "day", "large").value) * f.displacement
+    income = (
+        fee * (search * f.contacts_search + won * float((b.weight * b.follow_ips).sum()) * f.contacts_follow)
+        + bonus * won
+    )
+    points = float(country.table("day_care.points").cell(day, "day", "large").value or 0)
+    lost = won * 12 * lost_days * 10 * points * f.displacement
     cost = places / f.caseload * f.supervision * f.staff_cost
     gain = income - cost - lost
-    hazard = country.number("agencies.bass_innovation", day) + country.number("levers.assistance_innovation", day)
+    hazard = country.number("agencies.bass_innovation", day) + country.number(
+        "levers.assistance_innovation", day
+    )
     nation = float((door.ips_places[rows] > 0).mean()) if rows.size else 0.0
-    hazard = (hazard + country.number("agencies.bass_imitation", day) * nation) * country.number("levers.assistance_multiplier", day)
+    hazard = (hazard + country.number("agencies.bass_imitation", day) * nation) * country.number(
+        "levers.assistance_multiplier", day
+    )
     hazard = max(hazard, country.number("agencies.day_care_awareness", day))
     considers = offices.draw(end.seed, D_CONSIDER, rows, end.place) < hazard
     luck = offices.draw(end.seed, D_ADOPT, rows, end.place)
@@ -298,14 +369,16 @@ def hold_year_end(offices: Offices, end: YearEnd, earned: dict[str, NDArray[np.i
     door, tallies = offices.door, offices.tallies
     costs = year_costs(end.country, end.ended, offices, end.months)
     was_open = door.is_open == 1
-    own = np.where((door.kind == K_TSE) & was_open, (offices.parent + offices.other_income) * end.months // 12, 0)
+    own = np.where(
+        (door.kind == K_TSE) & was_open, (offices.parent + offices.other_income) * end.months // 12, 0
+    )
     tse = door.kind == K_TSE
     income = sum(earned[name].sum(axis=1) for name in ("fee_yen", "outreach_yen", "follow_along_yen"))
     surplus = np.where(tse & was_open, income + own - costs, 0)
     offices.reserves += surplus
     plain = earned["plain_yen"].sum(axis=0) * 12 // end.months
     offices.planned[:] = plain[0], plain[1:].sum()
-    rows = _rows_of(offices, end, earned, costs, own, surplus)
+    rows = rows_of(offices, end.country, end.ended, end.year, earned, costs, own, surplus)
     keep_record(offices, end)
     rows["retainers"], rows["band_capacity"] = offices.record[rows["agency"]].T
     expected, by_area = applicants_next_year(offices, end)
@@ -321,9 +394,7 @@ def hold_year_end(offices: Offices, end: YearEnd, earned: dict[str, NDArray[np.i
     choose_day_care(offices, end, by_area)
     move_fidelity(offices, end)
     offices.set_classes(end.country, end.begins.day)
-    for array in (tallies.applicants, tallies.refused, tallies.no_place, tallies.starts, tallies.ips_starts, tallies.months, tallies.days,
-                  tallies.left):
-        array[:] = 0
+    tallies.empty()
     return rows
 
 
@@ -336,51 +407,23 @@ def _choose(offices: Offices, end: YearEnd, expected: NDArray[np.float64]) -> No
     rule = door.rule.astype(np.int64)
     wide = end.place % WIDE_EVERY == 0
     choose_admission(
-        rows, b, f, expected, door.capacity, offices.size, end.ended.price[offices.area] / 100.0, door.train_class,
-        door.ips_class.astype(np.float64), offices.fidelity, door.seats, door.ips_places, offices.mission,
-        end.country.number("agencies.inertia", end.ended.day), wide, rule, midpoint,
-    )  # fmt: skip
+        rows,
+        b,
+        f,
+        expected,
+        door.capacity,
+        offices.size,
+        end.ended.price[offices.area] / 100.0,
+        door.train_class,
+        door.ips_class.astype(np.float64),
+        offices.fidelity,
+        door.seats,
+        door.ips_places,
+        offices.mission,
+        end.country.number("agencies.inertia", end.ended.day),
+        wide,
+        rule,
+        midpoint,
+    )
     door.rule[:] = rule
     door.midpoint[:] = midpoint
-
-
-AGENCY_YEAR = np.dtype(
-    [
-        ("fiscal_year", "i4"), ("area", "i2"), ("agency", "i4"), ("licence", "i4"), ("kind", "i1"), ("capacity", "i4"),
-        ("seats", "i4"), ("ips_places", "i4"), ("model", "i1"), ("rule", "i1"), ("midpoint", "f8"), ("fidelity", "f8"),
-        ("band", "i1"), ("retainers", "i4"), ("band_capacity", "i4"), ("opened", "i1"), ("closed", "i1"),
-        *((name, "i8", (4,)) for name in (
-            "user_millidays", "ips_millidays", "user_months", "ips_months", "ips_followed_months", "outreach_contacts",
-            "starts", "ips_starts", "applicants", "refused", "no_place", "fee_yen", "outreach_yen", "follow_along_yen",
-            "assessment_yen", "plain_yen",
-        )),
-        *((name, "i8") for name in ("leavers", "leavers_gaf", "other_income_yen", "cost_yen", "surplus_yen", "reserves_yen")),
-    ]
-)  # fmt: skip
-
-
-def _rows_of(
-    offices: Offices, end: YearEnd, earned: dict[str, NDArray[np.int64]], costs: NDArray[np.int64],
-    own: NDArray[np.int64], surplus: NDArray[np.int64],
-) -> NDArray[np.void]:  # fmt: skip
-    """Return the rows of the year for agencies that were open in it."""
-    door, tallies = offices.door, offices.tallies
-    at = np.flatnonzero(door.is_open == 1)
-    rows = np.zeros(at.size, dtype=AGENCY_YEAR)
-    grid = midpoints(end.country, end.ended.day)
-    search, followed = by_band(tallies.months[:, SEARCHING]), by_band(tallies.months[:, FOLLOWED])
-    columns = {
-        "fiscal_year": np.full(door.kind.size, end.year), "area": offices.area, "agency": np.arange(door.kind.size),
-        "licence": offices.licence, "kind": door.kind, "capacity": door.capacity, "seats": door.seats,
-        "ips_places": door.ips_places, "model": door.model, "rule": door.rule, "midpoint": grid[door.midpoint],
-        "fidelity": offices.fidelity, "band": offices.band, "opened": offices.opened == end.year,
-        "user_millidays": tallies.days, "ips_millidays": ips_millidays(end.country, end.ended, search),
-        "user_months": by_band(tallies.months[:, USING]), "ips_months": search, "ips_followed_months": followed,
-        "outreach_contacts": contacts(end.country, end.ended, search, followed), "starts": by_band(tallies.starts),
-        "ips_starts": by_band(tallies.ips_starts), "applicants": by_band(tallies.applicants),
-        "refused": by_band(tallies.refused), "no_place": by_band(tallies.no_place), **earned,
-        "leavers": tallies.left[:, 0], "leavers_gaf": tallies.left[:, 1], "other_income_yen": own, "cost_yen": costs, "surplus_yen": surplus, "reserves_yen": offices.reserves,
-    }  # fmt: skip
-    for name, column in columns.items():
-        rows[name] = column[at]
-    return rows

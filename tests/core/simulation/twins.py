@@ -9,10 +9,13 @@ import numpy as np
 
 from placefirst.parameters import load_country
 from placefirst.scenarios.scenario import apply, scenario
-from placefirst.simulation.kernel import PERSON
-from placefirst.simulation.run import Reader, _Run, _workshop, day_of, frame_of, month_of, settle
+from placefirst.simulation.books import PERSON
+from placefirst.simulation.frame import day_of, frame_of, month_of
+from placefirst.simulation.reader import Reader, workshop_closes
+from placefirst.simulation.run import settle
 from placefirst.simulation.states import CHANNELS, EVENTS, NEVER, SETTINGS, STATES, SUPPORTS
 from placefirst.simulation.streams import DRAWS
+from placefirst.simulation.stretches import Run
 from tests.pencil import DATES, IN_SERVICE
 from tests.pencil_agencies import MODELS, RULES, Twin
 
@@ -45,12 +48,12 @@ class Twins:
         """Run a scenario in both; yield after each stretch (fast run, slow twin)."""
         changes = scenario(self.country, option, start=START).changes if option else ()
         changed = apply(self.country, scenario(self.country, option, start=START)) if option else self.country
-        reader = Reader(changed, self.frame, _workshop(changed, START, years))
+        reader = Reader(changed, self.frame, workshop_closes(changed, START, years))
         borders = {month_of(change.start) for change in changes}
         slow = self.slow.copy(changed, reader.on)
         seen = []
         with ThreadPoolExecutor(2) as pool:
-            run = _Run(
+            run = Run(
                 self.fast.copy(),
                 changed,
                 reader,

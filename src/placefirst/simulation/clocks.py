@@ -1,0 +1,433 @@
+"""Clocks: all that concerns one person alone. A spell draws its dates when it begins; nothing is drawn for
+a month in which nothing happens.
+
+Compiled functions take a person's record *q* and change it in place; *t* is the record of tables, *a* the
+agencies
+at their doors, *y* their tallies, *b* the books of the area, *m* an absolute month (year * 12 + month - 1).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from placefirst.simulation import codes
+from placefirst.simulation.luck import (
+    after,
+    again,
+    band_of,
+    bin_of,
+    called,
+    channel_of,
+    count,
+    draw,
+    fiscal_place,
+    is_ips,
+    leaf,
+    pick,
+    when,
+)
+from placefirst.simulation.states import K_DAY_CARE, K_TEAM, K_TSE, NEVER
+from placefirst.simulation.streams import draw24
+
+YES = np.bool_(True)
+
+
+@called
+def plan(q, m):
+    """Set the person's next date from the clocks of the present state. Ties go to the earlier kind."""
+    due, what = np.int64(q.leaves), codes.LEAVE
+    first, second = np.int64(q.first), np.int64(q.second)
+    birthday = np.int64(q.born) + 84
+    if m < birthday < due:
+        due, what = birthday, codes.BIRTHDAY
+    s = np.int64(q.state)
+    if s == codes.OUT:
+        if first < due:
+            due, what = first, codes.START_SEEKING
+        if second < due:
+            due, what = second, codes.REFERRAL
+    elif s == codes.SEEK:
+        if q.unaided < due:
+            due, what = np.int64(q.unaided), codes.UNAIDED_JOB
+        if first < due:
+            due, what = first, codes.DISCOURAGED
+        if second < due:
+            due, what = second, codes.APPLY
+    elif codes.TSE <= s <= codes.CENTRE:
+        if first < due:
+            due, what = first, np.int64(q.ending)
+    elif s == codes.SHELTERED:
+        if first < due:
+            due, what = first, codes.SHELTERED_BACK
+        if second < due:
+            due, what = second, codes.WORKSHOP_CLOSES
+    elif s >= codes.EMPLOYED:
+        if second < due:
+            due, what = second, codes.SUPPORT_CHANGE
+        if first < due:
+            due, what = first, codes.JOB_END
+    q.due = due
+    q.what = what
+
+
+@called
+def person_begins(seed, t, q, entry):
+    """Draw who the person of this slot and generation is; return the month of age since 18.
+
+    The age is that of an entrant (*entry*) or drawn from the ages of a settled population. Clocks are not
+    set here.
+    """
+    q.spell = 0
+    q.attempt = 0
+    d = pick(t.diagnosis_cut, draw(seed, codes.D_DIAGNOSIS, q))
+    q.diagnosis = d
+    q.gaf = pick(t.gaf_cut[d], draw(seed, codes.D_GAF, q))
+    q.sex = 0 if draw(seed, codes.D_SEX, q) < t.female else 1
+    q.wants = 1 if draw(seed, codes.D_WANTS, q) < t.wants[q.gaf] else 0
+    u = draw(seed, codes.D_AGE, q)
+    if entry:
+        return t.entry_age_first + ((np.int64(u) * t.entry_age_span) >> 24)
+    return after(t.age_cut, t.age_cut_guide, u) - 1
+
+
+@called
+def life_begins(seed, t, q, m, age):
+    """Set the birthday and the month this person leaves: 65, or death by the life table."""
+    q.born = m - age
+    alive = t.survival[q.sex]
+    target = (np.int64(draw(seed, codes.D_LIFE, q)) * np.int64(alive[age])) >> 24
+    low, high = age + 1, t.leaving_age
+    while low < high:
+        middle = (low + high) >> 1
+        if np.int64(alive[middle]) <= target:
+            high = middle
+        else:
+            low = middle + 1
+    q.leaves = q.born + low
+
+
+@leaf
+def _at_no_agency(q, state):
+    q.state = state
+    q.setting = 0
+    q.support = 0
+    q.agency = -1
+
+
+@leaf
+def clock_referral(seed, t, q, m):
+    """Set the date at which a clinician refers the person to IPS; never under today's rules."""
+    if t.referral[t.referral.shape[0] - 1] == 0:
+        q.second = NEVER
+        return
+    k = after(t.referral, t.referral_guide, draw(seed, again(codes.D_REFERRAL, q), q))
+    q.second = when(m, k)
+
+
+@called
+def go_outside(seed, t, q, m):
+    """Put the person outside the labour market; who wants work sets a date to start seeking."""
+    _at_no_agency(q, codes.OUT if q.wants else codes.OUT_NOT)
+    q.first = NEVER
+    q.second = NEVER
+    if q.wants:
+        q.first = when(m, after(t.seek[q.gaf], t.seek_guide[q.gaf], draw(seed, codes.D_SEEK, q)))
+        clock_referral(seed, t, q, m)
+
+
+@called
+def clock_latent(seed, t, q, m):
+    """Begin a spell of seeking: its one latent clock tells when a job would start without any service."""
+    q.spell += 1
+    q.attempt = 0
+    q.sought = m
+    k = after(t.unaided[q.sex, q.gaf], t.unaided_guide[q.sex, q.gaf], draw(seed, codes.D_LATENT, q))
+    q.unaided = when(m, k)
+
+
+@leaf
+def clock_apply(seed, t, q, m):
+    """Set the date of the next application."""
+    q.second = when(m, after(t.apply[q.gaf], t.apply_guide[q.gaf], draw(seed, again(codes.D_APPLY, q), q)))
+
+
+@called
+def clock_search(seed, t, q, m):
+    """Set the dates of discouragement and of the next application."""
+    _at_no_agency(q, codes.SEEK)
+    q.first = when(m, after(t.discouraged, t.discouraged_guide, draw(seed, again(codes.D_DISCOURAGED, q), q)))
+    clock_apply(seed, t, q, m)
+
+
+@leaf
+def go_seek(seed, t, q, m):
+    """Begin a new spell of seeking."""
+    clock_latent(seed, t, q, m)
+    clock_search(seed, t, q, m)
+
+
+@called
+def workshop_date(seed, t, q):
+    """Return the month in which this person's sheltered place becomes an IPS place; NEVER under today's
+    rules.
+    """
+    if t.workshop_from >= NEVER:
+        return NEVER
+    u = np.int64(draw24(seed, np.uint32(codes.D_WORKSHOP), np.uint32(0), q.slot, np.uint32(q.generation)))
+    return t.workshop_from + ((u * t.workshop_months) >> 24)
+
+
+@leaf
+def go_sheltered(seed, t, q, m):
+    """Begin sheltered work."""
+    _at_no_agency(q, codes.SHELTERED)
+    q.first = when(m, after(t.sheltered_back, t.sheltered_back_guide, draw(seed, codes.D_SHELTERED_BACK, q)))
+    q.second = workshop_date(seed, t, q)
+
+
+@called
+def give_up(seed, t, b, q, m):
+    """Leave seeking discouraged: a share goes to sheltered work, the others outside."""
+    count(b, codes.E_DISCOURAGED, codes.NOTHING, q, m)
+    if draw(seed, codes.D_SHELTER, q) < t.sheltered_share and workshop_date(seed, t, q) > m:
+        go_sheltered(seed, t, q, m)
+        count(b, codes.E_SHELTERED, codes.NOTHING, q, m)
+    else:
+        go_outside(seed, t, q, m)
+
+
+@called
+def present(t, tally, q, m, stop, sign):
+    """Count the person in (1) or out (-1) at the agency, and the months that makes until the stretch ends."""
+    s = np.int64(q.state)
+    g = np.int64(q.gaf)
+    kind = codes.FOLLOWED if s == codes.EMPLOYED else (codes.SEARCHING if is_ips(s) else codes.USING)
+    tally.present[kind, bin_of(g)] += sign
+    tally.months[kind, bin_of(g)] += sign * (stop - m)
+    if s == codes.TSE:
+        days = sign * np.int64(t.millidays[g])
+        tally.present_days[band_of(g)] += days
+        tally.days[band_of(g)] += days * (stop - m)
+
+
+@called
+def free_place(t, a, y, q, m, stop):
+    """Give back the place the person holds, if any."""
+    j = np.int64(q.agency)
+    s = np.int64(q.state)
+    if j < 0 or (s == codes.EMPLOYED and q.support != codes.IPS_SUPPORT):
+        return
+    present(t, y[j], q, m, stop, codes.BACKWARD)
+    if s == codes.TSE or s == codes.DAY_CARE or s == codes.CENTRE:
+        a[j].used -= 1
+    else:
+        a[j].ips_used -= 1
+
+
+@leaf
+def job_begins(seed, t, y, b, q, m):
+    """Begin a job: disclosed or not, its setting and length, its follow-along; credit the agency for six
+    months.
+    """
+    s = np.int64(q.state)
+    channel = channel_of(s)
+    j = np.int64(q.agency)
+    trained = s == codes.TSE
+    by_ips = is_ips(s)
+    gaf = bin_of(np.int64(q.gaf))
+    count(b, codes.E_JOB, channel, q, m)
+    share = t.disclosed_supported if trained or by_ips else t.disclosed_alone
+    disclosed = 1 if draw(seed, codes.D_DISCLOSE, q) < share else 0
+    setting = codes.OPEN
+    if disclosed == 1:
+        setting = codes.QUOTA_ORDINARY
+        if not by_ips and draw(seed, codes.D_SETTING, q) < t.clustered:
+            setting = codes.QUOTA_CLUSTERED
+    helped = 2 if by_ips else (1 if trained else 0)
+    k = after(
+        t.tenure[helped, disclosed, q.gaf],
+        t.tenure_guide[helped, disclosed, q.gaf],
+        draw(seed, codes.D_TENURE, q),
+    )
+    end = when(m, k)
+    if j >= 0:
+        if by_ips:
+            y[j].ips_starts[gaf] += 1
+        else:
+            y[j].starts[gaf] += 1
+    lasting = min(end, np.int64(q.leaves)) - m
+    if j >= 0 and (trained or by_ips) and t.follow_paid > 0:
+        y[j].months[codes.PAID, gaf] += min(lasting, t.follow_paid)
+    if lasting >= 6:
+        count(b, codes.E_SIX, channel, q, m + 6)
+        if j >= 0:
+            year = fiscal_place(m + 6) - b.first_retained
+            if year < b.retained.shape[1]:
+                b.retained[j, year, 0] += 1
+                b.retained[j, year, 1] += 1 if q.diagnosis < 2 else 0
+    q.state = codes.EMPLOYED
+    q.setting = setting
+    q.support = codes.IPS_SUPPORT if by_ips else (codes.DUTY if trained else codes.ALONE)
+    q.agency = j if by_ips else -1
+    q.first = end
+    q.second = m + t.ips_follow if by_ips else (m + 6 if trained else NEVER)
+    if by_ips:
+        present(t, y[j], q, m, b.stop, codes.ONCE)
+
+
+@called
+def _dates_of_service(seed, t, door, q, by_ips, m):
+    """Draw all dates of a service now.
+
+    The latent clock of the spell is read from today: of the draws that have not yet led to a job
+    alone, the person's place among them is again even in [0, 1), and decides the served time.
+    """
+    g, sex = np.int64(q.gaf), np.int64(q.sex)
+    state = np.int64(q.state)
+    u = np.int64(draw(seed, codes.D_LATENT, q))
+    waited = m - q.sought
+    gone = np.int64(t.unaided[sex, g, min(waited, t.unaided.shape[2]) - 1]) if waited > 0 else 0
+    left = ((u - gone) << 24) // ((1 << 24) - gone) if gone < (1 << 24) else (1 << 24) - 1
+    fresh = np.uint32(max(left, 0))
+    alone = np.int64(q.unaided) - m if q.unaided < NEVER else NEVER
+    lost = draw(seed, again(codes.D_DROP, q), q)
+    if by_ips:
+        c = np.int64(
+            t.scaled[sex, g, min(max(np.int64(door.ips_class) + np.int64(t.person_step[sex, g]), 0), 255)]
+        )
+        job = min(after(t.ips_job[c], t.ips_job_guide[c], fresh), alone)
+        drop, longest = after(t.ips_drop, t.ips_drop_guide, lost), t.ips_longest
+    elif state == codes.TSE:
+        c = np.int64(
+            t.scaled[sex, g, min(max(np.int64(door.train_class) + np.int64(t.person_step[sex, g]), 0), 255)]
+        )
+        drop, longest = after(t.train_drop, t.train_drop_guide, lost), t.train_longest
+        pause = min(t.train_delay, min(drop, longest))
+        by_itself = alone + t.train_delay if alone < NEVER else NEVER
+        job = min(after(t.train_job[c], t.train_job_guide[c], fresh), by_itself)
+        if q.unaided < NEVER:
+            q.unaided += pause
+            q.sought += (
+                pause  # the latent clock stands still, so that its draw stays even among those who still seek
+            )
+    elif state == codes.DAY_CARE:
+        job, drop, longest = alone, after(t.day_care_exit, t.day_care_exit_guide, lost), NEVER
+    else:
+        job, drop, longest = (
+            min(after(t.centre[sex, g], t.centre_guide[sex, g], fresh), alone),
+            NEVER,
+            t.centre_stay,
+        )
+    end, how = job, codes.SERVICE_JOB
+    if drop < end:
+        end, how = drop, codes.SERVICE_DROP
+    if longest < end:
+        end, how = longest, codes.SERVICE_LONGEST
+    q.first = when(m, end)
+    q.ending = how
+
+
+@called
+def service_begins(seed, t, a, y, b, q, j, by_ips, m):
+    """Begin a service of agency *j*: the place is taken and all dates are drawn."""
+    door = a[j]
+    if by_ips:
+        door.ips_used += 1
+        state = codes.IPS_DAY_CARE
+        if door.kind == K_TSE:
+            state = codes.IPS_TSE
+        elif door.kind == K_TEAM:
+            state = codes.IPS_TEAM
+    else:
+        door.used += 1
+        state = codes.CENTRE
+        if door.kind == K_TSE:
+            state = codes.TSE
+        elif door.kind == K_DAY_CARE:
+            state = codes.DAY_CARE
+    q.state = state
+    q.setting = 0
+    q.support = 0
+    q.agency = j
+    q.second = NEVER
+    present(t, y[j], q, m, b.stop, codes.ONCE)
+    _dates_of_service(seed, t, door, q, by_ips, m)
+    count(b, codes.E_START, channel_of(state), q, m)
+
+
+@leaf
+def _left(y, q):
+    """Count a person who leaves train-then-place alive, and their GAF."""
+    if q.state == codes.TSE:
+        y[q.agency].left[0] += 1
+        y[q.agency].left[1] += 15 + np.int64(q.gaf)
+
+
+@leaf
+def _support_changes(seed, t, a, y, b, q, m):
+    if q.support == codes.DUTY and draw(seed, codes.D_RETENTION, q) < t.retention_share:
+        q.support = codes.RETENTION
+        q.second += 36
+        return
+    if q.support == codes.IPS_SUPPORT:
+        free_place(t, a, y, q, m, b.stop)
+    q.support = codes.ALONE
+    q.second = NEVER
+
+
+@leaf
+def live(seed, t, a, y, b, q, m):
+    """Let happen, this month, all that concerns this person alone. Return 1 if it now waits at a door,
+    else 0.
+    """
+    while q.due == m:
+        what = np.int64(q.what)
+        if what == codes.APPLY or what == codes.REFERRAL or what == codes.WORKSHOP_CLOSES:
+            return 1
+        seeks, outside = False, False
+        if what == codes.LEAVE:
+            count(b, codes.E_LEAVE, codes.NOTHING, q, m)
+            free_place(t, a, y, q, m, b.stop)
+            q.generation += 1
+            life_begins(seed, t, q, m, person_begins(seed, t, q, YES))
+            outside = True
+        elif what == codes.START_SEEKING or what == codes.SHELTERED_BACK:
+            seeks = True
+        elif what == codes.UNAIDED_JOB or what == codes.SERVICE_JOB:
+            if what == codes.SERVICE_JOB:
+                present(t, y[q.agency], q, m, b.stop, codes.BACKWARD)
+                _left(y, q)
+                if not is_ips(q.state):  # an IPS place is held for follow-along
+                    a[q.agency].used -= 1
+            job_begins(seed, t, y, b, q, m)
+        elif what == codes.SERVICE_DROP or what == codes.SERVICE_LONGEST:
+            count(b, codes.E_LEFT_WITHOUT, channel_of(q.state), q, m)
+            _left(y, q)
+            free_place(t, a, y, q, m, b.stop)
+            q.attempt += 1
+            clock_search(seed, t, q, m)
+        elif what == codes.DISCOURAGED:
+            give_up(seed, t, b, q, m)
+        elif what == codes.SUPPORT_CHANGE:
+            _support_changes(seed, t, a, y, b, q, m)
+        elif what == codes.JOB_END:
+            count(b, codes.E_JOB_END, codes.NOTHING, q, m)
+            j = np.int64(q.agency)
+            if j >= 0 and q.support == codes.IPS_SUPPORT:  # the place is still held: back to the specialist
+                free_place(t, a, y, q, m, b.stop)
+                clock_latent(seed, t, q, m)
+                count(b, codes.E_SEEK, codes.NOTHING, q, m)
+                service_begins(seed, t, a, y, b, q, j, YES, m)
+            elif j >= 0:  # follow-along is over: the specialist's door is asked with the month's applicants
+                return 1
+            elif draw(seed, codes.D_SEEK_AGAIN, q) < t.seek_again:
+                seeks = True
+            else:
+                outside = True
+        if seeks:
+            go_seek(seed, t, q, m)
+            count(b, codes.E_SEEK, codes.NOTHING, q, m)
+        elif outside:
+            go_outside(seed, t, q, m)
+        plan(q, m)
+    return 0

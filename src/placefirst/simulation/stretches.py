@@ -1,0 +1,312 @@
+"""Stretches: the months between two changes of the rules, and the year ends between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from placefirst.errors import Interrupted
+from placefirst.parameters.read import Country
+from placefirst.scenarios.closing import targeted_investment, teams_opened
+from placefirst.simulation.accounts import ACCOUNTS, earn
+from placefirst.simulation.agencies import Offices
+from placefirst.simulation.books import Books
+from placefirst.simulation.frame import Frame, World, day_of
+from placefirst.simulation.kernel import agencies_close, rules_change, run_area
+from placefirst.simulation.reader import Reader
+from placefirst.simulation.result import Result
+from placefirst.simulation.rules import Rules
+from placefirst.simulation.states import (
+    AGE_BANDS,
+    CHANNELS,
+    DIAGNOSES,
+    EVENTS,
+    GAF_BANDS,
+    K_CENTRE,
+    K_TEAM,
+    NEVER,
+    STATES,
+)
+from placefirst.simulation.year_end import YearEnd, hold_year_end, set_bands
+
+TRAITS = len(DIAGNOSES) * len(GAF_BANDS) * len(AGE_BANDS)
+EVENT_CELLS = len(EVENTS) * len(CHANNELS) * TRAITS
+
+Progress = Callable[[int, int], None]
+
+
+def books_of(
+    world: World, area: int, events: NDArray[np.int32], counted_from: int, first_year: int, stop: int
+) -> Books:
+    """Return the books of an area; *events* has shape (fiscal year, event x channel x traits)."""
+    return Books(
+        events,
+        world.counts[area],
+        world.offices.tallies.retained,
+        counted_from,
+        stop,
+        first_year,
+        world.first_place,
+    )
+
+
+def _room(frame: Frame, offices: Offices, area: int, months: int) -> tuple[NDArray[Any], ...]:
+    """Return the room in which the kernel works for an area."""
+    people = int(frame.first[area + 1] - frame.first[area])
+    rows = int(offices.rows[area, 4] - offices.rows[area, 0])
+    return (
+        np.empty(months, np.int32),
+        np.empty(people, np.int32),
+        np.empty((3, max(rows, 1)), np.int64),
+        np.empty((5, people), np.int64),
+    )
+
+
+class Run:
+    """The loop over stretches of months with one set of rules, and the year ends between them."""
+
+    def __init__(
+        self,
+        world: World,
+        country: Country,
+        reader: Reader,
+        seed: int,
+        pool: ThreadPoolExecutor,
+        progress: Progress | None,
+        stop: Callable[[], bool] | None,
+        *,
+        counted_from: int = NEVER,
+        years: int = 0,
+        fixed_day: date | None = None,
+        chunks: int = 1,
+        budget: Mapping[int, int] | None = None,
+    ) -> None:
+        self.world, self.country, self.reader, self.seed, self.pool = world, country, reader, seed, pool
+        self.progress, self.stop, self.fixed_day, self.chunks = progress, stop, fixed_day, chunks
+        self.counted_from, self.first_year = counted_from, (world.month - 3) // 12
+        blocks = len(world.frame.blocks)
+        self.months = years * 12
+        self.years = (world.month + self.months - 1 - 3) // 12 - self.first_year + 1 if years else 0
+        self.occupancy = np.zeros((blocks, self.months, len(STATES) * TRAITS), np.int32)
+        self.events = np.zeros((blocks, self.years, EVENT_CELLS), np.int32)
+        self.agency_years: list[NDArray[np.void]] = []
+        self.order = np.argsort(-np.diff(world.frame.first), kind="stable")
+        self.teams, self.yearly, self.budget = 0, 0, budget or {}
+        self.funded = 0  # teams that unspent money of a fixed budget pays for this year
+
+    def go(self, end: int, changes: set[int] | None = None) -> None:
+        """Run until the absolute month *end*, stretch by stretch."""
+        world, start = self.world, self.world.month
+        borders = {m for m in range(start + 1, end) if m % 12 == 3} | {
+            m for m in changes or set() if start < m < end
+        }
+        stretches = [start, *sorted(borders), end]
+        rules = self._rules(start)
+        zero = np.zeros((world.offices.area.size, 4), np.int64)
+        earned = dict.fromkeys(ACCOUNTS, zero)
+        year_began = start
+        before: Rules | None = None
+        rules = self._targeted(rules, start, start)
+        for first, last in zip(stretches, stretches[1:], strict=False):
+            self._begin_stretch(rules, before, first, first == start or first % 12 == 3)
+            seen = world.offices.tallies
+            months, days, starts = seen.months.copy(), seen.days.copy(), seen.ips_starts.copy()
+            seen.months[:, :3] += seen.present * (last - first)
+            seen.days[:] += seen.present_days * (last - first)
+            self._months(rules, first, last)
+            new = earn(
+                self.country,
+                rules,
+                world.offices,
+                seen.months - months,
+                seen.days - days,
+                seen.ips_starts - starts,
+            )
+            earned = {name: earned[name] + new[name] for name in ACCOUNTS}
+            world.month = last
+            before, following = rules, self._rules(last)
+            if last % 12 == 3 or last == end:
+                self._year_end(rules, following, earned, last, last - year_began)
+                earned, year_began = dict.fromkeys(ACCOUNTS, zero), last
+            rules = self._targeted(following, last, start) if last < end else following
+            if self.progress is not None:
+                self.progress(last - start, end - start)
+            if self.stop is not None and self.stop():
+                raise Interrupted("Stopped; nothing was written.")
+
+    def _rules(self, month: int) -> Rules:
+        return self.reader.on(self.fixed_day or day_of(month))
+
+    def _targeted(self, rules: Rules, month: int, start: int) -> Rules:
+        """Return the rules with this year's weights where a share of a fixed budget is moved; plan its
+        teams.
+        """
+        self.funded = 0
+        if self.fixed_day is not None or not self.country.exact("levers.targeted_share", day_of(month)):
+            return rules
+        target, rest = (int(yen) for yen in self.world.offices.planned)
+        budget = self.budget.get((month - 3) // 12, target + rest)
+        day = day_of(month)
+        plan = targeted_investment(
+            target,
+            rest,
+            budget=budget,
+            share=self.country.exact("levers.targeted_share", day),
+            highest=self.country.exact("agencies.targeted_weight_most", day),
+        )
+        grant = self.country.whole("levers.ips_team_grant", day)
+        self.funded = teams_opened(plan.unspent, grant) if grant else 0
+        weights = (plan.target_weight, *(plan.rest_weight,) * 3)
+        return rules.with_weights(tuple(Fraction(int(weight * 1000), 1000) for weight in weights))
+
+    def _begin_stretch(self, rules: Rules, before: Rules | None, month: int, new_budget: bool) -> None:
+        """Let act what acts from its date: bands of a new tariff, new teams, clinical doors, dates of
+        people.
+        """
+        world, offices = self.world, self.world.offices
+        if self.fixed_day is None and (before is None or rules.bands != before.bands):
+            set_bands(offices, rules)
+        if self.fixed_day is not None and before is not None:
+            return
+        day = rules.day if self.fixed_day else day_of(month)
+        door = offices.door
+        team_rows, workshop_rows = offices.rows[:, 3], offices.rows[:, 4] - 1
+        self._open_teams(day, new_budget)
+        if self.fixed_day is None:
+            offices.fidelity[workshop_rows] = np.maximum(
+                offices.fidelity[workshop_rows], self.country.number("service_models.fidelity_low", day)
+            )
+            offices.set_classes(self.country, day)
+        integrated = self.country.flag("levers.integrated_team", day)
+        door.clinical[:] = np.where(integrated & (door.ips_places > 0), 1, 0)
+        door.clinical[team_rows] = 1
+        changed = before is None or not np.array_equal(rules.tables.referral, before.tables.referral)
+        if self.fixed_day is None and changed:
+            for area in range(len(world.frame.blocks)):
+                first, last = int(world.frame.first[area]), int(world.frame.first[area + 1])
+                rules_change(np.uint64(self.seed), rules.packed, world.people, world.dues, first, last, month)
+
+    def _open_teams(self, day: date, new_budget: bool) -> None:
+        """Open the year's IPS teams, each where the people per team are most; close what is not funded any
+        more.
+        """
+        frame, offices = self.world.frame, self.world.offices
+        people = np.diff(frame.first)
+        here = people.sum() / max(self.country.whole("people.working_age", day), 1)
+        yearly = self.country.whole("levers.ips_teams_per_year", day)
+        if (
+            new_budget or yearly != self.yearly
+        ):  # a year's teams come in April, the first with their programme
+            self.teams += yearly
+        self.yearly = yearly
+        wanted = round(self.teams * here) + self.funded
+        door, rows = offices.door, offices.rows[:, 3]
+        places = 2 * self.country.whole("levers.ips_team_caseload", day)
+        teams = door.ips_places[rows] // places
+        if teams.sum() == wanted:
+            return
+        while teams.sum() < wanted:
+            teams[int(np.argmax(people / (teams + 1)))] += 1
+        while teams.sum() > wanted:
+            teams[int(np.argmin(np.where(teams > 0, people / np.maximum(teams, 1), np.inf)))] -= 1
+        door.ips_places[rows] = teams * places
+        door.capacity[rows] = teams * places
+        low = self.country.number("service_models.fidelity_low", day)
+        offices.fidelity[rows] = np.where(
+            (teams > 0) & (offices.fidelity[rows] == 0), low, offices.fidelity[rows]
+        )
+
+    def _months(self, rules: Rules, start: int, stop: int) -> None:
+        """Run all areas through a stretch of months."""
+        world, frame, offices = self.world, self.world.frame, self.world.offices
+
+        def areas(some: NDArray[np.int64]) -> None:
+            for area in some:
+                if self.stop is not None and self.stop():
+                    return
+                books = books_of(world, area, self.events[area], self.counted_from, self.first_year, stop)
+                run_area(
+                    np.uint64(self.seed),
+                    rules.packed,
+                    offices.door.records,
+                    tuple(int(r) for r in offices.rows[area]),
+                    offices.tallies.records,
+                    books,
+                    world.people,
+                    world.dues,
+                    int(frame.first[area]),
+                    int(frame.first[area + 1]),
+                    start,
+                    self.occupancy[area],
+                    *_room(frame, offices, area, stop - start),
+                )
+
+        tasks = [self.order[k : k + self.chunks] for k in range(0, self.order.size, self.chunks)]
+        list(self.pool.map(areas, tasks))
+
+    def _year_end(
+        self, rules: Rules, following: Rules, earned: dict[str, NDArray[np.int64]], month: int, months: int
+    ) -> None:
+        world, offices = self.world, self.world.offices
+        year = (month - 1 - 3) // 12
+        end = YearEnd(self.seed, year, year - world.first_place, months, self.country, rules, following)
+        rows = hold_year_end(offices, end, earned)
+        if self.counted_from < NEVER:
+            self.agency_years.append(rows)
+        closing = rows["agency"][rows["closed"] == 1]
+        if closing.size:
+            is_closing = np.zeros(offices.area.size, np.int8)
+            is_closing[closing] = 1
+            for area in np.unique(offices.area[closing]):
+                books = books_of(
+                    world, int(area), self.events[area], self.counted_from, self.first_year, month
+                )
+                first, last = int(world.frame.first[area]), int(world.frame.first[area + 1])
+                agencies_close(
+                    np.uint64(self.seed),
+                    following.packed,
+                    books,
+                    world.people,
+                    world.dues,
+                    first,
+                    last,
+                    month,
+                    is_closing,
+                )
+
+    def result(self, start: date) -> Result:
+        """Return what was counted, copies of an area added up."""
+        frame = self.world.frame
+        codes = sorted({area for area, _ in frame.blocks})
+        shape = (len(DIAGNOSES), len(GAF_BANDS), len(AGE_BANDS))
+        places = np.array([codes.index(area) for area, _ in frame.blocks])
+        if len(codes) == len(frame.blocks):
+            order = np.argsort(places, kind="stable")
+            occupancy, events = self.occupancy[order], self.events[order]
+        else:
+            occupancy = np.zeros((len(codes), *self.occupancy.shape[1:]), np.int32)
+            events = np.zeros((len(codes), *self.events.shape[1:]), np.int32)
+            np.add.at(occupancy, places, self.occupancy)
+            np.add.at(events, places, self.events)
+        slots = np.bincount(places, weights=np.diff(frame.first)).astype(np.int64)
+        rows = np.concatenate(self.agency_years)
+        rows["area"] = places[rows["area"]]
+        rows = rows[(rows["kind"] != K_TEAM) | (rows["ips_places"] > 0)]
+        assert rows["kind"].max(initial=0) <= max(K_TEAM, K_CENTRE)
+        return Result(
+            start=start,
+            months=self.months,
+            fiscal_years=[self.first_year + k for k in range(self.years)],
+            areas=[frame.areas[area] for area in codes],
+            slots=slots,
+            occupancy=occupancy.reshape(len(codes), self.months, len(STATES), *shape),
+            events=events.reshape(len(codes), self.years, len(EVENTS), len(CHANNELS), *shape),
+            agency_years=rows,
+            rests_on=list(self.reader.rests_on.values()),
+        )
