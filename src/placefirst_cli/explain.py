@@ -19,18 +19,26 @@ def command(
     country: Annotated[str, typer.Argument(help="Code of the country, such as jp.")],
     option: Annotated[
         list[str] | None,
-        typer.Option("--option", help="A scenario: name[:param=value,...][+name...]. Give it again for another."),
+        typer.Option(
+            "--option", help="A scenario: name[:param=value,...][+name...]. Give it again for another."
+        ),
     ] = None,
     start: Annotated[str, typer.Option(help="First month, YYYY-MM.")] = "2026-04",
     years: Annotated[int, typer.Option(help="Years to simulate.")] = 10,
     people: Annotated[int | None, typer.Option(help="Follow about this many people, in whole areas.")] = None,
-    share: Annotated[float | None, typer.Option(help="Follow this share of the country, in whole areas.")] = None,
+    share: Annotated[
+        float | None, typer.Option(help="Follow this share of the country, in whole areas.")
+    ] = None,
     seed: Annotated[int, typer.Option(help="The luck; the same seed gives the same bits.")] = 1,
     threads: Annotated[int | None, typer.Option(help="Threads; all cores without.")] = None,
     language: Annotated[str, typer.Option(help="en or ja.")] = "en",
-    options: Annotated[bool, typer.Option("--options", help="List the country's options instead of simulating.")] = False,
+    options: Annotated[
+        bool, typer.Option("--options", help="List the country's options instead of simulating.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
-    out: Annotated[Path | None, typer.Option(help="Write Parquet, CSV and a data dictionary into this folder.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Write Parquet, CSV and a data dictionary into this folder.")
+    ] = None,
 ) -> None:
     """Simulate a country under today's rules and under options, and show what changes."""
     if options:
@@ -73,5 +81,3 @@ def _progress(what: str, done: int, whole: int) -> None:
     end = "\r" if done < whole else "\r\x1b[K"
     line = f"  {what[:40]:40} {bar:{width}} {done // 12:3} / {whole // 12}"
     print(line, end=end, file=sys.stderr, flush=True)
-
-

@@ -43,7 +43,10 @@ def show_options(code: str, language: str, *, as_json: bool) -> None:
             text = parameter.label[language] if parameter.label else parameter.description
             unit = unit_words(parameter.unit)
             shown = f"{canonical(parameter.default)} {unit}".rstrip()
-            page.print(f"  {name}={shown}  {parameter.source.mark} {parameter.source.word}  {text.strip()} ({parameter.allowed})")
+            page.print(
+                f"  {name}={shown}  {parameter.source.mark} {parameter.source.word}  {text.strip()} "
+                f"({parameter.allowed})"
+            )
         page.print()
     page.print(FROM[language])
 

@@ -37,8 +37,8 @@ class RefusalInterval:
     def scaled(self, band: str, run: float) -> tuple[int, int]:
         """Return (low, high) people a year around a run's number, or around a difference of such numbers.
 
-        *band* is "gaf_le_50" and so on. The interval is known for the baseline; a scenario's is taken to stretch in the same proportion
-        (derived: no point was run under the scenario).
+        *band* is "gaf_le_50" and so on. The interval is known for the baseline; a scenario's is taken to
+        stretch in the same proportion (derived: no point was run under the scenario).
         """
         name = band.removeprefix("gaf_")
         ends = run * min(self.low[name], 1.0), run * max(self.high[name], 1.0)
@@ -66,7 +66,8 @@ def refusal_interval(country: Country) -> RefusalInterval | None:
         return None
     central, *others = points
     ratios = {
-        band: [point.given[f"refused_{band}"] / central.given[f"refused_{band}"] for point in others] for band in GAF_BANDS
+        band: [point.given[f"refused_{band}"] / central.given[f"refused_{band}"] for point in others]
+        for band in GAF_BANDS
     }
     return RefusalInterval(
         low={band: min(values) for band, values in ratios.items()},

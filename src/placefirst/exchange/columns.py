@@ -8,7 +8,16 @@ import numpy as np
 import polars as pl
 
 from placefirst.simulation.result import Result
-from placefirst.simulation.states import AGE_BANDS, CHANNELS, DIAGNOSES, EVENTS, GAF_BANDS, KINDS, MODELS, STATES
+from placefirst.simulation.states import (
+    AGE_BANDS,
+    CHANNELS,
+    DIAGNOSES,
+    EVENTS,
+    GAF_BANDS,
+    KINDS,
+    MODELS,
+    STATES,
+)
 
 RULES: Final = ("floor", "ceiling", "first_come", "higher_needs_first")
 
@@ -94,26 +103,36 @@ def people_table(scenario: str, result: Result) -> pl.DataFrame:
     first = result.start.year * 12 + result.start.month - 1
     year_of = np.array([(first + month - 3) // 12 for month in range(result.months)])
     years = sorted(set(year_of.tolist()))
-    sums = np.stack([result.occupancy[:, year_of == year].sum(axis=1, dtype=np.int64) for year in years], axis=1)
+    sums = np.stack(
+        [result.occupancy[:, year_of == year].sum(axis=1, dtype=np.int64) for year in years], axis=1
+    )
     return _long(scenario, result, sums, years, ("state", STATES), "person_months")
 
 
 def events_table(scenario: str, result: Result) -> pl.DataFrame:
-    """Return events by area, year, event, channel, diagnosis, GAF band and age band; rows of 0 are left out."""
+    """Return events by area, year, event, channel, diagnosis, GAF band and age band; no rows of 0."""
     where = np.nonzero(result.events)
     names = (EVENTS, CHANNELS, DIAGNOSES, GAF_BANDS, AGE_BANDS)
     columns = ("event", "channel", "diagnosis", "gaf_band", "age_band")
     data = {
         "area": np.array(result.areas)[where[0]],
         "fiscal_year": np.array(result.fiscal_years)[where[1]],
-        **{column: np.array(words)[place] for column, words, place in zip(columns, names, where[2:], strict=True)},
+        **{
+            column: np.array(words)[place]
+            for column, words, place in zip(columns, names, where[2:], strict=True)
+        },
         "events": result.events[where],
     }
     return pl.DataFrame(data).with_columns(pl.lit(scenario).alias("scenario")).select("scenario", *data)
 
 
 def _long(
-    scenario: str, result: Result, sums: np.ndarray, years: list[int], first: tuple[str, tuple[str, ...]], value: str
+    scenario: str,
+    result: Result,
+    sums: np.ndarray,
+    years: list[int],
+    first: tuple[str, tuple[str, ...]],
+    value: str,
 ) -> pl.DataFrame:
     where = np.nonzero(sums)
     data = {
@@ -150,5 +169,8 @@ def agencies_table(scenario: str, result: Result) -> pl.DataFrame:
 def ledger_table(scenario: str, ledger: pl.DataFrame) -> pl.DataFrame:
     """Return a ledger with the scenario in front."""
     columns = [column for column in DICTIONARY["ledger"] if column != "scenario"]
-    plain = ledger.select(pl.col(column).cast(pl.String) if ledger[column].dtype == pl.Enum else pl.col(column) for column in columns)
+    plain = ledger.select(
+        pl.col(column).cast(pl.String) if ledger[column].dtype == pl.Enum else pl.col(column)
+        for column in columns
+    )
     return plain.with_columns(pl.lit(scenario).alias("scenario")).select("scenario", *columns)

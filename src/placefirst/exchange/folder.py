@@ -16,7 +16,11 @@ from placefirst.exchange.columns import DICTIONARY
 
 
 def write_folder(
-    folder: Path, tables: Mapping[str, pl.DataFrame], about: Mapping[str, Any], *, stop: Callable[[], bool] | None = None
+    folder: Path,
+    tables: Mapping[str, pl.DataFrame],
+    about: Mapping[str, Any],
+    *,
+    stop: Callable[[], bool] | None = None,
 ) -> None:
     """Write *tables* and the object *about* into *folder*, which must be new or empty.
 
@@ -36,15 +40,21 @@ def write_folder(
         folder.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     except OSError as error:
-        raise StorageFailed(f"{folder} cannot be written: {error.strerror or error}. Name another folder.") from error
+        raise StorageFailed(
+            f"{folder} cannot be written: {error.strerror or error}. Name another folder."
+        ) from error
     try:
         for name, table in tables.items():
             if stop is not None and stop():
                 raise Interrupted("Stopped; nothing was written.")
             table.write_parquet(beside / f"{name}.parquet")
             table.write_csv(beside / f"{name}.csv")
-        (beside / "answer.json").write_text(json.dumps(about, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-        (beside / "dictionary.json").write_text(json.dumps(DICTIONARY, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        (beside / "answer.json").write_text(
+            json.dumps(about, ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
+        )
+        (beside / "dictionary.json").write_text(
+            json.dumps(DICTIONARY, ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
+        )
         beside.chmod(0o755)
         if folder.exists():
             folder.rmdir()

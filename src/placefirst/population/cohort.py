@@ -50,7 +50,8 @@ class Cohort:
     def wish_to_work(self) -> NDArray[np.float64]:
         """Return the chance that a person wants competitive work; array of float, shape (point,)."""
         points = np.arange(self.gaf_lowest, self.gaf_highest + 1)
-        return expit(logit(self.want_share) + self.want_slope * (points - self.reference_gaf))
+        log_odds = logit(self.want_share) + self.want_slope * (points - self.reference_gaf)
+        return expit(np.asarray(log_odds, dtype=np.float64))
 
     def smi_share(self) -> NDArray[np.float64]:
         """Return the share with schizophrenia or bipolar disorder at each GAF; float, shape (point,)."""

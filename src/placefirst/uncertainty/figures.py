@@ -6,6 +6,8 @@ beside it; what is a number of people is scaled to the people followed, area by 
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
@@ -35,7 +37,7 @@ _OTHER = [n for n in range(len(DIAGNOSES)) if n not in _SMI]
 
 
 def figures(result: Result, *, team_places: int) -> dict[str, Figure]:
-    """Return every headline figure by its dotted name; *team_places* is how many people an IPS team serves."""
+    """Return every headline figure by its dotted name; *team_places* is how many people a team serves."""
     years = result.months / 12
     slots = result.slots.astype(np.float64)
     total = float(slots.sum())
@@ -72,7 +74,9 @@ def figures(result: Result, *, team_places: int) -> dict[str, Figure]:
         found[f"employed_end.{name}"] = people(at_end[:, places].sum(axis=(1, 2, 3)))
     for setting in SETTINGS:
         states = [state for state in employed if state.startswith(f"employed_{setting}_")]
-        found[f"employed_end_by_setting.{setting}"] = people(result.people(*states)[:, -1].sum(axis=(1, 2, 3)))
+        found[f"employed_end_by_setting.{setting}"] = people(
+            result.people(*states)[:, -1].sum(axis=(1, 2, 3))
+        )
     found["employed_end_by_setting.workshop"] = people(result.people("sheltered")[:, -1].sum(axis=(1, 2, 3)))
     found["under_25.served_per_year"] = each_year(served[..., 0])
     found["under_25.job_starts_per_year"] = each_year(starts[..., 0])
@@ -84,8 +88,9 @@ def _of_agencies(result: Result, team_places: int) -> dict[str, Figure]:
     tse = rows[rows["kind"] == K_TSE]
     last = rows[rows["fiscal_year"] == max(result.fiscal_years)]
 
-    def by_area(chosen: NDArray[np.void], values: NDArray[np.int64] | NDArray[np.bool_]) -> Numbers:
-        return np.bincount(chosen["area"], weights=values.astype(np.float64), minlength=areas)
+    def by_area(chosen: NDArray[np.void], values: NDArray[Any]) -> Numbers:
+        weights = values.astype(np.float64)
+        return np.asarray(np.bincount(chosen["area"], weights=weights, minlength=areas), dtype=np.float64)
 
     exits = result.happened("job_start", "tse", "ips_in_tse").sum(axis=(1, 2, 3, 4)).astype(float)
     without = result.happened("leave_service_without_job", "tse", "ips_in_tse").sum(axis=(1, 2, 3, 4))
@@ -106,7 +111,8 @@ def _of_agencies(result: Result, team_places: int) -> dict[str, Figure]:
     for code, model in enumerate(MODELS):
         chosen = (last["kind"] == K_TSE) & (last["model"] == code)
         found[f"agencies_by_model.{model}"] = Figure(by_area(last, chosen), slots, total)
-    kinds = {"ips_teams": (last["kind"] == K_TEAM) * teams, "day_care_with_ips": (last["kind"] == K_DAY_CARE) & (last["ips_places"] > 0),
+    kinds = {"ips_teams": (last["kind"] == K_TEAM) * teams,
+             "day_care_with_ips": (last["kind"] == K_DAY_CARE) & (last["ips_places"] > 0),
              "day_care": last["kind"] == K_DAY_CARE, "centres": last["kind"] == K_CENTRE}  # fmt: skip
     for name, chosen in kinds.items():
         found[f"agencies_by_model.{name}"] = Figure(by_area(last, np.asarray(chosen)), slots, total)
@@ -132,7 +138,9 @@ def spending(ledger: pl.DataFrame, result: Result) -> dict[str, Figure]:
     for area, year, party, amount in rows.iter_rows():
         if area in place:
             here.setdefault((str(party), int(year)), np.zeros(len(place)))[place[area]] = amount
-    employed = result.people(*(state for state in STATES if state.startswith("employed"))).sum(axis=(1, 2, 3, 4))
+    employed = result.people(*(state for state in STATES if state.startswith("employed"))).sum(
+        axis=(1, 2, 3, 4)
+    )
     jobs = employed / max(employed.sum(), 1)  # what belongs to no area (the levy) follows the jobs
     found = {}
     for payer, years in spend_by_payer(ledger).items():

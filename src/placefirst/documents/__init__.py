@@ -1,0 +1,1 @@
+"""Documents: what an answer says in words, in every language of the product."""

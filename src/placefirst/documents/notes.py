@@ -1,0 +1,107 @@
+"""Notes: the sentences beside an answer that a reader must not miss, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from placefirst.parameters.history import Value
+from placefirst.parameters.read import Country
+from placefirst.simulation.result import Result
+from placefirst.simulation.run import Frame
+from placefirst.simulation.states import STATES
+
+Note = dict[str, str]  # by language
+MOST_DRIFT = 0.01  # a year
+
+STOCKS = {
+    ("people in transition support", "就労移行支援の利用者数"): ("tse", "ips_in_tse"),
+    ("people seeking work", "求職者数"): ("seeking",),
+    ("people in a job", "就業者数"): tuple(state for state in STATES if state.startswith("employed")),
+}
+
+
+def notes(country: Country, day: date, frame: Frame, base: Result, *, has_options: bool) -> list[Note]:
+    """Return what must be said of a run that starts on *day*: its size, its fees, its timing, its doubts."""
+    found = []
+    whole = country.whole("people.working_age", day)
+    if frame.people != whole:
+        found.append(_size(frame, whole))
+    found.append(_fees(max(country.table("transition_support.base_units").dates)))
+    if has_options:
+        found.append(
+            {
+                "en": "Before the first year end after its date no agency changes whom it admits or how "
+                "it works because of an option; prices, grants and new teams act from their date.",
+                "ja": "施策の開始後、最初の年度末までは事業所は受け入れや支援の方法を変えない。"
+                "単価・助成・新しいチームは開始日から効く。",
+            }
+        )
+    for (en, ja), rate in drifting(base).items():
+        found.append(
+            {
+                "en": f"The baseline itself drifts: {en} changes by {rate:+.1%} a year without any option.",
+                "ja": f"ベースライン自体が変化している：{ja}は施策なしでも年{rate:+.1%}変化する。",
+            }
+        )
+    found.append(
+        {
+            "en": "Results that rest on train-then-place are shaky: the Japanese arms show little gain over "
+            "searching alone.",
+            "ja": "「訓練してから就職」の効果に基づく結果は不確か"
+            "（国内の対照群では、単独での求職との差が小さい）。",
+        }
+    )
+    return found
+
+
+def ended(series: Mapping[str, Value]) -> list[Note]:
+    """Return that a series had ended and its last value stayed in force, for each path."""
+    return [
+        {
+            "en": f"{path}: its series has ended; the value of {value.start} stays in force in this run.",
+            "ja": f"{path}：この系列は終了しているため、{value.start}の値を据え置いている。",
+        }
+        for path, value in series.items()
+    ]
+
+
+def _size(frame: Frame, whole: int) -> Note:
+    areas, every = len({area for area, _ in frame.blocks}), len(frame.areas)
+    if frame.people > whole:
+        return {
+            "en": f"{frame.people:,} people are followed, more than the {whole:,} of the country: "
+            "areas and their agencies are repeated.",
+            "ja": f"全国{whole:,}人より多い{frame.people:,}人を計算している"
+            "（地域とその事業所を繰り返している）。",
+        }
+    return {
+        "en": f"{frame.people:,} people in {areas} of {every} areas are followed, not the {whole:,} of the "
+        "country; nothing is scaled up.",
+        "ja": f"全国{whole:,}人ではなく、{every}地域のうち{areas}地域の{frame.people:,}人を計算している"
+        "（拡大推計はしていない）。",
+    }
+
+
+def _fees(revision: date) -> Note:
+    return {
+        "en": f"Fees are those in force since {revision}; what later revisions will bring is not "
+        "known and not supposed.",
+        "ja": f"報酬は{revision}施行のものを据え置いている（今後の改定は見込んでいない）。",
+    }
+
+
+def drifting(base: Result) -> dict[tuple[str, str], float]:
+    """Return which headline stocks of a baseline move by more than 1 % a year, and by how much (ratio)."""
+    years = base.months / 12
+    if years < 3:
+        return {}
+    found = {}
+    for name, states in STOCKS.items():
+        stock = base.people(*states).sum(axis=(0, 2, 3, 4))
+        first, last = float(stock[:12].mean()), float(stock[-12:].mean())
+        if first > 0 and last > 0:
+            rate = (last / first) ** (1 / (years - 1)) - 1
+            if abs(rate) > MOST_DRIFT:
+                found[name] = rate
+    return found

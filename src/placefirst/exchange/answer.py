@@ -1,0 +1,139 @@
+"""An answer of ``explain`` and the one object that stands for it everywhere (``docs/results.md``)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from placefirst.calibration.points import RefusalInterval
+from placefirst.economics.ledger import imbalance
+from placefirst.parameters.cited import Cited
+from placefirst.scenarios.scenario import Scenario
+from placefirst.simulation.result import Result
+from placefirst.uncertainty.noise import Figure, difference, is_found
+
+#: Figures that are no count and no money: four decimals instead of none.
+SHARES = (
+    "tse_transition_share",
+    "ips_share_of_agencies",
+    "schizophrenia_share_of_employed",
+    "tse_leavers_mean_gaf",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One scenario's outcome: its counts, its money and its headline figures."""
+
+    scenario: Scenario
+    result: Result
+    ledger: pl.DataFrame
+    figures: dict[str, Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What ``explain`` answers."""
+
+    country: str
+    engine: str
+    seed: int
+    start: date
+    years: int
+    people: int
+    seconds: dict[str, float]
+    scenarios: dict[str, dict[str, Any]]
+    difference: dict[str, dict[str, Any]]
+    outcomes: dict[str, Outcome] = field(repr=False)
+    rests_on: list[Cited] = field(repr=False)
+    notes: list[dict[str, str]] = field(default_factory=list)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the answer as one JSON object; NaN never appears in it."""
+        return {
+            "country": self.country,
+            "engine": self.engine,
+            "seed": self.seed,
+            "start": f"{self.start:%Y-%m}",
+            "years": self.years,
+            "people": self.people,
+            "seconds": {name: round(seconds, 3) for name, seconds in self.seconds.items()},
+            "scenarios": self.scenarios,
+            "difference": self.difference,
+            "rests_on": [line.to_json() for line in self.rests_on],
+            "notes": self.notes,
+        }
+
+
+def _number(name: str, value: float) -> float | int | None:
+    """Return a figure as JSON has it: shares and points with four decimals, people and money whole."""
+    if not math.isfinite(value):
+        return None
+    return round(value, 4) if name in SHARES else round(value)
+
+
+def _nested(flat: Mapping[str, Any]) -> dict[str, Any]:
+    tree: dict[str, Any] = {}
+    for name, value in flat.items():
+        *folders, last = name.split(".")
+        here = tree
+        for folder in folders:
+            here = here.setdefault(folder, {})
+        here[last] = value
+    return tree
+
+
+def _interval(interval: RefusalInterval | None, name: str, run: float) -> dict[str, int | None]:
+    """Return people turned away, or a difference of them, as low, run and high (None without points)."""
+    low, high = interval.scaled(name.rpartition(".")[2], run) if interval else (None, None)
+    return {"low": low, "run": round(run), "high": high}
+
+
+def side(world: Outcome, interval: RefusalInterval | None) -> dict[str, Any]:
+    """Return one scenario's figures as nested objects."""
+    flat: dict[str, Any] = {}
+    for name, figure in world.figures.items():
+        if name.startswith("refused_per_year."):
+            run = figure.value
+            flat[name] = _interval(interval, name, run)
+        else:
+            flat[name] = _number(name, figure.value)
+    side = _nested(flat)
+    side["assessed_wrongly_yen"] = int(world.result.agency_years["assessment_yen"].sum())
+    side["ledger_imbalance_yen"] = imbalance(world.ledger)
+    side["digest"] = world.result.digest
+    return side
+
+
+def gap(base: Outcome, world: Outcome, interval: RefusalInterval | None) -> dict[str, Any]:
+    """Return scenario less baseline, figure by figure; null with its reason where that is only noise."""
+    flat: dict[str, Any] = {}
+    reasons: dict[str, Any] = {}
+    halves: dict[str, Any] = {}
+    for name, figure in world.figures.items():
+        change, half = difference(base.figures[name], figure)
+        if is_found(change, half):
+            is_refusal = name.startswith("refused_per_year.")
+            flat[name] = _interval(interval, name, change) if is_refusal else _number(name, change)
+            halves[name] = _number(name, half)
+            continue
+        flat[name] = None
+        reasons[name] = _reason(name, change, half, base.figures[name].part.size)
+    return {**_nested(flat), "half_width": halves, "no_effect_found": reasons}
+
+
+def _reason(name: str, change: float, half: float, areas: int) -> dict[str, Any]:
+    if not math.isfinite(change):
+        en, ja = "There was nobody to be a share of.", "該当者がいないため割合を計算できない。"
+    elif not math.isfinite(half):
+        en = f"With so few people in {areas} area(s) its noise cannot be told; follow more of the country."
+        ja = f"{areas}地域の人数では偶然の幅がわからない。より広い範囲で計算してください。"
+    else:
+        en = "The difference lies within the noise of the run."
+        ja = "差は偶然の変動の幅に収まっている。"
+    return {"difference": _number(name, change), "half_width": _number(name, half), "en": en, "ja": ja}

@@ -1,0 +1,61 @@
+"""Cited: a number that was read, with its label, mark and source, as a page or a terminal shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from placefirst.errors import UnknownName
+from placefirst.parameters.history import Parameter, Table, Value
+from placefirst.parameters.read import Country
+from placefirst.parameters.values import number_text
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One number that an answer rests on."""
+
+    path: str
+    label: dict[str, str]  # by language
+    value: str
+    unit: str
+    since: date
+    mark: str  # ● ◐ ◌
+    word: str  # beside ◌
+    source: str
+    publisher: str
+    pinpoint: str
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the number as JSON has it."""
+        return {**{name: getattr(self, name) for name in self.__slots__}, "since": self.since.isoformat()}
+
+
+def cited(country: Country, path: str, value: Value) -> Cited:
+    """Return *value*, which was read at *path* (a cell as ``file.table[word, word]``), with its source."""
+    stem, _, cell = path.removeprefix(f"{country.code}.").partition("[")
+    home = _home(country, stem)
+    label = dict(home.label or dict.fromkeys(country.languages, stem))
+    if cell:
+        label = {language: f"{text} ({cell.rstrip(']')})" for language, text in label.items()}
+    source = value.source
+    return Cited(
+        path, label, _text(value), home.unit, value.start, source.mark, source.word, source.title,
+        source.publisher, source.pinpoint or "",
+    )  # fmt: skip
+
+
+def _home(country: Country, stem: str) -> Parameter | Table:
+    try:
+        return country.parameter(stem)
+    except UnknownName:
+        return country.table(stem)
+
+
+def _text(value: Value) -> str:
+    number = value.value
+    if isinstance(number, bool):
+        return "yes" if number else "no"
+    return number_text(number) if isinstance(number, Fraction) else str(number or "")
