@@ -220,7 +220,7 @@ def test_service_models_reach_the_published_shares():
     )
     both = rate + leave
     reached = share * math.exp(-leave * delay) * rate / both * (1 - math.exp(-both * (longest - delay)))
-    assert reached == pytest.approx(0.423, abs=0.001)  # the description says so
+    assert reached == pytest.approx(0.432, abs=0.001)  # the description says so
     low, high = load_country("jp").at("evidence.target_low_fidelity_24_months", START).range
     assert low <= reached <= high  # calibrated within the published interval, not onto its middle
 
