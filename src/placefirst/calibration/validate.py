@@ -1,0 +1,120 @@
+"""Validate: the model beside what was published, misfits kept visible, and the findings with yes or no."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from placefirst.calibration.findings import Finding, findings
+from placefirst.calibration.measure import Measured, measure
+from placefirst.calibration.people import of_trials
+from placefirst.calibration.points import Point, stored_points
+from placefirst.calibration.targets import Target, interval, targets
+from placefirst.calibration.trial import Setup, reached, run, settled
+from placefirst.errors import InvalidRequest
+from placefirst.parameters.read import Country
+from placefirst.simulation import ENGINE
+
+YEARS: Final = 3  # run after settling for the comparison
+LATER: Final = 6  # run for the findings about options
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One published figure beside the model's."""
+
+    target: Target
+    simulated: float | None  # None: the model has nothing to compare
+    low: float | None  # of the run's 95 % interval; the number itself where it is exact
+    high: float | None
+    points_low: float | None  # least and most over the stored points
+    points_high: float | None
+
+    @property
+    def meets(self) -> bool | None:
+        """Return whether the model lies within the published tolerance; None where it says nothing."""
+        return None if self.simulated is None else self.target.is_met(self.simulated)
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """Everything that ``placefirst validate`` prints."""
+
+    country: str
+    engine: str
+    as_of: date  # of the country's data
+    day: date
+    seed: int
+    people: int
+    whole: int
+    points: int
+    rows: tuple[Row, ...]
+    findings: tuple[Finding, ...]
+    measured: Measured
+
+    @property
+    def misses(self) -> list[Row]:
+        """Return the rows that lie outside their tolerance."""
+        return [row for row in self.rows if row.meets is False]
+
+
+def validate(
+    country: Country,
+    day: date,
+    *,
+    share: float | None = None,
+    seed: int = 1,
+    threads: int = 2,
+    say: Callable[[str], None] | None = None,
+) -> Validation:
+    """Return the model of *country* beside every published target, and its findings.
+
+    *day* is the first day after the settling years, *share* the part of the country that is followed (all of
+    it without), *seed* the luck, *say* is told what goes on. Raises ``InvalidRequest`` where nothing was
+    published.
+    """
+    published = targets(country, day)
+    if not published:
+        raise InvalidRequest(
+            f"{country.code} has no published targets to be held against. Add evidence.target_* parameters."
+        )
+    tell = say or (lambda _: None)
+    setup = Setup(day, share=share, seed=seed, years=YEARS, threads=threads)
+    tell("settling the country")
+    world = settled(country, setup)
+    figures = reached(run(world, country, setup), country, setup)
+    exact = of_trials(country, day)
+    _, *others = stored_points(country.code) or (None,)
+    stored = [point for point in others if point is not None]
+    rows = []
+    for name, target in published.items():
+        simulated = low = high = None
+        if name in figures:
+            simulated, (low, high) = figures[name].value, interval(figures[name])
+        elif name in exact:
+            simulated = low = high = exact[name]
+        ends = _ends(stored, name)
+        rows.append(Row(target, simulated, low, high, *ends))
+    tell("measuring the findings")
+    measured = measure(country, setup.on(years=LATER), wide=True)
+    numbers = {**{name: figure.value for name, figure in figures.items()}, **measured.numbers}
+    return Validation(
+        country=country.code,
+        engine=ENGINE,
+        as_of=country.as_of,
+        day=day,
+        seed=seed,
+        people=world.frame.people,
+        whole=country.whole("people.working_age", day),
+        points=len(stored),
+        rows=tuple(rows),
+        findings=tuple(findings(numbers, stored)),
+        measured=measured,
+    )
+
+
+def _ends(points: list[Point], name: str) -> tuple[float | None, float | None]:
+    found = [point.given[name] for point in points if name in point.given]
+    return (min(found), max(found)) if found else (None, None)
