@@ -311,8 +311,9 @@ TEXT: Final = {
         "ja": "不明",
     },
     "interval": {
-        "en": "People turned away are an interval: the least and the most that any stored set of parameters says "
-        "that meets the published flows. An empty difference: no effect found, it lies within the noise of the run.",
+        "en": "People turned away are an interval: the least and the most that any stored set of parameters "
+        "says that meets the published flows. An empty difference: no effect found, it lies within the "
+        "noise of the run.",
         "ja": "断られた人は区間で示す"
         "（公表された流量を満たすパラメータの組の最小と最大）。"
         "差が空欄のものは、偶然の変動の幅に収まり、"
