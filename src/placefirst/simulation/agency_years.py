@@ -77,7 +77,11 @@ def rows_of(
     own: NDArray[np.int64],
     surplus: NDArray[np.int64],
 ) -> NDArray[np.void]:
-    """Return the rows of the year for agencies that were open in it."""
+    """Return the rows of the year for agencies that were open in it; AGENCY_YEAR, shape (open agency,).
+
+    *earned* holds the accounts of :func:`placefirst.simulation.accounts.earn`, shape (agency, band); *costs*,
+    *own* funds and *surplus* have shape (agency,). All are yen of the year.
+    """
     door, tallies = offices.door, offices.tallies
     at = np.flatnonzero(door.is_open == 1)
     rows = np.zeros(at.size, dtype=AGENCY_YEAR)

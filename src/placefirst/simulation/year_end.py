@@ -6,6 +6,7 @@ and new teams act from their date elsewhere (:mod:`placefirst.simulation.run`).
 
 from __future__ import annotations
 
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,6 +33,7 @@ from placefirst.simulation.rules import Rules
 from placefirst.simulation.states import BINS, IPS, K_DAY_CARE, K_TSE, QUASI, TRAIN
 from placefirst.simulation.tables import ips_class, train_class
 
+PIECES = 16  # in which agencies are dealt out to threads
 WIDE_EVERY = 4  # years between looks over the whole grid of midpoints
 
 
@@ -73,7 +75,9 @@ def set_bands(offices: Offices, rules: Rules) -> None:
 
 def close_some(offices: Offices, end: YearEnd, costs: NDArray[np.int64]) -> NDArray[np.int64]:
     """Close agencies whose reserves are too low for too long, and a few for other reasons; return their
-    rows.
+    rows, shape (agency,).
+
+    *costs* has shape (agency,), yen of the year.
     """
 
     def n(name: str) -> float:
@@ -101,29 +105,31 @@ def close_some(offices: Offices, end: YearEnd, costs: NDArray[np.int64]) -> NDAr
 
 
 def applicants_next_year(offices: Offices, end: YearEnd) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return what agencies expect: (agency, bin) applicants a year at the site, and (area, bin) of the
-    area.
-    """
+    """Return what agencies expect, shape (agency, bin), and who asks in an area, shape (area, bin), a year."""
     tallies, door = offices.tallies, offices.door
     scale = 12.0 / end.months
     asked = tallies.applicants * scale
     tse = (door.kind == K_TSE) & (door.is_open == 1)
     areas = offices.rows.shape[0]
     capacity = np.bincount(offices.area[tse], weights=door.capacity[tse], minlength=areas)
-    by_area = np.zeros((areas, BINS))
-    for g in range(BINS):
-        by_area[:, g] = np.bincount(offices.area, weights=asked[:, g] * (door.kind == K_TSE), minlength=areas)
+    here = np.flatnonzero(door.kind == K_TSE)
+    cells = offices.area[here, None].astype(np.int64) * BINS + np.arange(BINS)
+    by_area = np.bincount(cells.ravel(), weights=asked[here].ravel(), minlength=areas * BINS).reshape(
+        areas, BINS
+    )
     share = np.where(tse, door.capacity / np.maximum(capacity[offices.area], 1), 0.0)
     own = end.country.number("agencies.own_belief", end.ended.day)
     fresh = offices.opened >= end.year
     own_share = np.where(fresh, 0.0, own)
-    return own_share[:, None] * asked + (1 - own_share)[:, None] * by_area[offices.area] * share[
-        :, None
-    ], by_area
+    expected = own_share[:, None] * asked + (1 - own_share)[:, None] * by_area[offices.area] * share[:, None]
+    return np.asarray(expected, dtype=np.float64), np.asarray(by_area, dtype=np.float64)
 
 
 def open_some(offices: Offices, end: YearEnd, by_area: NDArray[np.float64]) -> NDArray[np.int64]:
-    """Let new agencies enter where a small one could expect a surplus; return their rows."""
+    """Let new agencies enter where a small one could expect a surplus; return their rows, shape (agency,).
+
+    *by_area* is people who ask in a year, shape (area, bin).
+    """
     day, f, b = end.ended.day, end.ended.prospects, end.ended.beliefs
 
     def n(name: str) -> float:
@@ -172,7 +178,10 @@ def open_some(offices: Offices, end: YearEnd, by_area: NDArray[np.float64]) -> N
 
 
 def choose_models(offices: Offices, end: YearEnd, expected: NDArray[np.float64]) -> None:
-    """Let TSE agencies consider IPS, adopt it, widen it or drop it."""
+    """Let TSE agencies consider IPS, adopt it, widen it or drop it.
+
+    *expected* is people who would ask in a year, shape (agency, bin).
+    """
     day, f, b = end.ended.day, end.ended.prospects, end.ended.beliefs
     country, door, seed = end.country, offices.door, end.seed
 
@@ -218,7 +227,8 @@ def choose_models(offices: Offices, end: YearEnd, expected: NDArray[np.float64])
         [ips_class(country, day, fidelity_at[:, k]) + offices.quality / step for k in range(3)], axis=1
     )
     full_share = n("agencies.ips_places_full_share")
-    value = value_models(
+    value = np.zeros((asked.size, 3))
+    value_models(
         asked,
         b,
         f,
@@ -234,6 +244,7 @@ def choose_models(offices: Offices, end: YearEnd, expected: NDArray[np.float64])
         door.midpoint,
         quasi_places,
         full_share,
+        value,
     )
     value[:, IPS] += np.where(door.model[asked] == IPS, offices.other_income[asked], 0)
     switch = n("agencies.switching_cost") * n("levers.assistance_switching_share")
@@ -316,7 +327,10 @@ def move_fidelity(offices: Offices, end: YearEnd) -> None:
 
 
 def choose_day_care(offices: Offices, end: YearEnd, by_area: NDArray[np.float64]) -> None:
-    """Under a paid outreach, let day-care units open a few IPS places where that covers its cost."""
+    """Under a paid outreach, let day-care units open a few IPS places where that covers its cost.
+
+    *by_area* is people who ask in a year, shape (area, bin).
+    """
     country, day, f, b = end.country, end.ended.day, end.ended.prospects, end.ended.beliefs
     fee, bonus = end.ended.day_care_fee, end.ended.day_care_bonus
     door = offices.door
@@ -364,8 +378,14 @@ def choose_day_care(offices: Offices, end: YearEnd, by_area: NDArray[np.float64]
     offices.adopted[adopt] = end.year + 1
 
 
-def hold_year_end(offices: Offices, end: YearEnd, earned: dict[str, NDArray[np.int64]]) -> NDArray[np.void]:
-    """Hold one year end, in place; return the year's rows of ``agency_years`` (see docs/results.md)."""
+def hold_year_end(
+    offices: Offices, end: YearEnd, earned: dict[str, NDArray[np.int64]], pool: Executor
+) -> NDArray[np.void]:
+    """Hold one year end, in place; return the rows of ``agency_years`` (docs/results.md), shape (agency,).
+
+    *earned* holds the accounts of :func:`placefirst.simulation.accounts.earn`, shape (agency, band); agencies
+    choose their admission in the threads of *pool*, each for itself.
+    """
     door, tallies = offices.door, offices.tallies
     costs = year_costs(end.country, end.ended, offices, end.months)
     was_open = door.is_open == 1
@@ -388,8 +408,8 @@ def hold_year_end(offices: Offices, end: YearEnd, earned: dict[str, NDArray[np.i
     offices.is_new[opening] = True
     set_bands(offices, end.begins)
     if opening.size:
-        expected, by_area = applicants_next_year(offices, end)
-    _choose(offices, end, expected)
+        expected, _ = applicants_next_year(offices, end)
+    _choose(offices, end, expected, pool)
     choose_models(offices, end, expected)
     choose_day_care(offices, end, by_area)
     move_fidelity(offices, end)
@@ -398,7 +418,7 @@ def hold_year_end(offices: Offices, end: YearEnd, earned: dict[str, NDArray[np.i
     return rows
 
 
-def _choose(offices: Offices, end: YearEnd, expected: NDArray[np.float64]) -> None:
+def _choose(offices: Offices, end: YearEnd, expected: NDArray[np.float64], pool: Executor) -> None:
     """Let each TSE agency choose its admission rule and midpoint for the coming year."""
     door, b, f = offices.door, end.ended.beliefs, end.ended.prospects
     rows = offices.of_kind(K_TSE)
@@ -406,8 +426,7 @@ def _choose(offices: Offices, end: YearEnd, expected: NDArray[np.float64]) -> No
     midpoint = door.midpoint.astype(np.int64)
     rule = door.rule.astype(np.int64)
     wide = end.place % WIDE_EVERY == 0
-    choose_admission(
-        rows,
+    given = (
         b,
         f,
         expected,
@@ -425,5 +444,6 @@ def _choose(offices: Offices, end: YearEnd, expected: NDArray[np.float64]) -> No
         rule,
         midpoint,
     )
+    list(pool.map(lambda some: choose_admission(some, *given), np.array_split(rows, PIECES)))
     door.rule[:] = rule
     door.midpoint[:] = midpoint
