@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from placefirst.errors import InvalidDefinition, PlacefirstError
+from placefirst.parameters.entries import read_parameter
 from placefirst.parameters.fields import Fields
 from placefirst.parameters.heads import KEYS, Head
 from placefirst.parameters.history import Parameter, Table
 from placefirst.parameters.marked import Marked, read_marked
-from placefirst.parameters.values import Rules, read_parameter, read_source
+from placefirst.parameters.values import Rules, read_source
 from placefirst.sources import Source
 from placefirst.units import units
 
