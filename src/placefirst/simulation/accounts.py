@@ -23,15 +23,12 @@ from placefirst.simulation.rules import Rules
 from placefirst.simulation.states import BIN_BAND, K_DAY_CARE, K_TEAM, K_TSE
 
 ACCOUNTS = ("fee_yen", "outreach_yen", "follow_along_yen", "assessment_yen", "plain_yen")
-_BANDS = np.array(BIN_BAND)
+_FIRST_BINS = np.array([BIN_BAND.index(band) for band in range(4)])  # of each band
 
 
 def by_band(bins: NDArray[np.int32]) -> NDArray[np.int64]:
     """Return counts by GAF band from counts by bin; int64, shape (..., band) from shape (..., bin)."""
-    out = np.zeros((*bins.shape[:-1], 4), dtype=np.int64)
-    for band in range(4):
-        out[..., band] = bins[..., band == _BANDS].sum(axis=-1)
-    return out
+    return np.asarray(np.add.reduceat(bins, _FIRST_BINS, axis=-1, dtype=np.int64))
 
 
 def contacts(

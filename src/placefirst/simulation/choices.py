@@ -11,10 +11,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from placefirst.simulation.codes import CEILING, FIRST_COME, FLOOR, HIGHER_NEEDS_FIRST
+from placefirst.simulation.luck import called, entry
 from placefirst.simulation.states import BINS, IPS, QUASI
 from placefirst.simulation.tables import CLASSES
 
@@ -55,7 +55,7 @@ class Prospects(NamedTuple):
     severe: NDArray[np.float64]  # (bin,) weight of a job start in the mission
 
 
-@njit
+@called
 def erlang_loss(servers, load):
     """Return the share of arrivals that find all *servers* busy at an offered *load* (Erlang B)."""
     blocked = 1.0
@@ -64,7 +64,7 @@ def erlang_loss(servers, load):
     return blocked
 
 
-@njit
+@entry
 def expect(
     b,
     f,
@@ -180,7 +180,7 @@ def expect(
     return income - staff * f.staff_cost - f.fixed_cost - f.place_cost * capacity, mission
 
 
-@njit(cache=True, nogil=True)
+@entry
 def choose_admission(
     rows,
     b,
@@ -202,10 +202,8 @@ def choose_admission(
 ):
     """Give each TSE agency in *rows* the admission rule and midpoint of the best expected utility, in place.
 
-    Around the present midpoint by five steps; every few years (*wide*) over the whole grid. Returns the
-    utility of the chosen way, float, shape (row,).
+    Around the present midpoint by five steps; every few years (*wide*) over the whole grid.
     """
-    best_of = np.zeros(rows.shape[0])
     for n in range(rows.shape[0]):
         j = rows[n]
         best = -1e18
@@ -222,14 +220,14 @@ def choose_admission(
                     b,
                     f,
                     applicants[j],
-                    capacity[j],
-                    size[j],
+                    np.int64(capacity[j]),
+                    np.int64(size[j]),
                     price[j],
-                    train_class[j],
+                    np.int64(train_class[j]),
                     ips_class[j],
                     fidelity[j],
-                    seats[j],
-                    places[j],
+                    np.int64(seats[j]),
+                    np.int64(places[j]),
                     seats[j] == 0,
                     kind,
                     mid,
@@ -241,11 +239,9 @@ def choose_admission(
                     best, best_rule, best_mid = value, kind, mid
         rule[j] = best_rule
         midpoint[j] = best_mid
-        best_of[n] = best
-    return best_of
 
 
-@njit(cache=True, nogil=True)
+@entry
 def value_models(
     rows,
     b,
@@ -262,37 +258,36 @@ def value_models(
     midpoint,
     quasi_places,
     full_share,
+    out,
 ):
-    """Return the expected utility of each service model for each agency; float, shape (row, model).
+    """Fill *out*, shape (row, model), with the expected utility of each service model for each agency.
 
     *ips_at* and *fidelity_at* are (agency, model): the class of IPS and the fidelity the agency expects
     to reach with quasi-IPS and with full IPS.
     """
-    out = np.zeros((rows.shape[0], 3))
     for n in range(rows.shape[0]):
         j = rows[n]
         for model in range(3):
-            seats, places, full = capacity[j], 0, False
+            seats, places, full = np.int64(capacity[j]), np.int64(0), False
             if model == QUASI:
-                places = quasi_places
-                seats = max(capacity[j] - int(np.ceil(f.displacement * places)), 0)
+                places = np.int64(quasi_places)
+                seats = max(np.int64(capacity[j]) - np.int64(np.ceil(f.displacement * places)), np.int64(0))
             elif model == IPS:
-                places, seats, full = int(full_share * capacity[j]), 0, True
+                places, seats, full = np.int64(full_share * capacity[j]), np.int64(0), True
             surplus, good = expect(
                 b,
                 f,
                 applicants[j],
-                capacity[j],
-                size[j],
+                np.int64(capacity[j]),
+                np.int64(size[j]),
                 price[j],
-                train_class[j],
+                np.int64(train_class[j]),
                 ips_at[j, model],
                 fidelity_at[j, model],
                 seats,
                 places,
                 full,
-                rule[j],
-                midpoint[j],
+                np.int64(rule[j]),
+                np.int64(midpoint[j]),
             )
             out[n, model] = surplus + mission[j] * good
-    return out

@@ -307,9 +307,7 @@ def _dates_of_service(seed, t, door, q, by_ips, m):
         job = min(after(t.train_job[c], t.train_job_guide[c], fresh), by_itself)
         if q.unaided < NEVER:
             q.unaided += pause
-            q.sought += (
-                pause  # the latent clock stands still, so that its draw stays even among those who still seek
-            )
+        q.sought += pause  # the latent clock stands still: its draw stays even among who still seek
     elif state == codes.DAY_CARE:
         job, drop, longest = alone, after(t.day_care_exit, t.day_care_exit_guide, lost), NEVER
     else:

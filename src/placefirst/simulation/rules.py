@@ -48,6 +48,18 @@ class Rules:
     upcoding: float  # share of assessments
     rests_on: tuple[tuple[str, Value], ...]
 
+    def same_prices(self, other: Rules) -> bool:
+        """Return whether a month is worth the same under *other*, so that claims need no floor in between."""
+        names = ("displacement", "opening_days", "contacts_search", "contacts_follow", "good", "exemplary")
+        yen = ("weights", "true_weights", "additions", "bonus_good", "bonus_exemplary", "outreach_fee")
+        yen += ("follow_fee", "day_care_fee", "day_care_bonus", "bands")
+        return (
+            all(getattr(self, name) == getattr(other, name) for name in yen)
+            and all(getattr(self.prospects, name) == getattr(other.prospects, name) for name in names)
+            and np.array_equal(self.units, other.units)
+            and np.array_equal(self.price, other.price)
+        )
+
     def with_weights(self, true: tuple[Fraction, ...]) -> Rules:
         """Return these rules with fees weighted by *true* (one weight a GAF band), as they are assessed."""
         paid = assessed(true, self.error, self.upcoding)

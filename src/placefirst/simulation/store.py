@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -82,7 +83,7 @@ def find(name: str, frame: Frame) -> World | None:
         with suppress(OSError):
             os.utime(path)
         return world
-    except (OSError, ValueError, KeyError, EOFError):
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
         return None
 
 

@@ -109,14 +109,16 @@ class Run:
         stretches = [start, *sorted(borders), end]
         rules = self._rules(start)
         zero = np.zeros((world.offices.area.size, 4), np.int64)
-        earned = dict.fromkeys(ACCOUNTS, zero)
+        earned = settled = dict.fromkeys(ACCOUNTS, zero)
         year_began = start
         before: Rules | None = None
         rules = self._targeted(rules, start, start)
         for first, last in zip(stretches, stretches[1:], strict=False):
             self._begin_stretch(rules, before, first, first == start or first % 12 == 3)
             seen = world.offices.tallies
-            months, days, starts = seen.months.copy(), seen.days.copy(), seen.ips_starts.copy()
+            if before is None or first == year_began or not rules.same_prices(before):
+                settled = earned  # a date that changes no price must not change a claim by its floor
+                months, days, starts = seen.months.copy(), seen.days.copy(), seen.ips_starts.copy()
             seen.months[:, :3] += seen.present * (last - first)
             seen.days[:] += seen.present_days * (last - first)
             self._months(rules, first, last)
@@ -128,7 +130,7 @@ class Run:
                 seen.days - days,
                 seen.ips_starts - starts,
             )
-            earned = {name: earned[name] + new[name] for name in ACCOUNTS}
+            earned = {name: settled[name] + new[name] for name in ACCOUNTS}
             world.month = last
             before, following = rules, self._rules(last)
             if last % 12 == 3 or last == end:
@@ -256,17 +258,16 @@ class Run:
         world, offices = self.world, self.world.offices
         year = (month - 1 - 3) // 12
         end = YearEnd(self.seed, year, year - world.first_place, months, self.country, rules, following)
-        rows = hold_year_end(offices, end, earned)
+        rows = hold_year_end(offices, end, earned, self.pool)
         if self.counted_from < NEVER:
             self.agency_years.append(rows)
         closing = rows["agency"][rows["closed"] == 1]
         if closing.size:
             is_closing = np.zeros(offices.area.size, np.int8)
             is_closing[closing] = 1
-            for area in np.unique(offices.area[closing]):
-                books = books_of(
-                    world, int(area), self.events[area], self.counted_from, self.first_year, month
-                )
+
+            def close(area: int) -> None:
+                books = books_of(world, area, self.events[area], self.counted_from, self.first_year, month)
                 first, last = int(world.frame.first[area]), int(world.frame.first[area + 1])
                 agencies_close(
                     np.uint64(self.seed),
@@ -280,6 +281,8 @@ class Run:
                     is_closing,
                 )
 
+            list(self.pool.map(close, np.unique(offices.area[closing]).tolist()))
+
     def result(self, start: date) -> Result:
         """Return what was counted, copies of an area added up."""
         frame = self.world.frame
@@ -288,7 +291,9 @@ class Run:
         places = np.array([codes.index(area) for area, _ in frame.blocks])
         if len(codes) == len(frame.blocks):
             order = np.argsort(places, kind="stable")
-            occupancy, events = self.occupancy[order], self.events[order]
+            in_order = np.array_equal(order, np.arange(order.size))
+            occupancy = self.occupancy if in_order else self.occupancy[order]
+            events = self.events if in_order else self.events[order]
         else:
             occupancy = np.zeros((len(codes), *self.occupancy.shape[1:]), np.int32)
             events = np.zeros((len(codes), *self.events.shape[1:]), np.int32)
