@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import tempfile
@@ -14,6 +15,7 @@ import django
 import pytest
 
 _TEMPORARY = tempfile.mkdtemp(prefix="placefirst-test-")
+atexit.register(shutil.rmtree, _TEMPORARY, ignore_errors=True)
 os.environ["PLACEFIRST_HOME"] = _TEMPORARY
 os.environ["DJANGO_SETTINGS_MODULE"] = "placefirst_web.settings.base"
 django.setup()  # the test files below import models
@@ -27,7 +29,6 @@ def database() -> Iterator[None]:
     running = database.start(may_create_databases=True)
     yield
     running.stop()
-    shutil.rmtree(_TEMPORARY, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -186,6 +186,16 @@ def test_the_language_is_chosen_in_one_click_and_the_question_stays(explain):
     expect(page.locator('input[value="quasi_ips"]')).to_be_checked()
 
 
+def test_the_switch_follows_the_question_that_was_chosen_since(explain):
+    page = explain()
+    page.get_by_role("checkbox", name=re.compile("^Quasi-IPS")).check()
+    page.get_by_role("button", name="Show what would happen").click()
+    expect(page).to_have_url(re.compile("option=quasi_ips"))
+    page.get_by_role("link", name="日本語").click()
+
+    expect(page.locator("#finding")).to_contain_text("約490人増える")
+
+
 def test_in_dark_and_on_paper_the_charts_take_the_pages_ink(explain):
     page = explain("?option=quasi_ips")
     drawn(page)

@@ -37,7 +37,7 @@ def test_a_chart_names_roles_and_no_colour(spec):
     keys = {key for key, _value in everything(spec)}
 
     assert keys.isdisjoint({"color", "fill", "stroke", "config"})
-    assert "#" not in json.dumps(spec)
+    assert "#" not in json.dumps(spec) and "var(" not in json.dumps(spec)
 
 
 @pytest.mark.parametrize("spec", SPECS.values(), ids=SPECS)
@@ -49,6 +49,13 @@ def test_every_scale_of_figures_holds_zero(spec):
     ]
 
     assert scales and all(scale.get("zero") or scale == {} for scale in scales)
+
+
+@pytest.mark.parametrize("spec", SPECS.values(), ids=SPECS)
+def test_a_chart_keeps_to_the_schema_of_vega_lite(spec):
+    import altair as alt
+
+    alt.LayerChart.from_dict(spec, validate=True)
 
 
 @pytest.mark.parametrize("spec", SPECS.values(), ids=SPECS)

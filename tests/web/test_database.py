@@ -64,6 +64,13 @@ def test_the_application_is_no_superuser_and_may_make_nothing_beside_its_tables(
     assert rights == (False, False, False, False)
 
 
+@pytest.mark.django_db
+def test_the_tables_are_what_the_models_say():
+    from django.core.management import call_command
+
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
 def test_nobody_else_on_the_machine_reaches_the_socket(home):
     with database.running():
         assert database.cluster_folder().stat().st_mode & 0o077 == 0

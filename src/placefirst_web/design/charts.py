@@ -1,19 +1,21 @@
 """Charts as Vega-Lite: one specification each, drawn in the page by Vega, later in briefs by vl-convert.
 
-A chart names *roles* of marks (``baseline``, ``scenario``, ``more``, ``less`` …), never colours: the page's
+A chart names *roles* of marks (``baseline``, ``scenario``, ``gain``, ``loss`` …), never colours: the page's
 style sheet gives each role its colour in light, dark and print; ``charts.js`` holds the dictionary. Shapes
-and words carry the same difference as the colours. Zero is always drawn.
+and words carry the same difference as the colours. Zero is always drawn. The specifications are plain data,
+so that a page needs no charting library in this process; the tests check them against Vega-Lite's schema.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from placefirst_web.design.tables import Table
 
 Spec = dict[str, Any]
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"  # a name: nothing is fetched from there
 
 # Pixels: the height of a row, of a bar in it, and how far words and marks stand from the row's middle.
 ROW, BAR, UP, DOWN = 52, 16, -13, 10
@@ -52,25 +54,16 @@ def pairs(rows: Sequence[Pair], *, axis: str, names: tuple[str, str]) -> Spec:
 
     *axis* says what is counted and in which unit; *names* are what a pointer over a dot is told.
     """
-    import altair as alt
-
-    base = alt.Chart(alt.Data(values=[_pair(row, names) for row in rows]))
-    base = base.encode(y=_rows(alt, [row.label for row in rows]))
-    today = base.mark_point(style="baseline", yOffset=DOWN).encode(
-        x=_zero(alt, "baseline", axis), tooltip="said_today:N"
-    )
-    right = base.mark_text(style="label-right", yOffset=DOWN).encode(
-        x=_zero(alt, "high", axis), text="right:N"
-    )
+    values = [_pair(row, names) for row in rows]
+    moved = [{"filter": "datum.scenario !== null"}]
+    today = _layer("point", "baseline", _x("baseline", axis), told="said_today")
+    right = _layer("text", "label-right", _x("high", axis), words="right")
     if all(row.scenario is None for row in rows):
-        return _finish(alt.layer(_names(base), today, right), rows=len(rows))
-    moved = base.transform_filter("datum.scenario !== null")
-    link = moved.mark_rule(style="link", yOffset=DOWN).encode(x=_zero(alt, "low", axis), x2="high:Q")
-    then = moved.mark_point(style="scenario", yOffset=DOWN).encode(
-        x=_zero(alt, "scenario", axis), tooltip="said_then:N"
-    )
-    left = moved.mark_text(style="label-left", yOffset=DOWN).encode(x=_zero(alt, "low", axis), text="left:N")
-    return _finish(alt.layer(_names(base), link, today, then, left, right), rows=len(rows))
+        return _rows(values, [today, right])
+    link = _layer("rule", "link", _x("low", axis, to="high"), transform=moved)
+    then = _layer("point", "scenario", _x("scenario", axis), transform=moved, told="said_then")
+    left = _layer("text", "label-left", _x("low", axis), transform=moved, words="left")
+    return _rows(values, [link, today, then, left, right])
 
 
 def _pair(row: Pair, names: tuple[str, str]) -> dict[str, Any]:
@@ -104,8 +97,6 @@ class Interval:
 
 def intervals(rows: Sequence[Interval], *, axis: str) -> Spec:
     """Return a floating bar for each row, its words above it; no single figure is drawn inside."""
-    import altair as alt
-
     values = [
         {
             "label": f"{row.label} · {row.name}: {row.text}",
@@ -115,15 +106,17 @@ def intervals(rows: Sequence[Interval], *, axis: str) -> Spec:
         }
         for row in rows
     ]
-    base = alt.Chart(alt.Data(values=values)).encode(y=_rows(alt, [value["label"] for value in values]))
-    layers = [_names(base)]
-    for role in dict.fromkeys(row.role for row in rows):
-        layers.append(
-            base.transform_filter(f"datum.role === '{role}'")
-            .mark_bar(style=f"{role}-band", yOffset=DOWN, y2Offset=DOWN, height=BAR)
-            .encode(x=_zero(alt, "low", axis), x2="high:Q", tooltip="label:N")
+    layers = [
+        _layer(
+            "bar",
+            f"{role}-band",
+            _x("low", axis, to="high"),
+            transform=[{"filter": {"field": "role", "equal": role}}],
+            told="label",
         )
-    return _finish(alt.layer(*layers), rows=len(rows))
+        for role in dict.fromkeys(row.role for row in rows)
+    ]
+    return _rows(values, layers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +134,8 @@ def differences(
     """Return bars to both sides of a drawn zero: more to the right, less to the left.
 
     *scale* divides the figures (and the axis says so); *roles* are those of the right and the left side.
+    The words of a bar always stand on the right, so that names have the left edge to themselves.
     """
-    import altair as alt
-
     values = [
         {
             "label": row.label,
@@ -153,18 +145,18 @@ def differences(
         }
         for row in rows
     ]
-    base = alt.Chart(alt.Data(values=values)).encode(y=_rows(alt, [row.label for row in rows]))
-    layers = [alt.Chart(alt.Data(values=[{"at": 0}])).mark_rule(style="zero").encode(x="at:Q")]
-    for test, role, is_drawn in (
-        ("datum.value >= 0", roles[0], any(row.value >= 0 for row in rows)),
-        ("datum.value < 0", roles[1], any(row.value < 0 for row in rows)),
+    layers = [
+        {"data": {"values": [{"at": 0}]}, **_layer("rule", "zero", {"x": _quantity("at", axis)}, row=False)}
+    ]
+    for role, test, is_drawn in (
+        (roles[0], {"gte": 0}, any(row.value >= 0 for row in rows)),
+        (roles[1], {"lt": 0}, any(row.value < 0 for row in rows)),
     ):
         if is_drawn:
-            part = base.transform_filter(test).encode(x=_zero(alt, "value", axis))
-            layers.append(part.mark_bar(style=f"{role}-bar", yOffset=DOWN, height=BAR))
-    words = base.mark_text(style="label-right", yOffset=DOWN)
-    layers.append(words.encode(x=_zero(alt, "right_end", axis), text="text:N"))
-    return _finish(alt.layer(*layers, _names(base)), rows=len(rows))
+            chosen = [{"filter": {"field": "value", **test}}]
+            layers.append(_layer("bar", f"{role}-bar", _x("value", axis), transform=chosen))
+    layers.append(_layer("text", "label-right", _x("right_end", axis), words="text"))
+    return _rows(values, layers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,49 +170,89 @@ class Line:
 
 def lines(rows: Sequence[Line], *, axis: str) -> Spec:
     """Return lines over fiscal years from a drawn zero, each named at its end instead of in a legend."""
-    import altair as alt
-
-    layers = []
+    x = {"field": "year", "type": "ordinal", "title": None, "axis": {"labelAngle": 0, "labelOverlap": True}}
+    y = _quantity("value", axis)
+    layers: list[Spec] = []
     for row in rows:
-        data = alt.Data(values=[{"year": year, "value": value} for year, value in row.points])
-        base = alt.Chart(data).encode(
-            x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
-            y=alt.Y("value:Q", title=axis, scale=alt.Scale(zero=True)),
-        )
-        layers.append(base.mark_line(style=f"{row.role}-line"))
-        year, value = row.points[-1]
-        end = alt.Chart(alt.Data(values=[{"year": year, "value": value, "name": row.name}]))
+        values = [{"year": year, "value": value, "name": row.name} for year, value in row.points]
         layers.append(
-            end.mark_text(style="label-right").encode(
-                x=alt.X("year:O", title=None), y=alt.Y("value:Q", title=axis), text="name:N"
-            )
+            {
+                "data": {"values": values},
+                "mark": {"type": "line", "style": f"{row.role}-line"},
+                "encoding": {"x": x, "y": y},
+            }
         )
-    spec = alt.layer(*layers).properties(width="container", height=240).to_dict(validate=True)
-    return _plain(spec)
+        layers.append(
+            {
+                "data": {"values": values[-1:]},
+                "mark": {"type": "text", "style": "label-right"},
+                "encoding": {"x": x, "y": y, "text": {"field": "name", "type": "nominal"}},
+            }
+        )
+    return _whole(layers, height=240)
 
 
-def _rows(alt: Any, labels: Sequence[str]) -> Any:
-    """Return the rows, top to bottom; their names stand above their marks (see ``_names``)."""
-    scale = alt.Scale(type="band", paddingInner=0, paddingOuter=0)
-    return alt.Y("label:N", sort=list(labels), axis=None, scale=scale, bandPosition=0.5)
+def _quantity(field: str, axis: str) -> Spec:
+    return {"field": field, "type": "quantitative", "title": axis, "scale": {"zero": True, "nice": True}}
 
 
-def _names(base: Any) -> Any:
-    """Return the words of each row, above its marks and from the left edge, so that a phone has room."""
-    import altair as alt
-
-    return base.mark_text(style="row", yOffset=UP).encode(x=alt.value(0), text="label:N")
+def _x(field: str, axis: str, *, to: str | None = None) -> Spec:
+    return {"x": _quantity(field, axis), **({"x2": {"field": to}} if to else {})}
 
 
-def _zero(alt: Any, field: str, axis: str) -> Any:
-    return alt.X(f"{field}:Q", title=axis, scale=alt.Scale(zero=True, nice=True))
+def _layer(
+    mark: str,
+    style: str,
+    encoding: Spec,
+    *,
+    transform: Sequence[Mapping[str, Any]] = (),
+    words: str | None = None,
+    told: str | None = None,
+    row: bool = True,
+) -> Spec:
+    """Return one layer: its mark in a role, in the lower half of its row; *told* is said under a pointer."""
+    drawn: Spec = {"type": mark, "style": style}
+    if row:
+        drawn["yOffset"] = DOWN
+    if mark == "bar":
+        drawn["height"] = BAR
+    for channel, field in (("text", words), ("tooltip", told)):
+        if field:
+            encoding = {**encoding, channel: {"field": field, "type": "nominal"}}
+    layer: Spec = {"mark": drawn, "encoding": encoding}
+    if transform:
+        layer["transform"] = list(transform)
+    return layer
 
 
-def _finish(chart: Any, *, rows: int) -> Spec:
-    return _plain(chart.properties(width="container", height=max(rows, 1) * ROW).to_dict(validate=True))
+def _rows(values: Sequence[Mapping[str, Any]], layers: Sequence[Spec]) -> Spec:
+    """Return a chart of rows, top to bottom; a row's name stands above its marks, where a phone has room."""
+    labels = list(dict.fromkeys(value["label"] for value in values))
+    y = {
+        "field": "label",
+        "type": "nominal",
+        "sort": labels,
+        "axis": None,
+        "scale": {"type": "band", "paddingInner": 0, "paddingOuter": 0},
+        "bandPosition": 0.5,
+    }
+    name = {
+        "mark": {"type": "text", "style": "row", "yOffset": UP},
+        "encoding": {"x": {"value": 0}, "text": {"field": "label", "type": "nominal"}},
+    }
+    placed = [
+        layer if "data" in layer else {**layer, "encoding": {"y": y, **layer["encoding"]}}
+        for layer in (*layers, name)
+    ]
+    return {"data": {"values": list(values)}, **_whole(placed, height=max(len(labels), 1) * ROW)}
 
 
-def _plain(spec: Spec) -> Spec:
-    """Drop altair's own look (the style sheet decides) and keep everything inside the page's column."""
-    spec.pop("config", None)
-    return spec | {"autosize": {"type": "fit-x", "contains": "padding"}}
+def _whole(layers: Sequence[Spec], *, height: int) -> Spec:
+    """Return a specification that keeps everything, words too, inside the page's column."""
+    return {
+        "$schema": SCHEMA,
+        "width": "container",
+        "height": height,
+        "autosize": {"type": "fit-x", "contains": "padding"},
+        "layer": list(layers),
+    }
