@@ -246,6 +246,7 @@ class Twin:
         )
         before, year_began = None, start
         year = {agency.row: Money() for agency in self.agencies}
+        settled, months = year, {}
         for first, last in zip([start, *cuts], [*cuts, end], strict=True):
             rules = rules_at(first)
             t = self.tables(rules)["t"]
@@ -258,12 +259,16 @@ class Twin:
                 settling is not None,
                 first in (start,) or first % 12 == 3,
             )
-            months = {agency.row: deepcopy(agency.seen) for agency in self.agencies}
+            if before is None or first == year_began or prices(rules) != prices(before):
+                settled = year  # a claim is floored once for all months that are paid at the same prices
+                months = {agency.row: deepcopy(agency.seen) for agency in self.agencies}
             for month in range(first, last):
                 for area in self.areas:
                     area.month(t, month)
-            for agency in self.agencies:
-                year[agency.row].add(self.earn(agency, months[agency.row], rules))
+            year = {
+                agency.row: settled[agency.row] + self.earn(agency, months[agency.row], rules)
+                for agency in self.agencies
+            }
             self.now, before = last, rules
             if last % 12 == 3 or last == end:
                 self.year_end(rules, rules_at(last), year, last - year_began)
@@ -836,9 +841,24 @@ class Money:
         self.fee, self.outreach, self.follow = [0] * 4, [0] * 4, [0] * 4
         self.assessment, self.plain = [0] * 4, [0] * 4
 
-    def add(self, other):
+    def __add__(self, other):
+        both = Money()
         for name, amounts in vars(other).items():
-            setattr(self, name, [a + b for a, b in zip(getattr(self, name), amounts, strict=True)])
+            setattr(both, name, [a + b for a, b in zip(getattr(self, name), amounts, strict=True)])
+        return both
+
+
+def prices(rules):
+    """Return all that a month's money depends on."""
+    f = rules.prospects
+    return (
+        rules.bands,
+        rules.units.tolist(),
+        rules.price.tolist(),
+        (rules.weights, rules.true_weights, rules.additions, rules.bonus_good, rules.bonus_exemplary),
+        (rules.outreach_fee, rules.follow_fee, rules.day_care_fee, rules.day_care_bonus),
+        (f.displacement, f.opening_days, f.contacts_search, f.contacts_follow, f.good, f.exemplary),
+    )
 
 
 def in_bands(now, before=None):

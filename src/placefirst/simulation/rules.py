@@ -51,8 +51,10 @@ class Rules:
     def same_prices(self, other: Rules) -> bool:
         """Return whether a month is worth the same under *other*, so that claims need no floor in between."""
         names = ("displacement", "opening_days", "contacts_search", "contacts_follow", "good", "exemplary")
-        yen = ("weights", "true_weights", "additions", "bonus_good", "bonus_exemplary", "outreach_fee")
-        yen += ("follow_fee", "day_care_fee", "day_care_bonus", "bands")
+        yen = (
+            *("bands", "weights", "true_weights", "additions", "bonus_good", "bonus_exemplary"),
+            *("outreach_fee", "follow_fee", "day_care_fee", "day_care_bonus"),
+        )
         return (
             all(getattr(self, name) == getattr(other, name) for name in yen)
             and all(getattr(self.prospects, name) == getattr(other.prospects, name) for name in names)
