@@ -10,9 +10,10 @@ from placefirst.parameters import Parameter, load_country
 BOTH = ("jp", "xx")
 START = date(2026, 4, 1)
 
-# The defaults that the design of the model gives to its options.
+# The defaults that the design of the model gives to its options; awareness and the grant of the teams that
+# unspent money opens are assumptions added to it.
 OPTIONS: dict[str, dict[str, float]] = {
-    "quasi_ips": {"places": 5, "fee": 6_000},
+    "quasi_ips": {"places": 5, "fee": 6_000, "awareness": 0.05},
     "outreach_fee": {"fee": 6_000},
     "follow_along_from_start": {"fee": 22_000, "months": 6},
     "severity_weighted_fee": {
@@ -27,7 +28,7 @@ OPTIONS: dict[str, dict[str, float]] = {
         "fidelity": 12, "switching": 0.5,
     },
     "centre_caseload_cap": {"cap": 50},
-    "targeted_investment": {"share": 0.10, "assessment_error": 0, "upcoding": 0},
+    "targeted_investment": {"share": 0.10, "assessment_error": 0, "upcoding": 0, "grant": 14_500_000},
     "quota_3_0": {"rate": 0.03, "elasticity": 0},
     "employer_partnership": {"ratio": 0.8},
     "workshop_transition": {"years": 10},

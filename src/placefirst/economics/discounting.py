@@ -55,7 +55,7 @@ def present_value(
     --------
     110 in a year are worth 100 today at 10 %; paid now and once more in a year, 210:
 
-    >>> present_value(np.array([110.0]), 0.1, first=1.0)
+    >>> round(present_value(np.array([110.0]), 0.1, first=1.0), 6)
     100.0
     >>> round(present_value(np.array([110.0, 110.0]), 0.1), 6)
     210.0

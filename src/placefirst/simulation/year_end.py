@@ -105,7 +105,7 @@ def close_some(offices: Offices, end: YearEnd, costs: NDArray[np.int64]) -> NDAr
 
 
 def applicants_next_year(offices: Offices, end: YearEnd) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return what agencies expect, shape (agency, bin), and who asks in an area, shape (area, bin), a year."""
+    """Return what agencies expect, shape (agency, bin), and who asks in an area, shape (area, bin)."""
     tallies, door = offices.tallies, offices.door
     scale = 12.0 / end.months
     asked = tallies.applicants * scale
@@ -408,7 +408,7 @@ def hold_year_end(
     offices.is_new[opening] = True
     set_bands(offices, end.begins)
     if opening.size:
-        expected, _ = applicants_next_year(offices, end)
+        expected, by_area = applicants_next_year(offices, end)
     _choose(offices, end, expected, pool)
     choose_models(offices, end, expected)
     choose_day_care(offices, end, by_area)
