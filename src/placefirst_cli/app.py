@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "explain": "Simulate a country under today's rules and under options, and show what changes.",
     "check": "List every problem of the country files, and what should be read again.",
     "calibrate": "Fit what has no direct source to published flows, and keep the misfits visible.",
+    "validate": "Hold a country's model against what was published, and say what it misses.",
     "verify": "Run published decision models on the engine and compare the printed digits.",
     "serve": "Serve the pages on this machine.",
 }

@@ -59,7 +59,9 @@ def _scarcity(n: Numbers) -> str:
         f"A person at GAF 45 would be accepted with {n['accepted_45']:.0%} today, "
         f"{n['accepted_45_half']:.0%} with half and {n['accepted_45_quarter']:.0%} with a quarter of the "
         f"applicants; the mean admission midpoint goes from {n['midpoint']:.1f} to "
-        f"{n['midpoint_half']:.1f} and {n['midpoint_quarter']:.1f} GAF points."
+        f"{n['midpoint_half']:.1f} and {n['midpoint_quarter']:.1f} GAF points. Of the licensed places "
+        f"{n['filled']:.0%}, {n['filled_half']:.0%} and {n['filled_quarter']:.0%} are taken: agencies close, "
+        "and leave places empty rather than give them to everybody who asks."
     )
 
 

@@ -116,7 +116,7 @@ def calibrate(
         here = {**values, **drawn}
         near = gauss_newton(
             lambda v, fixed=drawn: away({**fixed, **v}, small),  # type: ignore[misc]
-            movable, {path: here[path] for path in FITTED}, jacobian=fit.jacobian, steps=5, close=0.6,
+            movable, {path: here[path] for path in FITTED}, jacobian=fit.jacobian, steps=5, close=0.75,
         )  # fmt: skip
         if near.worst > NEARLY:
             tell(f"draw {number}: no fit, farthest {near.worst:.1f} tolerances")

@@ -60,13 +60,13 @@ def measure(country: Country, setup: Setup, *, wide: bool = False) -> Measured:
     base = run(world, country, setup)
     numbers: dict[str, float] = {}
     numbers["accepted_45"] = accepted(country, setup, base)
-    numbers["midpoint"] = _midpoint(base)
+    numbers["midpoint"], numbers["filled"] = _midpoint(base), _filled(base)
     rate = country.number("search.apply_rate", day)
     for name, share in SCARCITY.items():
         rare = changed(country, {"search.apply_rate": rate * share}, start=day)
         less = run(world, rare, setup, changes=(day,))
         numbers[f"accepted_45_{name}"] = accepted(rare, setup, less)
-        numbers[f"midpoint_{name}"] = _midpoint(less)
+        numbers[f"midpoint_{name}"], numbers[f"filled_{name}"] = _midpoint(less), _filled(less)
     gain = gains(country, day, world, base, wide=wide)
     numbers |= {"five_places_yen": gain.mean, "five_places_gaining": gain.share_gaining}
     numbers |= _together(country, setup, world, base)
@@ -78,6 +78,13 @@ def _midpoint(result: Result) -> float:
     rows = rows[(rows["kind"] == K_TSE) & (rows["fiscal_year"] == max(result.fiscal_years))]
     rows = rows[rows["rule"] == FLOOR]
     return float(rows["midpoint"].mean()) if rows.size else 0.0
+
+
+def _filled(result: Result) -> float:
+    """Return which share of the licensed seats of TSE agencies is taken in the last year; ratio."""
+    rows = result.agency_years
+    rows = rows[(rows["kind"] == K_TSE) & (rows["fiscal_year"] == max(result.fiscal_years))]
+    return float(rows["user_months"].sum() / max(12 * int(rows["seats"].sum()), 1))
 
 
 def _training(country: Country, setup: Setup, share: float) -> int:

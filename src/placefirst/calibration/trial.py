@@ -52,9 +52,7 @@ def settled(country: Country, setup: Setup, *, extra_years: int = 12) -> World:
 
 def run(world: World, country: Country, setup: Setup, *, changes: tuple[date, ...] = ()) -> Result:
     """Return a run of a copy of *world* under the rules of *country*; *changes* are a scenario's days."""
-    return simulate(
-        world, country, list(changes), setup.day, setup.years, setup.seed, threads=setup.threads
-    )
+    return simulate(world, country, list(changes), setup.day, setup.years, setup.seed, threads=setup.threads)
 
 
 def team_places(country: Country, day: date) -> int:

@@ -1,0 +1,173 @@
+"""The command ``placefirst validate``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from placefirst_cli.calibrate import month
+from placefirst_cli.output import console, print_json, table
+
+if TYPE_CHECKING:
+    from placefirst.calibration.validate import Row, Validation
+
+COLUMNS = ("", "published figure", "published", "tolerance", "model", "run's interval", "stored points", "")
+
+
+def command(
+    country: Annotated[str, typer.Argument(help="Code of the country, such as jp.")],
+    share: Annotated[
+        float | None, typer.Option(help="Follow this share of the country, in whole areas.")
+    ] = None,
+    seed: Annotated[int, typer.Option(help="The luck; the same seed gives the same bits.")] = 1,
+    start: Annotated[str, typer.Option(help="First month after settling, YYYY-MM.")] = "2026-04",
+    findings: Annotated[
+        bool, typer.Option("--findings", help="Print the page of findings, in Markdown.")
+    ] = False,
+    threads: Annotated[int | None, typer.Option(help="Threads; all cores without.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Hold a country's model against what was published, and say which figures it misses.
+
+    Ends with exit code 0 whether or not a figure is missed: a misfit is a result.
+    """
+    from placefirst.calibration.validate import validate
+    from placefirst.parameters.read import load_country
+
+    data = load_country(country)
+    found = validate(
+        data,
+        month(start),
+        share=share,
+        seed=seed,
+        threads=threads or os.cpu_count() or 1,
+        say=lambda line: print(f"· {line}", file=sys.stderr, flush=True),
+    )
+    if as_json:
+        print_json(as_object(found))
+    elif findings:
+        from placefirst_cli.validate_page import page
+
+        print(page(found, data.name["en"]), end="")
+    else:
+        _show(found)
+
+
+def as_object(found: Validation) -> dict[str, Any]:
+    """Return a validation as one object for JSON."""
+    return {
+        "country": found.country,
+        "engine": found.engine,
+        "as_of": found.as_of.isoformat(),
+        "start": f"{found.day:%Y-%m}",
+        "seed": found.seed,
+        "people": found.people,
+        "points": found.points,
+        "targets": {
+            row.target.name: {
+                "kind": row.target.kind,
+                "published": row.target.published,
+                "low": row.target.low,
+                "high": row.target.high,
+                "unit": row.target.unit,
+                "since": row.target.since.isoformat(),
+                "simulated": row.simulated,
+                "run_low": row.low,
+                "run_high": row.high,
+                "points_low": row.points_low,
+                "points_high": row.points_high,
+                "meets": row.meets,
+                "source": row.target.source.citation,
+                "mark": row.target.source.label,
+            }
+            for row in found.rows
+        },
+        "findings": {
+            each.name: {
+                "claim": each.claim,
+                "rule": each.rule,
+                "holds": each.holds,
+                "numbers": each.numbers,
+                "rests_on": each.rests_on,
+                "share_of_points": each.share,
+                "points": each.points,
+            }
+            for each in found.findings
+        },
+        "misses": [row.target.name for row in found.misses],
+    }
+
+
+def text(number: float | None, unit: str) -> str:
+    """Return a number of a target as a reader wants it: shares in percent, the rest with commas."""
+    if number is None:
+        return "-"
+    if unit == "ratio" and abs(number) < 1:
+        return f"{number:.1%}"
+    if abs(number) >= 1e9:
+        return f"{number / 1e9:,.1f} bn"
+    return f"{number:,.0f}" if abs(number) >= 1000 else f"{number:.3g}"
+
+
+def span(low: float | None, high: float | None, unit: str) -> str:
+    """Return an interval as words; one number where both ends are the same."""
+    if low is None or high is None:
+        return "-"
+    ends = text(low, unit), text(high, unit)
+    return ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
+
+
+def verdict(row: Row) -> str:
+    """Return what to say of a row: met, missed, or that the model has nothing to compare."""
+    return {True: "met", False: "MISSED", None: "not in this model"}[row.meets]
+
+
+def cells(row: Row) -> tuple[str, ...]:
+    """Return what a table says of a row, in the order of :data:`COLUMNS`."""
+    unit = row.target.unit
+    return (
+        row.target.kind,
+        shown_name(row),
+        text(row.target.published, unit),
+        span(row.target.low, row.target.high, unit),
+        text(row.simulated, unit),
+        span(row.low, row.high, unit),
+        span(row.points_low, row.points_high, unit),
+        verdict(row),
+    )
+
+
+def shown_name(row: Row) -> str:
+    """Return what a reader calls the published figure."""
+    return row.target.label.get("en", row.target.name).removeprefix("Target: ")
+
+
+def _show(found: Validation) -> None:
+    out = console()
+    how = f"{found.people:,} people, seed {found.seed}, engine {found.engine}"
+    lines = table(title=f"Published and simulated ({how})")
+    for column in COLUMNS:
+        lines.add_column(column, justify="left" if column in ("", "published figure") else "right")
+    for row in found.rows:
+        lines.add_row(*cells(row))
+    out.print(lines)
+    missed = ", ".join(row.target.name for row in found.misses) or "none"
+    out.print(f"Missed: {missed}. CAL rows were calibrated to, CHK rows never.")
+    for each in found.findings:
+        said = f"{answer(each.holds)}. {each.numbers} {in_points(each.share, each.points)}".rstrip()
+        out.print(f"\n{each.claim}\n  {said}")
+
+
+def answer(holds: bool | None) -> str:
+    """Return yes, no, or that nothing can be said."""
+    return {True: "Yes", False: "No", None: "Cannot be said"}[holds]
+
+
+def in_points(share: float | None, points: int) -> str:
+    """Return in what share of the stored points a finding holds, as a sentence, or nothing."""
+    if share is None or not points:
+        return ""
+    return f"It holds in {share:.0%} of {points} stored points."

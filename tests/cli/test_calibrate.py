@@ -1,0 +1,82 @@
+"""placefirst calibrate and validate: by their real commands, on a small part of the country."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+
+def placefirst(*arguments):
+    return subprocess.run(
+        [sys.executable, "-c", "from placefirst_cli import main; main()", *arguments],
+        capture_output=True,
+        text=True,
+        timeout=600,
+    )
+
+
+@pytest.fixture(scope="module")
+def validated():
+    """The validation of a small part of Japan as one object."""
+    told = placefirst("validate", "jp", "--share", "0.04", "--json")
+    assert told.returncode == 0, told.stderr
+    return json.loads(told.stdout)
+
+
+def test_validation_shows_every_target_with_its_kind_and_says_which_it_misses(validated):
+    rows = validated["targets"]
+
+    assert {"CAL", "CHK"} == {row["kind"] for row in rows.values()}
+    assert validated["misses"] == [name for name, row in rows.items() if row["meets"] is False]
+    assert rows["gaf_odds_ratio"]["meets"] is True
+    assert rows["tse_users_mental_share"]["meets"] is None
+    assert all(row["mark"][0] in "●◐◌" and row["source"] for row in rows.values())
+
+
+def test_every_finding_has_an_answer_a_rule_and_what_it_rests_on(validated):
+    found = validated["findings"]
+
+    assert len(found) == 8
+    assert found["nothing_before_year_end"]["holds"] is True
+    assert all(each["rule"] and each["rests_on"] and each["numbers"] for each in found.values())
+
+
+def test_the_page_of_findings_is_markdown():
+    told = placefirst("validate", "jp", "--share", "0.04", "--findings")
+
+    assert told.returncode == 0, told.stderr
+    assert told.stdout.startswith("# Findings: Japan\n")
+    assert "seed 1" in told.stdout
+    assert "`five_places_cost`" in told.stdout
+
+
+def test_calibration_checks_the_present_values_against_every_flow():
+    told = placefirst("calibrate", "jp", "--share", "0.04", "--json")
+
+    assert told.returncode == 0, told.stderr
+    answer = json.loads(told.stdout)
+    assert all(flow["meets"] for flow in answer["flows"].values())
+    assert all(each["before"] == each["now"] for each in answer["parameters"].values())
+    assert len(answer["points"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("calibrate", "xx"), "no published flows"),
+        (("validate", "xx"), "no published targets"),
+        (("calibrate", "zz"), "zz"),
+        (("calibrate", "jp", "--points", "-1"), "0 to 200 points"),
+        (("calibrate", "jp", "--share", "0"), "share"),
+        (("calibrate", "jp", "--start", "2026"), "no month"),
+        (("calibrate", "jp", "--points", "3", "--write"), "more than 20"),
+        (("calibrate", "jp", "--refit", "--points", "30", "--write"), "leave out --refit"),
+    ],
+)
+def test_a_mistake_is_a_sentence_and_exit_code_two(arguments, said):
+    told = placefirst(*arguments)
+
+    assert told.returncode == 2
+    assert said in told.stderr
+    assert "Traceback" not in told.stderr
