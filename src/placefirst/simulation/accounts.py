@@ -23,12 +23,12 @@ from placefirst.simulation.rules import Rules
 from placefirst.simulation.states import BIN_BAND, K_DAY_CARE, K_TEAM, K_TSE
 
 ACCOUNTS = ("fee_yen", "outreach_yen", "follow_along_yen", "assessment_yen", "plain_yen")
-_FIRST_BINS = np.array([BIN_BAND.index(band) for band in range(4)])  # of each band
+_IN_BAND = np.equal.outer(BIN_BAND, range(4)).astype(np.float64)  # (bin, band)
 
 
 def by_band(bins: NDArray[np.int32]) -> NDArray[np.int64]:
     """Return counts by GAF band from counts by bin; int64, shape (..., band) from shape (..., bin)."""
-    return np.asarray(np.add.reduceat(bins, _FIRST_BINS, axis=-1, dtype=np.int64))
+    return (bins.astype(np.float64) @ _IN_BAND).astype(np.int64)  # exact: counts are far below 2**53
 
 
 def contacts(

@@ -10,6 +10,7 @@ from placefirst.simulation.accounts import by_band, contacts, ips_millidays
 from placefirst.simulation.agencies import Offices
 from placefirst.simulation.codes import FOLLOWED, SEARCHING, USING
 from placefirst.simulation.rules import Rules
+from placefirst.simulation.states import K_TEAM
 from placefirst.simulation.tables import midpoints
 
 AGENCY_YEAR = np.dtype(
@@ -77,13 +78,14 @@ def rows_of(
     own: NDArray[np.int64],
     surplus: NDArray[np.int64],
 ) -> NDArray[np.void]:
-    """Return the rows of the year for agencies that were open in it; AGENCY_YEAR, shape (open agency,).
+    """Return the rows of the year for agencies open in it, teams only where there are any; AGENCY_YEAR,
+    shape (open agency,).
 
     *earned* holds the accounts of :func:`placefirst.simulation.accounts.earn`, shape (agency, band); *costs*,
     *own* funds and *surplus* have shape (agency,). All are yen of the year.
     """
     door, tallies = offices.door, offices.tallies
-    at = np.flatnonzero(door.is_open == 1)
+    at = np.flatnonzero((door.is_open == 1) & ((door.kind != K_TEAM) | (door.ips_places > 0)))
     rows = np.zeros(at.size, dtype=AGENCY_YEAR)
     grid = midpoints(country, rules.day)
     search, followed = by_band(tallies.months[:, SEARCHING]), by_band(tallies.months[:, FOLLOWED])

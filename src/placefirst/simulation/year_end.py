@@ -104,25 +104,28 @@ def close_some(offices: Offices, end: YearEnd, costs: NDArray[np.int64]) -> NDAr
     return closing
 
 
-def applicants_next_year(offices: Offices, end: YearEnd) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return what agencies expect, shape (agency, bin), and who asks in an area, shape (area, bin)."""
-    tallies, door = offices.tallies, offices.door
-    scale = 12.0 / end.months
-    asked = tallies.applicants * scale
+def who_asked(offices: Offices, end: YearEnd) -> NDArray[np.float64]:
+    """Return who asked the TSE agencies of each area, people a year; float, shape (area, bin)."""
+    first, last = offices.rows[:, 0], offices.rows[:, 1]
+    edges = np.stack([first, last], axis=1).ravel()
+    asked = np.add.reduceat(offices.tallies.applicants, edges, axis=0, dtype=np.int64)[::2]
+    return np.asarray(asked * (12.0 / end.months))
+
+
+def applicants_next_year(offices: Offices, end: YearEnd, by_area: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return whom each agency expects to ask in the coming year; float, shape (agency, bin).
+
+    Part of it is who asked the agency itself, part its share of the area, *by_area* of shape (area, bin).
+    """
+    door = offices.door
     tse = (door.kind == K_TSE) & (door.is_open == 1)
-    areas = offices.rows.shape[0]
-    capacity = np.bincount(offices.area[tse], weights=door.capacity[tse], minlength=areas)
-    here = np.flatnonzero(door.kind == K_TSE)
-    cells = offices.area[here, None].astype(np.int64) * BINS + np.arange(BINS)
-    by_area = np.bincount(cells.ravel(), weights=asked[here].ravel(), minlength=areas * BINS).reshape(
-        areas, BINS
-    )
+    capacity = np.bincount(offices.area[tse], weights=door.capacity[tse], minlength=offices.rows.shape[0])
     share = np.where(tse, door.capacity / np.maximum(capacity[offices.area], 1), 0.0)
     own = end.country.number("agencies.own_belief", end.ended.day)
-    fresh = offices.opened >= end.year
-    own_share = np.where(fresh, 0.0, own)
-    expected = own_share[:, None] * asked + (1 - own_share)[:, None] * by_area[offices.area] * share[:, None]
-    return np.asarray(expected, dtype=np.float64), np.asarray(by_area, dtype=np.float64)
+    own_share = np.where(offices.opened >= end.year, 0.0, own)
+    asked = offices.tallies.applicants * (12.0 / end.months)
+    of_area = (1 - own_share)[:, None] * by_area[offices.area] * share[:, None]
+    return np.asarray(own_share[:, None] * asked + of_area)
 
 
 def open_some(offices: Offices, end: YearEnd, by_area: NDArray[np.float64]) -> NDArray[np.int64]:
@@ -153,10 +156,8 @@ def open_some(offices: Offices, end: YearEnd, by_area: NDArray[np.float64]) -> N
         )
         wish = n("entry_rate") * tse.size * min(2.0, max(0.0, surplus) / n("entry_scale"))
         luck = float(offices.draw(end.seed, D_ENTRY, np.array([first]), end.place)[0])
-        free = [
-            row for row in range(first, last) if not door.is_open[row] and offices.closed[row] <= end.year - 3
-        ]
-        opened += free[: int(wish + luck)]
+        free = (door.is_open[first:last] == 0) & (offices.closed[first:last] <= end.year - 3)
+        opened += (np.flatnonzero(free)[: int(wish + luck)] + first).tolist()
     rows = np.array(opened, dtype=np.int64)
     if rows.size:
         offices.licence[rows] += 1
@@ -401,14 +402,13 @@ def hold_year_end(
     rows = rows_of(offices, end.country, end.ended, end.year, earned, costs, own, surplus)
     keep_record(offices, end)
     rows["retainers"], rows["band_capacity"] = offices.record[rows["agency"]].T
-    expected, by_area = applicants_next_year(offices, end)
+    by_area = who_asked(offices, end)
     closing = close_some(offices, end, costs)
     rows["closed"][np.isin(rows["agency"], closing)] = 1
     opening = open_some(offices, end, by_area)
     offices.is_new[opening] = True
     set_bands(offices, end.begins)
-    if opening.size:
-        expected, by_area = applicants_next_year(offices, end)
+    expected = applicants_next_year(offices, end, by_area)
     _choose(offices, end, expected, pool)
     choose_models(offices, end, expected)
     choose_day_care(offices, end, by_area)
