@@ -14,7 +14,7 @@ from placefirst.simulation.decision_model import tables
 from placefirst.simulation.microsimulation import order_of_moves, simulate
 from placefirst.simulation.published_models import load_model, model_names
 from placefirst.simulation.streams import DRAWS
-from tests.pencil_streams import streams_by_hand
+from tests.pencil.streams import streams_by_hand
 
 HEAD = """
 model: MODEL

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from placefirst.simulation.streams import DRAWS, draw24, draws24, mix64, philox, quick24, quick24s, thresholds
-from tests.pencil_streams import mix_by_hand, philox_by_hand, quick_by_hand, streams_by_hand
+from tests.pencil.streams import mix_by_hand, philox_by_hand, quick_by_hand, streams_by_hand
 
 KNOWN_ANSWERS = [  # Random123, kat_vectors: philox4x32 10
     ((0, 0, 0, 0), (0, 0), (0x6627E8D5, 0xE169C58D, 0xBC57AC4C, 0x9B00DBD8)),

@@ -16,8 +16,10 @@ from placefirst.simulation.run import settle
 from placefirst.simulation.states import CHANNELS, EVENTS, NEVER, SETTINGS, STATES, SUPPORTS
 from placefirst.simulation.streams import DRAWS
 from placefirst.simulation.stretches import Run
-from tests.pencil import DATES, IN_SERVICE
-from tests.pencil_agencies import MODELS, RULES, Twin
+from tests.pencil.agencies import MODELS, RULES
+from tests.pencil.dates import DATES
+from tests.pencil.services import IN_SERVICE
+from tests.pencil.twin import Twin
 
 START = date(2026, 4, 1)
 SEED = 7
