@@ -6,6 +6,20 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 
+def quoted(text: str) -> str:
+    """Return a user's text for a sentence: shortened, and without anything a terminal would obey."""
+    return repr(text if len(text) <= 60 else f"{text[:57]}...")
+
+
+def printable(text: str) -> str:
+    r"""Return a text in which everything that a terminal would obey is spelt out.
+
+    >>> print(printable("a\x1b[31mé"))
+    a\x1b[31mé
+    """
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
+
+
 class PlacefirstError(Exception):
     """Something a user can put right; its text is a sentence meant for that user."""
 
@@ -25,7 +39,8 @@ class UnknownName(PlacefirstError):
         self.kind, self.name, self.known = kind, name, tuple(sorted(known))
         near = get_close_matches(name, self.known, n=1)
         hint = f"Did you mean {near[0]!r}? " if near else ""
-        super().__init__(f"There is no {kind} {name!r}. {hint}Known: {', '.join(self.known) or 'none'}.")
+        names = ", ".join(self.known) or "none"
+        super().__init__(f"There is no {kind} {quoted(name)}. {hint}Known: {names}.")
 
 
 class NotInForce(PlacefirstError):

@@ -7,6 +7,7 @@ of the counts, uncertainty says which differences are more than noise. Every ans
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -17,7 +18,7 @@ import polars as pl
 from placefirst.calibration.points import refusal_interval
 from placefirst.documents.notes import Note, ended, notes
 from placefirst.economics.ledger import accounts
-from placefirst.errors import InvalidRequest
+from placefirst.errors import InvalidRequest, NotInForce, quoted
 from placefirst.exchange.answer import Answer, Outcome, gap, side
 from placefirst.exchange.columns import agencies_table, events_table, ledger_table, people_table
 from placefirst.exchange.folder import write_folder
@@ -27,10 +28,12 @@ from placefirst.parameters.read import Country, load_country
 from placefirst.scenarios.scenario import BASELINE, apply, scenarios
 from placefirst.simulation import ENGINE, store
 from placefirst.simulation.result import Result
-from placefirst.simulation.run import Frame, World, frame_of, settle, simulate
+from placefirst.simulation.run import Frame, World, frame_of, load_kernels, settle, simulate
 from placefirst.uncertainty.figures import figures, spending
 from placefirst.uncertainty.purse import purse
 
+ABSURD = 10**12  # no country has so many people, and no share of one is so large
+LAST_START = 2100  # nothing that is in force today says anything about later
 MOST_YEARS = 30
 MOST_SCENARIOS = 8
 
@@ -90,13 +93,21 @@ def explain(
         raise InvalidRequest(
             f"At most {MOST_SCENARIOS} scenarios can stand side by side, not {len(options)}."
         )
+    if share is not None and not abs(share) < ABSURD:
+        raise InvalidRequest(f"--share must be a number above 0, such as 0.1, not {share}.")
+    if people is not None and not abs(people) < ABSURD:
+        raise InvalidRequest("--people is a number of people, such as 100000, and not one so far from 0.")
     asked = scenarios(data, options, start=day, end=date(day.year + years, day.month, 1))
-    frame = frame_of(data, day, people=people, share=share)
 
     def tell(what: str) -> Callable[[int, int], None] | None:
         return (lambda done, all_: progress(what, done, all_)) if progress else None
 
-    world = _settled(data, day, seed, frame, workers, tell("settling"), stop)
+    try:
+        frame = frame_of(data, day, people=people, share=share)
+        world = _settled(data, day, seed, frame, workers, tell("settling"), stop)
+    except NotInForce as error:
+        raise NotInForce(f"--start {day:%Y-%m}: {error} Start in a month in which it is in force.") from error
+    load_kernels(world, data, seed)
     seconds = {"setup": time.perf_counter() - began, "kernel": 0.0}
     outcomes: dict[str, Outcome] = {}
     read: dict[tuple[str, date], tuple[str, Value]] = {}
@@ -146,13 +157,12 @@ def _fees(result: Result) -> dict[int, int]:
 
 
 def _month(text: str) -> date:
-    try:
-        year, month = (int(part) for part in text.split("-"))
-        if len(text) != 7:
-            raise ValueError
-        return date(year, month, 1)
-    except ValueError:
-        raise InvalidRequest(f"--start {text!r} is no month. Write it as 2026-04.") from None
+    found = re.fullmatch(r"(\d{4})-(\d{2})", text, re.ASCII)
+    if not found or not 1 <= int(found[2]) <= 12 or int(found[1]) < 1:
+        raise InvalidRequest(f"--start {quoted(text)} is no month. Write it as 2026-04.")
+    if int(found[1]) > LAST_START:
+        raise InvalidRequest(f"--start {text} is too far ahead. Start in {LAST_START}-12 at the latest.")
+    return date(int(found[1]), int(found[2]), 1)
 
 
 def _settled(

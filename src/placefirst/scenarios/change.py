@@ -69,12 +69,12 @@ def in_order(changes: Iterable[Change]) -> tuple[Change, ...]:
         other = kept.setdefault(key, change)
         if other.value != change.value or isinstance(other.value, bool) is not isinstance(change.value, bool):
             raise InvalidRequest(
-                f"{_who(other)} sets {change.path} to {canonical(other.value)} and {_who(change)} sets it "
-                f"to {canonical(change.value)}, both from {change.start:%Y-%m}. Let one start later, or run "
-                "them as two scenarios."
+                f"Two changes contradict each other: {_who(other)} sets {change.path} to "
+                f"{canonical(other.value)} and {_who(change)} sets it to {canonical(change.value)}, both "
+                f"from {change.start:%Y-%m}. Let one start later, or run them as two scenarios."
             )
     return tuple(kept[key] for key in sorted(kept))
 
 
 def _who(change: Change) -> str:
-    return f"The option {change.option!r}" if change.option else "A direct change"
+    return f"the option {change.option!r}" if change.option else "a direct change"

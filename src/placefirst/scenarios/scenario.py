@@ -16,7 +16,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
-from placefirst.errors import InvalidRequest, UnknownName
+from placefirst.errors import InvalidRequest, UnknownName, quoted
 from placefirst.parameters.read import Country
 from placefirst.parameters.values import number_text
 from placefirst.scenarios.change import Change, in_order
@@ -135,12 +135,12 @@ def _chosen(country: Country, text: str, start: date, end: date | None) -> list[
         name, colon, rest = (part.strip() for part in piece.partition(":"))
         if not name:
             raise InvalidRequest(
-                f"An option's name is missing in {_quoted(text)}. "
+                f"An option's name is missing in {quoted(text)}. "
                 "Write name or name:parameter=value, joined by +."
             )
         if any(each.option.name == name for each in chosen):
             raise InvalidRequest(
-                f"The option {name!r} stands twice in {_quoted(text)}. Name each option once in a scenario."
+                f"The option {name!r} stands twice in {quoted(text)}. Name each option once in a scenario."
             )
         option = find_option(country, name)
         if colon and not rest:
@@ -157,9 +157,9 @@ def _pairs(option: Option, rest: str, start: date) -> dict[str, str]:
     for piece in rest.split(",") if rest else ():
         name, equals, value = (part.strip() for part in piece.partition("="))
         if not name or not equals or not value:
+            said = quoted(piece.strip()) if piece.strip() else "an empty piece between commas"
             raise InvalidRequest(
-                f"{option.name}: {_quoted(piece.strip())} is not parameter=value. "
-                f"Write {_example(option, start, name)}."
+                f"{option.name}: {said} is not parameter=value. Write {_example(option, start, name)}."
             )
         if name not in known:
             raise UnknownName(f"parameter of {option.name}", name, known)
@@ -188,9 +188,9 @@ def _month(name: str, text: str) -> date:
         raise InvalidRequest(
             f"{name}: from={text} names a day, and an option takes effect with a month. Write from={day[1]}."
         )
-    if short and 1 <= int(short[2]) <= 12:
+    if short and 1 <= int(short[2]) <= 12 and int(short[1]) >= 1:
         raise InvalidRequest(f"{name}: from={text} is no month. Write from={short[1]}-{int(short[2]):02}.")
-    raise InvalidRequest(f"{name}: from={_quoted(text)} is no month. Write it as from=2027-04.")
+    raise InvalidRequest(f"{name}: from={quoted(text)} is no month. Write it as from=2027-04.")
 
 
 def _require_inside(name: str, day: date, start: date, end: date | None) -> None:
@@ -210,20 +210,20 @@ def _setting(option: Option, parameter: OptionParameter, text: str) -> Setting:
     where = f"{option.name}: {parameter.name}"
     if isinstance(parameter.default, bool):
         if text not in ("true", "false"):
-            raise InvalidRequest(f"{where} cannot be {_quoted(text)}. Give true or false.")
+            raise InvalidRequest(f"{where} cannot be {quoted(text)}. Give true or false.")
         return text == "true"
     number = read_number(text)
     if number is None:
         share = " A share is a ratio: 10 % is 0.1." if "%" in text else ""
         raise InvalidRequest(
-            f"{where} cannot be {_quoted(text)}: it is no number. "
+            f"{where} cannot be {quoted(text)}: it is no number. "
             f"Give {parameter.allowed} ({parameter.unit}).{share}"
         )
     assert parameter.range is not None  # an option's number has a range, see option.py
     low, high = parameter.range
     if not low <= number <= high or (parameter.whole and number.denominator != 1):
         raise InvalidRequest(
-            f"{where} cannot be {number_text(number)} {parameter.unit}. Give {parameter.allowed}."
+            f"{where} cannot be {number_text(number)}. Give {parameter.allowed} ({parameter.unit})."
         )
     return number
 
@@ -237,8 +237,3 @@ def _example(option: Option, start: date, wanted: str = "") -> str:
 
 def _some(country: Country) -> str:
     return ", ".join(sorted(country.options)) or "this country has none"
-
-
-def _quoted(text: str) -> str:
-    """Return a user's text for a sentence: shortened, and without anything a terminal would obey."""
-    return repr(text if len(text) <= 60 else f"{text[:57]}...")
