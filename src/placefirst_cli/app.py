@@ -14,7 +14,7 @@ from typing import Any, Final
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from placefirst.errors import Interrupted, PlacefirstError
+from placefirst.errors import Interrupted, PlacefirstError, printable
 
 #: Every command: its name, which is also the name of its file, and its sentence in the help.
 #: A command is the function ``command`` in that file, plus one line here.
@@ -30,6 +30,7 @@ COMMANDS: Final = {
 
 MISTAKE: Final = 2  # exit code of whatever a user can put right
 STOPPED: Final = 130  # exit code after Ctrl-C
+ENDED: Final = "Stopped; nothing half-written is left."
 
 
 class ReaderGone(Exception):
@@ -97,14 +98,17 @@ def run(arguments: list[str]) -> int:
         code = typer.main.get_command(app).main(args=arguments, prog_name="placefirst", standalone_mode=False)
         if sys.stdout is not None:
             sys.stdout.flush()  # here, so that a full disk or a reader gone away is met below
+        if code == STOPPED:  # so typer reports a Ctrl-C
+            return _say(ENDED, STOPPED)
         return code if isinstance(code, int) else 0
     except (KeyboardInterrupt, typer.Abort, Interrupted) as error:
-        return _say(str(error) or "Stopped; nothing half-written is left.", STOPPED)
+        return _say(str(error) or ENDED, STOPPED)
     except PlacefirstError as error:
         return _say(str(error), MISTAKE)
     except typer.TyperException as error:
         message = str(getattr(error, "format_message", error.__str__)()).rstrip(".")
-        return _say(f"{message}. See placefirst --help.", MISTAKE)
+        where = getattr(getattr(error, "ctx", None), "command_path", "placefirst")
+        return _say(f"{message}. See {where} --help.", MISTAKE)
     except typer.Exit as error:
         return error.exit_code
     except (BrokenPipeError, ReaderGone):
@@ -134,6 +138,6 @@ def _quiet() -> int:
 
 
 def _say(sentence: str, code: int) -> int:
-    """Print one sentence for the user on the error stream."""
-    print(f"placefirst: {' '.join(sentence.split())}", file=sys.stderr)
+    """Print one sentence for the user on the error stream, and nothing that a terminal would obey."""
+    print(f"placefirst: {printable(' '.join(sentence.split()))}", file=sys.stderr)
     return code

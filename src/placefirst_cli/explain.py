@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -13,6 +16,8 @@ from placefirst_cli.output import console, print_json
 
 if TYPE_CHECKING:
     from types import FrameType
+
+CLEAR: Final = "\r\x1b[K"  # of a terminal's line: to its start, and nothing on it
 
 
 def command(
@@ -46,38 +51,68 @@ def command(
 
         show_options(country, language, as_json=as_json)
         return
-    from placefirst.loop.explain import explain, write_out
-    from placefirst_cli.explain_text import show
+    with _stoppable() as stop:
+        from placefirst.errors import Interrupted, printable
+        from placefirst.exchange.folder import check_folder
+        from placefirst_cli.explain_text import require_language, show
 
-    stopped = False
+        require_language(language)  # before anything that takes its time
+        if out is not None:
+            check_folder(out)
+        from placefirst.loop.explain import explain, write_out
+        from placefirst.simulation import cache_folder
 
-    def stop(signal_number: int, frame: FrameType | None) -> None:
-        nonlocal stopped
-        if stopped:  # asked twice: at once
-            raise KeyboardInterrupt
-        stopped = True
-
-    before = signal.signal(signal.SIGINT, stop)
-    try:
+        if cache_folder() is None:
+            _say_no_cache()
         answer = explain(
             country, options=option or [], start=start, years=years, people=people, share=share, seed=seed,
-            threads=threads, progress=_progress if sys.stderr.isatty() else None, stop=lambda: stopped,
+            threads=threads, progress=_progress if sys.stderr.isatty() else None, stop=stop,
         )  # fmt: skip
         if out is not None:
-            write_out(answer, out, stop=lambda: stopped)
-    finally:
-        signal.signal(signal.SIGINT, before)
+            write_out(answer, out, stop=stop)
+        elif stop():
+            raise Interrupted("Stopped; nothing was written.")
     if as_json:
         print_json(answer.to_json())
         return
     show(answer, language)
     if out is not None:
-        console().print(f"· {out}")
+        console().print(f"· {printable(str(out))}")
+
+
+@contextmanager
+def _stoppable() -> Iterator[Callable[[], bool]]:
+    """Give a question whether Ctrl-C was pressed, for whoever can end cleanly; a second one ends at once."""
+    stopped = False
+
+    def stop(signal_number: int, frame: FrameType | None) -> None:
+        nonlocal stopped
+        if stopped:
+            raise KeyboardInterrupt
+        stopped = True
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield lambda: stopped
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if sys.stderr.isatty():
+            print(CLEAR, end="", file=sys.stderr, flush=True)
 
 
 def _progress(what: str, done: int, whole: int) -> None:
     width = 24
     bar = "█" * (done * width // whole)
-    end = "\r" if done < whole else "\r\x1b[K"
+    end = "\r" if done < whole else CLEAR
     line = f"  {what[:40]:40} {bar:{width}} {done // 12:3} / {whole // 12}"
     print(line, end=end, file=sys.stderr, flush=True)
+
+
+def _say_no_cache() -> None:
+    """Say on the error stream that nothing can be kept for the next time; the answer is the same."""
+    where = os.environ.get("PLACEFIRST_CACHE") or "your home"
+    print(
+        f"placefirst: The cache in {where} cannot be written, so everything is prepared anew each time. "
+        "Set PLACEFIRST_CACHE to a folder of yours.",
+        file=sys.stderr,
+    )

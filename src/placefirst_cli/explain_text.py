@@ -16,10 +16,18 @@ if TYPE_CHECKING:
     from placefirst.exchange.answer import Answer
 
 
-def show(answer: Answer, language: str) -> None:
-    """Print an answer in *language* ("en" or "ja"); raises ``UnknownName`` for another."""
+LONGEST_HEAD = 28  # signs of a scenario's key above its column; a longer one stands over the table
+
+
+def require_language(language: str) -> None:
+    """Raise ``UnknownName`` for a language that no answer is printed in."""
     if language not in ("en", "ja"):
         raise UnknownName("language", language, ("en", "ja"))
+
+
+def show(answer: Answer, language: str) -> None:
+    """Print an answer in *language* ("en" or "ja"); raises ``UnknownName`` for another."""
+    require_language(language)
     page = console()
     for line in _lines(answer, language):
         page.print(line)
@@ -31,15 +39,18 @@ def _lines(answer: Answer, language: str) -> list[Any]:
 
     name = load_country(answer.country).name[language]
     lines: list[Any] = [
-        say("head", name=name, people=answer.people, years=answer.years, start=f"{answer.start:%Y-%m}",
-            seed=answer.seed,
-            engine=answer.engine)
+        say("head", name=name, people=answer.people, start=f"{answer.start:%Y-%m}", seed=answer.seed,
+            span=say("year" if answer.years == 1 else "years", n=answer.years), engine=answer.engine)
     ]  # fmt: skip
     for key in answer.difference:
         lines += ["", *sentences(answer, key, language)]
     for key in answer.difference or {"baseline": None}:
-        lines += ["", *_tables(answer, key, language)]
-    lines += ["", say("interval")]
+        lines += ["", *([key] if len(key) > LONGEST_HEAD else []), *_tables(answer, key, language)]
+    turned_away = answer.scenarios["baseline"]["refused_per_year"].values()
+    is_known = all(interval["low"] is not None for interval in turned_away)
+    lines += ["", say("interval" if is_known else "no_interval")]
+    if answer.difference:
+        lines.append(say("empty"))
     lines += [f"· {note[language]}" for note in answer.notes]
     marks = ", ".join(f"{sum(line.mark == mark for line in answer.rests_on):,} {mark}" for mark in "●◐◌")
     lines.append("· " + say("rests", n=len(answer.rests_on), marks=marks))
@@ -128,7 +139,7 @@ def _tables(answer: Answer, key: str, language: str) -> list[Any]:
         rows.add_column("")
         rows.add_column(TEXT["today"][language], justify="right", no_wrap=True)
         if gap is not None:
-            rows.add_column(key, justify="right")
+            rows.add_column(key if len(key) <= LONGEST_HEAD else TEXT["scenario"][language], justify="right")
             rows.add_column(TEXT["gap"][language], justify="right", no_wrap=True)
         return rows
 
@@ -175,7 +186,9 @@ def _shown(value: Any, language: str, scale: float = 1.0, *, signed: bool = Fals
         if value["low"] is None:
             return TEXT["unknown"][language]
         return TEXT["from"][language].format(low=value["low"], high=value["high"])
-    sign = "+" if signed and value else ""
-    if scale == 1.0 and isinstance(value, float) and abs(value) < 100:
-        return f"{value:{sign}.3f}" if abs(value) < 1 else f"{value:{sign}.1f}"
-    return f"{value / scale:{sign},.0f}"
+    sign, size = "+" if signed and value else "", value / scale
+    if value and abs(size) < 1:
+        return f"{size:{sign}.3f}"
+    if isinstance(value, float) and abs(size) < 100:
+        return f"{size:{sign}.1f}"
+    return f"{size:{sign},.0f}"

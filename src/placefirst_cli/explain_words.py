@@ -221,10 +221,21 @@ PURSE: Final = {
 }
 TEXT: Final = {
     "head": {
-        "en": "{name}: {people:,} people of working age followed for {years} years from {start} "
+        "en": "{name}: {people:,} people of working age followed for {span} from {start} "
         "(seed {seed}, engine {engine}).",
-        "ja": "{name}：生産年齢の{people:,}人を{start}から{years}年間計算"
-        "（シード{seed}、エンジン{engine}）。",
+        "ja": "{name}：生産年齢の{people:,}人を{start}から{span}計算（シード{seed}、エンジン{engine}）。",
+    },
+    "year": {
+        "en": "{n} year",
+        "ja": "{n}年間",
+    },
+    "years": {
+        "en": "{n} years",
+        "ja": "{n}年間",
+    },
+    "scenario": {
+        "en": "this option",
+        "ja": "この施策",
     },
     "reached": {
         "en": "{option}: people who begin a service each year: {parts}.",
@@ -312,12 +323,18 @@ TEXT: Final = {
     },
     "interval": {
         "en": "People turned away are an interval: the least and the most that any stored set of parameters "
-        "says that meets the published flows. An empty difference: no effect found, it lies within the "
-        "noise of the run.",
-        "ja": "断られた人は区間で示す"
-        "（公表された流量を満たすパラメータの組の最小と最大）。"
-        "差が空欄のものは、偶然の変動の幅に収まり、"
-        "効果は認められない。",
+        "says that meets the published flows.",
+        "ja": "断られた人は区間で示す（公表された流量を満たすパラメータの組の最小と最大）。",
+    },
+    "no_interval": {
+        "en": "People turned away are not known: this country has no stored sets of parameters that meet "
+        "published flows, and a single run would only seem to know.",
+        "ja": "断られた人の数は不明：公表された流量を満たすパラメータの組がこの国にはまだなく、"
+        "1回の計算では幅がわからない。",
+    },
+    "empty": {
+        "en": "An empty difference: no effect found, it lies within the noise of the run.",
+        "ja": "差が空欄のものは、偶然の変動の幅に収まり、効果は認められない。",
     },
     "rests": {
         "en": "It rests on {n:,} numbers: {marks}. --json lists each with its source; the page "
