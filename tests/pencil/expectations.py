@@ -9,13 +9,18 @@ from __future__ import annotations
 from tests.pencil.chances import class_of_bin
 
 
+def who_asked(twin, end):
+    """Add up who asked in each area, people a year."""
+    for area in twin.areas:
+        asked = [sum(a.seen.applicants[g] for a in area.of("tse")) for g in range(16)]
+        area.asked = [number * (12 / end.months) for number in asked]
+
+
 def expect_applicants(twin, end):
     """Work out whom each agency expects: partly its own applicants, partly its share of the area's."""
     own, a_year = twin.country.number("agencies.own_belief", end.day), 12 / end.months
     for area in twin.areas:
-        tse = area.of("tse")
-        area.asked = [sum(a.seen.applicants[g] * a_year for a in tse) for g in range(16)]
-        places = sum(a.capacity for a in tse if a.is_open)
+        places = sum(a.capacity for a in area.of("tse") if a.is_open)
         for agency in area.agencies:
             belief = 0.0 if agency.opened >= end.year else own
             is_here = agency.kind == "tse" and agency.is_open

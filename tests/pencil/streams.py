@@ -1,9 +1,8 @@
-"""The slow twin of the streams: Philox and splitmix64 in plain Python integers, no numpy."""
+"""The slow twin of the streams: Philox in plain Python integers, no numpy."""
 
 from __future__ import annotations
 
 WORD = (1 << 32) - 1
-WIDE = (1 << 64) - 1
 
 
 def philox_by_hand(counter: tuple[int, int, int, int], key: tuple[int, int]) -> tuple[int, int, int, int]:
@@ -23,18 +22,3 @@ def streams_by_hand(seed: int, decision: int, spell: int, slot: int, generation:
     assert 0 <= spell < 65536 and 0 <= generation < 65536
     words = philox_by_hand((slot, generation * 65536 + spell, decision, 0), (seed & WORD, seed >> 32))
     return words[0] // 256
-
-
-def mix_by_hand(word: int) -> int:
-    """Return the splitmix64 finaliser of one 64-bit word."""
-    word = ((word ^ (word >> 30)) * 0xBF58476D1CE4E5B9) & WIDE
-    word = ((word ^ (word >> 27)) * 0x94D049BB133111EB) & WIDE
-    return word ^ (word >> 31)
-
-
-def quick_by_hand(seed: int, decision: int, spell: int, slot: int, generation: int) -> int:
-    """Return the quick draw of one key in [0, 2**24)."""
-    golden = 0x9E3779B97F4A7C15
-    question = (decision << 32) | (generation << 16) | spell
-    stream = mix_by_hand((seed + (question + 1) * golden) & WIDE)
-    return mix_by_hand((stream + (slot + 1) * golden) & WIDE) >> 40

@@ -9,7 +9,7 @@ from tests.pencil.agency_years import row_of
 from tests.pencil.chances import set_classes
 from tests.pencil.dates import fiscal_year
 from tests.pencil.day_care import choose_day_care
-from tests.pencil.expectations import expect_applicants
+from tests.pencil.expectations import expect_applicants, who_asked
 from tests.pencil.fee_bands import keep_record, set_bands
 from tests.pencil.fidelity import move_fidelity
 from tests.pencil.licences import close_some, open_some
@@ -34,12 +34,11 @@ def hold_year_end(twin, end, begins, earned):
     """Hold a year end; *begins* is given for the next year, *earned* is the year's money by agency."""
     keep_record(twin, end)
     rows = close_accounts(twin, end, earned)
-    expect_applicants(twin, end)
+    who_asked(twin, end)
     closing = close_some(twin, end)
-    opened = open_some(twin, end)
+    open_some(twin, end)
     set_bands(twin.agencies, begins.rules)
-    if opened:
-        expect_applicants(twin, end)
+    expect_applicants(twin, end)
     choose_admission(twin, end)
     choose_models(twin, end)
     choose_day_care(twin, end)
