@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 LONGEST_HEAD = 28  # signs of a scenario's key above its column; a longer one stands over the table
+YEARS_ABREAST = 5
 
 
 def require_language(language: str) -> None:
@@ -170,7 +171,27 @@ def _tables(answer: Answer, key: str, language: str) -> list[Any]:
     for payer in base["spend_per_year_yen"]:
         if payer != "people":
             line(budget, payers[payer].name[language], ("spend_per_year_yen", payer), 1e6)
-    return [people, own, budget]
+    return [people, own, budget, *_by_year(answer, key, language)]
+
+
+def _by_year(answer: Answer, key: str, language: str) -> list[Any]:
+    """Return what each payer spends more or less in each fiscal year, a few years a table."""
+    gap = answer.difference.get(key, {"spend_by_payer_yen": {}})["spend_by_payer_yen"]
+    changed = {payer: years for payer, years in gap.items() if payer != "people" and any(years.values())}
+    payers = load_system(load_country(answer.country)).payers
+    every = list(dict.fromkeys(year for years in changed.values() for year in years))
+    tables = []
+    for first in range(0, len(every), YEARS_ABREAST):
+        some = every[first : first + YEARS_ABREAST]
+        rows = table(title=TEXT["by_year"][language])
+        rows.add_column("")
+        for year in some:
+            rows.add_column(year, justify="right", no_wrap=True)
+        for payer, years in changed.items():
+            cells = [_shown(years[year], language, 1e6, signed=True) for year in some]
+            rows.add_row(payers[payer].name[language], *cells)
+        tables.append(rows)
+    return tables
 
 
 def _at(side: Mapping[str, Any], path: Path) -> Any:

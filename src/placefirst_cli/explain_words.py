@@ -305,6 +305,10 @@ TEXT: Final = {
         "en": "Spending by payer, million a year",
         "ja": "負担者別の支出（百万、年平均）",
     },
+    "by_year": {
+        "en": "Difference of spending by payer and fiscal year, million",
+        "ja": "負担者別・年度別の支出の差（百万）",
+    },
     "today": {
         "en": "today's rules",
         "ja": "現行制度",
