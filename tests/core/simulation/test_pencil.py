@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from placefirst.simulation.states import IPS, K_TSE, QUASI, TRAIN
 from tests.core.simulation.twins import (
     AGENCY_FIELDS,
     FIELDS,
+    START,
     Twins,
     agencies_of,
     agencies_of_fast,
@@ -60,6 +62,47 @@ def test_both_twins_live_the_same_lives_under(scenario, twins):
     assert np.array_equal(result.occupancy, occupancy_of(slow, result, places))
     assert np.array_equal(result.events, events_of(slow, result, places))
     assert years_unlike(result, slow) == []
+
+
+EAGER = {"agencies.switching_cost": 1.0, "agencies.choice_noise": 3e6, "agencies.ips_drop": 0.6}
+FORCED = {
+    "IPS widened and dropped, exemplary fidelity paid for": (
+        "quasi_ips:awareness=0.5+fidelity_bonus",
+        {"agencies.fidelity_quasi": 118.0, "agencies.fidelity_full": 118.0, "agencies.fidelity_speed": 0.9},
+        {(TRAIN, QUASI), (QUASI, IPS), (IPS, TRAIN)},
+    ),
+    "specialists so dear that a few places are given up again": (
+        "quasi_ips:awareness=0.5,fee=0",
+        {"service_models.supervision": 2.5},
+        {(TRAIN, QUASI), (QUASI, TRAIN), (IPS, TRAIN)},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FORCED)
+def test_both_twins_agree_where_values_force_what_agencies_seldom_do(name, twins):
+    option, values, steps = FORCED[name]
+    result, fast, slow, slow_then = twins.run(option, 5, EAGER | values)
+
+    for world, (people, agencies) in zip(fast, slow_then, strict=True):
+        assert unlike(FIELDS, people_of_fast(world), people) == []
+        assert unlike(AGENCY_FIELDS, agencies_of_fast(world), agencies) == []
+    assert years_unlike(result, slow) == []
+    assert steps <= models_in_a_row(result)
+    if "fidelity_bonus" in option:
+        exemplary = twins.country.number("service_models.fidelity_exemplary", START)
+        assert (result.agency_years["fidelity"] >= exemplary).any()
+
+
+def models_in_a_row(result):
+    """Return every pair of service models that one licence had in two years running."""
+    rows = result.agency_years[result.agency_years["kind"] == K_TSE]
+    seen = {(row["agency"], row["licence"], row["fiscal_year"]): int(row["model"]) for row in rows}
+    return {
+        (model, seen[agency, licence, year + 1])
+        for (agency, licence, year), model in seen.items()
+        if (agency, licence, year + 1) in seen
+    }
 
 
 def test_the_twins_meet_everything_that_can_happen(twins):

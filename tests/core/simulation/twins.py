@@ -7,6 +7,7 @@ from datetime import date
 
 import numpy as np
 
+from placefirst.calibration.trial import changed as with_values
 from placefirst.parameters import load_country
 from placefirst.scenarios.scenario import apply, scenario
 from placefirst.simulation.books import PERSON
@@ -46,10 +47,11 @@ class Twins:
         self.slow.populate(START, begin, np.rint(shares * DRAWS).astype(int).tolist())
         self.slow.settle(START, month_of(START))
 
-    def run(self, option, years):
-        """Run a scenario in both; yield after each stretch (fast run, slow twin)."""
-        changes = scenario(self.country, option, start=START).changes if option else ()
-        changed = apply(self.country, scenario(self.country, option, start=START)) if option else self.country
+    def run(self, option, years, forced=None):
+        """Run a scenario in both, with *forced* values by path; return what both were, stretch by stretch."""
+        country = with_values(self.country, forced or {}, start=START)
+        changes = scenario(country, option, start=START).changes if option else ()
+        changed = apply(country, scenario(country, option, start=START)) if option else country
         reader = Reader(changed, self.frame, workshop_closes(changed, START, years))
         borders = {month_of(change.start) for change in changes}
         slow = self.slow.copy(changed, reader.on)
