@@ -32,7 +32,6 @@ from placefirst.simulation.run import Frame, World, frame_of, load_kernels, sett
 from placefirst.uncertainty.figures import figures, spending
 from placefirst.uncertainty.purse import purse
 
-ABSURD = 10**12  # no country has so many people, and no share of one is so large
 LAST_START = 2100  # nothing that is in force today says anything about later
 MOST_YEARS = 30
 MOST_SCENARIOS = 8
@@ -93,10 +92,6 @@ def explain(
         raise InvalidRequest(
             f"At most {MOST_SCENARIOS} scenarios can stand side by side, not {len(options)}."
         )
-    if share is not None and not abs(share) < ABSURD:
-        raise InvalidRequest(f"--share must be a number above 0, such as 0.1, not {share}.")
-    if people is not None and not abs(people) < ABSURD:
-        raise InvalidRequest("--people is a number of people, such as 100000, and not one so far from 0.")
     asked = scenarios(data, options, start=day, end=date(day.year + years, day.month, 1))
 
     def tell(what: str) -> Callable[[int, int], None] | None:

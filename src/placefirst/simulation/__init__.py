@@ -10,7 +10,9 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
+from stat import S_ISDIR
 
 
 def _engine_hash() -> str:
@@ -41,8 +43,18 @@ def cache_folder(*parts: str) -> Path | None:
         return None
 
 
+def _temporary_folder() -> Path:
+    """Return a folder for compiled kernels that nobody else can write in; what lies there is run."""
+    folder = Path(tempfile.gettempdir()) / f"placefirst-{os.getuid()}-{ENGINE}"
+    with suppress(FileExistsError):
+        folder.mkdir(mode=0o700)
+    found = folder.lstat()
+    if S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o077:
+        return folder
+    return Path(tempfile.mkdtemp(prefix="placefirst-"))
+
+
 ENGINE = _engine_hash()
 """Hash of the sources of the simulation, sixteen hexadecimal digits."""
 
-_kernels = cache_folder("kernels", ENGINE)
-os.environ["NUMBA_CACHE_DIR"] = str(_kernels or Path(tempfile.gettempdir()) / f"placefirst-kernels-{ENGINE}")
+os.environ["NUMBA_CACHE_DIR"] = str(cache_folder("kernels", ENGINE) or _temporary_folder())

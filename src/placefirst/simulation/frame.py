@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from math import inf
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ from placefirst.population.synthesis import hashed_order, spread
 from placefirst.simulation.agencies import Offices
 from placefirst.simulation.books import PERSON
 
+MOST_PEOPLE = 50_000_000  # that one run can hold
 SLOT_BITS = 20  # an area holds fewer than 2**20 slots
 
 
@@ -92,12 +94,13 @@ def frame_of(country: Country, day: date, *, people: int | None = None, share: f
     if people is not None and share is not None:
         raise InvalidRequest("Give the number of people or a share of the country, not both.")
     if people is not None and people < 1:
-        raise InvalidRequest(f"The number of people must be at least 1, not {people:,}.")
-    if share is not None and not share > 0:
-        raise InvalidRequest(f"The share of the country must be above 0, not {share:g}.")
-    wanted = people if people is not None else total if share is None else max(round(total * share), 1)
-    if wanted > 50_000_000:
-        raise InvalidRequest(f"{wanted:,} people are more than one run can hold; ask for at most 50,000,000.")
+        raise InvalidRequest("--people must be at least 1.")
+    if share is not None and not 0 < share < inf:
+        raise InvalidRequest(f"--share must be a number above 0, such as 0.1, not {share:g}.")
+    wanted = people if people is not None else total if share is None else max(total * share, 1)
+    if wanted > MOST_PEOPLE:
+        raise InvalidRequest(f"One run cannot hold so many people; ask for at most {MOST_PEOPLE:,}.")
+    wanted = round(wanted)
     blocks: list[tuple[int, int]] = []
     counts: list[int] = []
     copies, rest = divmod(wanted, total)

@@ -51,10 +51,12 @@ def keep(world: World, name: str) -> bool:
             temporary = Path(file.name)
             np.savez(file, **arrays)
         temporary.replace(folder / f"{name}.npz")
-    except OSError:
+    except BaseException as error:  # also a second Ctrl-C leaves no part of a file
         if temporary is not None:
             with suppress(OSError):
                 temporary.unlink()
+        if not isinstance(error, OSError):
+            raise
         return False
     _forget_old(folder)
     return True

@@ -170,7 +170,7 @@ GROUPS: tuple[Group, ...] = (
             ),
             Measure(
                 ("hello_work_placements_per_year",),
-                gettext_lazy("Job starts through public employment offices, each year"),
+                gettext_lazy("All job starts, to compare with placements by the public employment offices"),
                 "people",
                 JOBS_REST_ON,
             ),
