@@ -1,6 +1,7 @@
 """placefirst explain when it is stopped, when nobody reads it, and when it may not keep anything."""
 
 import os
+import shutil
 import pty
 import signal
 import subprocess
@@ -113,7 +114,9 @@ def test_an_output_that_is_closed_or_full_is_met(kernels):
 def test_a_cache_that_cannot_be_written_is_a_sentence_and_the_answer_is_the_same(tmp_path, kernels):
     """No file can be made below a file, not even by root."""
     (tmp_path / "file").write_text("mine")
-    (tmp_path / f"placefirst-kernels-{ENGINE}").symlink_to(kernels)
+    own = tmp_path / f"placefirst-{os.getuid()}-{ENGINE}"
+    shutil.copytree(kernels, own)
+    own.chmod(0o700)
     where = str(tmp_path / "file" / "cache")
     environment = {**os.environ, "PLACEFIRST_CACHE": where, "TMPDIR": str(tmp_path)}
     usual, told = (
