@@ -1,8 +1,8 @@
 """placefirst explain when it is stopped, when nobody reads it, and when it may not keep anything."""
 
 import os
-import shutil
 import pty
+import shutil
 import signal
 import subprocess
 import sys
