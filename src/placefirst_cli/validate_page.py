@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from placefirst_cli.validate import answer, cells, in_points, shown_name, span, text
+from placefirst_cli.validate_words import answer, cells, in_points, shown_name, span, text
 
 if TYPE_CHECKING:
     from placefirst.calibration.validate import Validation

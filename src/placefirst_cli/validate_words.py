@@ -1,0 +1,66 @@
+"""The words of ``placefirst validate``, for the terminal and the page of findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from placefirst.calibration.validate import Row
+
+COLUMNS = ("", "published figure", "published", "tolerance", "model", "run's interval", "stored points", "")
+
+
+def text(number: float | None, unit: str) -> str:
+    """Return a number of a target as a reader wants it: shares in percent, the rest with commas."""
+    if number is None:
+        return "-"
+    if unit == "ratio" and abs(number) < 1:
+        return f"{number:.1%}"
+    if abs(number) >= 1e9:
+        return f"{number / 1e9:,.1f} bn"
+    return f"{number:,.0f}" if abs(number) >= 1000 else f"{number:.3g}"
+
+
+def span(low: float | None, high: float | None, unit: str) -> str:
+    """Return an interval as words; one number where both ends are the same."""
+    if low is None or high is None:
+        return "-"
+    ends = text(low, unit), text(high, unit)
+    return ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
+
+
+def verdict(row: Row) -> str:
+    """Return what to say of a row: met, missed, or that the model has nothing to compare."""
+    return {True: "met", False: "MISSED", None: "not in this model"}[row.meets]
+
+
+def cells(row: Row) -> tuple[str, ...]:
+    """Return what a table says of a row, in the order of :data:`COLUMNS`."""
+    unit = row.target.unit
+    return (
+        row.target.kind,
+        shown_name(row),
+        text(row.target.published, unit),
+        span(row.target.low, row.target.high, unit),
+        text(row.simulated, unit),
+        span(row.low, row.high, unit),
+        span(row.points_low, row.points_high, unit),
+        verdict(row),
+    )
+
+
+def shown_name(row: Row) -> str:
+    """Return what a reader calls the published figure."""
+    return row.target.label.get("en", row.target.name).removeprefix("Target: ")
+
+
+def answer(holds: bool | None) -> str:
+    """Return yes, no, or that nothing can be said."""
+    return {True: "Yes", False: "No", None: "Cannot be said"}[holds]
+
+
+def in_points(share: float | None, points: int) -> str:
+    """Return in what share of the stored points a finding holds, as a sentence, or nothing."""
+    if share is None or not points:
+        return ""
+    return f"It holds in {share:.0%} of {points} stored points."
