@@ -9,7 +9,8 @@ import typer
 
 from placefirst.errors import UnknownName
 from placefirst.parameters.check import Problem, check_country, marks, overdue
-from placefirst.parameters.read import country_codes, load_country
+from placefirst.parameters.read import Country, country_codes, load_country
+from placefirst.systems.cases import SUFFIX, broken_cases, law_cases
 from placefirst.systems.load import payment_rules, rules_unknown
 from placefirst_cli.output import console, day, marks_sentence, print_json
 
@@ -23,7 +24,9 @@ def command(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of text.")] = False,
 ) -> None:
-    """List every problem of the country files, and what should be read again; exit code 1 if there is any.
+    """List every problem of the country files, law cases that fail, and what should be read again.
+
+    Ends with exit code 1 if there is any problem.
 
     A date to read again that has passed is told, and is no problem of the files.
     """
@@ -44,7 +47,7 @@ def report(code: str, today: date) -> dict[str, Any]:
     """Return what there is to say about the files of one country."""
     problems = check_country(code)
     again: list[Problem] = []
-    counts = {}
+    counts, cases = {}, 0
     if not problems:
         loaded = load_country(code)
         files = [*loaded.files.values(), *loaded.options.values()]
@@ -57,12 +60,27 @@ def report(code: str, today: date) -> dict[str, Any]:
             for file, rule in rules_unknown(loaded)
         ]
         again, counts = overdue(files, today), marks(files)
+        if not problems:
+            cases, problems = len(law_cases(code)), _cases_that_fail(loaded)
     return {
         "country": code,
         "problems": [_as_object(each) for each in problems],
         "read_again": [_as_object(each) for each in again],
         "marks": counts,
+        "law_cases": cases,
     }
+
+
+def _cases_that_fail(country: Country) -> list[Problem]:
+    """Return a problem for each law case that does not come out as it says."""
+    return [
+        Problem(
+            f"{country.code}/{case.programme}{SUFFIX}",
+            f"{case.sentence} On {case.day}: {instead}.",
+            "Either the numbers or the case differ from the law: compare both with it.",
+        )
+        for case, instead in broken_cases(country)
+    ]
 
 
 def _as_object(problem: Problem) -> dict[str, str]:
@@ -81,4 +99,5 @@ def _show(each: dict[str, Any]) -> None:
         count = len(each["problems"])
         out.print(f"{each['country']}: {count} problem{'s' if count > 1 else ''}.")
     else:
-        out.print(f"{each['country']}: no problem. {marks_sentence(each['marks'])}", soft_wrap=True)
+        held = f"{each['law_cases']:,} law cases come out as they say."
+        out.print(f"{each['country']}: no problem. {marks_sentence(each['marks'])} {held}", soft_wrap=True)

@@ -2,52 +2,46 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from placefirst.errors import NotInForce
 from placefirst.parameters.history import Table
 from placefirst.parameters.read import FOLDER, load_country, read_yaml
-from placefirst.systems.claims import NOT_IN_FORCE, claim
-from placefirst.systems.load import load_system
+from placefirst.systems import cases
+from placefirst.systems.cases import SUFFIX, answered, law_cases
 
-SUFFIX = ".cases.yaml"
 FILES = sorted(FOLDER.glob(f"*/*{SUFFIX}"))
-CASES = [(path, case) for path in FILES for case in read_yaml(path)]
+CODES = sorted({path.parent.name for path in FILES})
+CASES = [(code, case) for code in CODES for case in law_cases(code)]
 
 
 def name_of(path: Path) -> str:
     return f"{path.parent.name}/{path.name.removesuffix(SUFFIX)}"
 
 
-@pytest.mark.parametrize(("path", "case"), CASES, ids=[f"{name_of(p)}: {c['case']}" for p, c in CASES])
-def test_a_law_case_comes_out_as_the_law_says(path, case):
-    country = load_country(path.parent.name)
-    system = load_system(country)
-    programme = system.programme(path.name.removesuffix(SUFFIX))
-    expected = {key: each for key, each in case.items() if key not in ("case", "day", "given")}
-    given = case["given"]
-    try:
-        if programme.rule == "levy" and "parameter" not in given:
-            from placefirst.systems.quota_case import levy_case
+@pytest.mark.parametrize(("code", "case"), CASES, ids=[f"{c}/{k.programme}: {k.sentence}" for c, k in CASES])
+def test_a_law_case_comes_out_as_the_law_says(code, case):
+    assert case.expected
+    assert case.expected == answered(load_country(code), case)
 
-            answer = levy_case(country, case["day"], given)
-        else:
-            answer = claim(system, programme.key, case["day"], given)
-    except NotInForce:
-        answer = dict.fromkeys(expected, NOT_IN_FORCE)
 
-    assert expected
-    assert expected == {key: answer[key] for key in expected}
+def test_a_case_that_fails_is_found_with_what_comes_out_instead(monkeypatch):
+    first = law_cases("xx")[0]
+    wrong = replace(first, expected=dict.fromkeys(first.expected, 12_345))
+    monkeypatch.setattr(cases, "law_cases", lambda code: (first, wrong))
+    ((case, instead),) = cases.broken_cases(load_country("xx"))
+
+    assert case is wrong
+    assert "comes out as" in instead
 
 
 @pytest.mark.parametrize("path", FILES, ids=name_of)
 def test_a_case_is_a_sentence_and_no_case_stands_twice(path):
-    cases = read_yaml(path)
-    sentences = [case["case"] for case in cases]
+    sentences = [case["case"] for case in read_yaml(path)]
 
     assert all(sentence.endswith(".") and " " in sentence for sentence in sentences)
     assert len(sentences) == len(set(sentences))
@@ -91,5 +85,5 @@ def test_numbers_of_a_case_are_exact():
     assert all(
         not isinstance(number, float) and (not isinstance(number, Fraction) or number == number)
         for _, case in CASES
-        for number in case["given"].values()
+        for number in case.given.values()
     )

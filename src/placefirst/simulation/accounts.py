@@ -15,6 +15,7 @@ from placefirst.parameters.read import Country
 from placefirst.payment import follow_along
 from placefirst.payment.banded_tariff import claim, units_milli, with_addition
 from placefirst.payment.fee_per_service import fee_due
+from placefirst.payment.fidelity_addition import level_of
 from placefirst.payment.milestone import milestone_due
 from placefirst.payment.severity_weight import weighted_due
 from placefirst.simulation.agencies import Offices
@@ -87,13 +88,8 @@ def earn(
     attended = days + ips_millidays(country, rules, np.where(tse[:, None], search, 0))
     units = rules.units[offices.size, offices.band]
     price = rules.price[offices.area]
-    good = country.number("service_models.fidelity_good", rules.day)
-    exemplary = country.number("service_models.fidelity_exemplary", rules.day)
-    grade = np.where(
-        door.ips_places == 0,
-        0,
-        np.where(offices.fidelity >= exemplary, 2, np.where(offices.fidelity >= good, 1, 0)),
-    )
+    levels = [country.whole(f"service_models.fidelity_{level}", rules.day) for level in ("good", "exemplary")]
+    grade = level_of(np.where(door.ips_places > 0, offices.fidelity, 0).astype(np.int64), levels)
     fee = np.zeros_like(days)
     due_truly = np.zeros_like(days)
     unweighted = np.zeros_like(days)

@@ -13,6 +13,7 @@ from placefirst.errors import InvalidRequest, NotInForce, UnknownName
 from placefirst.parameters.history import Table
 from placefirst.payment import banded_tariff, block_grant, capitation, fee_per_service, follow_along, points
 from placefirst.payment.banded_tariff import Band
+from placefirst.payment.copayment import copayment_due
 from placefirst.systems.programme import Programme
 from placefirst.systems.system import System
 
@@ -28,14 +29,17 @@ def claim(system: System, key: str, day: date, given: Given) -> Answer:
     """
     Return what the programme *key* pays in the situation *given* on *day*, by name.
 
-    ``given: {parameter: name}`` (with ``cell`` for a table) asks for a value as it is; every
-    other situation is computed by the programme's rule. Raises ``UnknownName`` for a programme,
-    rule or parameter that is not there, ``InvalidRequest`` for a situation the rule cannot read,
+    ``given: {parameter: name}`` (with ``cell`` for a table) asks for a value as it is,
+    ``{cost: yen, household: class}`` for what a person pays of a month's cost; every other
+    situation is computed by the programme's rule. Raises ``UnknownName`` for a programme, rule or
+    parameter that is not there, ``InvalidRequest`` for a situation the rule cannot read,
     ``NotInForce`` for a day without values (a plain value is then "not in force").
     """
     programme = system.programme(key)
     if "parameter" in given:
         return _value(programme, day, _Situation(given, ("parameter", "cell")))
+    if "household" in given:
+        return _copayment(programme, day, _Situation(given, ("cost", "household")))
     if programme.rule not in RULES:
         raise UnknownName("rule that can be claimed by", programme.rule, RULES)
     keys, rule = RULES[programme.rule]
@@ -111,6 +115,20 @@ def _value(programme: Programme, day: date, situation: _Situation) -> Answer:
     except NotInForce:
         return {"value": NOT_IN_FORCE}
     return {"value": value.value if value.value is not None else NOT_IN_FORCE}
+
+
+def _copayment(programme: Programme, day: date, situation: _Situation) -> Answer:
+    caps = programme.table("copayment_cap").at(day)
+    household = situation.word("household")
+    if (household,) not in caps:
+        raise UnknownName("class of household", household, [key for (key,) in caps])
+    due = copayment_due(
+        situation.whole("cost"),
+        0,
+        share=_exact(programme, "copayment_share", day),
+        cap_by_class=[int(caps[household,].value or 0)],
+    )
+    return {"copayment": Fraction(int(due))}
 
 
 def _exact(programme: Programme, name: str, day: date) -> Fraction:

@@ -1,5 +1,7 @@
 """Discounting: later is worth less, and every way to weigh cycles counts the same years."""
 
+from math import exp, log1p
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -66,3 +68,11 @@ def test_an_unknown_way_to_weigh_offers_the_nearest():
         cycle_weights("half_cycles", 3)
     with pytest.raises(ValueError, match="at least one"):
         cycle_weights("none", 0)
+
+
+def test_a_monthly_payment_is_worth_what_the_annuity_formula_says():
+    value = present_value(np.full(60, 100_000.0), 0.02, first=1 / 12, step=1 / 12)
+
+    monthly = exp(log1p(0.02) / 12) - 1
+    assert 5_707_814.08 == round(value, 2)
+    assert value == pytest.approx(100_000 * (1 - (1 + monthly) ** -60) / monthly)
