@@ -77,7 +77,7 @@ def _cases_that_fail(country: Country) -> list[Problem]:
         Problem(
             f"{country.code}/{case.programme}{SUFFIX}",
             f"{case.sentence} On {case.day}: {instead}.",
-            "Either the numbers or the case differ from the law: compare both with it.",
+            "Either the numbers or the law case differ from the law: compare both with it.",
         )
         for case, instead in broken_cases(country)
     ]

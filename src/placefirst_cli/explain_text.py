@@ -7,8 +7,20 @@ from typing import TYPE_CHECKING, Any
 from placefirst.errors import UnknownName
 from placefirst.parameters.read import load_country
 from placefirst.systems.load import load_system
-from placefirst_cli.explain_words import BANDS, GROUPS, MODELS, PURSE, ROWS, TEXT, Path
+from placefirst_cli.explain_words import (
+    BANDS,
+    GROUPS,
+    MODELS,
+    PERSPECTIVES,
+    PURSE,
+    RATIOS,
+    ROWS,
+    SHARES,
+    TEXT,
+    Path,
+)
 from placefirst_cli.output import console, table
+from placefirst_cli.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +43,7 @@ def show(answer: Answer, language: str) -> None:
     require_language(language)
     page = console()
     for line in _lines(answer, language):
-        page.print(line)
+        page.print(Words(line) if isinstance(line, str) and line else line)
 
 
 def _lines(answer: Answer, language: str) -> list[Any]:
@@ -122,7 +134,8 @@ def _money(number: float, currency: str, language: str) -> str:
     if language == "ja" and currency == "JPY":
         for unit, word in ((1e12, "兆円"), (1e8, "億円"), (1e4, "万円")):
             if size >= unit:
-                return f"{sign}{size / unit:,.1f}{word}"
+                digits = 0 if word == "万円" and size >= 100 * unit else 1
+                return f"{sign}{size / unit:,.{digits}f}{word}"
         return f"{sign}{size:,.0f}円"
     symbol = "¥" if currency == "JPY" else f"{currency} "
     for unit, word in ((1e12, " tn"), (1e9, " bn"), (1e6, " m")):
@@ -134,9 +147,10 @@ def _money(number: float, currency: str, language: str) -> str:
 def _tables(answer: Answer, key: str, language: str) -> list[Any]:
     base, gap = answer.scenarios["baseline"], answer.difference.get(key)
     after = answer.scenarios[key]
+    currency = _currency(answer, language)
 
     def start(title: str) -> Any:
-        rows = table(title=TEXT[title][language])
+        rows = table(title=TEXT[title][language].format(currency=currency))
         rows.add_column("")
         rows.add_column(TEXT["today"][language], justify="right", no_wrap=True)
         if gap is not None:
@@ -145,11 +159,12 @@ def _tables(answer: Answer, key: str, language: str) -> list[Any]:
         return rows
 
     def line(rows: Any, label: str, path: Path, scale: float = 1.0) -> None:
-        cells = [label, _shown(_at(base, path), language, scale)]
+        show = _share if path in SHARES else _shown
+        cells = [label, show(_at(base, path), language, scale)]
         if gap is not None:
             cells += [
-                _shown(_at(after, path), language, scale),
-                _shown(_at(gap, path), language, scale, signed=True),
+                show(_at(after, path), language, scale),
+                show(_at(gap, path), language, scale, signed=True),
             ]
         rows.add_row(*cells)
 
@@ -159,7 +174,7 @@ def _tables(answer: Answer, key: str, language: str) -> list[Any]:
     for band, words in BANDS.items():
         line(people, TEXT["turned"][language].format(band=words[language]), ("refused_per_year", band))
     for path, words in ROWS:
-        line(people, words[language], path)
+        line(people, words[language].format(currency=currency), path)
     for model, words in MODELS.items():
         line(people, words[language], ("agencies_by_model", model))
     own = start("own")
@@ -171,7 +186,25 @@ def _tables(answer: Answer, key: str, language: str) -> list[Any]:
     for payer in base["spend_per_year_yen"]:
         if payer != "people":
             line(budget, payers[payer].name[language], ("spend_per_year_yen", payer), 1e6)
-    return [people, own, budget, *_by_year(answer, key, language)]
+    worth = start("worth")
+    for perspective, words in PERSPECTIVES.items():
+        line(worth, words[language], ("present_value_yen", perspective), 1e6)
+    return [people, own, budget, *_by_year(answer, key, language), worth, *_ratios(answer, key, language)]
+
+
+def _ratios(answer: Answer, key: str, language: str) -> list[Any]:
+    """Return what one more job, month worked and QALY costs, or nothing where there is no scenario."""
+    if key not in answer.difference:
+        return []
+    found = answer.difference[key]["cost_effectiveness"]
+    rows = table(title=TEXT["ratios"][language].format(currency=_currency(answer, language)))
+    rows.add_column("")
+    for words in RATIOS.values():
+        rows.add_column(words[language], justify="right", no_wrap=True)
+    for perspective, words in PERSPECTIVES.items():
+        cells = [_shown(found[perspective][name], language) for name in RATIOS]
+        rows.add_row(words[language], *cells)
+    return [rows]
 
 
 def _by_year(answer: Answer, key: str, language: str) -> list[Any]:
@@ -183,7 +216,7 @@ def _by_year(answer: Answer, key: str, language: str) -> list[Any]:
     tables = []
     for first in range(0, len(every), YEARS_ABREAST):
         some = every[first : first + YEARS_ABREAST]
-        rows = table(title=TEXT["by_year"][language])
+        rows = table(title=TEXT["by_year"][language].format(currency=_currency(answer, language)))
         rows.add_column("")
         for year in some:
             rows.add_column(year, justify="right", no_wrap=True)
@@ -194,10 +227,22 @@ def _by_year(answer: Answer, key: str, language: str) -> list[Any]:
     return tables
 
 
+def _currency(answer: Answer, language: str) -> str:
+    currency = load_country(answer.country).currency
+    return "円" if language == "ja" and currency == "JPY" else currency
+
+
 def _at(side: Mapping[str, Any], path: Path) -> Any:
     for name in path:
         side = side[name]
     return side
+
+
+def _share(value: float | None, language: str, _scale: float = 1.0, *, signed: bool = False) -> str:
+    """Return a share in percent, a difference of shares in percentage points."""
+    if value is None:
+        return ""
+    return TEXT["points"][language].format(n=100 * value) if signed else f"{value:.1%}"
 
 
 def _shown(value: Any, language: str, scale: float = 1.0, *, signed: bool = False) -> str:

@@ -50,6 +50,13 @@ ROWS: Final[tuple[tuple[Path, dict[str, str]], ...]] = (
         },
     ),
     (
+        ("access", "concentration"),
+        {
+            "en": "access leans to higher functioning (0 is equal)",
+            "ja": "支援の偏り（集中指数。0は均等、正は機能の高い人）",
+        },
+    ),
+    (
         ("job_starts_per_year", "smi"),
         {
             "en": "job starts, schizophrenia or bipolar",
@@ -66,8 +73,15 @@ ROWS: Final[tuple[tuple[Path, dict[str, str]], ...]] = (
     (
         ("under_25", "job_starts_per_year"),
         {
-            "en": "of these under 25",
-            "ja": "うち25歳未満",
+            "en": "job starts, people under 25",
+            "ja": "就職（25歳未満）",
+        },
+    ),
+    (
+        ("months_worked_per_year",),
+        {
+            "en": "months worked in integrated jobs",
+            "ja": "統合された職場で働いた延べ月数",
         },
     ),
     (
@@ -122,22 +136,22 @@ ROWS: Final[tuple[tuple[Path, dict[str, str]], ...]] = (
     (
         ("tse_transition_share",),
         {
-            "en": "of its leavers, into a job",
+            "en": "of those who leave it, into a job",
             "ja": "利用終了者のうち就職した割合",
         },
     ),
     (
         ("tse_leavers_mean_gaf",),
         {
-            "en": "mean GAF of its leavers",
+            "en": "mean GAF of those who leave it",
             "ja": "利用終了者の平均GAF",
         },
     ),
     (
         ("tse_yen_per_user_month",),
         {
-            "en": "fees a user and month",
-            "ja": "利用者1人1か月の報酬",
+            "en": "fees for a person and month, {currency}",
+            "ja": "利用者1人1か月の報酬（{currency}）",
         },
     ),
     (
@@ -154,6 +168,10 @@ ROWS: Final[tuple[tuple[Path, dict[str, str]], ...]] = (
             "ja": "IPS枠のある事業所の割合",
         },
     ),
+)
+#: Rows that are shares of a whole: shown in percent.
+SHARES: Final[frozenset[Path]] = frozenset(
+    (name,) for name in ("tse_transition_share", "schizophrenia_share_of_employed", "ips_share_of_agencies")
 )
 MODELS: Final = {
     "train_then_place": {
@@ -219,11 +237,39 @@ PURSE: Final = {
         "ja": "自己負担",
     },
 }
+PERSPECTIVES: Final = {
+    "public": {
+        "en": "public payers (benefits that people lose are subtracted)",
+        "ja": "公的な負担者（本人が失う給付を差引き）",
+    },
+    "fiscal": {
+        "en": "public payers, less taxes and contributions",
+        "ja": "公的な負担者（税・社会保険料の収入も差引き）",
+    },
+    "society": {
+        "en": "society (resources used less what work produces)",
+        "ja": "社会全体（費やされた資源－働くことで生み出された価値）",
+    },
+}
+RATIOS: Final = {
+    "yen_per_additional_job": {
+        "en": "job start",
+        "ja": "就職1件",
+    },
+    "yen_per_month_worked": {
+        "en": "month worked",
+        "ja": "就労1か月",
+    },
+    "yen_per_qaly": {
+        "en": "QALY",
+        "ja": "QALY1年",
+    },
+}
 TEXT: Final = {
     "head": {
         "en": "{name}: {people:,} people of working age followed for {span} from {start} "
         "(seed {seed}, engine {engine}).",
-        "ja": "{name}：生産年齢の{people:,}人を{start}から{span}計算（シード{seed}、エンジン{engine}）。",
+        "ja": "{name}：対象者{people:,}人を{start}から{span}計算（シード{seed}、エンジン{engine}）。",
     },
     "year": {
         "en": "{n} year",
@@ -278,8 +324,8 @@ TEXT: Final = {
         "ja": "支出が減る（年）：{parts}。",
     },
     "taken": {
-        "en": "Part of what public assistance spends less is what people lose: {n} a year.",
-        "ja": "生活保護費の減少には、本人が失う保護費（年{n}）が含まれる。",
+        "en": "Of what the payers of public assistance together spend less, {n} a year is what people lose.",
+        "ja": "生活保護の費用を負担する国・自治体の支出減（合計）のうち年{n}は、本人が失う保護費にあたる。",
     },
     "wrong": {
         "en": "Wrong assessments of support needs move {n} of fees in all these years.",
@@ -295,19 +341,27 @@ TEXT: Final = {
     },
     "turned": {
         "en": "turned away, {band}",
-        "ja": "断られた人、{band}",
+        "ja": "断られた人（延べ）、{band}",
     },
     "own": {
-        "en": "People's own purse, million a year",
-        "ja": "本人の家計（百万、年平均）",
+        "en": "People's own purse, million {currency} a year",
+        "ja": "本人の家計（百万{currency}、年平均）",
     },
     "budget": {
-        "en": "Spending by payer, million a year",
-        "ja": "負担者別の支出（百万、年平均）",
+        "en": "Spending by payer, million {currency} a year",
+        "ja": "負担者別の支出（百万{currency}、年平均）",
+    },
+    "worth": {
+        "en": "Cost of the whole period at present value, million {currency}",
+        "ja": "期間全体の費用（現在価値、百万{currency}）",
+    },
+    "ratios": {
+        "en": "What one more of each costs at present value, {currency}",
+        "ja": "成果1単位の増加にかかる費用（現在価値、{currency}）",
     },
     "by_year": {
-        "en": "Difference of spending by payer and fiscal year, million",
-        "ja": "負担者別・年度別の支出の差（百万）",
+        "en": "Difference of spending by payer and fiscal year, million {currency}",
+        "ja": "負担者別・年度別の支出の差（百万{currency}）",
     },
     "today": {
         "en": "today's rules",
@@ -321,14 +375,18 @@ TEXT: Final = {
         "en": "{low:,} to {high:,}",
         "ja": "{low:,}～{high:,}",
     },
+    "points": {
+        "en": "{n:+.1f} points",
+        "ja": "{n:+.1f}ポイント",
+    },
     "unknown": {
         "en": "not known",
         "ja": "不明",
     },
     "interval": {
         "en": "People turned away are an interval: the least and the most that any stored set of parameters "
-        "says that meets the published flows.",
-        "ja": "断られた人は区間で示す（公表された流量を満たすパラメータの組の最小と最大）。",
+        "says that meets the published flows. Each refusal counts, so a person may count twice.",
+        "ja": "断られた人は区間で示す（公表された流量を満たすパラメータの組の最小と最大）。延べ人数である。",
     },
     "no_interval": {
         "en": "People turned away are not known: this country has no stored sets of parameters that meet "

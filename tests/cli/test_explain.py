@@ -29,8 +29,11 @@ WHOLE = {
     "hello_work_placements_per_year",
     "no_place_per_year",
     "ips_starts_per_year",
+    "months_worked_per_year",
 }
 NESTED = {
+    "access": {*BANDS, "concentration"},
+    "present_value_yen": {"public", "fiscal", "society"},
     "agencies_by_model": {
         *("train_then_place", "quasi_ips", "ips", "ips_teams", "day_care_with_ips", "day_care", "centres")
     },
@@ -42,7 +45,7 @@ NESTED = {
     "under_25": {"served_per_year", "job_starts_per_year"},
 }
 MONEY = {"spend_by_payer_yen", "spend_per_year_yen", "purse_yen_per_year"}
-NOISE = {"half_width", "no_effect_found"}
+NOISE = {"half_width", "no_effect_found", "cost_effectiveness"}
 ALONE = {"assessed_wrongly_yen", "ledger_imbalance_yen", "digest"}  # of a scenario, not of a difference
 
 

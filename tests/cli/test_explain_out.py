@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 PLACEFIRST = Path(sys.executable).with_name("placefirst")
-TABLES = ("people", "events", "agencies", "ledger")
+TABLES = ("people", "events", "agencies", "ledger", "budget")
 FILES = {
     "answer.json",
     "dictionary.json",
@@ -63,8 +63,18 @@ def test_parquet_and_csv_say_the_same_and_every_column_is_described(written, nam
     assert parquet.equals(pl.read_csv(folder / f"{name}.csv", schema=parquet.schema))
     assert parquet.columns == list(words[name]) and set(TABLES) == set(words)
     assert all(words[name].values())
-    assert ["baseline", "quasi_ips:fee=5000,places=3"] == parquet["scenario"].unique().sort().to_list()
-    assert set(answer["scenarios"]) == set(parquet["scenario"])
+    told = answer["difference"] if name == "budget" else answer["scenarios"]
+    assert list(told) == parquet["scenario"].unique().sort().to_list()
+
+
+def test_the_budget_is_the_change_of_what_each_payer_spends(written):
+    folder, answer = written
+    spent = {key: side["spend_by_payer_yen"] for key, side in answer["scenarios"].items()}
+    years = table(folder, "budget").group_by("scenario", "payer", "fiscal_year").agg(pl.col("impact").sum())
+
+    assert years.height
+    for key, payer, year, impact in years.iter_rows():
+        assert abs(spent[key][payer][str(year)] - spent["baseline"][payer][str(year)] - impact) <= 1
 
 
 def test_the_tables_add_up_to_the_figures_of_the_answer(written):

@@ -50,6 +50,15 @@ def side(factor: float) -> dict[str, Any]:
             **{account: round(yen) for account, yen in purse.items()},
             "all": round(sum(purse.values())),
         },
+        "access": {
+            "gaf_le_50": 0.14,
+            "gaf_51_60": 0.25,
+            "gaf_61_70": 0.47,
+            "gaf_gt_70": 0.6,
+            "concentration": 0.29,
+        },
+        "months_worked_per_year": round(2_200_000 * factor),
+        "present_value_yen": {"public": 11e12 * factor, "fiscal": 10e12 * factor, "society": 5e12 / factor},
         "assessed_wrongly_yen": 0,
         "ledger_imbalance_yen": 0,
         "digest": "4f9a0c52d1e7",
@@ -81,6 +90,16 @@ def answer(scenario: str = "", *, factor: float = 1.06) -> dict[str, Any]:
         result["scenarios"][scenario] = after
         result["difference"][scenario] = difference(baseline, after)
         result["difference"][scenario]["tse_leavers_mean_gaf"] = None
+        noise = {"en": "It lies within the noise of the run.", "ja": "偶然の変動の幅に収まっている。"}
+        names = ("yen_per_additional_job", "yen_per_month_worked", "yen_per_qaly")
+        result["difference"][scenario]["cost_effectiveness"] = {
+            "discount_rate": 0.02,
+            "qalys": 900.1,
+            "ips_job_starts": 18_000,
+            "public": {**dict(zip(names, (2_300_000, 102_000, 15_900_000), strict=True)), "reasons": {}},
+            "fiscal": {**dict(zip(names, (1_900_000, 83_000, 13_000_000), strict=True)), "reasons": {}},
+            "society": {**dict.fromkeys(names), "reasons": dict.fromkeys(names, noise)},
+        }
         result["difference"][scenario]["half_width"] = {"served_per_year.gaf_le_50": 123}
         result["difference"][scenario]["no_effect_found"] = {
             "tse_leavers_mean_gaf": {

@@ -33,18 +33,6 @@ def budget_impact(
     )
 
 
-def by_year(impact: pl.DataFrame) -> pl.DataFrame:
-    """
-    Return a budget impact by payer and fiscal year, with its running sum.
-
-    Columns: ``fiscal_year``, ``payer``, ``base``, ``scenario``, ``impact``, ``impact_so_far``.
-    """
-    numbers = [pl.col(name).sum() for name in ("base", "scenario", "impact")]
-    summed = impact.group_by("fiscal_year", "payer").agg(numbers).sort("payer", "fiscal_year")
-    running = pl.col("impact").cum_sum().over("payer").alias("impact_so_far")
-    return summed.with_columns(running).sort("fiscal_year", "payer")
-
-
 def _spend(ledger: pl.DataFrame, name: str) -> pl.DataFrame:
     """What is paid, and below 0 what is taken back by those who had paid it."""
     back = pl.col("account").cast(pl.String).is_in(TAKEN_BACK)

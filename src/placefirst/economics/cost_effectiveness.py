@@ -10,10 +10,10 @@ import polars as pl
 from numpy.typing import NDArray
 
 from placefirst.economics.book import AMOUNT
-from placefirst.economics.counts import Counts, YearCounts, by_fiscal_year
+from placefirst.economics.counts import YearCounts
 from placefirst.economics.discounting import present_value
-from placefirst.economics.parties import PUBLIC, TREASURIES
-from placefirst.economics.perspective import by_party
+from placefirst.economics.ledger import Accounts
+from placefirst.economics.parties import EMPLOYERS, PUBLIC, TAKEN_BACK, TREASURIES
 from placefirst.economics.prices import Prices
 from placefirst.errors import InvalidRequest, UnknownName
 from placefirst.parameters import Country
@@ -39,6 +39,11 @@ RESOURCES = (
 #: What an employer pays for work; it is taken as the worth of what the work produces.
 PRODUCTION = ("wages", "social_insurance", "child_contribution")
 PERSPECTIVES = ("public", "fiscal", "society")
+#: Why there is no ratio.
+CHEAPER = "It costs no more and brings more."
+LESS = "It costs less and brings less."
+DEARER = "It costs no less and brings less."
+NEITHER = "It brings neither more nor less."
 
 
 @dataclass(frozen=True)
@@ -68,7 +73,6 @@ class CostEffectiveness:
     perspective: str
     discount_rate: float
     cost: float  # above 0: the scenario costs more
-    net_present_value: float  # of the perspective: minus the cost
     additional_jobs: int  # job starts, not discounted
     ips_job_starts: int  # job starts of people in IPS, difference, not discounted
     additional_months_worked: int
@@ -78,13 +82,8 @@ class CostEffectiveness:
     cost_per_qaly: Ratio
 
 
-def outcomes(country: Country, result: Counts) -> Outcomes:
+def outcomes(counts: YearCounts) -> Outcomes:
     """Return the outcomes of a run by fiscal year."""
-    return outcomes_of(by_fiscal_year(result, starts=country.fiscal_year_starts))
-
-
-def outcomes_of(counts: YearCounts) -> Outcomes:
-    """Return the outcomes of counts that are already added up by fiscal year."""
 
     def yearly(values: NDArray[np.int64]) -> Numbers:
         return np.asarray(values.sum(axis=(1, 2, 3)), dtype=np.float64)
@@ -101,8 +100,14 @@ def outcomes_of(counts: YearCounts) -> Outcomes:
 
 
 def cost_by_year(ledger: pl.DataFrame, perspective: str) -> Numbers:
+    """Return the cost that *perspective* sees in each fiscal year of a ledger, array of shape (year,)."""
+    costs = cost_by_area(ledger, perspective).group_by("fiscal_year").agg(pl.col("cost").sum())
+    return np.asarray(costs.sort("fiscal_year")["cost"].to_numpy(), dtype=np.float64)
+
+
+def cost_by_area(ledger: pl.DataFrame, perspective: str) -> pl.DataFrame:
     """
-    Return the cost that *perspective* sees in each fiscal year of a ledger, array of shape (year,).
+    Return the cost that *perspective* sees, columns ``area``, ``fiscal_year``, ``cost``.
 
     "public": what the public payers spend, less benefits taken back. "fiscal": that,
     less the taxes and contributions that public payers and treasuries receive.
@@ -111,31 +116,26 @@ def cost_by_year(ledger: pl.DataFrame, perspective: str) -> Numbers:
     """
     if perspective not in PERSPECTIVES:
         raise UnknownName("perspective", perspective, PERSPECTIVES)
-    years = ledger.select(pl.col("fiscal_year").unique().sort())
+    amount, account = pl.col(AMOUNT), pl.col("account").cast(pl.String)
+    payer, recipient = pl.col("payer").cast(pl.String), pl.col("recipient").cast(pl.String)
     if perspective == "society":
-        account = pl.col("account").cast(pl.String)
-        paid_by_employers = account.is_in(PRODUCTION) & (pl.col("payer") == "employers")
-        signed = pl.when(account.is_in(RESOURCES)).then(pl.col(AMOUNT)).when(paid_by_employers)
-        summed = ledger.group_by("fiscal_year").agg(
-            signed.then(-pl.col(AMOUNT)).otherwise(0).sum().alias("cost")
-        )
+        produced = account.is_in(PRODUCTION) & (payer == EMPLOYERS)
+        cost = pl.when(account.is_in(RESOURCES)).then(amount).when(produced).then(-amount).otherwise(0)
     else:
-        parties = by_party(ledger).with_columns(pl.col("party").cast(pl.String))
-        spend = pl.when(pl.col("party").is_in(PUBLIC)).then(pl.col("spend")).otherwise(0)
-        receipts = (
-            pl.when(pl.col("party").is_in((*PUBLIC, *TREASURIES))).then(pl.col("receipts")).otherwise(0)
-        )
-        cost = spend - receipts if perspective == "fiscal" else spend
-        summed = parties.group_by("fiscal_year").agg(cost.sum().alias("cost"))
-    return np.asarray(years.join(summed, on="fiscal_year", how="left")["cost"].to_numpy(), dtype=np.float64)
+        back = account.is_in(TAKEN_BACK)
+        returned = back & recipient.is_in(PUBLIC)
+        cost = pl.when(payer.is_in(PUBLIC)).then(amount).otherwise(0)
+        cost -= pl.when(returned).then(amount).otherwise(0)
+        if perspective == "fiscal":
+            taxed = ~back & recipient.is_in((*PUBLIC, *TREASURIES))
+            cost -= pl.when(taxed).then(amount).otherwise(0)
+    return ledger.group_by("area", "fiscal_year").agg(cost.sum().alias("cost"))
 
 
 def compare(
     country: Country,
-    base: Counts,
-    base_ledger: pl.DataFrame,
-    scenario: Counts,
-    scenario_ledger: pl.DataFrame,
+    base: Accounts,
+    scenario: Accounts,
     *,
     perspective: str = "public",
     rate: float | None = None,
@@ -147,13 +147,12 @@ def compare(
     rate (``money.discount_rate``) or *rate*. QALYs follow the people who begin IPS
     (``money.qaly_gain``). Raises ``InvalidRequest`` if the two runs cover other years.
     """
-    before, after = outcomes(country, base), outcomes(country, scenario)
+    before, after = outcomes(base.counts), outcomes(scenario.counts)
     if before.years != after.years:
         raise InvalidRequest("Two runs can be compared only over the same fiscal years.")
-    counts = by_fiscal_year(base, starts=country.fiscal_year_starts)
-    prices = Prices(country, counts.first_days)
+    prices = Prices(country, base.counts.first_days)
     discount = float(prices.exact("money.discount_rate")[0]) if rate is None else rate
-    costs = cost_by_year(scenario_ledger, perspective) - cost_by_year(base_ledger, perspective)
+    costs = cost_by_year(scenario.table, perspective) - cost_by_year(base.table, perspective)
     cost = present_value(costs, discount)
     jobs, months = after.job_starts - before.job_starts, after.months_worked - before.months_worked
     qalys = (after.ips_entries - before.ips_entries) * prices.of("money.qaly_gain")
@@ -161,7 +160,6 @@ def compare(
         perspective=perspective,
         discount_rate=discount,
         cost=cost,
-        net_present_value=-cost,
         additional_jobs=int(jobs.sum()),
         ips_job_starts=int((after.ips_job_starts - before.ips_job_starts).sum()),
         additional_months_worked=int(months.sum()),
@@ -184,12 +182,12 @@ def ratio(cost: float, effect: float) -> Ratio:
     if effect > 0 and cost > 0:
         return Ratio(cost / effect)
     if effect > 0:
-        return Ratio(None, "It costs no more and brings more.")
+        return Ratio(None, CHEAPER)
     if effect < 0 and cost < 0:
-        return Ratio(None, "It saves and brings less.")
+        return Ratio(None, LESS)
     if effect < 0:
-        return Ratio(None, "It costs no less and brings less.")
-    return Ratio(None, "It brings neither more nor less.")
+        return Ratio(None, DEARER)
+    return Ratio(None, NEITHER)
 
 
 def probability_cost_effective(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
-
-from placefirst.economics.counts import Counts, Whole, by_fiscal_year
-from placefirst.simulation.states import STATES
 
 #: People in a programme that helps them find a job.
 SERVED = ("tse", "ips_in_tse", "ips_team", "day_care", "ips_in_day_care", "centre")
@@ -14,41 +13,28 @@ SERVED = ("tse", "ips_in_tse", "ips_team", "day_care", "ips_in_day_care", "centr
 WANTING = ("outside_wanting", "seeking", *SERVED)
 
 
-def access(result: Counts, *, starts: int) -> tuple[Whole, Whole]:
+def leaning(wanting: NDArray[Any]) -> NDArray[np.float64]:
     """
-    Return person-months served, and person-months of people who want competitive work and have none.
+    Return by how much one person served in each group counts in the concentration index of access.
 
-    Both are arrays of int64, shape (year, gaf_band); their ratio is access. *starts* is
-    the first month of a fiscal year, 1 to 12.
-    """
-    counts = by_fiscal_year(result, starts=starts)
-    assert set(WANTING) <= set(STATES)
-    return counts.state(*SERVED).sum(axis=(1, 2)), counts.state(*WANTING).sum(axis=(1, 2))
-
-
-def concentration_index(served: NDArray[np.float64] | Whole, wanting: NDArray[np.float64] | Whole) -> float:
-    """
-    Return how far access is concentrated among people with higher functioning.
+    The index is the mean of it over all people served: 0 if access is equal, above 0 (1 at most) if it
+    goes to people with higher functioning, below 0 if it goes to people with higher support needs.
 
     Parameters
     ----------
-    served : array of numbers, shape (group,)
-        People (or person-months) served in each group, groups ordered by functioning
-        from the lowest.
     wanting : array of numbers, shape (group,)
-        People who want work in each group.
+        People (or person-months) who want work in each group, groups ordered by functioning from
+        the lowest.
 
     Returns
     -------
-    float
-        Between -1 and 1: 0 if access is equal, above 0 if it goes to people with higher
-        functioning, below 0 if it goes to people with higher support needs. 0 where
-        nobody is served.
+    array of float, shape (group,)
+        Twice the middle rank of the group, less 1; 0 everywhere where nobody wants work.
 
     Raises
     ------
     ValueError
-        If the shapes differ, or a number is negative.
+        If a number is negative.
 
     References
     ----------
@@ -57,24 +43,13 @@ def concentration_index(served: NDArray[np.float64] | Whole, wanting: NDArray[np
 
     Examples
     --------
-    Two groups of equal size; all access in the upper one, then the same access:
-
-    >>> concentration_index(np.array([0, 10]), np.array([100, 100])), concentration_index([5, 5], [100, 100])
-    (0.5, 0.0)
+    >>> leaning(np.array([100, 100])).tolist()
+    [-0.5, 0.5]
     """
-    reached, people = np.asarray(served, dtype=np.float64), np.asarray(wanting, dtype=np.float64)
-    if reached.shape != people.shape or reached.ndim != 1:
-        raise ValueError(f"served {reached.shape} and wanting {people.shape} must have one shape (group,).")
-    if bool((reached < 0).any()) or bool((people < 0).any()):
-        raise ValueError("Nobody can be served a negative number of times.")
-    if reached.sum() == 0 or people.sum() == 0:
-        return 0.0
+    people = np.asarray(wanting, dtype=np.float64)
+    if bool((people < 0).any()):
+        raise ValueError("Not a negative number of people can want work.")
+    if not people.sum():
+        return np.zeros_like(people)
     share = people / people.sum()
-    rank = np.cumsum(share) - share / 2
-    return float(2 * (reached * rank).sum() / reached.sum() - 1)
-
-
-def concentration_by_year(result: Counts, *, starts: int) -> NDArray[np.float64]:
-    """Return the concentration index of access over GAF bands by fiscal year, array of shape (year,)."""
-    served, wanting = access(result, starts=starts)
-    return np.array([concentration_index(*pair) for pair in zip(served, wanting, strict=True)])
+    return np.asarray(2 * np.cumsum(share) - share - 1)

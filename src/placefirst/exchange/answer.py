@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 
 from placefirst.calibration.points import RefusalInterval
+from placefirst.economics.cost_effectiveness import CHEAPER, DEARER, LESS, NEITHER, CostEffectiveness
 from placefirst.economics.ledger import imbalance
 from placefirst.parameters.cited import Cited
 from placefirst.scenarios.scenario import Scenario
@@ -19,11 +20,23 @@ from placefirst.uncertainty.noise import Figure, difference, is_found
 
 #: Figures that are no count and no money: four decimals instead of none.
 SHARES = (
+    "access",
     "tse_transition_share",
     "ips_share_of_agencies",
     "schizophrenia_share_of_employed",
     "tse_leavers_mean_gaf",
 )
+NOISE = "noise"
+WHY_NO_RATIO = {
+    CHEAPER: {"en": CHEAPER, "ja": "費用は増えず、成果は増える。"},
+    LESS: {"en": LESS, "ja": "費用は減るが、成果も減る。"},
+    DEARER: {"en": DEARER, "ja": "費用は減らず、成果は減る。"},
+    NEITHER: {"en": NEITHER, "ja": "成果は増えも減りもしない。"},
+    NOISE: {
+        "en": "The cost or what it brings lies within the noise of the run.",
+        "ja": "費用または成果の差が偶然の変動の幅に収まっている。",
+    },
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +87,7 @@ def _number(name: str, value: float) -> float | int | None:
     """Return a figure as JSON has it: shares and points with four decimals, people and money whole."""
     if not math.isfinite(value):
         return None
-    return round(value, 4) if name in SHARES else round(value)
+    return round(value, 4) if name.partition(".")[0] in SHARES else round(value)
 
 
 def _nested(flat: Mapping[str, Any]) -> dict[str, Any]:
@@ -89,9 +102,19 @@ def _nested(flat: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _interval(interval: RefusalInterval | None, name: str, run: float) -> dict[str, int | None]:
-    """Return people turned away, or a difference of them, as low, run and high (None without points)."""
+    """Return people turned away as low, run and high (None without points)."""
     low, high = interval.scaled(name.rpartition(".")[2], run) if interval else (None, None)
     return {"low": low, "run": round(run), "high": high}
+
+
+def _interval_moves(interval: RefusalInterval | None, name: str, sides: tuple[float, float]) -> Any:
+    """Return how far each end of the interval moves between two *sides*, as one can work it out from both."""
+    before, after = (_interval(interval, name, run) for run in sides)
+    run = (after["run"] or 0) - (before["run"] or 0)
+    if after["low"] is None or after["high"] is None or before["low"] is None or before["high"] is None:
+        return {"low": None, "run": run, "high": None}
+    ends = after["low"] - before["low"], after["high"] - before["high"], run
+    return {"low": min(ends), "run": run, "high": max(ends)}
 
 
 def side(world: Outcome, interval: RefusalInterval | None) -> dict[str, Any]:
@@ -110,8 +133,13 @@ def side(world: Outcome, interval: RefusalInterval | None) -> dict[str, Any]:
     return side
 
 
-def gap(base: Outcome, world: Outcome, interval: RefusalInterval | None) -> dict[str, Any]:
-    """Return scenario less baseline, figure by figure; null with its reason where that is only noise."""
+def gap(
+    base: Outcome, world: Outcome, interval: RefusalInterval | None, worth: Sequence[CostEffectiveness]
+) -> dict[str, Any]:
+    """Return scenario less baseline, figure by figure; null with its reason where that is only noise.
+
+    *worth* is what the scenario costs and brings, from each perspective.
+    """
     flat: dict[str, Any] = {}
     reasons: dict[str, Any] = {}
     halves: dict[str, Any] = {}
@@ -119,12 +147,44 @@ def gap(base: Outcome, world: Outcome, interval: RefusalInterval | None) -> dict
         change, half = difference(base.figures[name], figure)
         if is_found(change, half):
             is_refusal = name.startswith("refused_per_year.")
-            flat[name] = _interval(interval, name, change) if is_refusal else _number(name, change)
+            both = base.figures[name].value, figure.value
+            flat[name] = _interval_moves(interval, name, both) if is_refusal else _number(name, change)
             halves[name] = _number(name, half)
             continue
         flat[name] = None
         reasons[name] = _reason(name, change, half, base.figures[name].part.size)
-    return {**_nested(flat), "half_width": halves, "no_effect_found": reasons}
+    return {
+        **_nested(flat),
+        "cost_effectiveness": _ratios(flat, worth),
+        "half_width": halves,
+        "no_effect_found": reasons,
+    }
+
+
+def _ratios(flat: Mapping[str, Any], worth: Sequence[CostEffectiveness]) -> dict[str, Any]:
+    """Return cost per unit of what a scenario brings, or why there is none; nothing is made of noise."""
+    found: dict[str, Any] = {
+        "discount_rate": worth[0].discount_rate,
+        "qalys": round(worth[0].qalys, 1),
+        "ips_job_starts": worth[0].ips_job_starts,
+    }
+    jobs = any(flat[f"job_starts_per_year.{group}"] for group in ("smi", "other"))
+    for each in worth:
+        cost = flat[f"present_value_yen.{each.perspective}"]
+        asked = {
+            "yen_per_additional_job": (each.cost_per_additional_job, jobs),
+            "yen_per_month_worked": (each.cost_per_month_worked, flat["months_worked_per_year"]),
+            "yen_per_qaly": (each.cost_per_qaly, flat["ips_starts_per_year"]),
+        }
+        of_one: dict[str, Any] = {}
+        reasons = {}
+        for name, (ratio, is_more_than_noise) in asked.items():
+            known = cost is not None and is_more_than_noise
+            of_one[name] = round(ratio.value) if known and ratio.value is not None else None
+            if of_one[name] is None:
+                reasons[name] = WHY_NO_RATIO[ratio.reason if known and ratio.reason else NOISE]
+        found[each.perspective] = {**of_one, "reasons": reasons}
+    return found
 
 
 def _reason(name: str, change: float, half: float, areas: int) -> dict[str, Any]:

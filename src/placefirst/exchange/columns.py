@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 import polars as pl
 
+from placefirst.economics.budget_impact import budget_impact
 from placefirst.simulation.result import Result
 from placefirst.simulation.states import (
     AGE_BANDS,
@@ -92,6 +93,15 @@ DICTIONARY: Final = {
         "severity": "GAF band, or all",
         "amount": "whole units of the currency, above 0",
     },
+    "budget": {
+        "scenario": "the scenario's key; never the baseline",
+        "fiscal_year": "called by its April",
+        "payer": "as in ledger",
+        "account": "as in ledger; what work withdraws from people is negative here: its payer spends less",
+        "base": "whole units of the currency under today's rules, not discounted",
+        "scenario_amount": "the same under the scenario",
+        "impact": "scenario less today's rules; above 0 the payer needs more budget",
+    },
 }
 
 
@@ -175,3 +185,10 @@ def ledger_table(scenario: str, ledger: pl.DataFrame) -> pl.DataFrame:
         for column in columns
     )
     return plain.with_columns(pl.lit(scenario).alias("scenario")).select("scenario", *columns)
+
+
+def budget_table(scenario: str, base: pl.DataFrame, ledger: pl.DataFrame) -> pl.DataFrame:
+    """Return what each payer spends by fiscal year and account under both ledgers, and the difference."""
+    both = budget_impact(base, ledger).rename({"scenario": "scenario_amount"})
+    words = both.with_columns(pl.col("payer", "account").cast(pl.String))
+    return words.with_columns(pl.lit(scenario).alias("scenario")).select(*DICTIONARY["budget"])

@@ -16,11 +16,12 @@ from pathlib import Path
 import polars as pl
 
 from placefirst.calibration.points import refusal_interval
-from placefirst.documents.notes import Note, ended, notes
-from placefirst.economics.ledger import accounts
+from placefirst.documents.notes import Note, ended, misfits, notes
+from placefirst.economics.cost_effectiveness import PERSPECTIVES, CostEffectiveness, compare
+from placefirst.economics.ledger import Accounts, accounts
 from placefirst.errors import InvalidRequest, NotInForce, quoted
 from placefirst.exchange.answer import Answer, Outcome, gap, side
-from placefirst.exchange.columns import agencies_table, events_table, ledger_table, people_table
+from placefirst.exchange.columns import agencies_table, budget_table, events_table, ledger_table, people_table
 from placefirst.exchange.folder import write_folder
 from placefirst.parameters.cited import cited
 from placefirst.parameters.history import Value
@@ -31,6 +32,7 @@ from placefirst.simulation.result import Result
 from placefirst.simulation.run import Frame, World, frame_of, load_kernels, settle, simulate
 from placefirst.uncertainty.figures import figures, spending
 from placefirst.uncertainty.purse import purse
+from placefirst.uncertainty.worth import access, worth
 
 LAST_START = 2100  # nothing that is in force today says anything about later
 MOST_YEARS = 30
@@ -104,8 +106,11 @@ def explain(
         raise NotInForce(f"--start {day:%Y-%m}: {error} Start in a month in which it is in force.") from error
     load_kernels(world, data, seed)
     seconds = {"setup": time.perf_counter() - began, "kernel": 0.0}
+    with data.trace() as trace:
+        rate = data.number("money.discount_rate", day)
+    read: dict[tuple[str, date], tuple[str, Value]] = {(p, v.start): (p, v) for p, v in trace.rests_on}
     outcomes: dict[str, Outcome] = {}
-    read: dict[tuple[str, date], tuple[str, Value]] = {}
+    books: dict[str, Accounts] = {}
     remarks: list[Note] = []
     budget: dict[int, int] = {}
     for scenario in (BASELINE, *asked):
@@ -123,18 +128,29 @@ def explain(
         )
         numbers = {
             **figures(result, team_places=round(places)),
+            **access(result),
+            **worth(money, result, rate),
             **spending(money.table, result),
             **purse(money.table, result),
         }
         outcomes[scenario.key] = Outcome(scenario, result, money.table, numbers)
+        books[scenario.key] = money
         for path, value in (*result.rests_on, *money.rests_on):
             read.setdefault((path, value.start), (path, value))
         if scenario is BASELINE:
             remarks += ended(money.ended)
+            remarks += misfits(data, day, frame, {name: figure.value for name, figure in numbers.items()})
     interval = refusal_interval(data)
     base = outcomes[BASELINE.key]
     sides = {key: side(outcome, interval) for key, outcome in outcomes.items()}
-    gaps = {key: gap(base, outcome, interval) for key, outcome in outcomes.items() if key != BASELINE.key}
+    with data.trace() as trace:
+        gaps = {
+            key: gap(base, outcomes[key], interval, _worth(data, books, key, rate))
+            for key in outcomes
+            if key != BASELINE.key
+        }
+    for path, value in trace.rests_on:
+        read.setdefault((path, value.start), (path, value))
     seconds["total"] = time.perf_counter() - began
     return Answer(
         country=data.code, engine=ENGINE, seed=seed, start=day, years=years, people=frame.people,
@@ -143,6 +159,13 @@ def explain(
         rests_on=[cited(data, path, value) for path, value in read.values()],
         notes=[*notes(data, day, frame, base.result, has_options=bool(asked)), *remarks],
     )  # fmt: skip
+
+
+def _worth(data: Country, books: dict[str, Accounts], key: str, rate: float) -> list[CostEffectiveness]:
+    """Return what the scenario *key* costs and brings, from each perspective."""
+    return [
+        compare(data, books[BASELINE.key], books[key], perspective=each, rate=rate) for each in PERSPECTIVES
+    ]
 
 
 def _fees(result: Result) -> dict[int, int]:
@@ -180,11 +203,13 @@ def write_out(answer: Answer, folder: Path, *, stop: Callable[[], bool] | None =
 
     Raises ``StorageFailed`` if that is not possible; nothing half-written is left.
     """
-    each = answer.outcomes.items()
+    each, base = answer.outcomes.items(), answer.outcomes[BASELINE.key].ledger
+    budgets = [budget_table(key, base, outcome.ledger) for key, outcome in each]
     tables = {
         "people": pl.concat([people_table(key, outcome.result) for key, outcome in each]),
         "events": pl.concat([events_table(key, outcome.result) for key, outcome in each]),
         "agencies": pl.concat([agencies_table(key, outcome.result) for key, outcome in each]),
         "ledger": pl.concat([ledger_table(key, outcome.ledger) for key, outcome in each]),
+        "budget": pl.concat(budgets).filter(pl.col("scenario") != BASELINE.key),
     }
     write_folder(folder, tables, answer.to_json(), stop=stop)

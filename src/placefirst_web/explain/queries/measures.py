@@ -52,6 +52,11 @@ PURSE: tuple[tuple[str, Words], ...] = (
     ("copayment", gettext_lazy("Own share of fees and treatment")),
     ("all", gettext_lazy("Left over, all together")),
 )
+PERSPECTIVES: tuple[tuple[str, Words], ...] = (
+    ("public", gettext_lazy("Public payers")),
+    ("fiscal", gettext_lazy("Public payers, with taxes and contributions")),
+    ("society", gettext_lazy("Society")),
+)
 PEOPLE_RESTS_ON = ("people", "search", "service_models", "agencies", "levers")
 JOBS_REST_ON = ("people", "search", "work", "service_models", "agencies", "levers")
 AGENCIES_REST_ON = ("agencies", "service_models", "transition_support", "retention_support", "levers")
@@ -64,7 +69,7 @@ class Measure:
 
     path: tuple[str, ...]
     label: Words
-    kind: str  # people | share | points | money | interval
+    kind: str  # people | share | points | index | money | interval
     rests_on: Sequence[str]
     note: Words = ""
     is_rare: bool = False  # shown only where it is not zero
@@ -90,8 +95,20 @@ GROUPS: tuple[Group, ...] = (
         _each("served_per_year", BANDS, "people", PEOPLE_RESTS_ON),
     ),
     Group(
-        gettext_lazy("People turned away, each year: between … and …"),
+        gettext_lazy("Times that people are turned away, each year: between … and …"),
         _each("refused_per_year", BANDS, "interval", PEOPLE_RESTS_ON),
+    ),
+    Group(
+        gettext_lazy("Of people who want work and have none, in a service"),
+        (
+            *_each("access", BANDS, "share", PEOPLE_RESTS_ON),
+            Measure(
+                ("access", "concentration"),
+                gettext_lazy("How that leans: 0 is equal, above 0 towards higher functioning"),
+                "index",
+                PEOPLE_RESTS_ON,
+            ),
+        ),
     ),
     Group(
         gettext_lazy("Also, each year"),
@@ -110,6 +127,12 @@ GROUPS: tuple[Group, ...] = (
                 gettext_lazy("People under 25 who begin a service"),
                 "people",
                 PEOPLE_RESTS_ON,
+            ),
+            Measure(
+                ("months_worked_per_year",),
+                gettext_lazy("Months worked in integrated jobs"),
+                "people",
+                JOBS_REST_ON,
             ),
         ),
     ),
@@ -205,5 +228,5 @@ def written(value: Any, kind: str, currency: str, *, signed: bool = False, is_ch
         return figures.share(value)
     if kind == "money":
         return figures.money(value, currency, signed=signed)
-    digits = 1 + is_change if kind == "points" else 0
+    digits = {"points": 1 + is_change, "index": 3}.get(kind, 0)
     return figures.count(value, digits=digits, signed=signed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -13,12 +13,13 @@ from placefirst.economics.perspective import PAYERS
 from placefirst.parameters.read import Country
 from placefirst_web.design import figures
 from placefirst_web.design.language import local
-from placefirst_web.design.tables import Cell, Part, Row, Table
-from placefirst_web.explain.queries.measures import MONEY_RESTS_ON, PURSE, found
+from placefirst_web.design.tables import Cell, Part, Ref, Row, Table
+from placefirst_web.explain.queries.measures import MONEY_RESTS_ON, PERSPECTIVES, PURSE, found
 from placefirst_web.explain.queries.sides import Sides, Values
 from placefirst_web.explain.queries.sources import RestsOn
 
 BY_YEAR, MEAN, PURSE_KEY = "spend_by_payer_yen", "spend_per_year_yen", "purse_yen_per_year"
+WORTH, RATIOS = "present_value_yen", "cost_effectiveness"
 OTHERS: dict[str, str | Promise] = {
     "employers": gettext_lazy("Employers"),
     "own_funds": gettext_lazy("Agencies’ own funds"),
@@ -74,7 +75,8 @@ def purse_of(sides: Sides) -> list[tuple[str, str]]:
 def tables(sides: Sides, country: Country, sources: RestsOn, where_and_when: str) -> list[Table]:
     """Return people's own purse, then the payers in a mean year, then every fiscal year."""
     payers, years = payers_of(sides), years_of(sides.baseline)
-    words = {"currency": country.currency, "where": where_and_when}
+    is_yen = figures.is_japanese() and country.currency == "JPY"
+    words = {"currency": "円" if is_yen else country.currency, "where": where_and_when}
     refs = sources.refs(MONEY_RESTS_ON)
     made = []
     if purse := purse_of(sides):
@@ -101,7 +103,48 @@ def tables(sides: Sides, country: Country, sources: RestsOn, where_and_when: str
             )
         )
         made.append(_by_year(sides, country, payers, years, words))
+    if found(sides.baseline, (WORTH,)):
+        made += _worth(sides, words, refs)
     return made
+
+
+def _worth(sides: Sides, words: Mapping[str, str], refs: Sequence[Ref]) -> list[Table]:
+    """Return what the whole period costs at present value and, of a scenario, what its outcomes cost each."""
+    made = [
+        Table(
+            caption=_("Cost of the whole period at present value, in %(currency)s. %(where)s") % words,
+            note=_(
+                "Public payers: what they spend, less benefits that people lose by working. "
+                "With taxes: that, less the taxes and contributions received. "
+                "Society: what is used up, less what work produces; transfers cancel out."
+            ),
+            row_heading=_("Seen by"),
+            columns=sides.headings,
+            parts=[Part([_line(sides, (WORTH, key), str(label)) for key, label in PERSPECTIVES])],
+            refs=refs,
+        )
+    ]
+    if found(sides.difference, (RATIOS,)):
+        made.append(
+            Table(
+                caption=_("What one more of each costs, in %(currency)s at present value. %(where)s") % words,
+                note=_("Given only where both the cost and the outcome change by more than noise."),
+                row_heading=_("Seen by"),
+                columns=[_("One more job start"), _("One more month worked"), _("One more QALY")],
+                parts=[Part([Row(str(label), _ratio_cells(sides, key)) for key, label in PERSPECTIVES])],
+                refs=refs,
+            )
+        )
+    return made
+
+
+def _ratio_cells(sides: Sides, perspective: str) -> list[Cell]:
+    cells = []
+    for name in ("yen_per_additional_job", "yen_per_month_worked", "yen_per_qaly"):
+        value = found(sides.difference, (RATIOS, perspective, name))
+        reason = found(sides.difference, (RATIOS, perspective, "reasons", name)) or {}
+        cells.append(Cell(figures.count(value), local(reason)))
+    return cells
 
 
 def _line(sides: Sides, path: tuple[str, str], label: str) -> Row:

@@ -1,0 +1,61 @@
+"""Worth: what a run costs at present value and what it brings, kept by area so that its noise is known."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from placefirst.economics.cost_effectiveness import PERSPECTIVES, cost_by_area
+from placefirst.economics.discounting import discount_factors
+from placefirst.economics.equity import SERVED, WANTING, leaning
+from placefirst.economics.ledger import Accounts
+from placefirst.simulation.result import Result
+from placefirst.simulation.states import GAF_BANDS, STATES
+from placefirst.uncertainty.noise import Figure
+
+INTEGRATED = tuple(
+    state for state in STATES if state.startswith(("employed_open", "employed_quota_ordinary"))
+)
+
+
+def worth(money: Accounts, result: Result, rate: float) -> dict[str, Figure]:
+    """
+    Return what a run costs and brings, by dotted name.
+
+    ``present_value_yen.<perspective>`` is the cost over all simulated years, discounted at *rate* a year;
+    ``months_worked_per_year`` are person-months in competitive and integrated jobs.
+    """
+    slots = result.slots.astype(np.float64)
+    total = float(slots.sum())
+    place = {area: n for n, area in enumerate(result.areas)}
+    factors = discount_factors(rate, len(result.fiscal_years))
+    worked = result.people(*INTEGRATED).sum(axis=(1, 2, 3, 4)).astype(np.float64)
+    jobs = worked / max(worked.sum(), 1.0)  # what belongs to no area follows the work
+    found = {}
+    for perspective in PERSPECTIVES:
+        part = np.zeros(len(place))
+        for area, year, cost in cost_by_area(money.table, perspective).iter_rows():
+            value = cost * factors[year - result.fiscal_years[0]]
+            if area in place:
+                part[place[area]] += value
+            else:
+                part += value * jobs
+        found[f"present_value_yen.{perspective}"] = Figure(part, slots, total)
+    found["months_worked_per_year"] = Figure(worked / (result.months / 12), slots, total)
+    return found
+
+
+def access(result: Result) -> dict[str, Figure]:
+    """
+    Return the share of people who want work, and have none, that a service is helping, by dotted name.
+
+    ``access.<band>`` is that share of person-months; ``access.concentration`` is its concentration index over
+    the bands: 0 if it is equal, above 0 if it goes to people with higher functioning.
+    """
+    served = result.people(*SERVED).sum(axis=(1, 2, 4)).astype(np.float64)
+    wanting = result.people(*WANTING).sum(axis=(1, 2, 4)).astype(np.float64)
+    found = {
+        f"access.gaf_{name}": Figure(served[:, band], wanting[:, band]) for band, name in enumerate(GAF_BANDS)
+    }
+    towards = (served * leaning(wanting.sum(axis=0))).sum(axis=1)
+    found["access.concentration"] = Figure(towards, served.sum(axis=1))
+    return found
