@@ -24,9 +24,27 @@ def test_the_other_headers_are_strict(client):
     assert "camera=()" in headers["Permissions-Policy"]
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/nowhere", "/jp/explain", "/jp/explain/?" + "&".join(f"a{n}=1" for n in range(1100))],
+    ids=["page", "no_page", "moved", "too_many_fields"],
+)
+def test_no_answer_of_any_kind_may_stand_in_a_frame(client, address):
+    assert client.get(address).headers["X-Frame-Options"] == "DENY"
+
+
+@pytest.mark.parametrize("address", ["%00", "é", "a" * 3000, "0123456789abcdef01234567'"])
+def test_an_address_that_can_be_none_of_ours_is_a_404_and_asks_no_database(client, address):
+    for ending in ("/", ".json"):
+        assert client.get(f"/xx/explain/run/{address}{ending}").status_code == 404
+
+
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example"])
-def test_another_host_name_is_refused(client, host):
-    assert client.get("/", headers={"host": host}).status_code == 400
+def test_another_host_name_is_refused_in_our_own_words(client, host):
+    answer = client.get("/", headers={"host": host})
+
+    assert answer.status_code == 400
+    assert "This cannot be answered" in answer.content.decode()
 
 
 def test_a_page_has_no_inline_script_style_or_handler(client, model, transactional_db):

@@ -11,6 +11,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from placefirst_web.design.language import query_of
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -68,6 +70,6 @@ def _address(step: str, country: str | None) -> str | None:
 
 
 def _in_language(request: HttpRequest, code: str) -> str:
-    query = request.GET.copy()
+    query = query_of(request).copy()
     query["lang"] = code
     return f"{request.path}?{query.urlencode()}"

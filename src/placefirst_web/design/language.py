@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import TooManyFieldsSent
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
@@ -34,9 +35,17 @@ class LanguageMiddleware(LocaleMiddleware):
         return response
 
 
+def query_of(request: HttpRequest) -> QueryDict:
+    """Return the fields of an address; none of one with more than Django reads, which is then refused."""
+    try:
+        return request.GET
+    except TooManyFieldsSent:
+        return QueryDict()
+
+
 def asked_language(request: HttpRequest) -> str | None:
     """Return the language that the address asks for, if it is one of ours."""
-    asked = request.GET.get("lang")
+    asked = query_of(request).get("lang")
     return asked if asked in dict(settings.LANGUAGES) else None
 
 

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from placefirst_web.explain import views
+
+
+class RunAddress:
+    """The address of a kept answer, as ``library.runs.address`` makes it; anything else is no page."""
+
+    regex = "[0-9a-f]{24}"
+
+    def to_python(self, value: str) -> str:
+        """Return the address as it is."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """Return the address as it is."""
+        return value
+
+
+register_converter(RunAddress, "run_address")
 
 app_name = "explain"
 urlpatterns = [
     path("", views.index, name="index"),
-    path("run/<str:address>/", views.run, name="run"),
-    path("run/<str:address>.json", views.run_json, name="run_json"),
+    path("run/<run_address:address>/", views.run, name="run"),
+    path("run/<run_address:address>.json", views.run_json, name="run_json"),
 ]
