@@ -70,17 +70,22 @@ def read_marked(path: Path, *, shown: str | None = None) -> Marked:
 
 
 def read_bytes(path: Path, *, shown: str, longest: int = LONGEST_FILE) -> bytes:
-    """Return the bytes of a data file; refuses one that is missing, no file, or too large."""
+    """Return the bytes of a data file; refuses one that is missing, no file, or too large.
+
+    No more is read than may be: a pipe or a device says no size, and may never end.
+    """
     try:
-        if path.stat().st_size > longest:
-            raise InvalidDefinition(
-                f"{shown}:1", f"the file is larger than {longest:,} bytes.", "Split it by topic."
-            )
-        return path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(longest + 1)
     except OSError as error:
         raise StorageFailed(
             f"{shown} cannot be read: {error.strerror or error}. Check the path and its permissions."
         ) from error
+    if len(content) > longest:
+        raise InvalidDefinition(
+            f"{shown}:1", f"the file is larger than {longest:,} bytes.", "Split it by topic."
+        )
+    return content
 
 
 def decoded(content: bytes, shown: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -66,6 +67,11 @@ def test_pieces_know_their_lines():
 def test_a_file_that_is_not_there_is_a_sentence(tmp_path):
     with pytest.raises(StorageFailed, match="cannot be read"):
         read_yaml(tmp_path / "none.yaml")
+
+
+def test_what_never_ends_is_too_large_before_it_fills_the_memory():
+    with pytest.raises(InvalidDefinition, match="/dev/zero:1: the file is larger than 2,000,000 bytes"):
+        read_marked(Path("/dev/zero"))
 
 
 def test_a_file_is_called_by_its_path_in_errors(tmp_path):
