@@ -58,6 +58,9 @@ _WORDS: Final = {
         "reward": "報奨金（支給）",
         "short_hours_benefit": "特例給付金（支給）",
         "quota_point_month": "人月",
+        "JPY": "円",
+        "yes": "あり",
+        "no": "なし",
         "head": "{employer}　{year}年度　障害者雇用率制度",
         "rests": "用いた値",
         "since": "適用",
@@ -167,6 +170,7 @@ def _show(answer: QuotaYear, on: MonthlyCount | None, words: dict[str, str], lan
     for figure in answer.figures:
         unit = "" if figure.unit == "flag" else f" {words.get(figure.unit, figure.unit)}"
         value = _signed(figure.value) if figure.key == "surplus" else shown(figure.value, figure.unit)
+        value = words.get(value, value)
         figures.add_row(words[figure.key], f"{value}{unit}", figure.rule[language])
     out.print()
     out.print(figures)

@@ -58,7 +58,7 @@ def test_the_text_says_what_changes_in_words_and_tables(japan):
     )
     assert any(line.startswith("ips_programme: ") for line in lines)
     assert {"today's", "rules", "ips_programme", "difference"} <= set(text.split())
-    assert "Spending by payer, million a year" in text
+    assert "Spending by payer, million JPY a year" in text
     assert "An empty difference: no effect found" in text
     assert "\x1b" not in text and max(map(len, lines)) <= 120
 
@@ -107,7 +107,7 @@ def test_spending_is_shown_by_payer_and_fiscal_year_where_an_effect_was_found(im
     found = answer["difference"][COMBINED]["spend_by_payer_yen"]["employers"]
     rows = [
         line.split()[1:]
-        for part in text.split("Difference of spending by payer and fiscal year, million")[1:]
+        for part in text.split("Difference of spending by payer and fiscal year, million XTS")[1:]
         for line in part.splitlines()
         if line.startswith("Employers ")
     ]

@@ -21,14 +21,14 @@ def test_without_a_question_it_shows_todays_rules(client, model):
     response = client.get(URL)
 
     assert response.status_code == 200
-    assert "Under today’s rules between" in page(response)
+    assert "Under today’s rules people are turned away between" in page(response)
     assert model.asked == [Question("xx", "", "2026-04", 10, 1, None)]
 
 
 def test_people_turned_away_are_an_interval_in_headline_and_table(client, model):
     shown = page(client.get(URL))
 
-    assert "between 17,000 and 140,000 people are turned away" in shown
+    assert "people are turned away between 17,000 and 140,000 times a year" in shown
     assert "8,401 to 67,210" in shown
     assert "21,003" not in shown and "21003" not in shown
 

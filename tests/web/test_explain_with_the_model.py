@@ -73,6 +73,6 @@ def test_the_run_of_refusals_is_never_on_the_page(client, shown, answer):
         for band in side["refused_per_year"].values()
         if band["run"] >= 20
     }
-    group = shown.split("People turned away, each year")[1].split("</tbody>")[0]
+    group = shown.split("Times that people are turned away, each year")[1].split("</tbody>")[0]
 
     assert [run for run in runs if f">{run}<" in group] == []

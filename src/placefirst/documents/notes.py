@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from placefirst.calibration.targets import Target, targets
 from placefirst.parameters.history import Value
 from placefirst.parameters.read import Country
 from placefirst.simulation.result import Result
@@ -12,6 +13,24 @@ from placefirst.simulation.run import Frame
 from placefirst.simulation.states import STATES
 
 Note = dict[str, str]  # by language
+MISFITS = {  # figures of an answer that something published can be held against
+    "tse_users": (
+        "people in transition support {simulated}, all with a mental disorder ({published}, any disability)",
+        "就労移行支援の利用者は{simulated}人、全員が精神障害のある人（公表値は全ての障害で{published}人）",
+    ),
+    "tse_transition_share": (
+        "leavers of transition support into a job {simulated} ({published})",
+        "就労移行支援の終了者のうち就職した割合は{simulated}（公表値{published}）",
+    ),
+    "tse_leavers_mean_gaf": (
+        "mean GAF of those who leave it {simulated} ({published})",
+        "就労移行支援の終了者の平均GAFは{simulated}（公表値{published}）",
+    ),
+    "schizophrenia_share_of_employed": (
+        "people with schizophrenia, of those in a job, {simulated} ({published})",
+        "働いている人のうち統合失調症の人の割合は{simulated}（公表値{published}）",
+    ),
+}
 MOST_DRIFT = 0.01  # a year
 
 STOCKS = {
@@ -53,6 +72,35 @@ def notes(country: Country, day: date, frame: Frame, base: Result, *, has_option
         }
     )
     return found
+
+
+def misfits(country: Country, day: date, frame: Frame, simulated: Mapping[str, float]) -> list[Note]:
+    """Return which published figures the baseline of the whole country misses; none for a part of it."""
+    if frame.people != country.whole("people.working_age", day):
+        return []
+    missed = [
+        (MISFITS[name], _in_words(target, simulated[name]), _in_words(target, target.published))
+        for name, target in targets(country, day).items()
+        if name in MISFITS and not target.is_met(simulated[name])
+    ]
+    if not missed:
+        return []
+    en, ja = (
+        [words[n].format(simulated=ours, published=theirs) for words, ours, theirs in missed] for n in (0, 1)
+    )
+    command = f"placefirst validate {country.code}"
+    return [
+        {
+            "en": f"Today's rules as simulated miss published figures (in brackets): {'; '.join(en)}. "
+            f"{command} lists every comparison.",
+            "ja": f"現行制度の計算は公表値と合わない点がある：{'、'.join(ja)}。"
+            f"全ての比較は {command} で見られる。",
+        }
+    ]
+
+
+def _in_words(target: Target, value: float) -> str:
+    return f"{value:.0%}" if target.unit == "ratio" else f"{value:,.0f}"
 
 
 def ended(series: Mapping[str, Value]) -> list[Note]:

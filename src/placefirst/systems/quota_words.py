@@ -45,11 +45,16 @@ def must_file(limit: int, found: int, months: int, needed: int) -> Words:
     }
 
 
+def _amount(price: int, currency: str) -> str:
+    """Return an amount as Japanese has it: ``50,000円``."""
+    return f"{price:,}円" if currency == "JPY" else f"{price:,} {currency}"
+
+
 def levy(price: int, currency: str) -> Words:
     """Return how the levy was worked out."""
     return {
         "en": f"{price:,} {currency} for each point-month missing over the year.",
-        "ja": f"年度の不足1人月につき{price:,} {currency}。",
+        "ja": f"年度の不足1人月につき{_amount(price, currency)}。",
     }
 
 
@@ -58,12 +63,13 @@ def tiers(price: int, tier: int | None, beyond: int, currency: str) -> Words:
     if tier is None:
         return {
             "en": f"{price:,} {currency} for each point-month above.",
-            "ja": f"超過1人月につき{price:,} {currency}。",
+            "ja": f"超過1人月につき{_amount(price, currency)}。",
         }
     return {
         "en": f"{price:,} {currency} for each point-month above, "
         f"{beyond:,} beyond the first {tier:,} of the year.",
-        "ja": f"超過1人月につき{price:,} {currency}、年度で{tier:,}人月を超える分は{beyond:,} {currency}。",
+        "ja": f"超過1人月につき{_amount(price, currency)}、"
+        f"年度で{tier:,}人月を超える分は{_amount(beyond, currency)}。",
     }
 
 
@@ -90,7 +96,7 @@ def short_hours_benefit(price: int, currency: str) -> Words:
     return {
         "en": f"{price:,} {currency} for each person-month of short hours, for no more than the point-months "
         "of people with longer hours.",
-        "ja": f"短時間の障害者1人月につき{price:,} {currency}"
+        "ja": f"短時間の障害者1人月につき{_amount(price, currency)}"
         "（それより長い時間の障害者の人月を上限とする）。",
     }
 

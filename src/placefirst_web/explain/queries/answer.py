@@ -75,7 +75,7 @@ def page(run: Run) -> AnswerPage:
         rests_on=sources,
         command=_command(run),
         address=run.address,
-        fingerprint=_("Engine %(engine)s, data %(data)s, counts %(counts)s.")
+        fingerprint=_("Program %(engine)s, data %(data)s, counts %(counts)s.")
         % {
             "engine": run.engine[:12],
             "data": run.data[:12],

@@ -21,7 +21,7 @@ def baseline_headline(baseline: Values) -> str:
         return _("Under today’s rules about %(people)s people begin a service each year") % {
             "people": figures.count_in_words(served)
         }
-    return _("Under today’s rules between %(low)s and %(high)s people are turned away each year") % {
+    return _("Under today’s rules people are turned away between %(low)s and %(high)s times a year") % {
         "low": figures.count_in_words(low),
         "high": figures.count_in_words(high),
     }

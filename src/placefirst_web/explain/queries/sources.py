@@ -40,6 +40,7 @@ class SourceRow:
     source: str
     pinpoint: str
     publisher: str
+    description: str = ""  # what the number says, and for an assumption why
     cells: Sequence[tuple[str, str]] = ()  # of a table: its axes' words, and the value
 
 
@@ -115,6 +116,7 @@ def _row(path: str, lines: Sequence[Mapping[str, Any]]) -> SourceRow:
         source=str(line.get("source") or ""),
         pinpoint=str(line.get("pinpoint") or ""),
         publisher=str(line.get("publisher") or ""),
+        description=str(line.get("description") or ""),
         cells=cells,
     )
 
