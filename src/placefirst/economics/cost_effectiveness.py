@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from statistics import NormalDist
 
 import numpy as np
 import polars as pl
@@ -188,24 +187,3 @@ def ratio(cost: float, effect: float) -> Ratio:
     if effect < 0:
         return Ratio(None, DEARER)
     return Ratio(None, NEITHER)
-
-
-def probability_cost_effective(
-    cost: float, cost_error: float, *, effect: float = 0.0, effect_error: float = 0.0, worth: float = 0.0
-) -> float:
-    """
-    Return the chance that a change is worth its cost, if differences are normal and independent.
-
-    *cost* and *effect* are mean differences with their standard errors, *worth* is what
-    a unit of effect is worth. In the Japanese trial of cognitive remediation and
-    supported employment (Yamaguchi and others 2017) the cost differed by -1,240 dollars
-    (standard error 1,898):
-
-    >>> round(probability_cost_effective(-1240, 1898), 3)
-    0.743
-    """
-    error = float(np.hypot(cost_error, worth * effect_error))
-    mean = worth * effect - cost
-    if error == 0:
-        return 1.0 if mean > 0 else 0.0
-    return NormalDist(0, 1).cdf(mean / error)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,10 +12,8 @@ from placefirst.economics.cost_effectiveness import (
     compare,
     cost_by_year,
     outcomes,
-    probability_cost_effective,
     ratio,
 )
-from placefirst.economics.discounting import present_value
 from placefirst.economics.ledger import accounts, build
 from placefirst.economics.parties import PUBLIC
 from placefirst.economics.perspective import spend_by_payer
@@ -30,25 +27,6 @@ def starting(result, event, channel, number):
     events = result.events.copy()
     events[0, 1, EVENTS.index(event), CHANNELS.index(channel), 0, 0, 1] += number
     return replace(result, events=events)
-
-
-def test_the_published_trial_is_cost_saving_with_a_chance_of_three_in_four():
-    assert 0.743 == round(probability_cost_effective(-1240, 1898), 3)
-    assert 0.65 < probability_cost_effective(-1240, 1898) < 0.80
-
-
-def test_sixty_month_ends_of_a_hundred_thousand_are_worth_as_printed():
-    monthly = present_value(np.full(60, 100_000.0), 0.02, first=1 / 12, step=1 / 12)
-
-    assert 5_707_814.08 == round(monthly, 2)
-
-
-@given(effect=st.floats(-10, 10), worth=st.floats(0, 1e7))
-def test_the_chance_rises_with_what_an_effect_is_worth(effect, worth):
-    now = probability_cost_effective(1000, 500, effect=abs(effect), worth=worth)
-    more = probability_cost_effective(1000, 500, effect=abs(effect), worth=worth + 1000)
-
-    assert more >= now
 
 
 def test_no_ratio_is_given_where_one_choice_dominates():

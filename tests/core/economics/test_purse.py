@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from placefirst.economics.ledger import build
-from placefirst.economics.perspective import purse
+from placefirst.economics.ledger import build, postings
 from placefirst.economics.prices import Prices
 from placefirst.economics.purse import month, withdrawn
 from placefirst.simulation.states import SETTINGS
@@ -19,6 +18,11 @@ from tests.core.economics.conftest import Turned, empty
 
 APRIL_2026 = [[date(2026, 4, 1)]]
 RULE = {"kept_first": 15_000, "kept_rate": 0.1}
+
+
+def purse(ledger):
+    """What people receive, and below 0 what they pay."""
+    return postings(ledger).filter(pl.col("party") == "people")
 
 
 @pytest.mark.parametrize(("hours", "millions_a_year"), [(10, 0.36), (20, 0.89), (30, 1.41)])
