@@ -1,6 +1,6 @@
 """Figures: the numbers of a scenario that everybody asks for, each kept by area so that its noise is known.
 
-Averages are over the simulated fiscal years unless a name ends in ``_end``. What is a share has its whole
+Averages are a year, over all simulated months, unless a name ends in ``_end``. What is a share has its whole
 beside it; what is a number of people is scaled to the people followed, area by area.
 """
 
@@ -123,8 +123,9 @@ def spending(ledger: pl.DataFrame, result: Result) -> dict[str, Figure]:
     """
     Return what each payer spends, by area.
 
-    ``spend_by_payer_yen.<payer>.<year>`` is a fiscal year, ``spend_per_year_yen.<payer>`` the mean year,
-    whose noise is its own: a year may lie within the noise while the mean does not.
+    ``spend_by_payer_yen.<payer>.<year>`` is a fiscal year, ``spend_per_year_yen.<payer>`` twelve months of
+    all of them, whose noise is its own: a year may lie within the noise while the mean does not. A run that
+    begins within a fiscal year has a part of one at each end.
     """
     slots = result.slots.astype(np.float64)
     total = float(slots.sum())
@@ -149,5 +150,5 @@ def spending(ledger: pl.DataFrame, result: Result) -> dict[str, Figure]:
             part = part + (spend - float(part.sum())) * jobs
             found[f"spend_by_payer_yen.{payer}.{year}"] = Figure(part, slots, total)
         parts = [found[f"spend_by_payer_yen.{payer}.{year}"].part for year in years]
-        found[f"spend_per_year_yen.{payer}"] = Figure(np.mean(parts, axis=0), slots, total)
+        found[f"spend_per_year_yen.{payer}"] = Figure(np.sum(parts, axis=0) * 12 / result.months, slots, total)
     return found
