@@ -87,7 +87,7 @@ def quota_year(desk: Desk, index: int) -> QuotaYear:
     prices, counts = desk.prices, desk.counts
     day = counts.first_days[index][0]
     employers = representatives(prices, day)
-    of_country = _share_of_country(desk, day)
+    of_country = desk.share_of_country(day)
     people = float((employers.size * employers.rate * employers.how_many)[employers.employed == 0].sum())
     mental = float(prices.exact("employers.mental_share")[index])
     quota_jobs = [i for i, name in enumerate(STATES) if name.startswith("employed_quota")]
@@ -205,12 +205,6 @@ def _whole_or_none(prices: Prices, path: str, day: date) -> int | None:
         return prices.country.whole(path, day)
     except NotInForce:
         return None
-
-
-def _share_of_country(desk: Desk, day: date) -> float:
-    """What part of the country's people the run followed; above 1 where it repeats areas."""
-    share = desk.counts.slots / desk.country.number("people.working_age", day)
-    return share if share > 0 else 1.0
 
 
 def _exact(value: object) -> Fraction:

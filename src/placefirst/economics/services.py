@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 import numpy as np
@@ -54,6 +55,11 @@ class Desk:
     def is_on(self, name: str) -> bool:
         """Whether a lever differs from zero in any year."""
         return any(self.prices.exact(f"levers.{name}"))
+
+    def share_of_country(self, day: date) -> float:
+        """Return what part of the country's people the run followed; above 1 where it repeats areas."""
+        share = self.counts.slots / self.country.number("people.working_age", day)
+        return share if share > 0 else 1.0
 
     def parts(self, shares: Mapping[str, Fraction], amount: Whole) -> dict[str, Whole]:
         """Return what each payer bears of *amount*, arrays of its shape (year, ...) that sum to it."""
@@ -259,7 +265,10 @@ def _hundredths_by_area(desk: Desk, year: int) -> Whole:
 
 
 def _grants(desk: Desk) -> None:
-    """Yearly grants: to centres by today's rule, to IPS teams and a support body under their options."""
+    """Yearly grants: to centres by today's rule, to IPS teams and a support body under their options.
+
+    The support body is one for the whole country: who follows a part of it bears that part of the grant.
+    """
     counts, prices = desk.counts, desk.prices
     share_of_year = np.array([len(days) / 12 for days in counts.first_days])
     of_year = share_of_year[:, None]
@@ -274,7 +283,8 @@ def _grants(desk: Desk) -> None:
             shares_of(desk.country, "ips_team_grant"), RECIPIENT[K_TEAM], "grants", "ips_teams", grants
         )
     if desk.is_on("assistance_grant"):
-        amount = np.rint(desk.lever("assistance_grant") * share_of_year).astype(np.int64)
+        here = np.array([desk.share_of_country(days[0]) for days in counts.first_days])
+        amount = np.rint(desk.lever("assistance_grant") * share_of_year * here).astype(np.int64)
         shares = shares_of(desk.country, "support_body_grant")
         desk.book.post_shared(shares, "support_body", "support_body_grant", "technical_assistance", amount)
 
