@@ -150,5 +150,6 @@ def spending(ledger: pl.DataFrame, result: Result) -> dict[str, Figure]:
             part = part + (spend - float(part.sum())) * jobs
             found[f"spend_by_payer_yen.{payer}.{year}"] = Figure(part, slots, total)
         parts = [found[f"spend_by_payer_yen.{payer}.{year}"].part for year in years]
-        found[f"spend_per_year_yen.{payer}"] = Figure(np.sum(parts, axis=0) * 12 / result.months, slots, total)
+        yearly = np.sum(parts, axis=0) * 12 / result.months
+        found[f"spend_per_year_yen.{payer}"] = Figure(yearly, slots, total)
     return found
