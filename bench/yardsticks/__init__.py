@@ -1,0 +1,1 @@
+"""Yardsticks: what the benchmarks measure with. No benchmark itself: `make bench` runs the files above."""
