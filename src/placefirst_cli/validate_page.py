@@ -80,6 +80,11 @@ def _places(found: Validation) -> list[str]:
         left = f"| {steps[n][0]:g} | {m(steps[n][1])} |" if n < len(steps) else "| | |"
         right = f" | {days[n][0]:g} | {m(days[n][1])} |" if n < len(days) else " | | |"
         lines.append(left + right)
+    whole = (
+        f"An agency gives up whole places: the share times {gain.places}, rounded up. That is why the "
+        "amounts fall from one share to the next where a further place goes."
+    )
+    lines += ["", whole]
     turning = _turning(gain.by_days)
     if turning is not None:
         turns = (

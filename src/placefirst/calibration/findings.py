@@ -169,8 +169,9 @@ ASKED: Final = (
         "What quasi_ips and technical_assistance bring together differs from the sum of each alone by "
         "more than the noise of the run.",
         "options.technical_assistance.training (it limits how many agencies begin), "
-        "options.technical_assistance.multiplier, levers.quasi_ips_awareness. The points follow a part "
-        "of the country, with the limit in proportion.",
+        "options.technical_assistance.multiplier, levers.quasi_ips_awareness. The numbers are means of six "
+        "years, in which fewer agencies have begun than in the ten of explain. The points follow a part "
+        "of the country for four years, with the limit in proportion.",
         lambda n: abs(n["pair_beyond_sum"]) > n["pair_noise"],
         _sum,
     ),
