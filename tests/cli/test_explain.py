@@ -143,7 +143,7 @@ def test_a_difference_is_scenario_less_baseline_or_null_with_a_reason(answer):
             else:
                 rounding = 0.0001 if name in SHARES else 1
                 apart = number(after[name]) - number(base[name])
-                assert number(figure) == pytest.approx(apart, abs=1.01 * rounding), name
+                assert number(figure) == pytest.approx(apart, abs=1e-9), name
                 assert figure == 0 or abs(number(figure)) >= halves[name] - rounding
             seen.append(number(figure) if figure is not None else None)
     assert None in seen and 0 in seen and any(seen)

@@ -107,6 +107,12 @@ def _interval(interval: RefusalInterval | None, name: str, run: float) -> dict[s
     return {"low": low, "run": round(run), "high": high}
 
 
+def _move(name: str, sides: tuple[float, float]) -> float | int | None:
+    """Return the difference of two *sides* as one can work it out from both, each rounded as it is shown."""
+    before, after = (_number(name, value) for value in sides)
+    return None if before is None or after is None else _number(name, after - before)
+
+
 def _interval_moves(interval: RefusalInterval | None, name: str, sides: tuple[float, float]) -> Any:
     """Return how far each end of the interval moves between two *sides*, as one can work it out from both."""
     before, after = (_interval(interval, name, run) for run in sides)
@@ -148,7 +154,7 @@ def gap(
         if is_found(change, half):
             is_refusal = name.startswith("refused_per_year.")
             both = base.figures[name].value, figure.value
-            flat[name] = _interval_moves(interval, name, both) if is_refusal else _number(name, change)
+            flat[name] = _interval_moves(interval, name, both) if is_refusal else _move(name, both)
             halves[name] = _number(name, half)
             continue
         flat[name] = None
