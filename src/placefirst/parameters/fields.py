@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from fractions import Fraction
 from typing import Any
 
-from placefirst.errors import InvalidDefinition
+from placefirst.errors import InvalidDefinition, printable
 from placefirst.parameters.marked import Marked
 
 
@@ -53,7 +53,14 @@ class Fields:
                 f"'{key}' must be text.",
                 "Write words; quote them if they look like a number.",
             )
-        return " ".join(value.split())
+        text = " ".join(value.split())
+        if not text.isprintable():
+            raise self.refuse(
+                self.line(key),
+                f"'{key}' holds a sign that cannot be seen: {printable(text)}.",
+                "Delete it; a terminal might obey it.",
+            )
+        return text
 
     def optional_text(self, key: str) -> str | None:
         """Return the text at *key*, or None where it is null or missing."""

@@ -160,7 +160,7 @@ class _Reader:
                 f"workers of {silent[0]} hours were there in an earlier month and are not named here.",
                 f"Add {silent[0]}: 0, or how many there are.",
             )
-        return {hours: inner.whole(hours, 0, _MOST) if inner.has(hours) else 0 for hours in known}
+        return {hours: inner.whole(hours, 0, _MOST) if hours in node.value else 0 for hours in known}
 
     def _groups(self, fields: Fields, month: int, node: Marked) -> tuple[Group, ...]:
         if not node.is_list:

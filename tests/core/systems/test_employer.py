@@ -71,6 +71,12 @@ MISTAKES = {
     "a year that begins late": (("2026-04: {30+: 50", "2026-05: {30+: 50"), 6, "Begin with 2026-04"),
     "an unknown class of hours": (("30+: 52", "40+: 52"), 8, "30+, 20-30, 10-20"),
     "a negative number of workers": (("30+: 52", "30+: -1"), 8, "whole number"),
+    "workers without a number": (("30+: 50", "30+: "), 7, "whole number"),
+    "a sign that a terminal obeys": (
+        ("employer: Example", 'employer: "Example \\e[31m"'),
+        1,
+        r"Example \x1b[31m",
+    ),
     "half a worker": (("30+: 52", "30+: 52.5"), 8, "whole number"),
     "an absurd number of workers": (("30+: 52", "30+: 99_999_999"), 8, "whole number"),
     "hours that are not named any more": ((", 20-30: 0", ""), 8, "Add 20-30: 0, or how many"),
