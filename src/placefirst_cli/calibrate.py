@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from placefirst_cli.output import console, print_json, table
+from placefirst_cli.validate_words import span, text
 
 if TYPE_CHECKING:
     from placefirst.calibration.fitting import Calibration
@@ -116,10 +117,10 @@ def _show(found: Calibration) -> None:
     for name, each in found.flows.items():
         reached = found.checked[name]
         flows.add_row(
-            each.label.get("en", name),
-            f"{each.published:,.4g}",
-            f"{each.low:,.4g} - {each.high:,.4g}",
-            f"{reached:,.4g}",
+            each.label.get("en", name).removeprefix("Target: "),
+            text(each.published, each.unit),
+            span(each.low, each.high, each.unit),
+            text(reached, each.unit),
             "met" if each.is_met(reached) else "MISSED",
         )
     out.print(flows)

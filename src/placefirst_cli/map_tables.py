@@ -35,6 +35,8 @@ def show(answer: CountryMap, only: str | None = None) -> None:
 
 def filled(row: Row) -> str:
     """Return the words of a row with its numbers, each with its mark, in their places."""
+    if row.numbers and not any(row.numbers):
+        return "(not in force)"
     numbers = [
         f"{shown(number.value, number.unit)}{number.source.mark}" if number else "(not in force)"
         for number in row.numbers
