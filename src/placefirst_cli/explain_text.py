@@ -124,7 +124,7 @@ def sentences(answer: Answer, key: str, language: str) -> list[str]:
     if taken and taken < 0:
         found.append(say("taken", n=money(-taken).lstrip("+")))
     if wrong := answer.scenarios[key]["assessed_wrongly_yen"]:
-        found.append(say("wrong", n=money(wrong)))
+        found.append(say("wrong", n=money(wrong).lstrip("+")))
     return found
 
 
