@@ -51,7 +51,7 @@ def command(
         points=points,
         share=share,
         seed=seed,
-        threads=threads or os.cpu_count() or 1,
+        threads=threads if threads is not None else os.cpu_count() or 1,
         refit=refit,
         say=lambda line: print(f"· {line}", file=sys.stderr, flush=True),
     )

@@ -42,7 +42,7 @@ def command(
         month(start),
         share=share,
         seed=seed,
-        threads=threads or os.cpu_count() or 1,
+        threads=threads if threads is not None else os.cpu_count() or 1,
         say=lambda line: print(f"· {line}", file=sys.stderr, flush=True),
     )
     if as_json:

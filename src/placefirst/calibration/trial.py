@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from placefirst.calibration.match import exact
 from placefirst.calibration.targets import system_figures
+from placefirst.errors import InvalidRequest
 from placefirst.parameters.read import Country
 from placefirst.scenarios.change import Change
 from placefirst.simulation.result import Result
@@ -27,6 +28,13 @@ class Setup:
     seed: int = 1
     years: int = 3
     threads: int = 2
+
+    def __post_init__(self) -> None:
+        """Refuse what no run can follow, before anything is settled."""
+        if not 0 <= self.seed < 2**63:
+            raise InvalidRequest(f"--seed must be a whole number from 0 to {2**63 - 2}, not {self.seed}.")
+        if not 1 <= self.threads <= 256:
+            raise InvalidRequest(f"--threads must be between 1 and 256, not {self.threads}.")
 
     def on(self, **others: object) -> Setup:
         """Return the same with other things changed."""
