@@ -21,15 +21,9 @@ from placefirst.payment.severity_weight import weighted_due
 from placefirst.simulation.agencies import Offices
 from placefirst.simulation.codes import FOLLOWED, PAID, SEARCHING
 from placefirst.simulation.rules import Rules
-from placefirst.simulation.states import BIN_BAND, K_DAY_CARE, K_TEAM, K_TSE
+from placefirst.simulation.states import K_DAY_CARE, K_TEAM, K_TSE
 
 ACCOUNTS = ("fee_yen", "outreach_yen", "follow_along_yen", "assessment_yen", "plain_yen")
-_IN_BAND = np.equal.outer(BIN_BAND, range(4)).astype(np.float64)  # (bin, band)
-
-
-def by_band(bins: NDArray[np.int32]) -> NDArray[np.int64]:
-    """Return counts by GAF band from counts by bin; int64, shape (..., band) from shape (..., bin)."""
-    return (bins.astype(np.float64) @ _IN_BAND).astype(np.int64)  # exact: counts are far below 2**53
 
 
 def contacts(
@@ -61,19 +55,19 @@ def earn(
     country: Country,
     rules: Rules,
     offices: Offices,
-    months: NDArray[np.int32],
+    months: NDArray[np.int64],
     days: NDArray[np.int64],
-    starts: NDArray[np.int32],
+    starts: NDArray[np.int64],
 ) -> dict[str, NDArray[np.int64]]:
     """Return what the agencies earned in a stretch of months.
 
     Parameters
     ----------
-    months : array of int, shape (agency, kind of month, bin)
+    months : array of int, shape (agency, kind of month, band)
         Person-months of the stretch.
     days : array of int, shape (agency, band)
         Attended days x 1000 of the stretch.
-    starts : array of int, shape (agency, bin)
+    starts : array of int, shape (agency, band)
         Job starts out of IPS in the stretch.
 
     Returns
@@ -83,7 +77,7 @@ def earn(
         is paid only because support needs were assessed wrongly; ``plain_yen``, the fee before any weight.
     """
     door = offices.door
-    search, followed, paid = (by_band(months[:, kind]) for kind in (SEARCHING, FOLLOWED, PAID))
+    search, followed, paid = (months[:, kind] for kind in (SEARCHING, FOLLOWED, PAID))
     tse, day_care = door.kind == K_TSE, (door.kind == K_DAY_CARE) & (door.ips_places > 0)
     attended = days + ips_millidays(country, rules, np.where(tse[:, None], search, 0))
     units = rules.units[offices.size, offices.band]
@@ -104,7 +98,7 @@ def earn(
     made = contacts(country, rules, search, followed)
     per_contact = np.where(tse, rules.outreach_fee, np.where(day_care, rules.day_care_fee, 0))
     outreach = fee_due(made[..., None], per_contact[:, None, None])[..., 0]
-    outreach = outreach + np.where(day_care[:, None], milestone_due(by_band(starts), rules.day_care_bonus), 0)
+    outreach = outreach + np.where(day_care[:, None], milestone_due(starts, rules.day_care_bonus), 0)
     follow = follow_along.fee_due(np.where((door.kind != K_TEAM)[:, None], paid, 0), rules.follow_fee)
     return {
         "fee_yen": fee,

@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from placefirst.parameters.read import Country
-from placefirst.simulation.accounts import by_band, contacts, ips_millidays
+from placefirst.simulation.accounts import contacts, ips_millidays
 from placefirst.simulation.agencies import Offices
+from placefirst.simulation.bands import by_band
 from placefirst.simulation.codes import FOLLOWED, SEARCHING, USING
 from placefirst.simulation.rules import Rules
 from placefirst.simulation.states import K_TEAM
@@ -88,7 +89,8 @@ def rows_of(
     at = np.flatnonzero((door.is_open == 1) & ((door.kind != K_TEAM) | (door.ips_places > 0)))
     rows = np.zeros(at.size, dtype=AGENCY_YEAR)
     grid = midpoints(country, rules.day)
-    search, followed = by_band(tallies.months[:, SEARCHING]), by_band(tallies.months[:, FOLLOWED])
+    months = by_band(tallies.months)
+    search, followed = months[:, SEARCHING], months[:, FOLLOWED]
     columns = {
         "fiscal_year": np.full(door.kind.size, year),
         "area": offices.area,
@@ -106,7 +108,7 @@ def rows_of(
         "opened": offices.opened == year,
         "user_millidays": tallies.days,
         "ips_millidays": ips_millidays(country, rules, search),
-        "user_months": by_band(tallies.months[:, USING]),
+        "user_months": months[:, USING],
         "ips_months": search,
         "ips_followed_months": followed,
         "outreach_contacts": contacts(country, rules, search, followed),

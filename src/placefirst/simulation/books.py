@@ -68,7 +68,6 @@ AGENCY = np.dtype(
 TALLY = np.dtype(
     [
         ("days", "i8", (4,)),  # (band,) attended days x 1000, until the stretch ends
-        ("present_days", "i8", (4,)),  # (band,) attended days a month x 1000 of the people there now
         ("left", "i8", (2,)),  # people who left train-then-place, into a job or not; the sum of their GAF
         ("applicants", "i4", (BINS,)),
         ("refused", "i4", (BINS,)),
@@ -76,7 +75,9 @@ TALLY = np.dtype(
         ("starts", "i4", (BINS,)),
         ("ips_starts", "i4", (BINS,)),
         ("months", "i4", (4, BINS)),  # (SEARCHING | USING | FOLLOWED | PAID, bin), until the stretch ends
+        # Who is there now stays when the rest is emptied.
         ("present", "i4", (3, BINS)),  # (SEARCHING | USING | FOLLOWED, bin) people there now
+        ("present_days", "i8", (4,)),  # (band,) attended days a month x 1000 of the people there now
     ],
     align=True,
 )
@@ -119,7 +120,6 @@ class Tallies(NamedTuple):
     records: NDArray[Any]  # of TALLY
     retained: NDArray[np.int32]  # (agency, fiscal year, [all, of them SMI]), people who reached six months
     days: NDArray[np.int64]
-    present_days: NDArray[np.int64]
     left: NDArray[np.int64]
     applicants: NDArray[np.int32]
     refused: NDArray[np.int32]
@@ -128,6 +128,7 @@ class Tallies(NamedTuple):
     ips_starts: NDArray[np.int32]
     months: NDArray[np.int32]
     present: NDArray[np.int32]
+    present_days: NDArray[np.int64]
 
     @classmethod
     def over(cls, records: NDArray[Any], retained: NDArray[np.int32]) -> Self:
@@ -143,8 +144,8 @@ class Tallies(NamedTuple):
 
     def empty(self) -> None:
         """Begin a new year; who is present stays."""
-        for name in ("days", "left", "applicants", "refused", "no_place", "starts", "ips_starts", "months"):
-            self.records[name] = 0
+        offset = TALLY.fields["present"][1]  # type: ignore[index]  # the fields before it lie together
+        self.records.view(np.uint8).reshape(-1, TALLY.itemsize)[:, :offset] = 0
 
 
 class Books(NamedTuple):

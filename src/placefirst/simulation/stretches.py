@@ -17,6 +17,7 @@ from placefirst.scenarios.closing import targeted_investment, teams_opened
 from placefirst.simulation.accounts import ACCOUNTS, earn
 from placefirst.simulation.agencies import Offices
 from placefirst.simulation.agency_years import AGENCY_YEAR
+from placefirst.simulation.bands import by_band
 from placefirst.simulation.books import Books
 from placefirst.simulation.frame import Frame, World, day_of
 from placefirst.simulation.kernel import agencies_close, rules_change, run_area
@@ -117,7 +118,7 @@ class Run:
             seen = world.offices.tallies
             if before is None or first == year_began or not rules.same_prices(before):
                 settled = earned  # a date that changes no price must not change a claim by its floor
-                months, days, starts = seen.months.copy(), seen.days.copy(), seen.ips_starts.copy()
+                months, days, starts = by_band(seen.months), seen.days.copy(), by_band(seen.ips_starts)
             seen.months[:, :3] += seen.present * (last - first)
             seen.days[:] += seen.present_days * (last - first)
             self._months(rules, first, last)
@@ -125,9 +126,9 @@ class Run:
                 self.country,
                 rules,
                 world.offices,
-                seen.months - months,
+                by_band(seen.months) - months,
                 seen.days - days,
-                seen.ips_starts - starts,
+                by_band(seen.ips_starts) - starts,
             )
             earned = {name: settled[name] + new[name] for name in ACCOUNTS}
             world.month = last
