@@ -34,7 +34,7 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Fit what has no direct source to published flows, and keep the misfits visible."""
-    from placefirst.calibration.fitting import calibrate, points_path, write_points
+    from placefirst.calibration.fitting import calibrate, points_path, require_writable, write_points
     from placefirst.calibration.points import LEAST
     from placefirst.errors import InvalidRequest
     from placefirst.parameters.read import load_country
@@ -45,6 +45,8 @@ def command(
             "--write stores points around the values of the country's files. Ask for more than "
             f"{LEAST} --points and leave out --refit: values found by it go into the files by hand."
         )
+    if write:
+        require_writable(points_path(data))
     found = calibrate(
         data,
         month(start),

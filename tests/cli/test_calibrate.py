@@ -3,8 +3,13 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+from placefirst.calibration import fitting
+from placefirst.errors import StorageFailed
+from placefirst_cli.calibrate import command
 
 
 def placefirst(*arguments):
@@ -84,3 +89,14 @@ def test_a_mistake_is_a_sentence_and_exit_code_two(arguments, said):
     assert told.returncode == 2
     assert said in told.stderr
     assert "Traceback" not in told.stderr
+
+
+def test_points_that_could_not_be_stored_are_not_looked_for(monkeypatch):
+    def searched(*_arguments, **_options):
+        raise AssertionError("a quarter of an hour for nothing")
+
+    monkeypatch.setattr(fitting, "points_path", lambda _country: Path("/proc/points.csv"))
+    monkeypatch.setattr(fitting, "calibrate", searched)
+
+    with pytest.raises(StorageFailed, match=r"/proc/points\.csv cannot be written"):
+        command("jp", points=30, write=True)

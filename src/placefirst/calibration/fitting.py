@@ -174,6 +174,18 @@ def as_csv(points: Iterable[Point]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def require_writable(path: Path) -> None:
+    """Raise ``StorageFailed`` where :func:`write_points` could not store: before a long search, not after."""
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part"):
+            pass
+    except OSError as error:
+        raise StorageFailed(
+            f"{path} cannot be written: {error.strerror or error}. Nothing was computed; make the folder "
+            "writable, or leave out --write."
+        ) from error
+
+
 def write_points(path: Path, points: Iterable[Point]) -> None:
     """Write *points* whole or not at all; raises ``StorageFailed`` if that is not possible."""
     temporary = None
