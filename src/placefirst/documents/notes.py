@@ -63,14 +63,15 @@ def notes(country: Country, day: date, frame: Frame, base: Result, *, has_option
                 "ja": f"ベースライン自体が変化している：{ja}は施策なしでも年{rate:+.1%}変化する。",
             }
         )
-    found.append(
-        {
-            "en": "Results that rest on train-then-place are shaky: the Japanese arms show little gain over "
-            "searching alone.",
-            "ja": "「訓練してから就職」の効果に基づく結果は不確か"
-            "（国内の対照群では、単独での求職との差が小さい）。",
-        }
-    )
+    if targets(country, day):
+        found.append(
+            {
+                "en": "Results that rest on train-then-place are shaky: the published arms, two and small, "
+                "show little gain over searching alone.",
+                "ja": "「訓練してから就職」の効果に基づく結果は不確か"
+                "（公表された小規模な2件の対照群では、単独での求職との差が小さい）。",
+            }
+        )
     return found
 
 
