@@ -186,6 +186,7 @@ def _tables(answer: Answer, key: str, language: str) -> list[Any]:
     for payer in base["spend_per_year_yen"]:
         if payer != "people":
             line(budget, payers[payer].name[language], ("spend_per_year_yen", payer), 1e6)
+    line(budget, TEXT["levy"][language], ("levy_fund_balance_per_year_yen",), 1e6)
     worth = start("worth")
     for perspective, words in PERSPECTIVES.items():
         line(worth, words[language], ("present_value_yen", perspective), 1e6)

@@ -351,6 +351,10 @@ TEXT: Final = {
         "en": "Spending by payer, million {currency} a year",
         "ja": "負担者別の支出（百万{currency}、年平均）",
     },
+    "levy": {
+        "en": "what the levy fund takes less what it pays",
+        "ja": "納付金勘定の収支（収入－支出）",
+    },
     "worth": {
         "en": "Cost of the whole period at present value, million {currency}",
         "ja": "期間全体の費用（現在価値、百万{currency}）",

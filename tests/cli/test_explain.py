@@ -30,6 +30,7 @@ WHOLE = {
     "no_place_per_year",
     "ips_starts_per_year",
     "months_worked_per_year",
+    "levy_fund_balance_per_year_yen",
 }
 NESTED = {
     "access": {*BANDS, "concentration"},

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
+import polars as pl
 
 from placefirst.economics.cost_effectiveness import PERSPECTIVES, cost_by_area
 from placefirst.economics.discounting import discount_factors
 from placefirst.economics.equity import SERVED, WANTING, leaning
 from placefirst.economics.ledger import Accounts
+from placefirst.economics.parties import LEVY_FUND
+from placefirst.economics.perspective import by_party
 from placefirst.simulation.result import Result
 from placefirst.simulation.states import GAF_BANDS, STATES
 from placefirst.uncertainty.noise import Figure
@@ -22,7 +25,8 @@ def worth(money: Accounts, result: Result, rate: float) -> dict[str, Figure]:
     Return what a run costs and brings, by dotted name.
 
     ``present_value_yen.<perspective>`` is the cost over all simulated years, discounted at *rate* a year;
-    ``months_worked_per_year`` are person-months in competitive and integrated jobs.
+    ``months_worked_per_year`` are person-months in competitive and integrated jobs,
+    ``levy_fund_balance_per_year_yen`` what the levy fund receives less what it pays.
     """
     slots = result.slots.astype(np.float64)
     total = float(slots.sum())
@@ -41,7 +45,15 @@ def worth(money: Accounts, result: Result, rate: float) -> dict[str, Figure]:
                 part += value * jobs
         found[f"present_value_yen.{perspective}"] = Figure(part, slots, total)
     found["months_worked_per_year"] = Figure(worked / (result.months / 12), slots, total)
+    years = result.months / 12
+    found["levy_fund_balance_per_year_yen"] = Figure(jobs * _balance(money, LEVY_FUND) / years, slots, total)
     return found
+
+
+def _balance(money: Accounts, party: str) -> int:
+    """Return what *party* receives less what it pays over all years."""
+    rows = by_party(money.table).filter(pl.col("party").cast(pl.String) == party)
+    return int(rows["balance"].sum())
 
 
 def access(result: Result) -> dict[str, Figure]:

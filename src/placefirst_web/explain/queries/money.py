@@ -20,6 +20,7 @@ from placefirst_web.explain.queries.sources import RestsOn
 
 BY_YEAR, MEAN, PURSE_KEY = "spend_by_payer_yen", "spend_per_year_yen", "purse_yen_per_year"
 WORTH, RATIOS = "present_value_yen", "cost_effectiveness"
+LEVY = "levy_fund_balance_per_year_yen"
 OTHERS: dict[str, str | Promise] = {
     "employers": gettext_lazy("Employers"),
     "own_funds": gettext_lazy("Agencies’ own funds"),
@@ -92,6 +93,8 @@ def tables(sides: Sides, country: Country, sources: RestsOn, where_and_when: str
         )
     if payers:
         rows = [_line(sides, (MEAN, payer), payer_name(payer, country)) for payer in payers]
+        if found(sides.baseline, (LEVY,)) is not None:
+            rows.append(_line(sides, (LEVY,), _("What the levy fund takes less what it pays")))
         made.append(
             Table(
                 caption=_("Spending by payer in a mean year, in %(currency)s. %(where)s") % words,
@@ -147,7 +150,7 @@ def _ratio_cells(sides: Sides, perspective: str) -> list[Cell]:
     return cells
 
 
-def _line(sides: Sides, path: tuple[str, str], label: str) -> Row:
+def _line(sides: Sides, path: tuple[str, ...], label: str) -> Row:
     return Row(label, sides.cells(path, "people"))
 
 
