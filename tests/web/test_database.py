@@ -167,3 +167,28 @@ def test_an_address_of_something_else_is_refused(monkeypatch, address):
 
     with pytest.raises(InvalidRequest, match="not the address of a PostgreSQL database"):
         database.connection_settings()
+
+
+def test_a_named_server_that_nobody_reaches_is_a_sentence_without_the_password(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "postgresql://me:secret@127.0.0.1:1/work")
+
+    with (
+        pytest.raises(StorageFailed, match=r"DATABASE_URL: the database does not answer") as refused,
+        database.running(),
+    ):
+        raise AssertionError("nobody answers there")
+
+    assert "secret" not in str(refused.value)
+
+
+def test_a_damaged_database_is_a_sentence_and_stops(home):
+    import shutil
+
+    with database.running():
+        pass
+    shutil.rmtree(database.cluster_folder() / "base")
+
+    with pytest.raises(StorageFailed, match="files seem damaged"):
+        database.start()
+
+    assert not is_up()

@@ -96,19 +96,48 @@ def start(*, may_create_databases: bool = False) -> Running:
     ensure_folder(folder.parent)
     _require_usable(folder)
     was_running = _forget_the_dead(folder)
+    import psycopg
+
     server = _start(folder)
-    _ensure_role_and_database(server.get_uri(), may_create_databases=may_create_databases)
+    try:
+        _ensure_role_and_database(server.get_uri(), may_create_databases=may_create_databases)
+    except psycopg.Error as error:
+        server.cleanup()
+        raise StorageFailed(
+            f"{folder}: the embedded database starts but does not answer ({_first_line(error)}). Its files "
+            "seem damaged: move the folder away, and an empty database is made."
+        ) from error
     return Running(server=server, was_running=was_running)
 
 
 @contextmanager
 def running(*, may_create_databases: bool = False) -> Iterator[Running]:
-    """Keep the database running inside the ``with`` block."""
+    """Keep the database running inside the ``with`` block; a named server must answer."""
+    if address := os.environ.get("DATABASE_URL"):
+        _require_answer(address)
     database = start(may_create_databases=may_create_databases)
     try:
         yield database
     finally:
         database.stop()
+
+
+def _require_answer(address: str) -> None:
+    """Refuse a named server that nobody reaches; its own words say why, and never the password."""
+    import psycopg
+
+    _settings_of_address(address)
+    try:
+        psycopg.connect(address, connect_timeout=10).close()
+    except psycopg.Error as error:
+        raise StorageFailed(
+            f"DATABASE_URL: the database does not answer ({_first_line(error)}). "
+            "Start it or correct the address, or unset it to use the embedded one."
+        ) from error
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().partition("\n")[0]
 
 
 def _require_usable(folder: Path) -> None:
