@@ -116,10 +116,11 @@ def explain(
     for scenario in (BASELINE, *asked):
         changed = apply(data, scenario)
         clock = time.perf_counter()
-        result = simulate(
-            world, changed, [change.start for change in scenario.changes], day, years, seed,
-            threads=workers, progress=tell(scenario.key), stop=stop, budget=budget,
-        )  # fmt: skip
+        with changed.trace() as trace:  # the rules say what they read; agencies read more at each year end
+            result = simulate(
+                world, changed, [change.start for change in scenario.changes], day, years, seed,
+                threads=workers, progress=tell(scenario.key), stop=stop, budget=budget,
+            )  # fmt: skip
         seconds["kernel"] += time.perf_counter() - clock
         budget = budget or _fees(result)
         money = accounts(changed, result)
@@ -135,7 +136,7 @@ def explain(
         }
         outcomes[scenario.key] = Outcome(scenario, result, money.table, numbers)
         books[scenario.key] = money
-        for path, value in (*result.rests_on, *money.rests_on):
+        for path, value in (*result.rests_on, *trace.rests_on, *money.rests_on):
             read.setdefault((path, value.start), (path, value))
         if scenario is BASELINE:
             remarks += ended(money.ended)
