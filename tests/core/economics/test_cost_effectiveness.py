@@ -60,7 +60,7 @@ def test_cost_of_a_job_is_present_value_over_present_value(xx):
     scenario = starting(base, "job_start", "ips_team", 10)
     grant = xx.with_changes([Turned("levers.assistance_grant", 5_100_000)])
     found = compare(xx, accounts(xx, base), accounts(grant, scenario))
-    followed = base.slots.sum() / xx.number("people.working_age", base.start)  # it bears its part of the grant
+    followed = base.slots.sum() / xx.number("people.working_age", base.start)  # and bears its part of it
 
     assert (5_100_000 + 5_000_000) * followed == pytest.approx(found.cost)
     assert found.cost / (10 / 1.02) == pytest.approx(found.cost_per_additional_job.value)
