@@ -58,7 +58,7 @@ def test_clustered_jobs_are_not_months_worked_in_integrated_work(xx):
 def test_cost_of_a_job_is_present_value_over_present_value(xx):
     base = empty(months=24)
     scenario = starting(base, "job_start", "ips_team", 10)
-    grant = xx.with_changes([Turned("levers.assistance_grant", 6_800_000)])  # for 3,000 of 4,000 people
+    grant = xx.with_changes([Turned("levers.assistance_grant", 5_100_000)])
     found = compare(xx, accounts(xx, base), accounts(grant, scenario))
     followed = base.slots.sum() / xx.number("people.working_age", base.start)  # and bears its part of it
 
