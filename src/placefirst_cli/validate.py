@@ -34,9 +34,12 @@ def command(
     Ends with exit code 0 whether or not a figure is missed: a misfit is a result.
     """
     from placefirst.calibration.validate import validate
+    from placefirst.errors import InvalidRequest
     from placefirst.parameters.read import load_country
 
     data = load_country(country)
+    if findings and as_json:
+        raise InvalidRequest("--findings prints a page and --json an object. Ask for one of them.")
     found = validate(
         data,
         month(start),

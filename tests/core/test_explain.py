@@ -8,6 +8,7 @@ import pytest
 from placefirst.loop import explain as verb
 from placefirst.parameters.read import load_country
 from placefirst.scenarios.change import Change
+from placefirst.simulation.run import frame_of, settle
 
 
 @pytest.fixture(scope="module")
@@ -51,3 +52,12 @@ def test_a_number_that_is_not_named_moves_nothing(answer, monkeypatch):
 
 def _value(country, path):
     return country.at(path, date(2026, 4, 1)).value
+
+
+def test_what_the_start_of_the_country_read_is_named(answer):
+    country, day = load_country("xx"), date(2026, 4, 1)
+    named = {line.path.partition("[")[0].removeprefix("xx.") for line in answer.rests_on}
+    with country.trace() as trace:
+        settle(country, day, 1, frame_of(country, day), threads=2)
+
+    assert {path.partition("[")[0].removeprefix("xx.") for path, _ in trace.rests_on} - named == set()

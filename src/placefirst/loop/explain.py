@@ -29,7 +29,7 @@ from placefirst.parameters.read import Country, load_country
 from placefirst.scenarios.scenario import BASELINE, apply, scenarios
 from placefirst.simulation import ENGINE, store
 from placefirst.simulation.result import Result
-from placefirst.simulation.run import Frame, World, frame_of, load_kernels, settle, simulate
+from placefirst.simulation.run import START_READS, Frame, World, frame_of, load_kernels, settle, simulate
 from placefirst.uncertainty.figures import figures, spending
 from placefirst.uncertainty.purse import purse
 from placefirst.uncertainty.worth import access, worth
@@ -100,7 +100,8 @@ def explain(
         return (lambda done, all_: progress(what, done, all_)) if progress else None
 
     try:
-        frame = frame_of(data, day, people=people, share=share)
+        with data.trace() as framed:
+            frame = frame_of(data, day, people=people, share=share)
         world = _settled(data, day, seed, frame, workers, tell("settling"), stop)
     except NotInForce as error:
         raise NotInForce(f"--start {day:%Y-%m}: {error} Start in a month in which it is in force.") from error
@@ -108,7 +109,11 @@ def explain(
     seconds = {"setup": time.perf_counter() - began, "kernel": 0.0}
     with data.trace() as trace:
         rate = data.number("money.discount_rate", day)
-    read: dict[tuple[str, date], tuple[str, Value]] = {(p, v.start): (p, v) for p, v in trace.rests_on}
+        for path in START_READS:  # a start that was kept reads nothing, and rests on the same numbers
+            data.at(path, day)
+    read: dict[tuple[str, date], tuple[str, Value]] = {
+        (path, value.start): (path, value) for path, value in (*framed.rests_on, *trace.rests_on)
+    }
     outcomes: dict[str, Outcome] = {}
     books: dict[str, Accounts] = {}
     remarks: list[Note] = []

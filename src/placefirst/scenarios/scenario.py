@@ -82,6 +82,8 @@ class Scenario:
     changes: tuple[Change, ...] = ()
 
 
+SOLVER: Final = "levers.targeted_share"
+SOLVED: Final = "levers.severity_weight_"
 BASELINE: Final = Scenario(BASELINE_KEY)
 """The scenario without options."""
 
@@ -105,11 +107,23 @@ def scenario(
     for change in direct:
         _require_inside(change.path, change.start, start, end)
     changes = in_order([*(change for each in chosen for change in each.changes(country)), *direct])
+    _require_one_setter(changes)
     parts = [each.text(start) for each in chosen]
     for change in direct:
         month = "" if change.start == start else f":{FROM}={change.start.isoformat()}"
         parts.append(f"{change.path}={canonical(change.value)}{month}")
     return Scenario("+".join(parts), tuple(chosen), changes)
+
+
+def _require_one_setter(changes: Iterable[Change]) -> None:
+    """Refuse an option that sets the weights of the fee beside one that has them solved every year."""
+    setters = {change.path: change.option or change.path for change in changes}
+    weights = [name for path, name in setters.items() if path.startswith(SOLVED)]
+    if SOLVER in setters and weights:
+        raise InvalidRequest(
+            f"{setters[SOLVER]} solves the weights of the fee every year and {weights[0]} sets them: "
+            "together they contradict each other. Choose one of them, or make them two scenarios."
+        )
 
 
 def scenarios(

@@ -20,7 +20,22 @@ from placefirst.simulation.states import NEVER, STATES
 from placefirst.simulation.streams import DRAWS
 from placefirst.simulation.stretches import EVENT_CELLS, TRAITS, Progress, Run, books_of
 
-__all__ = ["Frame", "World", "frame_of", "load_kernels", "settle", "simulate"]
+__all__ = ["START_READS", "Frame", "World", "frame_of", "load_kernels", "settle", "simulate"]
+
+#: What only the start of a country is made of, beside all that its years read too.
+START_READS = (
+    "people.start_share_seeking",
+    "people.start_share_employed",
+    "people.start_share_sheltered",
+    "agencies.settling_years",
+    "agencies.starting_midpoint",
+    "agencies.ips_other_income",
+    "transition_support.agencies",
+    "day_care.agencies",
+    "centres.agencies",
+    "ips.agencies",
+    "service_models.day_care_capacity",
+)
 
 
 def settle(

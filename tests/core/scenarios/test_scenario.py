@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from placefirst.errors import InvalidRequest, NotInForce, PlacefirstError, UnknownName
+from placefirst.parameters.read import load_country
 from placefirst.scenarios.change import direct_change
 from placefirst.scenarios.option import catalogue, find_option
 from placefirst.scenarios.scenario import BASELINE, apply, scenario, scenarios
@@ -210,3 +211,8 @@ def test_any_parameter_can_be_changed_directly(zembla):
 def test_a_direct_change_is_checked_like_the_data(zembla, path, value, day, because, error, words):
     with pytest.raises(error, match=words):
         direct_change(zembla, path, value, start=day, because=because)
+
+
+def test_an_option_that_solves_the_weights_is_refused_beside_one_that_sets_them():
+    with pytest.raises(InvalidRequest, match="targeted_investment solves .* severity_weighted_fee sets"):
+        scenario(load_country("jp"), "severity_weighted_fee+targeted_investment", start=date(2026, 4, 1))
