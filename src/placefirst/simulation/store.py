@@ -37,9 +37,11 @@ def keep(world: World, name: str) -> bool:
     folder = cache_folder("worlds")
     if folder is None:
         return False
-    arrays: dict[str, Any] = {"people": world.people, "dues": world.dues, "counts": world.counts}
+    arrays: dict[str, Any] = {"dues": world.dues, "counts": world.counts}
     arrays["moment"] = np.array([world.month, world.first_place])
-    arrays |= {"door": world.offices.door.records, "tallies": world.offices.tallies.records}
+    offices = world.offices
+    records = {"people": world.people, "door": offices.door.records, "tallies": offices.tallies.records}
+    arrays |= {kind: array.view(np.uint8) for kind, array in records.items()}  # as bytes, to the last bit
     arrays["retained"] = world.offices.tallies.retained
     for field in fields(Offices):
         value = getattr(world.offices, field.name)
