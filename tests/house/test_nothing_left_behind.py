@@ -24,7 +24,9 @@ TEXT = {
 }
 LEFT_OPEN = re.compile(r"\b(T[O]DO|FIX[M]E|X[X]X|Not[I]mplementedError|lorem[ ]ipsum)\b", re.IGNORECASE)
 MACHINE = re.compile(r"(?<![\w.])/(?:w[o]rk|r[o]ot|f[a]rm|home/\w+|Users/\w+|tmp/\w+)/")
-HOSTS = re.compile(r'--(?:extra-)?index-url|registry = "http|"resolved": *"http|files\.pythonhosted\.org')
+HOSTS = re.compile(
+    r'--(?:extra-)?ind[e]x-url|regi[s]try = "http|"res[o]lved": *"http|files\.pyth[o]nhosted\.org'
+)
 MUSEUM = ROOT / "tests/broken"  # files with one mistake each, on purpose
 FILES = [
     path

@@ -12,6 +12,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from placefirst.economics.cost_effectiveness import IPS_CHANNELS
 from placefirst.economics.parties import TAKEN_BACK
 from placefirst.economics.perspective import spend_by_payer
 from placefirst.simulation.result import Result
@@ -31,7 +32,6 @@ from placefirst.simulation.states import (
 from placefirst.uncertainty.noise import Figure
 
 Numbers = NDArray[np.float64]
-IPS_CHANNELS = ("ips_in_tse", "ips_team", "ips_in_day_care")
 _SMI = [DIAGNOSES.index(name) for name in SMI]
 _OTHER = [n for n in range(len(DIAGNOSES)) if n not in _SMI]
 
