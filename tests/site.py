@@ -20,6 +20,12 @@ os.environ["PLACEFIRST_HOME"] = _TEMPORARY
 os.environ["DJANGO_SETTINGS_MODULE"] = "placefirst_web.settings.base"
 django.setup()  # the test files below import models
 
+from django.conf import settings  # noqa: E402
+
+from placefirst_web.design.messages import ensure_compiled  # noqa: E402
+
+ensure_compiled(settings.TRANSLATIONS)
+
 
 @pytest.fixture(scope="session")
 def database() -> Iterator[None]:
@@ -39,8 +45,6 @@ def django_db_modify_db_settings(database: None) -> None:
 @pytest.fixture(scope="session")
 def drawing_library() -> Path:
     """The charts' drawing library, written once."""
-    from django.conf import settings
-
     from placefirst_web.design.bundle import ensure_bundle
 
     return ensure_bundle(settings.BUILT / "static")

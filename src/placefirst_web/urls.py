@@ -23,6 +23,7 @@ register_converter(CountryCode, "country")
 
 urlpatterns = [
     path("design/", include("placefirst_web.design.urls")),
+    path("<country:country>/map/", include("placefirst_web.map.urls")),
     path("<country:country>/explain/", include("placefirst_web.explain.urls")),
     path("", include("placefirst_web.home.urls")),
 ]

@@ -1,4 +1,5 @@
-"""Heads: what a data file says before its parameters: a country, a programme, a topic, an option."""
+"""Heads: what a data file says before its parameters: a country, a programme, a topic, an option,
+a register."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from typing import Any, Final
 from placefirst.calendars import Era
 from placefirst.parameters.fields import Fields, exact
 from placefirst.parameters.history import Parameter, Table
+from placefirst.parameters.marked import Marked
 from placefirst.parameters.values import Rules, known_source
 from placefirst.sources import Source
 
@@ -29,6 +31,7 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "topic": ("topic", "name", "review_by", "series_note", "rests_on", *_BODY),
     "option": ("option", *_WORDS, "warning", "changes", *_BODY),
+    "register": ("register", "name", "review_by", "entries", "sources"),
 }  # fmt: skip
 _SLUG: Final = re.compile(r"[a-z][a-z0-9_]*\Z")
 _SLOT: Final = re.compile(r"\{([^{}]*)\}")
@@ -56,6 +59,7 @@ class Head:
             "programme": self._programme,
             "topic": self._topic,
             "option": self._option,
+            "register": self._register,
         }[kind]()
 
     def _rests_on(self) -> tuple[str, ...]:
@@ -87,6 +91,37 @@ class Head:
             "rests_on": self._rests_on(),
             **self._texts("series_note"),
         }
+
+    def _register(self) -> dict[str, Any]:
+        fields = self._fields
+        node = fields.get("entries")
+        if not node.is_list or not node.value:
+            raise fields.refuse(fields.line("entries"), "'entries' is no list.", "Write - {…, source: key}.")
+        for entry in node.value:
+            self._cite(entry)
+        return {
+            "register": fields.text("register"),
+            "name": fields.languages("name", self._rules.languages),
+            "review_by": fields.optional_day("review_by"),
+            "entries": node.value,
+        }
+
+    def _cite(self, node: Marked) -> None:
+        """Note every source that an entry names, at any depth; refuses one that is not defined."""
+        if node.is_list:
+            for piece in node.value:
+                self._cite(piece)
+        elif node.is_mapping:
+            for key, piece in node.value.items():
+                if key != "source":
+                    self._cite(piece)
+                    continue
+                for each in piece.value if piece.is_list else (piece,):
+                    known_source(
+                        str(each.value), self._sources,
+                        refuse=lambda p, r, line=piece.line: self._fields.refuse(line, p, r),
+                    )  # fmt: skip
+                    self.used.add(str(each.value))
 
     def _programme(self) -> dict[str, Any]:
         fields, languages = self._fields, self._rules.languages

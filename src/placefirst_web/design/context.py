@@ -25,6 +25,17 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Room:
+    """One page of a step that has several; *says* is what a reader finds there."""
+
+    name: str
+    label: str | Promise
+    says: str | Promise
+    address: str | None
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """One language of the switch, named in itself."""
 
@@ -41,6 +52,30 @@ LOOP = (
     ("evaluate", _("Evaluate")),
     ("lab", _("Lab")),
 )
+#: The pages of each step by the name of their address; a page built later appears with its address.
+ROOMS: dict[str, tuple[tuple[str, str | Promise, str | Promise], ...]] = {
+    "map": (
+        ("system", _("System"), _("Divisions side by side, who pays whom, each programme and its rule.")),
+        (
+            "barriers",
+            _("Rules and principles"),
+            _("Which rule pays for which part of IPS, and what nobody pays for."),
+        ),
+        (
+            "ips",
+            _("IPS itself"),
+            _("Eight principles, the evidence and its limits, common assumptions answered."),
+        ),
+        ("places", _("Places"), _("Need, supply and workforce by area, on a map and in a table.")),
+        ("agencies", _("Agencies"), _("Who offers IPS or is trying it, reviewed or not.")),
+        ("quota", _("Quota"), _("What an employer must do under the employment quota, step by step.")),
+        ("series", _("Series"), _("Placements, certificates and people employed, year by year.")),
+        ("stage", _("Stage"), _("Where the country stands, domain by domain, and what comes next.")),
+        ("sector", _("Sector"), _("Departments, what each is judged by, and who has no channel to whom.")),
+        ("funding", _("Funding"), _("How other countries pay for IPS, on the same fields.")),
+        ("lessons", _("Lessons"), _("What one country learnt, and whether its condition holds here.")),
+    ),
+}
 OWN_NAMES = {"en": "English", "ja": "日本語"}
 
 
@@ -53,6 +88,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
             Step(name, label, _address(name, country), match is not None and match.app_name == name)
             for name, label in LOOP
         ],
+        "rooms": _rooms(match.app_name if match else "", match.url_name if match else "", country),
         "languages": [
             Language(code, OWN_NAMES[code], _in_language(request, code), code == request.LANGUAGE_CODE)  # type: ignore[attr-defined]
             for code, _label in settings.LANGUAGES
@@ -60,11 +96,19 @@ def page(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _address(step: str, country: str | None) -> str | None:
+def _rooms(step: str, here: str | None, country: str | None) -> list[Room]:
+    """Return the pages of *step*; a page below one of them (``programme`` of ``system``) lights none."""
+    return [
+        Room(name, label, says, _address(step, country, name), here == name)
+        for name, label, says in ROOMS.get(step, ())
+    ]
+
+
+def _address(step: str, country: str | None, page: str = "index") -> str | None:
     if country is None:
         return None
     try:
-        return reverse(f"{step}:index", kwargs={"country": country})
+        return reverse(f"{step}:{page}", kwargs={"country": country})
     except NoReverseMatch:
         return None
 

@@ -1,19 +1,24 @@
 """Messages: every string of the pages that needs a translation, and the files that hold the translations.
 
-The binary catalogue (``.mo``) is made here, not by a tool of the system: the same bytes everywhere.
+A language is a folder of ``.po`` files, one for each group of pages: ``locale/ja/site.po``. The binary
+catalogue (``.mo``) that Django reads is built from them here, not by a tool of the system, into the data
+folder.
 """
 
 from __future__ import annotations
 
 import ast
+import os
 import re
 import struct
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from django.utils.translation.template import templatize
 
 PACKAGE = Path(__file__).resolve().parent.parent
+SOURCES = PACKAGE / "locale"
 CALLS = {"_", "gettext", "gettext_lazy", "ngettext"}
 TEXT = r"""(u?'(?:[^'\\]|\\.)*'|u?"(?:[^"\\]|\\.)*")"""
 CALL = re.compile(rf"(?<![\w.])(?:n?gettext|_)\({TEXT}(?:,\s*{TEXT})?")
@@ -72,6 +77,37 @@ def read_po(path: Path) -> Catalogue:
         forms = [fields[name] for name in sorted(fields) if name.startswith("msgstr")]
         catalogue[message] = "\0".join(forms)
     return catalogue
+
+
+def languages() -> tuple[str, ...]:
+    """Return the languages that have a folder of translations."""
+    return tuple(sorted(folder.name for folder in SOURCES.iterdir() if folder.is_dir()))
+
+
+def catalogue_of(language: str) -> Catalogue:
+    """Return all translations into *language*; raises ValueError for a message in two files."""
+    catalogue: Catalogue = {}
+    for path in sorted((SOURCES / language).glob("*.po")):
+        part = read_po(path)
+        doubled = sorted(message for message in part if message and message in catalogue)
+        if doubled:
+            raise ValueError(f"{path.name}: {doubled[0]!r} stands in another file too.")
+        catalogue |= part
+    return catalogue
+
+
+def ensure_compiled(folder: Path) -> None:
+    """Write the catalogue of every language below *folder*, where Django looks; each appears whole."""
+    for language in languages():
+        path = folder / language / "LC_MESSAGES" / "django.mo"
+        content = compiled(catalogue_of(language))
+        if path.is_file() and path.read_bytes() == content:
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, draft = tempfile.mkstemp(dir=path.parent, suffix=".mo")
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.replace(draft, path)
 
 
 def compiled(catalogue: Catalogue) -> bytes:

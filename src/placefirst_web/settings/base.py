@@ -7,7 +7,6 @@ host names (comma-separated) under which the site may be asked for beside this m
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from placefirst_web.settings import database
 from placefirst_web.settings.home import data_folder, ensure_folder, secret_key
 
-PACKAGE = Path(__file__).resolve().parent.parent
 HOME = data_folder()
 BUILT = ensure_folder(HOME / "built")  # what `prepare` makes; may be deleted at any time
 
@@ -25,12 +23,18 @@ OTHER_HOSTS = [host for host in os.environ.get("PLACEFIRST_HOSTS", "").split(","
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *OTHER_HOSTS]
 
 INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
     "placefirst_web.design",
+    "placefirst_web.accounts",
     "placefirst_web.library",
     "placefirst_web.home",
+    "placefirst_web.map",
     "placefirst_web.explain",
 ]
 MIDDLEWARE = [
@@ -39,9 +43,12 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "placefirst_web.design.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 ROOT_URLCONF = "placefirst_web.urls"
@@ -55,6 +62,8 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
                 "placefirst_web.design.context.page",
             ],
             "builtins": [
@@ -68,11 +77,18 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database.connection_settings()}
+AUTH_USER_MODEL = "accounts.Account"
+LOGIN_URL = "/accounts/login/"
+LOGIN_REDIRECT_URL = "/"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("ja", _("Japanese"))]
-LOCALE_PATHS = [PACKAGE / "locale"]
+TRANSLATIONS = ensure_folder(BUILT / "locale")
+LOCALE_PATHS = [TRANSLATIONS]
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_SAMESITE = "Lax"

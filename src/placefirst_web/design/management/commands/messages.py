@@ -11,7 +11,7 @@ from placefirst_web.design import messages
 
 
 class Command(BaseCommand):
-    """Compile ``locale/*/LC_MESSAGES/django.po`` to ``django.mo`` beside it."""
+    """Compare the strings of the pages with ``locale/*/*.po``, then compile these."""
 
     help = "Name the strings without a translation, then compile the translations."
     requires_system_checks = []  # noqa: RUF012  it must run while translations are broken
@@ -19,12 +19,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Stop at the first language that is not complete."""
         used = messages.used_messages()
-        for folder in settings.LOCALE_PATHS:
-            for path in sorted(folder.glob("*/LC_MESSAGES/django.po")):
-                catalogue = messages.read_po(path)
-                path.with_suffix(".mo").write_bytes(messages.compiled(catalogue))
-                missing = {message for message in used if not catalogue.get(message)}
-                unused = {message for message in catalogue if message not in used and message}
-                if missing or unused:
-                    lines = [f"+ {m!r}" for m in sorted(missing)] + [f"- {m!r}" for m in sorted(unused)]
-                    raise CommandError(f"{path}: missing (+) or no longer used (-):\n" + "\n".join(lines))
+        messages.ensure_compiled(settings.TRANSLATIONS)
+        for language in messages.languages():
+            catalogue = messages.catalogue_of(language)
+            missing = {message for message in used if not catalogue.get(message)}
+            unused = {message for message in catalogue if message not in used and message}
+            if missing or unused:
+                lines = [f"+ {m!r}" for m in sorted(missing)] + [f"- {m!r}" for m in sorted(unused)]
+                raise CommandError(f"{language}: missing (+) or no longer used (-):\n" + "\n".join(lines))

@@ -9,14 +9,16 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from placefirst_web.design.bundle import ensure_bundle
+from placefirst_web.design.messages import ensure_compiled
 
 
 class Command(BaseCommand):
-    """Bring the tables up to date and write the charts' drawing library."""
+    """Bring the tables up to date, write the translations and the charts' drawing library."""
 
-    help = "Make the installation ready to serve: tables, charts' drawing library."
+    help = "Make the installation ready to serve: tables, translations, charts' drawing library."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Do both; each is quick when there is nothing to do."""
+        """Do all three; each is quick when there is nothing to do."""
         call_command("migrate", interactive=False, verbosity=0)
+        ensure_compiled(settings.TRANSLATIONS)
         ensure_bundle(settings.BUILT / "static")

@@ -1,0 +1,95 @@
+"""Who signs in (by e-mail address), the organisations they belong to, and the roles they were given."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Makes accounts; an e-mail address is kept in small letters, so that it stands once."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> Account:
+        """Return a new account that can sign in with *password*, or not yet without one."""
+        account = self.model(email=email.strip().lower(), **fields)
+        account.set_password(password)
+        account.save(using=self._db)
+        return account
+
+    def get_by_natural_key(self, username: str | None) -> Account:
+        """Return the account of this e-mail address, however it was typed."""
+        return self.get(email=(username or "").strip().lower())
+
+
+class Account(AbstractBaseUser):
+    """Somebody who signs in. *name* is what others see beside their work."""
+
+    email = models.EmailField(_("E-mail address"), max_length=254)
+    name = models.CharField(_("Name shown beside your work"), max_length=80, blank=True)
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField(auto_now_add=True)
+
+    objects = AccountManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["email"], name="account_email_once"),
+            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="account_email_small"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or f"account {self.pk}"
+
+
+class Organisation(models.Model):
+    """A body that owns work together: an agency, a ministry's desk, an institute, an association."""
+
+    name = models.CharField(max_length=120)
+    members = models.ManyToManyField(Account, through="Membership", related_name="organisations")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    """That an account belongs to an organisation; a steward may invite and remove others."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="memberships")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="memberships")
+    is_steward = models.BooleanField(default=False)
+    since = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["account", "organisation"], name="membership_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account} in {self.organisation}"
+
+
+class RoleGrant(models.Model):
+    """A role that somebody gave to an account, for all countries or for one."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="grants")
+    role = models.CharField(max_length=20)
+    country = models.CharField(max_length=2, blank=True)  # empty: every country
+    given_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    given_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["account", "role", "country"], name="role_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} ({self.country or 'every country'}): {self.account}"

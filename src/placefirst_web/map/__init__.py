@@ -1,0 +1,1 @@
+"""Map in the browser: what is there, each number with its source."""

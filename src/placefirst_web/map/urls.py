@@ -1,0 +1,12 @@
+"""Addresses of Map."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from placefirst_web.map.views import index
+
+app_name = "map"
+urlpatterns = [
+    path("", index.index, name="index"),
+]

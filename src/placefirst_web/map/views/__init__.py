@@ -1,0 +1,1 @@
+"""The pages of Map over HTTP, one module for each page."""
