@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from placefirst_web.design.tables import Table
@@ -19,6 +20,7 @@ SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"  # a name: nothing is
 
 # Pixels: the height of a row, of a bar in it, and how far words and marks stand from the row's middle.
 ROW, BAR, UP, DOWN = 52, 16, -13, 10
+MOST_WORDS = 6  # values of a history that are written beside their marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +192,65 @@ def lines(rows: Sequence[Line], *, axis: str) -> Spec:
             }
         )
     return _whole(layers, height=240)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One value of ``steps`` from a day on; *is_announced*: it was not in force when it was written down."""
+
+    day: date
+    value: float | None  # None: from here on there is none
+    text: str
+    is_announced: bool = False
+
+
+def steps(moments: Sequence[Moment], *, axis: str, until: date) -> Spec:
+    """Return a value that holds from each day to the next, over years, from a drawn zero.
+
+    The last value is drawn to *until*; an announced one hollow and dashed. A day without a value
+    leaves a gap.
+    """
+    ends = [*(moment.day for moment in moments[1:]), max(until, moments[-1].day)]
+    held = [
+        {"from": _years(moment.day), "to": _years(end), "value": moment.value, "kind": _kind(moment),
+         "text": moment.text, "said": f"{moment.day}: {moment.text}"}
+        for moment, end in zip(moments, ends, strict=True)
+        if moment.value is not None
+    ]  # fmt: skip
+    x: Spec = {
+        "field": "from",
+        "type": "quantitative",
+        "title": None,
+        "scale": {"zero": False, "nice": False},
+        "axis": {"format": "d", "tickMinStep": 1},
+    }
+    y = _quantity("value", axis)
+    layers: list[Spec] = []
+    for kind, line, point in (
+        ("law", "scenario-line", "scenario"),
+        ("announced", "baseline-line", "baseline"),
+    ):
+        chosen = [{"filter": {"field": "kind", "equal": kind}}]
+        if any(each["kind"] == kind for each in held):
+            layers += [
+                {"mark": {"type": "rule", "style": line}, "transform": chosen,
+                 "encoding": {"x": x, "x2": {"field": "to"}, "y": y}},
+                {"mark": {"type": "point", "style": point}, "transform": chosen,
+                 "encoding": {"x": x, "y": y, "tooltip": {"field": "said", "type": "nominal"}}},
+            ]  # fmt: skip
+    said = {"mark": {"type": "text", "style": "row", "yOffset": -14}, "encoding": {
+        "x": x, "y": y, "text": {"field": "text", "type": "nominal"}}}  # fmt: skip
+    few = [said] if len(held) <= MOST_WORDS else []
+    return {"data": {"values": held}, **_whole([*layers, *few], height=240)}
+
+
+def _kind(moment: Moment) -> str:
+    return "announced" if moment.is_announced else "law"
+
+
+def _years(day: date) -> float:
+    """Return a day as years, 2024-07-01 about 2024.5, so that no time zone moves it."""
+    return round(day.year + (day.timetuple().tm_yday - 1) / 365.25, 3)
 
 
 def _quantity(field: str, axis: str) -> Spec:
