@@ -51,6 +51,17 @@ class InvalidRequest(PlacefirstError):
     """A value given by the user is out of its range or makes no sense; says which are allowed."""
 
 
+class NotSimulated(PlacefirstError):
+    """A country is to be simulated that is described at the level of Map only; says what is missing."""
+
+    def __init__(self, code: str, name: str, needs: Iterable[str]) -> None:
+        self.code, self.needs = code, tuple(needs)
+        super().__init__(
+            f"{name} ({code}) is described at the level of Map. To simulate it, its folder needs: "
+            f"{', '.join(self.needs)}. How: docs/how-to/add-a-country.md; see it with: placefirst map {code}."
+        )
+
+
 class StorageFailed(PlacefirstError):
     """A file or folder could not be read or written; nothing half-written is left."""
 

@@ -28,6 +28,7 @@ def show_options(code: str, language: str, *, as_json: bool) -> None:
     country = load_country(code)
     if language not in country.languages:
         raise UnknownName("language", language, country.languages)
+    country.require_simulated()
     options = catalogue(country)
     if as_json:
         print_json({name: _json(option) for name, option in options.items()})

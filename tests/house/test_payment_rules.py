@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from placefirst.parameters.read import read_yaml
+from placefirst.parameters.read import read_yaml, simulated_codes
 from tests.house.tree import CORE, COUNTRIES, DOCS, ROOT, name, under
 
 ARITHMETIC = {"__init__", "exact"}  # what rules are written with, not rules
@@ -44,6 +44,12 @@ def test_a_programme_is_paid_by_a_rule_that_exists(path, rule):
     assert rule in NO_RULE or (CORE / "payment" / f"{rule}.py").exists()
 
 
-@pytest.mark.parametrize("path", [path for path, rule in heads() if rule not in NO_RULE], ids=name)
+def paid():
+    """Programmes whose payment is computed; at the level of Map a rule is named and not yet counted with."""
+    simulated = simulated_codes()
+    return [path for path, rule in heads() if rule not in NO_RULE and path.parent.name in simulated]
+
+
+@pytest.mark.parametrize("path", paid(), ids=name)
 def test_a_programme_that_is_paid_has_law_cases_beside_it(path):
     assert path.with_name(f"{path.stem}.cases.yaml").exists()

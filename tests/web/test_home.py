@@ -26,7 +26,7 @@ def test_an_unknown_country_is_a_404_that_names_the_known_ones(client, address):
     response = client.get(address)
 
     assert response.status_code == 404
-    assert "jp, xx" in response.content.decode()
+    assert all(code in response.content.decode() for code in ("au", "jp", "xx"))
 
 
 def test_a_mistyped_address_is_a_404_without_a_path_of_the_server(client):
@@ -38,3 +38,35 @@ def test_a_mistyped_address_is_a_404_without_a_path_of_the_server(client):
 
 def test_get_is_all_the_doors_take(client):
     assert client.post("/").status_code == 405
+
+
+def test_the_most_fully_described_country_comes_first(client):
+    page = client.get("/").content.decode()
+    order = [page.index(f'href="/{code}/"') for code in ("jp", "au", "us", "xx")]
+
+    assert order == sorted(order)
+
+
+def test_a_country_at_the_level_of_map_offers_no_simulation_and_says_what_is_missing(client):
+    home = client.get("/au/").content.decode()
+    explain = client.get("/au/explain/").content.decode()
+
+    assert "nothing can be simulated here yet" in home
+    assert "described at the level of Map" in explain
+    assert "people.yaml" in explain and "areas.csv" not in explain  # Australia has its states
+    assert 'href="/au/map/"' in explain and 'href="/xx/explain/"' in explain
+
+
+def test_the_navigation_shows_explain_as_not_there_for_a_country_at_the_level_of_map(client):
+    loop = client.get("/au/map/").content.decode().partition('class="loop"')[2].partition("</nav>")[0]
+
+    assert 'href="/au/map/"' in loop
+    assert "/au/explain/" not in loop and "not yet" in loop
+
+
+@pytest.mark.parametrize("address", ["/au/explain/?option=quasi_ips", "/no/explain/?use=quasi_ips&years=3"])
+def test_a_question_about_a_country_at_the_level_of_map_is_answered_with_what_is_missing(client, address):
+    response = client.get(address)
+
+    assert response.status_code == 200
+    assert "described at the level of Map" in response.content.decode()

@@ -88,6 +88,7 @@ def calibrate(
     """
     if not 0 <= points <= 200 or not 0 < share <= 1:
         raise InvalidRequest("Ask for 0 to 200 points and a share of the country above 0 and at most 1.")
+    country.require_simulated()
     wanted = flows(country, day)
     small = Setup(day, share=share, seed=seed, threads=threads)
     whole = Setup(day, share=None, seed=seed + 1, threads=threads)

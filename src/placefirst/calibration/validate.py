@@ -75,6 +75,7 @@ def validate(
     it without), *seed* the luck, *say* is told what goes on. Raises ``InvalidRequest`` where nothing was
     published.
     """
+    country.require_simulated()
     published = targets(country, day)
     if not published:
         raise InvalidRequest(

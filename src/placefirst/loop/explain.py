@@ -82,6 +82,7 @@ def explain(
     """
     began = time.perf_counter()
     data = load_country(country)
+    data.require_simulated()
     day = _month(start)
     if not 1 <= years <= MOST_YEARS:
         raise InvalidRequest(f"--years must be between 1 and {MOST_YEARS}, not {years}.")

@@ -11,8 +11,9 @@ from hashlib import blake2b
 from typing import Protocol
 
 import placefirst.parameters.history as history
+import placefirst.parameters.scope as scope
 from placefirst.calendars import Era
-from placefirst.errors import InvalidRequest, UnknownName
+from placefirst.errors import InvalidRequest, NotSimulated, UnknownName
 from placefirst.parameters.files import File
 from placefirst.parameters.history import Parameter, Scalar, Table, Trace, Value
 from placefirst.parameters.values import scalar
@@ -92,6 +93,28 @@ class Country:
         """The eras of the country's calendar, if it counts years by them."""
         eras: tuple[Era, ...] = self.files["country"].head["eras"]
         return eras
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """The files that would still have to be written before the country can be simulated."""
+        return scope.lacking(self.files, has_areas=bool(self.areas))
+
+    @property
+    def is_simulated(self) -> bool:
+        """Whether everything that the simulation reads is there."""
+        return not self.lacks
+
+    @property
+    def level(self) -> str:
+        """How far the country is described, one of ``scope.LEVELS``."""
+        if self.is_simulated:
+            return scope.SIMULATED
+        return scope.MAPPED if self.files["country"].head["programmes"] else scope.FUNDING
+
+    def require_simulated(self) -> None:
+        """Raise ``NotSimulated``, which says what is missing, for a country at the level of Map."""
+        if self.lacks:
+            raise NotSimulated(self.code, self.name.get("en", self.code), self.lacks)
 
     @property
     def paths(self) -> tuple[str, ...]:

@@ -183,6 +183,7 @@ class Head:
     def _country(self) -> dict[str, Any]:
         fields = self._fields
         payers = self._named("payers")
+        programmes = fields.words("programmes") if fields.has("programmes") else ()  # only funding is known
         return {
             "country": fields.text("country"),
             "name": fields.languages("name", self._rules.languages),
@@ -191,10 +192,10 @@ class Head:
             "as_of": fields.day("as_of"),
             "languages": self._rules.languages,
             "eras": self._eras(),
-            "divisions": self._named("divisions"),
+            "divisions": self._named("divisions") if fields.has("divisions") or programmes else {},
             "payers": payers,
             "splits": self._splits(payers),
-            "programmes": fields.words("programmes"),
+            "programmes": programmes,
         }
 
     def _named(self, key: str) -> dict[str, dict[str, Any]]:

@@ -24,6 +24,7 @@ __all__ = [
     "read_country",
     "read_marked",
     "read_yaml",
+    "simulated_codes",
 ]
 
 FOLDER = Path(__file__).resolve().parent.parent / "countries"
@@ -32,6 +33,11 @@ FOLDER = Path(__file__).resolve().parent.parent / "countries"
 def country_codes(folder: Path | None = None) -> tuple[str, ...]:
     """Return the codes of the countries there are, sorted."""
     return tuple(sorted(path.parent.name for path in (folder or FOLDER).glob("*/country.yaml")))
+
+
+def simulated_codes() -> tuple[str, ...]:
+    """Return the codes of the countries that can be simulated; the others are described for Map only."""
+    return tuple(code for code in country_codes() if load_country(code).is_simulated)
 
 
 _loaded: dict[str, Country] = {}

@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from placefirst.parameters.read import country_codes, load_country
 from placefirst_web.design.language import query_of
 
 
@@ -76,6 +77,8 @@ ROOMS: dict[str, tuple[tuple[str, str | Promise, str | Promise], ...]] = {
         ("lessons", _("Lessons"), _("What one country learnt, and whether its condition holds here.")),
     ),
 }
+#: Steps that only a country offers that is described far enough to be simulated.
+SIMULATED = frozenset({"explain"})
 OWN_NAMES = {"en": "English", "ja": "日本語"}
 
 
@@ -85,7 +88,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     country = match.kwargs.get("country") if match else None
     return {
         "loop": [
-            Step(name, label, _address(name, country), match is not None and match.app_name == name)
+            Step(name, label, _step(name, country), match is not None and match.app_name == name)
             for name, label in LOOP
         ],
         "rooms": _rooms(match.app_name if match else "", match.url_name if match else "", country),
@@ -94,6 +97,13 @@ def page(request: HttpRequest) -> dict[str, Any]:
             for code, _label in settings.LANGUAGES
         ],
     }
+
+
+def _step(step: str, country: str | None) -> str | None:
+    """Return the address of a step, None also for a simulation of a country that cannot be simulated."""
+    if step in SIMULATED and country in country_codes() and not load_country(country).is_simulated:
+        return None
+    return _address(step, country)
 
 
 def _rooms(step: str, here: str | None, country: str | None) -> list[Room]:

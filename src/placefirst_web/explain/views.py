@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -12,9 +14,26 @@ from django_htmx.http import HttpResponseClientRedirect, push_url
 
 from placefirst.errors import PlacefirstError, UnknownName
 from placefirst_web.explain import actions, forms
-from placefirst_web.explain.queries import answer
+from placefirst_web.explain.queries import answer, lacks
 
 PATIENCE = 2.5  # seconds a reader waits for an answer before the page says that the model is running
+
+
+View = Callable[..., HttpResponse]
+
+
+def of_a_simulated_country(view: View) -> View:
+    """Say what is missing, instead of asking anything, for a country at the level of Map."""
+
+    @wraps(view)
+    def seen(request: HttpRequest, country: str) -> HttpResponse:
+        shown, missing = _country(country), lacks.lacks(country)
+        if missing:
+            context = {"country": shown, "missing": missing, "simulated": lacks.simulated()}
+            return render(request, "explain/not_simulated.html", context)
+        return view(request, country)
+
+    return seen
 
 
 class HtmxRequest(HttpRequest):
@@ -24,6 +43,7 @@ class HtmxRequest(HttpRequest):
 
 
 @require_safe
+@of_a_simulated_country
 def index(request: HtmxRequest, country: str) -> HttpResponse:
     """Ask the question that the address holds; show it and its answer."""
     shown = _country(country)

@@ -8,6 +8,7 @@ from datetime import date
 
 from placefirst.parameters.check import marks
 from placefirst.parameters.read import Country, country_codes, load_country
+from placefirst.parameters.scope import LEVELS
 
 IMAGINARY = "xx"
 
@@ -19,6 +20,7 @@ class CountryLink:
     code: str
     name: Mapping[str, str]
     is_imaginary: bool
+    level: str  # how far it is described: "simulated", "map" or "funding"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,9 @@ class CountryPage:
 
 
 def countries() -> list[CountryLink]:
-    """Return every country, the imaginary one last."""
+    """Return every country, the most fully described first and the imaginary one last."""
     links = [_link(load_country(code)) for code in country_codes()]
-    return sorted(links, key=lambda link: (link.is_imaginary, link.code))
+    return sorted(links, key=lambda link: (link.is_imaginary, LEVELS.index(link.level), link.code))
 
 
 def country_page(code: str) -> CountryPage:
@@ -54,4 +56,4 @@ def country_page(code: str) -> CountryPage:
 
 
 def _link(country: Country) -> CountryLink:
-    return CountryLink(country.code, country.name, country.code == IMAGINARY)
+    return CountryLink(country.code, country.name, country.code == IMAGINARY, country.level)
