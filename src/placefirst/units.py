@@ -22,7 +22,10 @@ PLAIN: Final = frozenset(
         "hour", "hour/week", "hour/month", "hour/contact", "hour/day", "minute", "day", "day/week",
         "day/month", "day/month/point", "week", "month", "year",
         # services
-        "contact", "contact/month", "contact/week", "contact/year", "session/month", "place", "bed",
+        "contact", "contact/month", "contact/week", "contact/year", "session/month", "place", "bed", "clinic",
+        # what an area has, for as many of its people
+        "person/100000_people", "place/100000_people", "bed/100000_people", "clinic/100000_people",
+        "agency/100000_people", "fte/100000_people", "square_kilometre", "person/square_kilometre", "percent",
         # scales and tariffs
         "point", "point/year", "point/month", "item", "unit", "unit/day", "unit/month", "unit/contact",
         "fee_point/day", "fee_point/contact", "fee_point/month", "fee_point",
