@@ -39,8 +39,12 @@ def ask(capsys):
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["zz"], "There is no country 'zz'. Known: jp, xx."),
-        (["../xx"], "There is no country '../xx'. Known: jp, xx."),
+        (["zz"], "There is no country 'zz'. Known: au, "),
+        (
+            ["au"],
+            "Australia (au) is described at the level of Map. To simulate it, its folder needs: people.yaml",
+        ),
+        (["../xx"], "There is no country '../xx'. Known: au, "),
         (["xx", "--option", "quasi_ip"], "There is no option 'quasi_ip'. Did you mean 'quasi_ips'? Known: "),
         (
             ["xx", "--option", "quasi_ips:place=3"],
