@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from placefirst_web.map.views import index, number
+from placefirst_web.map.views.index import index
+from placefirst_web.map.views.number import number
 
 app_name = "map"
 urlpatterns = [
-    path("", index.index, name="index"),
-    path("number/<str:path>/", number.number, name="number"),
+    path("", index, name="index"),
+    path("number/<str:path>/", number, name="number"),
 ]
