@@ -1,10 +1,13 @@
 """Charts: one specification, zero drawn, no colour of its own, every figure in the table behind it."""
 
 import json
+from datetime import date
 
 import pytest
 
+from placefirst.errors import InvalidRequest, UnknownName
 from placefirst_web.design import charts
+from placefirst_web.design.maps import with_boundaries_inside
 
 PAIRS = [charts.Pair("GAF ≤ 50", 10, 12, "10", "12"), charts.Pair("GAF 51–60", 9, None, "9", "–")]
 INTERVALS = [charts.Interval("GAF ≤ 50", "Today", "baseline", 5, 50, "5 to 50")]
@@ -18,7 +21,17 @@ SPECS = {
     "intervals": charts.intervals(INTERVALS, axis="people"),
     "differences": charts.differences(DIFFERENCES, axis="billion yen", scale=1e9),
     "lines": charts.lines(LINES, axis="people"),
+    "series": charts.series(
+        [charts.Series("Mental", [(2017, 1.0), (2018, 2.0), (2020, 4.0)])],
+        axis="people",
+        breaks=[charts.Break(2018, "by number")],
+    ),
+    "steps": charts.steps([charts.Moment(date(2018, 4, 1), 2.2, "2.2%")], axis="%", until=date(2026, 1, 1)),
+    "stacked": charts.stacked([charts.Bar("Today", [charts.Part("Nation", 5, "5")], "5")], axis="yen"),
 }
+AREAS = [charts.Area("01", "North", 12.5, "12.5"), charts.Area("02", "Centre", None, "not counted")]
+MAP = charts.choropleth("xx", AREAS, [10, 20])
+SPECS["choropleth"] = with_boundaries_inside(MAP.spec, "xx")
 
 
 def everything(part):
@@ -40,8 +53,9 @@ def test_a_chart_names_roles_and_no_colour(spec):
     assert "#" not in json.dumps(spec) and "var(" not in json.dumps(spec)
 
 
-@pytest.mark.parametrize("spec", SPECS.values(), ids=SPECS)
-def test_every_scale_of_figures_holds_zero(spec):
+@pytest.mark.parametrize("name", [name for name in SPECS if name != "choropleth"])
+def test_every_scale_of_figures_holds_zero(name):
+    spec = SPECS[name]
     scales = [
         value.get("scale", {})
         for key, value in everything(spec)
@@ -92,3 +106,68 @@ def test_a_drawing_library_of_another_version_is_written_anew(tmp_path):
     (tmp_path / "design/vega.js").write_text("/* old */\n")
 
     assert ensure_bundle(tmp_path).stat().st_size > 500_000
+
+
+def test_an_area_without_a_figure_is_hatched_and_said():
+    rows = MAP.spec["transform"][0]["from"]["data"]["values"]
+
+    assert {row["code"]: row["role"] for row in rows} == {"01": "step-3", "02": "no-data"}
+    assert [row["said"] for row in rows] == ["North: 12.5", "Centre: not counted"]
+    assert [swatch.words for swatch in MAP.key][-2:] == ["20 and more", "no data (2)"]
+
+
+def test_a_figure_on_the_border_belongs_to_the_step_that_it_reaches():
+    drawn = charts.choropleth("xx", [charts.Area("01", "North", 10, "10")], [10])
+
+    assert drawn.spec["transform"][0]["from"]["data"]["values"][0]["role"] == drawn.key[1].role
+
+
+def test_a_map_asks_for_its_boundaries_on_this_machine_only():
+    urls = [value for key, value in everything(MAP.spec) if key == "url"]
+
+    assert urls and all(url.startswith("/static/geo/xx") for url in urls)
+
+
+@pytest.mark.parametrize(
+    ("country", "code", "borders", "error"),
+    [
+        ("xx", "99", [1], InvalidRequest),
+        ("xx", "01", [2, 1], InvalidRequest),
+        ("xx", "01", [1, 2, 3, 4, 5], InvalidRequest),
+        ("zz", "01", [1], UnknownName),
+    ],
+)
+def test_a_map_that_would_mislead_is_refused(country, code, borders, error):
+    with pytest.raises(error):
+        charts.choropleth(country, [charts.Area(code, "", 1.0, "1")], borders)
+
+
+def test_a_line_is_cut_at_a_break_and_where_a_year_is_unknown():
+    points = [(2016, 1.0), (2017, None), (2018, 3.0), (2019, 4.0), (2020, 5.0)]
+    spec = charts.series([charts.Series("A", points)], axis="", breaks=[charts.Break(2020, "law")])
+    line = next(layer for layer in spec["layer"] if layer["mark"].get("style") == "cat-1-line")
+
+    assert [row["part"] for row in line["data"]["values"]] == [0, 1, 1, 2]
+
+
+def test_a_sixth_line_belongs_into_the_table():
+    with pytest.raises(InvalidRequest, match="at most 5"):
+        charts.series([charts.Series(str(n), [(2020, 1.0)]) for n in range(6)], axis="")
+
+
+def test_names_at_the_ends_of_lines_do_not_cover_each_other():
+    rows = [charts.Series(name, [(2020, 100.0)]) for name in "abc"]
+    spec = charts.series(rows, axis="", height=180)
+    shown = [
+        layer["data"]["values"][0]["value"] for layer in spec["layer"] if "end-name" in layer["mark"]["style"]
+    ]
+
+    assert [later - earlier for earlier, later in zip(shown, shown[1:], strict=False)] == [10, 10]
+
+
+@pytest.mark.parametrize("code", ["jp", "xx"])
+def test_every_area_of_a_country_has_its_boundaries(code):
+    from placefirst.parameters.read import load_country
+    from placefirst_web.design.geo import boundaries
+
+    assert set(boundaries(code).labels) == {area.code for area in load_country(code).areas}

@@ -10,22 +10,41 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
+from placefirst_web.design.maps import Area, Choropleth, Swatch, choropleth, nice_steps
+from placefirst_web.design.spec import Spec, whole
+from placefirst_web.design.spec import quantity as _quantity
 from placefirst_web.design.tables import Table
+from placefirst_web.design.timelines import (
+    Bar,
+    Break,
+    Moment,
+    Part,
+    Series,
+    series,
+    stacked,
+    stacked_key,
+    steps,
+)
 
-Spec = dict[str, Any]
-SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"  # a name: nothing is fetched from there
+__all__ = [
+    "Area", "Bar", "Break", "Chart", "Choropleth", "Difference", "Interval", "Line", "Moment", "Pair", "Part",
+    "Series", "Spec", "Swatch", "choropleth", "differences", "intervals", "lines", "nice_steps", "pairs",
+    "series", "stacked", "stacked_key", "steps",
+]  # fmt: skip
 
 # Pixels: the height of a row, of a bar in it, and how far words and marks stand from the row's middle.
 ROW, BAR, UP, DOWN = 52, 16, -13, 10
-MOST_WORDS = 6  # values of a history that are written beside their marks
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A picture: *title* is its finding, *summary* what a listener hears, *table* the same in figures."""
+    """A picture: *title* is its finding, *summary* what a listener hears, *table* the same in figures.
+
+    *key* explains steps or shapes where words cannot stand in the picture; *credit* says who drew what lies
+    under it (boundaries); *is_map* is true for a map.
+    """
 
     id: str
     title: str
@@ -33,6 +52,9 @@ class Chart:
     spec: Spec
     table: Table
     note: str = ""
+    key: Sequence[Swatch] = ()
+    credit: str = ""
+    is_map: bool = False
 
     @property
     def spec_id(self) -> str:
@@ -191,70 +213,7 @@ def lines(rows: Sequence[Line], *, axis: str) -> Spec:
                 "encoding": {"x": x, "y": y, "text": {"field": "name", "type": "nominal"}},
             }
         )
-    return _whole(layers, height=240)
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One value of ``steps`` from a day on; *is_announced*: it was not in force when it was written down."""
-
-    day: date
-    value: float | None  # None: from here on there is none
-    text: str
-    is_announced: bool = False
-
-
-def steps(moments: Sequence[Moment], *, axis: str, until: date) -> Spec:
-    """Return a value that holds from each day to the next, over years, from a drawn zero.
-
-    The last value is drawn to *until*; an announced one hollow and dashed. A day without a value
-    leaves a gap.
-    """
-    ends = [*(moment.day for moment in moments[1:]), max(until, moments[-1].day)]
-    held = [
-        {"from": _years(moment.day), "to": _years(end), "value": moment.value, "kind": _kind(moment),
-         "text": moment.text, "said": f"{moment.day}: {moment.text}"}
-        for moment, end in zip(moments, ends, strict=True)
-        if moment.value is not None
-    ]  # fmt: skip
-    x: Spec = {
-        "field": "from",
-        "type": "quantitative",
-        "title": None,
-        "scale": {"zero": False, "nice": False},
-        "axis": {"format": "d", "tickMinStep": 1},
-    }
-    y = _quantity("value", axis)
-    layers: list[Spec] = []
-    for kind, line, point in (
-        ("law", "scenario-line", "scenario"),
-        ("announced", "baseline-line", "baseline"),
-    ):
-        chosen = [{"filter": {"field": "kind", "equal": kind}}]
-        if any(each["kind"] == kind for each in held):
-            layers += [
-                {"mark": {"type": "rule", "style": line}, "transform": chosen,
-                 "encoding": {"x": x, "x2": {"field": "to"}, "y": y}},
-                {"mark": {"type": "point", "style": point}, "transform": chosen,
-                 "encoding": {"x": x, "y": y, "tooltip": {"field": "said", "type": "nominal"}}},
-            ]  # fmt: skip
-    said = {"mark": {"type": "text", "style": "row", "yOffset": -14}, "encoding": {
-        "x": x, "y": y, "text": {"field": "text", "type": "nominal"}}}  # fmt: skip
-    few = [said] if len(held) <= MOST_WORDS else []
-    return {"data": {"values": held}, **_whole([*layers, *few], height=240)}
-
-
-def _kind(moment: Moment) -> str:
-    return "announced" if moment.is_announced else "law"
-
-
-def _years(day: date) -> float:
-    """Return a day as years, 2024-07-01 about 2024.5, so that no time zone moves it."""
-    return round(day.year + (day.timetuple().tm_yday - 1) / 365.25, 3)
-
-
-def _quantity(field: str, axis: str) -> Spec:
-    return {"field": field, "type": "quantitative", "title": axis, "scale": {"zero": True, "nice": True}}
+    return whole(layers, height=240)
 
 
 def _x(field: str, axis: str, *, to: str | None = None) -> Spec:
@@ -305,15 +264,4 @@ def _rows(values: Sequence[Mapping[str, Any]], layers: Sequence[Spec]) -> Spec:
         layer if "data" in layer else {**layer, "encoding": {"y": y, **layer["encoding"]}}
         for layer in (*layers, name)
     ]
-    return {"data": {"values": list(values)}, **_whole(placed, height=max(len(labels), 1) * ROW)}
-
-
-def _whole(layers: Sequence[Spec], *, height: int) -> Spec:
-    """Return a specification that keeps everything, words too, inside the page's column."""
-    return {
-        "$schema": SCHEMA,
-        "width": "container",
-        "height": height,
-        "autosize": {"type": "fit-x", "contains": "padding"},
-        "layer": list(layers),
-    }
+    return {"data": {"values": list(values)}, **whole(placed, height=max(len(labels), 1) * ROW)}

@@ -303,9 +303,9 @@ def _say_limits(field: Any) -> None:
 
 def _describe(bound: forms.BoundField) -> None:
     """Tie the field to its hint and to what is wrong with it, for listeners."""
-    ids = [f"{bound.auto_id}_hint"] if bound.field.help_text else []
+    ids = [f"{bound.auto_id}_helptext"] if bound.field.help_text else []
     if bound.errors:
-        ids.append(f"{bound.auto_id}_problem")
+        ids.append(f"{bound.auto_id}_error")
         bound.field.widget.attrs["aria-invalid"] = "true"
     if ids:
         bound.field.widget.attrs["aria-describedby"] = " ".join(ids)

@@ -4,8 +4,31 @@
   "use strict";
   const role = (name) => `var(--${name})`;
 
+  /* Steps of a map, and categories: a colour and a shape each (the shapes of design/timelines.py). */
+  const STEPS = [1, 2, 3, 4, 5].map((step) => `step-${step}`);
+  const SHAPES = ["circle", "square", "triangle-up", "diamond", "cross"];
+
+  function families(text, narrow) {
+    const styles = {
+      "no-data-area": { color: "url(#no-data)", stroke: role("edge"), strokeWidth: 0.6 },
+    };
+    STEPS.forEach((step) => {
+      styles[`${step}-area`] = { color: role(step), stroke: role("edge"), strokeWidth: 0.6 };
+    });
+    SHAPES.forEach((shape, place) => {
+      const name = `cat-${place + 1}`;
+      const color = role(name);
+      styles[`${name}-line`] = { color, strokeWidth: 2 };
+      styles[`${name}-point`] = { shape, color, filled: true, stroke: role("paper"), strokeWidth: 1, size: narrow ? 60 : 80, opacity: 1 };
+      styles[`${name}-bar`] = { color, stroke: role("paper"), strokeWidth: 1.5 };
+      styles[`${name}-name`] = { ...text, color };
+    });
+    return styles;
+  }
+
   function config(element) {
     const style = getComputedStyle(element);
+    const narrow = element.clientWidth < 560;
     const font = style.fontFamily;
     const text = { font, fontSize: 14, color: role("ink") };
     return {
@@ -34,6 +57,14 @@
         "gain-bar": { color: role("chart-gain") },
         "loss-bar": { color: role("chart-loss") },
         "scenario-bar": { color: role("chart-scenario") },
+        ...families(text, narrow),
+        frame: { filled: false, color: role("edge"), strokeWidth: 1 },
+        "area-name": { ...text, align: "center", baseline: "middle" },
+        break: { color: role("warmth"), strokeWidth: 1.5, strokeDash: [4, 3] },
+        "break-words": { ...text, fontSize: 13, baseline: "middle" },
+        "end-name": { ...text, fontWeight: 700, baseline: narrow ? "bottom" : "middle", align: narrow ? "right" : "left", dx: narrow ? 4 : 11, dy: narrow ? -8 : 0 },
+        "step-words": { ...text, fontSize: 13, align: "left", baseline: "bottom", dx: 2, dy: -7 },
+        "in-bar": { ...text, fontSize: 13, align: "center", baseline: "middle" },
         row: { ...text, align: "left", baseline: "middle" },
         "label-left": { ...text, align: "right", baseline: "middle", dx: -11 },
         "label-right": { ...text, align: "left", baseline: "middle", dx: 11 },
