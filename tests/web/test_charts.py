@@ -59,7 +59,7 @@ def test_every_scale_of_figures_holds_zero(name):
     scales = [
         value.get("scale", {})
         for key, value in everything(spec)
-        if key in {"x", "y"} and value.get("type") == "quantitative" and "at" != value.get("field")
+        if key in {"x", "y"} and value.get("type") == "quantitative" and value["field"] not in {"at", "from"}
     ]
 
     assert scales and all(scale.get("zero") or scale == {} for scale in scales)
