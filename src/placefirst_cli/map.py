@@ -8,7 +8,9 @@ from typing import Annotated, Any
 import typer
 
 import placefirst.loop.map
+from placefirst.errors import InvalidRequest
 from placefirst.loop.map import CountryMap, Number, ProgrammeMap, Row, Rule
+from placefirst_cli.map_barriers import show_barriers
 from placefirst_cli.map_quota import show_employer
 from placefirst_cli.map_tables import filled, show
 from placefirst_cli.output import day, plain, print_json, source_json
@@ -27,11 +29,25 @@ def command(
             metavar="EMPLOYER.yaml", help="An employer's fiscal year under the quota, from its file."
         ),
     ] = None,
+    barriers: Annotated[
+        bool, typer.Option("--barriers", help="What each rule does to each element of IPS.")
+    ] = False,
+    option: Annotated[
+        list[str] | None,
+        typer.Option(help="With --barriers: a policy option, as quasi_ips; may be given again."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of tables.")] = False,
 ) -> None:
     """Show a country's employment services: divisions side by side, every rule with its source."""
     if quota is not None:
         show_employer(country, quota, on=on, programme=programme, language=language, as_json=as_json)
+        return
+    if option and not barriers:
+        raise InvalidRequest("--option repaints the matrix of rules: give it together with --barriers.")
+    if barriers:
+        show_barriers(
+            country, day(on), options=option or (), programme=programme, language=language, as_json=as_json
+        )
         return
     answer = placefirst.loop.map.map_country(country, day(on), language=language)
     if programme is not None:

@@ -12,8 +12,10 @@ from typing import Final
 from placefirst.errors import NotInForce, UnknownName
 from placefirst.parameters.history import Parameter, Scalar, Table, Value
 from placefirst.parameters.read import load_country
+from placefirst.scenarios.scenario import apply, scenario
 from placefirst.sources import MARKS, Source
 from placefirst.systems.agency import agency_counts
+from placefirst.systems.barrier_matrix import Cell, Matrix, matrix
 from placefirst.systems.division import Division
 from placefirst.systems.employer import read_employer
 from placefirst.systems.load import load_system
@@ -113,6 +115,26 @@ class CountryMap:
         return count_marks(self.numbers)
 
 
+@dataclass(frozen=True, slots=True)
+class BarriersMap:
+    """What each rule does to each element of IPS on a day: under today's rules, and under an option."""
+
+    today: Matrix
+    option: str  # the scenario in its normal form; empty for today's rules
+    then: Matrix  # the same as today without an option
+
+    @property
+    def changed(self) -> tuple[Cell, ...]:
+        """The cells that the option repaints: another entry of the register holds."""
+        return tuple(
+            cell for key, cell in self.then.cells.items() if cell.barrier != self.today.cells[key].barrier
+        )
+
+    def was(self, cell: Cell) -> Cell:
+        """Return the same cell under today's rules."""
+        return self.today.cells[cell.programme.key, cell.element.key]
+
+
 def map_country(code: str, on: date, *, language: str = "en") -> CountryMap:
     """
     Return the employment services of the country *code* as they are on the day *on*.
@@ -133,6 +155,23 @@ def map_country(code: str, on: date, *, language: str = "en") -> CountryMap:
         for division in system.divisions.values()
     )
     return CountryMap(system, on, language, divisions)
+
+
+def map_barriers(code: str, on: date, *, option: str = "") -> BarriersMap:
+    """
+    Return what each programme's rule does to each element of IPS on the day *on*.
+
+    *option* is a scenario's text ("quasi_ips", "outreach_fee:fee=8000+open_door") that takes effect on that
+    day. Raises ``UnknownName`` for a country, an option or a parameter that is not there,
+    ``InvalidRequest`` for a text that is no scenario and a country without the register, and
+    ``NotInForce`` for a day of which nothing is said.
+    """
+    country = load_country(code)
+    today = matrix(country, on)
+    if not option.strip():
+        return BarriersMap(today, "", today)
+    chosen = scenario(country, option, start=on)
+    return BarriersMap(today, chosen.key, matrix(apply(country, chosen), on))
 
 
 def map_employer(code: str, file: Path) -> QuotaYear:

@@ -29,7 +29,7 @@ def check_country(code: str, folder: Path | None = None) -> list[Problem]:
     """Return every problem of the files of the country *code*; empty means that it loads."""
     found: list[PlacefirstError] = []
     read_country(code, folder, found.append)
-    return [_problem(error) for error in found]
+    return [as_problem(error) for error in found]
 
 
 def overdue(files: list[File], today: date) -> list[Problem]:
@@ -67,7 +67,8 @@ def marks(files: list[File]) -> dict[str, int]:
     return counts
 
 
-def _problem(error: PlacefirstError) -> Problem:
+def as_problem(error: PlacefirstError) -> Problem:
+    """Return an error as a problem of a data file: where, what, and the remedy."""
     if isinstance(error, InvalidDefinition):
         return Problem(error.where, error.problem, error.remedy)
     return Problem("countries", str(error), "")

@@ -101,11 +101,9 @@ def problems(country: Country) -> Iterator[PlacefirstError]:
     system = load_system(country)
     for each in found:
         for money in (*each.money, *each.lost):
-            error = problem_of(
-                system, money, max(each.since, min(country.as_of, each.until or country.as_of))
-            )
-            if error is not None and not isinstance(error, NotInForce):
-                yield InvalidDefinition(each.where, str(error), "Correct the situation of the claim.")
+            problem = problem_of(system, money, max(each.since, country.as_of))
+            if problem is not None and not isinstance(problem, NotInForce):
+                yield InvalidDefinition(each.where, str(problem), "Correct the situation of the claim.")
 
 
 def _unsaid(country: Country, found: tuple[Barrier, ...]) -> Iterator[InvalidDefinition]:
@@ -125,7 +123,7 @@ def _unsaid(country: Country, found: tuple[Barrier, ...]) -> Iterator[InvalidDef
                 if before.until != after.since:
                     yield InvalidDefinition(
                         after.where,
-                        f"{programme} × {element}: the entry of {before.since} ends on another day than this begins.",
+                        f"{programme} × {element}: one entry must end where the next begins.",
                         f"Let the earlier entry end with until: {after.since}.",
                     )
 

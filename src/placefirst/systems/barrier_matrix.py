@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from placefirst.errors import NotInForce, UnknownName
+from placefirst.errors import InvalidRequest, NotInForce
 from placefirst.parameters.country import Country
 from placefirst.systems.barrier import REGISTER, VERDICTS, Barrier, barriers
 from placefirst.systems.element import Element, elements, find_element
@@ -93,11 +93,15 @@ class Matrix:
 def matrix(country: Country, on: date) -> Matrix:
     """Return every programme × element of *country* on the day *on*.
 
-    Raises ``UnknownName`` for a country without the register, ``NotInForce`` for a day before its first
+    Raises ``InvalidRequest`` for a country without the register, ``NotInForce`` for a day before its first
     entry, and ``InvalidDefinition`` for a register that cannot be read.
     """
     if REGISTER not in country.files:
-        raise UnknownName("register of the country", REGISTER, country.files)
+        name = country.name[country.languages[0]]
+        raise InvalidRequest(
+            f"Nothing has been gathered yet on what the rules of {name} do to the elements of IPS. "
+            f"It would stand in {REGISTER}.yaml of the country."
+        )
     found = barriers(country)
     first = min(each.since for each in found)
     if on < first:
