@@ -1,4 +1,4 @@
-"""Rules and principles: every cell is said, its money is the claim of its rule, an option repaints what it changes."""
+"""Rules and principles: each cell is said, its money is its rule's, an option repaints what it changes."""
 
 from __future__ import annotations
 
