@@ -10,13 +10,10 @@ import typer
 from placefirst.errors import UnknownName
 from placefirst.parameters.check import Problem, as_problem, check_country, marks, overdue
 from placefirst.parameters.read import Country, country_codes, load_country
-from placefirst.systems import barrier, course
 from placefirst.systems.cases import SUFFIX, broken_cases, law_cases
 from placefirst.systems.load import payment_rules, rules_unknown
+from placefirst.systems.registers import unclean
 from placefirst_cli.output import console, day, marks_sentence, print_json
-
-#: What else is wrong with a country's registers: each noun knows its own.
-REGISTERS = (barrier.problems, course.problems)
 
 
 def command(
@@ -63,7 +60,7 @@ def report(code: str, today: date) -> dict[str, Any]:
             )
             for file, rule in rules_unknown(loaded)
         ]
-        problems += [as_problem(error) for problems_of in REGISTERS for error in problems_of(loaded)]
+        problems += [as_problem(error) for error in unclean(loaded)]
         again, counts = overdue(files, today), marks(files)
         if not problems:
             cases, problems = len(law_cases(code)), _cases_that_fail(loaded)

@@ -1,0 +1,55 @@
+"""Registers: which noun reads which register of a country, in one place, so that all can be checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
+
+from placefirst.errors import InvalidDefinition, PlacefirstError
+from placefirst.parameters.country import Country
+from placefirst.systems import barrier, course, funding, indicator, lesson
+
+Problems = Callable[[Country], Iterable[PlacefirstError]]
+
+
+def _first_of(read: Callable[[Country], object]) -> Problems:
+    """Return what is wrong with a register whose noun refuses at the first unclean entry."""
+
+    def problems(country: Country) -> Iterator[PlacefirstError]:
+        try:
+            read(country)
+        except PlacefirstError as error:
+            yield error
+
+    return problems
+
+
+def _conditions(country: Country) -> object:
+    return lesson.conditions_of(country, lesson.lessons_of_all())
+
+
+#: By name of the register: what is wrong with it. A new noun adds a line here: ``placefirst check`` and
+#: tests/house/test_registers.py then read it for every country.
+READERS: Final[Mapping[str, Problems]] = {
+    barrier.REGISTER: barrier.problems,
+    course.REGISTER: course.problems,
+    funding.REGISTER: _first_of(funding.funding_models),
+    indicator.REGISTER: _first_of(indicator.load_indicators),
+    lesson.LESSONS: _first_of(lesson.lessons_of),
+    lesson.CONDITIONS: _first_of(_conditions),
+}
+
+
+def unclean(country: Country) -> Iterator[PlacefirstError]:
+    """Give what is wrong with each register of *country*, and each register that no noun reads."""
+    for stem, file in country.files.items():
+        if file.kind != "register":
+            continue
+        if stem in READERS:
+            yield from READERS[stem](country)
+            continue
+        yield InvalidDefinition(
+            f"{file.shown}:{file.lines.get('register', 1)}",
+            f"no noun reads a register called '{stem}'.",
+            f"Known: {', '.join(sorted(READERS))}.",
+        )
