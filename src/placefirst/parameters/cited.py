@@ -27,7 +27,7 @@ class Cited:
     source: str
     publisher: str
     pinpoint: str
-    description: str  # what it says, and for an assumption why
+    description: dict[str, str]  # by language: what it says, and for an assumption why
 
     def to_json(self) -> dict[str, Any]:
         """Return the number as JSON has it."""
@@ -44,7 +44,7 @@ def cited(country: Country, path: str, value: Value) -> Cited:
     source = value.source
     return Cited(
         path, label, _text(value), home.unit, value.start, source.mark, source.word, source.title,
-        source.publisher, source.pinpoint or "", " ".join((home.description or "").split()),
+        source.publisher, source.pinpoint or "", dict(home.said or {"en": home.description}),
     )  # fmt: skip
 
 

@@ -37,7 +37,8 @@ def read_parameter(
         raise fields.refuse(
             node.line, f"'{name}' is no name for a parameter.", "Use small letters, digits and _."
         )
-    description = fields.text("description")
+    said = _description(fields, rules)
+    description = said["en"]
     if not _THIS.search(description):
         raise fields.refuse(
             fields.line("description"),
@@ -56,10 +57,17 @@ def read_parameter(
         )
         values = [value for _, rows in revisions for value in rows.values()]
         _require_transfers(fields, transfers, values)
-        return Table(path, description, unit, axes, revisions, transfers, label, where)
+        return Table(path, description, unit, axes, revisions, transfers, label, where, said)
     history = _history(fields, unit, sources, rules)
     _require_transfers(fields, transfers, history)
-    return Parameter(path, description, unit, history, transfers, label, where)
+    return Parameter(path, description, unit, history, transfers, label, where, said)
+
+
+def _description(fields: Fields, rules: Rules) -> Mapping[str, str]:
+    """Return what the parameter says, by language; a plain text is said in English only."""
+    if not fields.get("description").is_mapping:
+        return {"en": fields.text("description")}
+    return fields.languages("description", rules.languages)
 
 
 def _require_transfers(fields: Fields, transfers: str | None, values: Collection[Value]) -> None:

@@ -25,7 +25,8 @@ class Case:
     """One law case of a programme."""
 
     programme: str
-    sentence: str
+    sentence: str  # in English
+    said: Mapping[str, str]  # by language
     day: date
     given: Mapping[str, Any]
     expected: Mapping[str, Any]  # by name of the answer
@@ -37,13 +38,15 @@ def law_cases(code: str) -> tuple[Case, ...]:
     return tuple(
         Case(
             path.name.removesuffix(SUFFIX),
-            each["case"],
+            said["en"],
+            said,
             each["day"],
             each["given"],
             {name: value for name, value in each.items() if name not in _SAID},
         )
         for path in sorted(Path(str(FOLDER / code)).glob(f"*{SUFFIX}"))
         for each in read_yaml(path)
+        for said in (each["case"] if isinstance(each["case"], dict) else {"en": each["case"]},)
     )
 
 

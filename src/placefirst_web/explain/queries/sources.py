@@ -116,7 +116,7 @@ def _row(path: str, lines: Sequence[Mapping[str, Any]]) -> SourceRow:
         source=str(line.get("source") or ""),
         pinpoint=str(line.get("pinpoint") or ""),
         publisher=str(line.get("publisher") or ""),
-        description=str(line.get("description") or ""),
+        description=local(line.get("description")),
         cells=cells,
     )
 
