@@ -59,9 +59,21 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two shares who found a job, as the names of figures: with IPS and without."""
+
+    name: Mapping[str, str]
+    with_ips: str
+    without: str
+    about: Mapping[str, str]  # how many people, how long
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class IpsItself:
     """The whole explanation, and the figures that stand in it."""
 
+    comparisons: tuple[Comparison, ...]
     sections: tuple[Section, ...]
     figures: Mapping[str, Figure]
 
@@ -87,7 +99,7 @@ def read_ips(path: Path) -> IpsItself:
         read_marked(path, shown=path.name),
         shown=path.name,
         name="ips",
-        known=("figures", "sections", "sources"),
+        known=("figures", "comparisons", "sections", "sources"),
     )
     sources = {
         key: read_source(key, node, shown=path.name, line=node.line)
@@ -95,16 +107,19 @@ def read_ips(path: Path) -> IpsItself:
     }
     figures = {name: _figure(fields, node) for name, node in fields.pieces("figures").items()}
     sections = tuple(_section(node, path.name, sources) for node in fields.get("sections").value)
+    comparisons = tuple(_comparison(node, path.name, sources) for node in fields.get("comparisons").value)
     items = [item for section in sections for item in section.items]
     cited = {source.key for item in items for source in item.sources}
+    cited |= {each.source.key for each in comparisons}
     for key in sorted(sources.keys() - cited):
         raise fields.refuse(fields.line("sources"), f"nothing rests on '{key}'.", "Delete it, or cite it.")
     said = {name for item in items for reading in READINGS for name in item.figures(reading)}
+    said |= {name for each in comparisons for name in (each.with_ips, each.without)}
     for name in sorted(said ^ figures.keys()):
         raise fields.refuse(
             fields.line("figures"), f"'{name}' stands on one side only.", "Define it, or say it in a text."
         )
-    return IpsItself(sections, figures)
+    return IpsItself(comparisons, sections, figures)
 
 
 def _figure(fields: Fields, node: Marked) -> Figure:
@@ -115,6 +130,16 @@ def _figure(fields: Fields, node: Marked) -> Figure:
     if not known:
         raise fields.refuse(node.line, f"{code}.{path} has no value.", "Name another parameter.")
     return Figure(code, path, inner.word("as", SAID_AS), known[-1])
+
+
+def _comparison(node: Marked, shown: str, sources: Mapping[str, Source]) -> Comparison:
+    known = ("name", "with_ips", "without", "about", "source")
+    fields = Fields(node, shown=shown, name="comparison", known=known)
+    source = known_source(
+        fields.text("source"), sources, refuse=lambda p, r: fields.refuse(fields.line("source"), p, r)
+    )
+    name, about = _readings(fields, "name"), _readings(fields, "about")
+    return Comparison(name, fields.text("with_ips"), fields.text("without"), about, source)
 
 
 def _section(node: Marked, shown: str, sources: Mapping[str, Source]) -> Section:

@@ -88,9 +88,7 @@ class Parameter:
     transfers: str | None = None  # local | universal | undetermined | None (law)
     label: Mapping[str, str] | None = field(default=None, hash=False)  # a short name by language
     where: str = ""
-    said: Mapping[str, str] = field(
-        default_factory=dict, hash=False, repr=False
-    )  # description by language
+    said: Mapping[str, str] = field(default_factory=dict, hash=False, repr=False)  # description by language
     _starts: tuple[date, ...] = field(default=(), repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -151,9 +149,7 @@ class Table:
     transfers: str | None = None
     label: Mapping[str, str] | None = field(default=None, hash=False)
     where: str = ""
-    said: Mapping[str, str] = field(
-        default_factory=dict, hash=False, repr=False
-    )  # description by language
+    said: Mapping[str, str] = field(default_factory=dict, hash=False, repr=False)  # description by language
 
     @property
     def dates(self) -> tuple[date, ...]:

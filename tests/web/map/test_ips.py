@@ -17,12 +17,19 @@ def test_a_figure_leads_to_its_number_and_shows_its_interval(client):
     assert 'href="/jp/map/number/evidence.rr_ips_world/"' in page
 
 
-def test_the_plain_reading_is_japanese_with_readings_whatever_the_language(client):
-    page = client.get("/jp/map/ips/?reading=plain&lang=en").content.decode()
+def test_the_plain_reading_gives_the_readings_of_kanji(client):
+    page = client.get("/jp/map/ips/?reading=plain&lang=ja").content.decode()
 
     assert '<article lang="ja" class="plain">' in page
     assert "<ruby>働" in page
     assert "《" not in page
+
+
+def test_the_picture_has_its_table(client):
+    page = client.get("/jp/map/ips/?lang=en").content.decode()
+
+    assert "In each comparison more people found a job with IPS" in page
+    assert page.count("<td") >= 8
 
 
 def test_every_note_leads_to_a_source_on_the_page(client):

@@ -7,26 +7,29 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from placefirst.documents.ips import Figure, IpsItself, Item, Section, ips_itself
+from placefirst.parameters.read import load_country
 from placefirst.parameters.values import number_text
-from placefirst.sources import Source
+from placefirst_web.design import charts, parts
+from placefirst_web.design.charts import Chart
 from placefirst_web.design.figures import count, share
+from placefirst_web.design.language import local
+from placefirst_web.design.marks import mark_in_words
+from placefirst_web.design.tables import Cell, Part, Row, Table
 
 PLAIN = "plain"
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words, or a figure that leads to its number: its country, path, mark and the word beside ◌."""
+    """Words, or a figure that leads to its number."""
 
     text: str
-    country: str = ""
-    path: str = ""
-    mark: str = ""
-    word: str = ""
+    figure: parts.Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +58,18 @@ class IpsPage:
     is_plain: bool
     headings: tuple[Heading, ...]
     finding: Mapping[str, str]  # figures of the headline
-    sources: tuple[tuple[int, Source], ...]
+    chart: Chart | None  # shares who found a job; none in the plain reading
+    sources: tuple[tuple[int, parts.Citation], ...]
+
+
+def ips_page(reading: str) -> IpsPage:
+    """Return the page in *reading* (en, ja or plain); the words around it are in the page's language."""
+    return _page(reading, translation.get_language() or "en")
 
 
 @cache
-def ips_page(reading: str) -> IpsPage:
-    """Return the page in *reading*: en, ja or plain."""
+def _page(reading: str, language: str) -> IpsPage:
+    assert language  # the words of marks and units follow it
     itself = ips_itself()
     headings = tuple(_kept(itself, reading))
     order: dict[str, int] = {}
@@ -70,7 +79,10 @@ def ips_page(reading: str) -> IpsPage:
         )
         for section, items in headings
     )
-    known = {source.key: source for _section, items in headings for item in items for source in item.sources}
+    for each in itself.comparisons if reading != PLAIN else ():
+        order.setdefault(each.source.key, len(order) + 1)
+    cited = [source for _section, items in headings for item in items for source in item.sources]
+    known = {source.key: source for source in (*cited, *(each.source for each in itself.comparisons))}
     return IpsPage(
         is_plain=reading == PLAIN,
         headings=shown,
@@ -78,13 +90,37 @@ def ips_page(reading: str) -> IpsPage:
             name: _shown(itself.figures[name], with_range=False)
             for name in ("rr", "share_ips", "share_other")
         },
-        sources=tuple((number, known[key]) for key, number in order.items()),
+        chart=None if reading == PLAIN else _chart(itself, reading),
+        sources=tuple((number, parts.citation(known[key])) for key, number in order.items()),
     )
 
 
-def reading_of(asked: str | None) -> str:
+def _chart(itself: IpsItself, reading: str) -> Chart:
+    """Return the picture of shares who found a job: hollow without IPS, filled with it."""
+    rows, lines = [], []
+    for each in itself.comparisons:
+        without, with_ips = (itself.figures[name] for name in (each.without, each.with_ips))
+        texts = (_shown(without), _shown(with_ips))
+        label = f"{each.name[reading]} ({each.about[reading]})"
+        rows.append(
+            charts.Pair(label, *(float(figure.value.value) * 100 for figure in (without, with_ips)), *texts)
+        )
+        lines.append(Row(label, [Cell(text) for text in texts]))
+    names = (_("without IPS"), _("with IPS"))
+    title = _("In each comparison more people found a job with IPS")
+    return Chart(
+        id="found-a-job",
+        title=title,
+        note=_("Hollow: without IPS or at low fidelity. Filled: with IPS or at high fidelity."),
+        summary="; ".join(f"{row.label}: {row.cells[0].text}, {row.cells[1].text}" for row in lines),
+        spec=charts.pairs(rows, axis=_("found an ordinary job, %"), names=names),
+        table=Table(caption=title, row_heading=_("Comparison"), columns=list(names), parts=[Part(lines)]),
+    )
+
+
+def reading_of(*, is_plain: bool) -> str:
     """Return the reading to show: plain if it is asked for, else the language of the page."""
-    return PLAIN if asked == PLAIN else (translation.get_language() or "en")[:2]
+    return PLAIN if is_plain else (translation.get_language() or "en")[:2]
 
 
 def _kept(itself: IpsItself, reading: str) -> Iterator[tuple[Section, list[Item]]]:
@@ -108,7 +144,14 @@ def _piece(text: str, itself: IpsItself) -> Piece:
         return Piece(text)
     figure = itself.figures[text[1:-1]]
     source = figure.value.source
-    return Piece(_shown(figure), figure.country, figure.path, source.mark, source.word)
+    shown = parts.Figure(
+        value=_shown(figure),
+        mark=source.mark,
+        word=mark_in_words(source.mark, source.word) if source.word else "",
+        address=reverse("map:number", args=[figure.country, figure.path]),
+        says=local(load_country(figure.country).parameter(figure.path).label),
+    )
+    return Piece(shown.value, shown)
 
 
 def _shown(figure: Figure, *, with_range: bool = True) -> str:
