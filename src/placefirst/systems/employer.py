@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 
 from placefirst.calendars import first_day, fiscal_year_months
 from placefirst.parameters.fields import Fields
-from placefirst.parameters.marked import Marked, read_marked
+from placefirst.parameters.marked import Marked, parse, read_marked
 from placefirst.parameters.read import Country
 
 QUOTA: Final = "employment_quota"
@@ -59,6 +59,11 @@ def read_employer(path: Path, country: Country) -> Employer:
     and ``NotInForce`` for a year before the country's rules of counting begin.
     """
     return _Reader(read_marked(path), str(path), country).employer()
+
+
+def parse_employer(content: bytes | str, shown: str, country: Country) -> Employer:
+    """Return the employer that *content* of a file called *shown* describes; as :func:`read_employer`."""
+    return _Reader(parse(content, shown), shown, country).employer()
 
 
 class _Reader:

@@ -123,3 +123,124 @@ def as_known_on(day: str) -> Words:
         "en": f"This year goes beyond {day}, on which the country's files were last brought up to date.",
         "ja": f"この年度は、国のデータを最後に更新した{day}より後に及ぶ。",
     }
+
+
+#: What each figure of a year is called.
+FIGURES: Mapping[str, Words] = {
+    "required": {"en": "Required", "ja": "必要数"},
+    "counted": {"en": "Counted", "ja": "算定数"},
+    "surplus": {"en": "Above or short", "ja": "超過・不足"},
+    "must_file": {"en": "Must file a return", "ja": "申告義務"},
+    "levy": {"en": "Levy to pay", "ja": "納付金（納付）"},
+    "allowance": {"en": "Allowance to receive", "ja": "調整金（支給）"},
+    "reward": {"en": "Reward to receive", "ja": "報奨金（支給）"},
+    "short_hours_benefit": {"en": "Benefit for short hours to receive", "ja": "特例給付金（支給）"},
+}
+
+#: What each step of a month is called, and by which rule it is taken.
+STEPS: Mapping[str, tuple[Words, Words]] = {
+    "workers": (
+        {"en": "Count the regular workers", "ja": "常用労働者を数える"},
+        {
+            "en": "All regular workers of every establishment, by contracted hours a week.",
+            "ja": "すべての事業所の常用労働者を、週所定労働時間ごとに算定する。",
+        },
+    ),
+    "left_out": (
+        {"en": "Leave out by exclusion rates", "ja": "除外率で控除する"},
+        {
+            "en": "Each establishment in an industry with an exclusion rate: workers times the rate, "
+            "rounded down.",
+            "ja": "除外率の定められた業種の事業所ごとに、労働者数に除外率を乗じ、端数を切り捨てる。",
+        },
+    ),
+    "required": (
+        {"en": "Work out the number required", "ja": "必要数を求める"},
+        {
+            "en": "What is left, times the quota, rounded down once more.",
+            "ja": "控除後の労働者数に法定雇用率を乗じ、端数を切り捨てる。",
+        },
+    ),
+    "counted": (
+        {"en": "Count the people with a disability employed", "ja": "雇用している障害者を数える"},
+        {
+            "en": "Each person by kind, severity and contracted hours a week.",
+            "ja": "種別・程度・週所定労働時間に応じて算定する。",
+        },
+    ),
+    "surplus": (
+        {"en": "Compare", "ja": "比べる"},
+        {"en": "Counted less required.", "ja": "算定数から必要数を差し引く。"},
+    ),
+}
+NOBODY: Words = {"en": "nobody", "ja": "なし"}
+NO_EXCLUSION: Words = {
+    "en": "no establishment in an industry with an exclusion rate",
+    "ja": "除外率のある業種の事業所なし",
+}
+IN_ALL: Words = {"en": "In all", "ja": "合計"}
+
+
+def signed(value: Fraction) -> str:
+    """Return a number with its sign: ``+1.5`` · ``−3`` · ``0``."""
+    text = points(abs(value))
+    return text if not value else f"{'+' if value > 0 else '−'}{text}"
+
+
+def points(value: Fraction) -> str:
+    """Return points as they are read: ``214.5`` · ``1,200``."""
+    return f"{value.numerator:,}" if value.denominator == 1 else f"{float(value):,.10g}"
+
+
+def percent(share: Fraction) -> str:
+    """Return a share of the law as a percentage: ``2.7%``."""
+    return f"{float(share * 100):g}%"
+
+
+def amount(price: Fraction | int, currency: str) -> Words:
+    """Return an amount of money in both languages."""
+    value = int(price)
+    return {
+        "en": f"¥{value:,}" if currency == "JPY" else f"{currency} {value:,}",
+        "ja": _amount(value, currency),
+    }
+
+
+def headline(paid: Mapping[str, Fraction], surplus: Fraction, most_short: Fraction, currency: str) -> Words:
+    """
+    Return the sentence that an employer takes away from its year.
+
+    *paid* holds levy, allowance, reward and benefit as far as the law knows them; *surplus* the
+    point-months above (below 0: short); *most_short* the points missing in the worst month.
+    """
+    given = {key: value for key, value in paid.items() if key != "levy" and value}
+    levy_words = amount(paid.get("levy", Fraction(0)), currency)
+    got = amount(sum(given.values(), Fraction(0)), currency)
+    short, worst = points(-surplus), points(most_short)
+    if paid.get("levy"):
+        said = {
+            "en": f"owes a levy of {levy_words['en']}: short by {short} point-months over the year, "
+            f"by {worst} in the worst month",
+            "ja": f"納付金{levy_words['ja']}を納付する（年度で{short}人月の不足、最も多い月で{worst}人不足）",
+        }
+    elif surplus < 0:
+        said = {
+            "en": f"is short by {short} point-months over the year, and owes no levy",
+            "ja": f"年度で{short}人月不足しているが、納付金の対象ではない",
+        }
+    elif most_short > 0:
+        said = {
+            "en": f"owes no levy: months above make up for months that are short by up to {worst}",
+            "ja": f"納付金は生じない（最大{worst}人不足の月を、超過の月が補っている）",
+        }
+    else:
+        said = {
+            "en": "owes no levy: nobody is missing in any month",
+            "ja": "納付金は生じない（不足の月はない）",
+        }
+    if given:
+        said = {
+            "en": f"receives {got['en']}" if surplus >= 0 else f"{said['en']}; it receives {got['en']}",
+            "ja": f"{got['ja']}を受ける" if surplus >= 0 else f"{said['ja']}。支給は{got['ja']}",
+        }
+    return said
