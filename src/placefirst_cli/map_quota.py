@@ -5,15 +5,21 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 import placefirst.loop.map
 from placefirst.errors import InvalidRequest
-from placefirst.parameters.history import Value
+from placefirst.exchange.quota import quota_as_object
+from placefirst.loop.map import EmployerMap
 from placefirst.parameters.read import load_country
 from placefirst.parameters.values import number_text
+from placefirst.systems import quota_words
 from placefirst.systems.quota import MonthlyCount, QuotaYear
-from placefirst_cli.output import console, day, plain, print_json, shown, source_json, table
+from placefirst.systems.quota_steps import Step, Stretch
+from placefirst_cli.output import console, day, print_json, shown, table
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 _WORDS: Final = {
     "en": {
@@ -27,13 +33,17 @@ _WORDS: Final = {
         "figure": "In the year",
         "value": "Value",
         "rule": "By this rule",
-        "must_file": "Must file a return",
-        "levy": "Levy to pay",
-        "allowance": "Allowance to receive",
-        "reward": "Reward to receive",
-        "short_hours_benefit": "Benefit for short hours to receive",
         "quota_point_month": "point-months",
         "head": "{employer}, fiscal year {year}, under the employment quota",
+        "sentence": "{employer} {said}.",
+        "steps": "{first} to {last}, step by step",
+        "hire": "One more person, all year",
+        "counts": "Counts",
+        "change": "Receipts less levy change by",
+        "other": "Every month at another rate",
+        "rate": "Rate",
+        "announced": "announced",
+        "law_since": "the law's from {day}",
         "rests": "This rests on",
         "since": "Since",
         "mark": "Mark",
@@ -52,16 +62,20 @@ _WORDS: Final = {
         "figure": "年度",
         "value": "値",
         "rule": "算定の方法",
-        "must_file": "申告義務",
-        "levy": "納付金（納付）",
-        "allowance": "調整金（支給）",
-        "reward": "報奨金（支給）",
-        "short_hours_benefit": "特例給付金（支給）",
         "quota_point_month": "人月",
         "JPY": "円",
         "yes": "あり",
         "no": "なし",
         "head": "{employer}　{year}年度　障害者雇用率制度",
+        "sentence": "{employer}：{said}。",
+        "steps": "{first}～{last}　順を追った計算",
+        "hire": "年度を通じて1人多く雇った場合",
+        "counts": "算定",
+        "change": "支給額から納付金を引いた額の変化",
+        "other": "全月に別の雇用率を当てた場合",
+        "rate": "雇用率",
+        "announced": "公表済み・未施行",
+        "law_since": "{day}からの法定雇用率",
         "rests": "用いた値",
         "since": "適用",
         "mark": "印",
@@ -79,59 +93,11 @@ def show_employer(
     if programme is not None:
         raise InvalidRequest("--programme and --quota do not go together. Leave one out.")
     answer = placefirst.loop.map.map_employer(country, file)
-    row = None if on is None else _month_of(answer, day(on))
+    row = None if on is None else _month_of(answer.year, day(on))
     if as_json:
-        print_json(as_object(answer, row))
+        print_json(quota_as_object(answer.year, answer.stretches, row))
     else:
         _show(answer, row, _WORDS.get(language, _WORDS["en"]), language if language in _WORDS else "en")
-
-
-def as_object(answer: QuotaYear, on: MonthlyCount | None = None) -> dict[str, Any]:
-    """Return a year as one object for JSON: months, figures with rule and sources, notes."""
-    return {
-        "country": answer.country,
-        "employer": answer.employer,
-        "fiscal_year": answer.fiscal_year,
-        "on": _month_json(on) if on else None,
-        "months": [_month_json(row) for row in answer.months],
-        "figures": {
-            figure.key: {
-                "value": plain(figure.value),
-                "unit": figure.unit,
-                "rule": figure.rule["en"],
-                "rests_on": [_reference(path, value) for path, value in figure.rests_on],
-            }
-            for figure in answer.figures
-        },
-        "rests_on": {
-            _reference(path, value): {
-                "path": path,
-                "value": plain(value.value),
-                "since": value.start.isoformat(),
-                "source": source_json(value.source),
-            }
-            for path, value in answer.rests_on
-        },
-        "notes": [note["en"] for note in answer.notes],
-    }
-
-
-def _reference(path: str, value: Value) -> str:
-    return f"{path} {value.start}"
-
-
-def _month_json(row: MonthlyCount) -> dict[str, Any]:
-    return {
-        "month": f"{row.month:%Y-%m}",
-        "workers": plain(row.workers),
-        "left_out": row.left_out,
-        "quota": plain(row.quota),
-        "required": row.required,
-        "required_without_exclusion": row.required_without_exclusion,
-        "counted": plain(row.counted),
-        "surplus": plain(row.surplus),
-        "short_hours_people": row.short_hours_people,
-    }
 
 
 def _month_of(answer: QuotaYear, on: date) -> MonthlyCount:
@@ -144,9 +110,10 @@ def _month_of(answer: QuotaYear, on: date) -> MonthlyCount:
     )
 
 
-def _show(answer: QuotaYear, on: MonthlyCount | None, words: dict[str, str], language: str) -> None:
-    out = console()
+def _show(whole: EmployerMap, on: MonthlyCount | None, words: dict[str, str], language: str) -> None:
+    out, answer = console(), whole.year
     out.print(words["head"].format(employer=answer.employer, year=answer.fiscal_year))
+    out.print(words["sentence"].format(employer=answer.employer, said=whole.headline[language]))
     if on is not None:
         out.print(
             words["on"].format(
@@ -171,12 +138,14 @@ def _show(answer: QuotaYear, on: MonthlyCount | None, words: dict[str, str], lan
         unit = "" if figure.unit == "flag" else f" {words.get(figure.unit, figure.unit)}"
         value = _signed(figure.value) if figure.key == "surplus" else shown(figure.value, figure.unit)
         value = words.get(value, value)
-        figures.add_row(words[figure.key], f"{value}{unit}", figure.rule[language])
+        figures.add_row(quota_words.FIGURES[figure.key][language], f"{value}{unit}", figure.rule[language])
     out.print()
     out.print(figures)
     out.print()
     for note in answer.notes:
         out.print(note[language])
+    _show_steps(out, whole.stretches, words, language)
+    _show_otherwise(out, whole, words, language)
     rests = table()
     rests.add_column(words["rests"], overflow="fold", ratio=1)
     rests.add_column(words["value"], justify="right", no_wrap=True)
@@ -195,6 +164,55 @@ def _show(answer: QuotaYear, on: MonthlyCount | None, words: dict[str, str], lan
         out.print(f"[{numbers[key]}] {source.label} {source.citation}")
     out.print()
     out.print(words["marks"])
+
+
+def _show_steps(out: Console, stretches: tuple[Stretch, ...], words: dict[str, str], language: str) -> None:
+    """Print the steps of the law for each stretch of months that come out alike."""
+    for stretch in stretches:
+        out.print()
+        out.print(words["steps"].format(first=f"{stretch.first:%Y-%m}", last=f"{stretch.last:%Y-%m}"))
+        for number, step in enumerate(stretch.steps, start=1):
+            out.print(f"{number}. {step.title[language]}: {_signed_step(step)}")
+            for line in step.lines:
+                mark = f"  {line.value.source.label}" if line.value else ""
+                result = quota_words.points(line.result) if step.key != "surplus" else _signed(line.result)
+                out.print(f"   {line.label[language]}: {line.formula} → {result}{mark}")
+
+
+def _show_otherwise(out: Console, whole: EmployerMap, words: dict[str, str], language: str) -> None:
+    """Print what one more person, and another rate, would change."""
+    hires = table()
+    hires.add_column(words["hire"], overflow="fold", ratio=1)
+    for heading in (words["counts"], words["surplus"], words["change"]):
+        hires.add_column(heading, justify="right")
+    for hire in whole.hires:
+        cells = (shown(hire.counts.value, ""), _signed(hire.surplus), _signed(hire.change))
+        hires.add_row("; ".join(name[language] for name in hire.classes), *cells)
+    others = table()
+    others.add_column(words["other"], overflow="fold", ratio=1)
+    for heading in (words["rate"], words["required"], words["surplus"]):
+        others.add_column(heading, justify="right")
+    others.add_column(quota_words.FIGURES["levy"][language], justify="right")
+    for other in whole.others:
+        name = other.title[language] if other.title else words["law_since"].format(day=other.value.start)
+        name += f" ({words['announced']})" if other.is_announced else ""
+        figures = {
+            key: figure.value for key in ("required", "surplus", "levy") if (figure := other.year.figure(key))
+        }
+        others.add_row(
+            f"{name} {other.value.source.label}",
+            shown(other.rate, "ratio"),
+            shown(figures.get("required"), ""),
+            _signed(figures.get("surplus", False)),
+            shown(figures.get("levy"), ""),
+        )
+    for each in (hires, others):
+        out.print()
+        out.print(each)
+
+
+def _signed_step(step: Step) -> str:
+    return _signed(step.result) if step.key == "surplus" else quota_words.points(step.result)
 
 
 def _label(country: str, path: str, language: str) -> str:

@@ -11,9 +11,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from placefirst.errors import InvalidRequest
+from placefirst.exchange.plain import plain as plain
+from placefirst.exchange.plain import source_json as source_json
 from placefirst.parameters.history import Scalar
 from placefirst.parameters.values import number_text
-from placefirst.sources import MARKS, Source
+from placefirst.sources import MARKS
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -71,13 +73,6 @@ def print_json(data: Mapping[str, Any]) -> None:
     sys.stdout.write("\n")
 
 
-def plain(value: Scalar) -> int | float | bool | str | None:
-    """Return a value as JSON has it: a whole number as int, another as the nearest float."""
-    if isinstance(value, Fraction):
-        return value.numerator if value.denominator == 1 else float(value)
-    return value
-
-
 def shown(value: Scalar, unit: str) -> str:
     """Return a value as a reader wants it: ``1,210`` · ``2.5%`` · ``yes`` · ``30-40%``."""
     if value is True or value is False:
@@ -94,22 +89,6 @@ def unit_words(unit: str) -> str:
     if unit in ("word", "flag", "ratio"):
         return ""
     return unit.replace("/", " per ").replace("_", " ")
-
-
-def source_json(source: Source) -> dict[str, Any]:
-    """Return a source as JSON has it, with its mark and word."""
-    return {
-        "mark": source.mark,
-        "word": source.word,
-        "title": source.title,
-        "publisher": source.publisher,
-        "pinpoint": source.pinpoint,
-        "evidence": source.evidence,
-        "read": source.read,
-        "published": source.published.isoformat() if source.published else None,
-        "retrieved": source.retrieved.isoformat() if source.retrieved else None,
-        "url": source.url,
-    }
 
 
 def marks_sentence(counts: Mapping[str, int]) -> str:

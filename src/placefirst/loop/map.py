@@ -11,17 +11,20 @@ from typing import Final
 
 from placefirst.errors import NotInForce, UnknownName
 from placefirst.parameters.history import Parameter, Scalar, Table, Value
-from placefirst.parameters.read import load_country
+from placefirst.parameters.read import Country, load_country
+from placefirst.scenarios.quota import OtherQuota, other_quotas
 from placefirst.scenarios.scenario import apply, scenario
 from placefirst.sources import MARKS, Source
 from placefirst.systems.agency import agency_counts
 from placefirst.systems.barrier_matrix import Cell, Matrix, matrix
 from placefirst.systems.division import Division
-from placefirst.systems.employer import read_employer
+from placefirst.systems.employer import Employer, read_employer
 from placefirst.systems.load import load_system
 from placefirst.systems.payer import Payer
 from placefirst.systems.programme import Programme
 from placefirst.systems.quota import QuotaYear, quota_year
+from placefirst.systems.quota_hires import Hire, quota_hires
+from placefirst.systems.quota_steps import Stretch, quota_steps, year_headline
 from placefirst.systems.system import System
 
 #: The rows of the table of divisions, in its order; each is words of a programme's file.
@@ -174,7 +177,19 @@ def map_barriers(code: str, on: date, *, option: str = "") -> BarriersMap:
     return BarriersMap(today, chosen.key, matrix(apply(country, chosen), on))
 
 
-def map_employer(code: str, file: Path) -> QuotaYear:
+@dataclass(frozen=True, slots=True)
+class EmployerMap:
+    """One employer under the quota: its year, the steps to it, and what would be otherwise."""
+
+    employer: Employer
+    year: QuotaYear
+    headline: Mapping[str, str]  # by language, without the employer's name
+    stretches: tuple[Stretch, ...]
+    hires: tuple[Hire, ...]
+    others: tuple[OtherQuota, ...]
+
+
+def map_employer(code: str, file: Path) -> EmployerMap:
     """
     Return one employer's fiscal year under the employment quota of the country *code*.
 
@@ -184,7 +199,20 @@ def map_employer(code: str, file: Path) -> QuotaYear:
     not known.
     """
     country = load_country(code)
-    return quota_year(country, read_employer(file, country))
+    return answer_employer(country, read_employer(file, country))
+
+
+def answer_employer(country: Country, employer: Employer) -> EmployerMap:
+    """Return the same for an *employer* that was read or asked for; raises as :func:`map_employer`."""
+    year = quota_year(country, employer)
+    return EmployerMap(
+        employer,
+        year,
+        year_headline(year, country.currency),
+        quota_steps(country, employer, year),
+        quota_hires(country, employer),
+        other_quotas(country, employer),
+    )
 
 
 def count_marks(numbers: Iterable[Number]) -> dict[str, int]:

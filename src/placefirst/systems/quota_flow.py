@@ -45,6 +45,7 @@ class CountRow:
 
     label: Words = field(hash=False)
     values: tuple[Value | None, ...]
+    keys: tuple[tuple[str, ...], ...]  # the cell of each value
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +92,13 @@ def quota_flow(country: Country, on: date) -> QuotaFlow:
         if kind in several:
             grade = name_of(known, "severity", severity)
             name = {"en": f"{name['en']}, {grade['en']}", "ja": f"{name['ja']}（{grade['ja']}）"}
-        rows.append(CountRow(name, tuple(cells.get((kind, severity, each)) for each in hours)))
+        keys = tuple((kind, severity, each) for each in hours)
+        rows.append(CountRow(name, tuple(cells.get(key) for key in keys), keys))
     return QuotaFlow(
         on=on,
         who=_facts(country, WHO, on),
         hours=tuple(name_of(known, "hours", each) for each in hours),
-        workers=CountRow(label_of(weights), tuple(classes.values())),
+        workers=CountRow(label_of(weights), tuple(classes.values()), tuple(classes)),
         people=tuple(rows),
         workers_path=weights.path,
         people_path=counted.path,

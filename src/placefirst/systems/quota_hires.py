@@ -23,6 +23,7 @@ class Hire:
 
     classes: tuple[Words, ...] = field(hash=False)
     path: str  # the table that says how much such a person counts
+    cell: tuple[str, str, str]  # of that table
     counts: Value  # in the first month
     before: Fraction  # receipts less levy of the year as it is
     after: Fraction
@@ -61,6 +62,7 @@ def quota_hires(country: Country, employer: Employer) -> tuple[Hire, ...]:
             Hire(
                 tuple(class_name(known, group, table) for group in groups),
                 table.path,
+                (first.kind, first.severity, first.hours),
                 table.at(employer.months[0])[first.kind, first.severity, first.hours],
                 before,
                 balance(year),

@@ -1,4 +1,4 @@
-"""Quota steps: a month of an employer under the quota in the order of the law, each number with its source."""
+"""Quota steps: a month of an employer under the quota in the order of the law, each number sourced."""
 
 from __future__ import annotations
 
@@ -29,6 +29,8 @@ class Line:
     result: Fraction
     path: str | None = None  # "jp.employment_quota.quota"
     value: Value | None = None
+    unit: str = ""  # of the value
+    cell: tuple[str, ...] = ()  # of the table at *path*
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ def _month(
         Fraction(row.required),
         quota.path,
         quota.at(row.month),
+        quota.unit,
     )
     counted = list(_counted(country, sites, known, number, row.month))
     compared = Line(quota_words.FIGURES["surplus"], f"{points(row.counted)} − {row.required:,}", row.surplus)
@@ -136,7 +139,7 @@ def _workers(
                 name = name_of(known, "hours", hours)
                 label = _with_site(sites, site, name)
                 formula = f"{people:,} × {points(weight.value)}"
-                yield Line(label, formula, people * weight.value, table.path, weight)
+                yield Line(label, formula, people * weight.value, table.path, weight, table.unit, (hours,))
 
 
 def _left_out(country: Country, sites: Sequence[Establishment], number: int, day: date) -> Iterator[Line]:
@@ -159,7 +162,8 @@ def _left_out(country: Country, sites: Sequence[Establishment], number: int, day
         share = rate.value if isinstance(rate.value, Fraction) else Fraction(0)
         label = dict.fromkeys(("en", "ja"), site.name)
         formula = f"{points(workers)} × {percent(share)} = {_exactly(workers * share)}"
-        yield Line(label, formula, Fraction(floor(workers * share)), table.path, rate)
+        left = Fraction(floor(workers * share))
+        yield Line(label, formula, left, table.path, rate, table.unit, (site.industry,))
 
 
 def _counted(
@@ -178,6 +182,8 @@ def _counted(
             group.people * value,
             table.path,
             each,
+            table.unit,
+            (group.kind, group.severity, group.hours),
         )
 
 

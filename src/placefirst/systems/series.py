@@ -1,4 +1,4 @@
-"""Series: what a country counts year by year, which tables that is and how they are read, from ``series.yaml``."""
+"""Series: what a country counts year by year, in which tables, and how to read them (``series.yaml``)."""
 
 from __future__ import annotations
 
@@ -244,9 +244,7 @@ def _break(entry: Entry, node: Marked) -> Break:
     )
 
 
-def _beside(
-    country: Country, known: Mapping[tuple[str, str], Words], entry: Entry, node: Marked
-) -> Beside:
+def _beside(country: Country, known: Mapping[tuple[str, str], Words], entry: Entry, node: Marked) -> Beside:
     fields = Fields(node, shown=entry.fields.shown, name=f"{entry.fields.name}, beside", known=_BESIDE)
     held = _held(country, fields, "parameter")
     name = fields.languages("name", entry.languages)

@@ -13,4 +13,12 @@ urlpatterns = [
     path("", index, name="index"),
     path("ips/", ips, name="ips"),
     path("number/<str:path>/", number, name="number"),
+from placefirst_web.map.views import index, number, quota
+
+app_name = "map"
+urlpatterns = [
+    path("", index.index, name="index"),
+    path("number/<str:path>/", number.number, name="number"),
+    path("quota/", quota.quota, name="quota"),
+    path("quota/<str:name>", quota.quota_file, name="quota_file"),
 ]
