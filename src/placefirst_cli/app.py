@@ -26,6 +26,7 @@ COMMANDS: Final = {
     "validate": "Hold a country's model against what was published, and say what it misses.",
     "verify": "Run published decision models on the engine and compare the printed digits.",
     "serve": "Serve the pages on this machine.",
+    "accounts": "Give and take roles of accounts, and list who holds one.",
 }
 
 MISTAKE: Final = 2  # exit code of whatever a user can put right

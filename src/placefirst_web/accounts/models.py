@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -77,13 +79,35 @@ class Membership(models.Model):
         return f"{self.account} in {self.organisation}"
 
 
+INVITATION_LASTS = timedelta(hours=72)
+
+
+class Invitation(models.Model):
+    """A link sent to an e-mail address; whoever has an account with it may join once, within three days."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="invitations")
+    email = models.EmailField(max_length=254)
+    secret = models.CharField(max_length=64, unique=True)  # a hash: the table opens no door
+    invited_by = models.ForeignKey(Account, on_delete=models.SET_NULL, null=True, related_name="+")
+    sent_at = models.DateTimeField(auto_now_add=True)
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"invitation to {self.organisation}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can still be accepted."""
+        return self.used_at is None and timezone.now() < self.sent_at + INVITATION_LASTS
+
+
 class RoleGrant(models.Model):
     """A role that somebody gave to an account, for all countries or for one."""
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="grants")
     role = models.CharField(max_length=20)
     country = models.CharField(max_length=2, blank=True)  # empty: every country
-    given_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    given_by = models.ForeignKey(Account, on_delete=models.SET_NULL, null=True, related_name="+")
     given_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -93,3 +117,28 @@ class RoleGrant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} ({self.country or 'every country'}): {self.account}"
+
+
+class Owned(models.Model):
+    """Work that is kept by one person or by one organisation, and seen by nobody else."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        abstract = True
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(
+                condition=models.Q(account__isnull=True) ^ models.Q(organisation__isnull=True),
+                name="%(app_label)s_%(class)s_one_owner",
+            )
+        ]
+
+
+def owned_by(account: Any) -> models.Q:
+    """Return which rows of an Owned table *account* may see; none for an anonymous reader."""
+    if not account.is_authenticated:
+        return models.Q(pk__in=[])
+    return models.Q(account=account) | models.Q(organisation__members=account)

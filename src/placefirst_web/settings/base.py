@@ -1,17 +1,19 @@
 """The settings: one set for everyone; the environment may override what an installation decides.
 
 ``PLACEFIRST_HOME`` names the data folder, ``DATABASE_URL`` a PostgreSQL server, ``PLACEFIRST_HOSTS`` the
-host names (comma-separated) under which the site may be asked for beside this machine's own.
+host names (comma-separated) under which the site may be asked for beside this machine's own,
+``PLACEFIRST_MAIL`` a mail server and ``PLACEFIRST_MAIL_FROM`` who writes (else mail is printed here).
 """
 
 from __future__ import annotations
 
 import os
+from typing import Any
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from placefirst_web.settings import database
+from placefirst_web.settings import database, mail
 from placefirst_web.settings.home import data_folder, ensure_folder, secret_key
 
 HOME = data_folder()
@@ -36,8 +38,12 @@ INSTALLED_APPS = [
     "placefirst_web.home",
     "placefirst_web.map",
     "placefirst_web.explain",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 MIDDLEWARE = [
+    "placefirst_web.accounts.cookies.SecureCookiesMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -49,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 ROOT_URLCONF = "placefirst_web.urls"
@@ -78,11 +85,90 @@ TEMPLATES = [
 
 DATABASES = {"default": database.connection_settings()}
 AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "/accounts/login/"
-LOGIN_REDIRECT_URL = "/"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+LOGIN_REDIRECT_URL = "/accounts/"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.ScryptPasswordHasher",  # read, and written anew at the next sign-in
+]
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+# A session ends with the browser, or after twelve hours without a request; a reader without one gets none.
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_SAVE_EVERY_REQUEST = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+ACCOUNT_ADAPTER = "placefirst_web.accounts.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_FORMS = {
+    "login": "placefirst_web.accounts.forms.LoginForm",
+    "signup": "placefirst_web.accounts.forms.SignupForm",
+    "add_email": "placefirst_web.accounts.forms.ChangeEmailForm",
+    "change_password": "placefirst_web.accounts.forms.ChangePasswordForm",
+    "reset_password": "placefirst_web.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "placefirst_web.accounts.forms.NewPasswordForm",
+    "reauthenticate": "placefirst_web.accounts.forms.ReauthenticateForm",
+}
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 3
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Placefirst: "
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "20/m/ip,5/5m/key",
+    "signup": "20/h/ip",
+    "reset_password": "20/h/ip,5/h/key",
+    "reset_password_from_key": "20/m/ip",
+    "confirm_email": "1/2m/key",
+    "manage_email": "10/h/user",
+    "change_password": "5/m/user",
+    "reauthenticate": "10/m/user",
+    # Ours.
+    "invite": "20/d/user",
+    "propose": "30/h/user",
+}
+MFA_ADAPTER = "placefirst_web.accounts.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Placefirst"
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "placefirst_web.accounts.forms.SecondFactorForm",
+    "reauthenticate": "placefirst_web.accounts.forms.SecondFactorAgainForm",
+    "activate_totp": "placefirst_web.accounts.forms.ActivateAppForm",
+    "add_webauthn": "placefirst_web.accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "placefirst_web.accounts.forms.RenamePasskeyForm",
+}
+# What limits the rate of requests is counted where every process of the server sees it.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+
+EMAIL_BACKEND, MAIL = mail.backend_and_server()
+EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+EMAIL_USE_SSL, EMAIL_USE_TLS = MAIL.is_encrypted, MAIL.is_encrypted_later
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("PLACEFIRST_MAIL_FROM", "Placefirst <placefirst@localhost>")
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en"

@@ -1,0 +1,133 @@
+"""Adapter: what allauth asks us: how a person is saved, what mails and pages say, how secrets are kept."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from cryptography.fernet import Fernet, InvalidToken
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+from django.contrib import messages
+from django.core.mail import EmailMessage
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from placefirst_web.accounts.letters import CHANGE_SUBJECT, CHANGE_TEXT, CHANGES, LETTERS, SAID
+from placefirst_web.accounts.models import Account
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Accounts without a user name, with our words."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "account_inactive": _("This account is closed."),
+        "duplicate_email": _("This is your address already."),
+        "email_password_mismatch": _(
+            "This e-mail address and this password do not belong together. "
+            "Try again, or choose a new password."
+        ),
+        "enter_current_password": _("This is not your present password."),
+        "incorrect_code": _("This code is not right. Wait for the next one and type that."),
+        "incorrect_password": _("This is not your password."),
+        "invalid_password_reset": _("This link does not work (any more). Ask for a new one."),
+        "too_many_login_attempts": _("Too many attempts. Wait five minutes, then try again."),
+        "rate_limited": _("Too many attempts. Wait a few minutes, then try again."),
+        "unverified_primary_email": _("The address must be confirmed first."),
+    }
+
+    def save_user(self, request: HttpRequest, user: Account, form: Any, commit: bool = True) -> Account:
+        """Return the new account with the name it gave itself."""
+        user.name = form.cleaned_data.get("name", "")
+        saved: Account = super().save_user(request, user, form, commit)
+        return saved
+
+    def render_mail(
+        self,
+        template_prefix: str,
+        email: str | list[str],
+        context: Mapping[str, Any],
+        headers: dict[str, str] | None = None,
+    ) -> EmailMessage:
+        """Return the mail of this occasion: text alone, in the language of the page."""
+        words = {**context, "site": self.request.get_host()}
+        if change := CHANGES.get(template_prefix):
+            words["change"] = str(change) % words
+            words["timestamp"] = words["timestamp"].strftime("%Y-%m-%d %H:%M UTC")
+            words["home"] = self.request.build_absolute_uri(reverse("accounts:home"))
+            subject, text = CHANGE_SUBJECT, CHANGE_TEXT
+        else:
+            subject, text = LETTERS[template_prefix]
+        to = [email] if isinstance(email, str) else email
+        title = self.format_email_subject(" ".join((str(subject) % words).split()))
+        return EmailMessage(title, f"{str(text) % words}\n", self.get_from_email(), to, headers=headers)
+
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        message_context: dict[str, Any] | None = None,
+        extra_tags: str = "",
+        message: str | None = None,
+    ) -> None:
+        """Say on the next page what was done, in our words; nothing where the page says it anyway."""
+        sentence = SAID.get(message_template or "")
+        if sentence is not None:
+            messages.add_message(request, level, str(sentence) % (message_context or {}), extra_tags)
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Second factors: secrets are encrypted in the database, an app's square is drawn in the page."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "cannot_generate_recovery_codes": _("Recovery codes belong to a second factor. Add one first."),
+        "incorrect_code": AccountAdapter.error_messages["incorrect_code"],
+        "unverified_email": _("Confirm your e-mail address first."),
+    }
+
+    def encrypt(self, text: str) -> str:
+        """Return *text* encrypted with a key made of the installation's secret."""
+        return _cipher(settings.SECRET_KEY).encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Return what :meth:`encrypt` was given; also with an older secret that is still listed."""
+        for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS):
+            try:
+                return _cipher(secret).decrypt(encrypted_text.encode()).decode()
+            except InvalidToken:
+                continue
+        raise InvalidToken
+
+    def build_totp_svg(self, url: str) -> str:
+        """Return the square that an app scans, dark on light whatever the page's colours are."""
+        import qrcode
+        from qrcode.image.svg import SvgPathImage
+
+        code = qrcode.QRCode(border=4)
+        code.add_data(url)
+        image = code.make_image(image_factory=SvgPathImage)
+        buffer = BytesIO()
+        image.save(buffer)
+        drawing = buffer.getvalue().decode()
+        drawn = drawing.partition(' d="')[2].partition('"')[0]
+        size = code.modules_count + 2 * code.border
+        return (
+            f'<svg viewBox="0 0 {size} {size}" width="240" height="240" role="img" aria-labelledby="square">'
+            f'<rect width="100%" height="100%" fill="#ffffff"/><path d="{drawn}" fill="#000000"/></svg>'
+        )
+
+
+def _cipher(secret: str) -> Fernet:
+    key = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"placefirst second factor").derive(
+        secret.encode()
+    )
+    return Fernet(base64.urlsafe_b64encode(key))

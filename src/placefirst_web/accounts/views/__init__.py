@@ -1,0 +1,1 @@
+"""The pages of accounts over HTTP, one module for each thing."""

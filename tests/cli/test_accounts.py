@@ -1,0 +1,49 @@
+"""``placefirst accounts``: how the first operator of an installation is made."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+COMMAND = str(Path(sys.executable).with_name("placefirst"))
+SIGN_UP = """
+from placefirst_web.settings import database
+with database.running():
+    import django; django.setup()
+    from allauth.account.models import EmailAddress
+    from placefirst_web.accounts.models import Account
+    person = Account.objects.create_user("first@desk.example", "x")
+    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+"""
+
+
+@pytest.fixture(scope="module")
+def home():
+    folder = tempfile.mkdtemp(prefix="pf-")
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def run(home, *command):
+    environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+    environment |= {"PLACEFIRST_HOME": home, "DJANGO_SETTINGS_MODULE": "placefirst_web.settings.base"}
+    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+
+
+def test_the_first_operator_is_made_on_the_server(home):
+    empty = run(home, COMMAND, "accounts", "list")
+    unknown = run(home, COMMAND, "accounts", "grant", "first@desk.example", "operator")
+    run(home, sys.executable, "-c", SIGN_UP)
+    made = run(home, COMMAND, "accounts", "grant", "first@desk.example", "operator")
+    wrong = run(home, COMMAND, "accounts", "grant", "first@desk.example", "king")
+    listed = run(home, COMMAND, "accounts", "list")
+
+    assert "No role is given yet" in empty.stdout
+    assert unknown.returncode == 2 and "Sign up" in unknown.stderr
+    assert made.stdout == "first@desk.example is operator for every country.\n", made.stderr
+    assert wrong.returncode == 2 and "editor, operator, reviewer" in wrong.stderr
+    assert "first@desk.example" in listed.stdout
