@@ -203,7 +203,7 @@ def _with_site(sites: Sequence[Establishment], site: Establishment, name: Words)
     """Return *name*, with the establishment where there are several."""
     if len(sites) == 1:
         return name
-    return {"en": f"{site.name}: {name['en']}", "ja": f"{site.name}　{name['ja']}"}
+    return {"en": f"{site.name}, {name['en']}", "ja": f"{site.name}　{name['ja']}"}
 
 
 def label_of(parameter: Parameter | Table) -> Words:

@@ -53,7 +53,7 @@ def _amount(price: int, currency: str) -> str:
 def levy(price: int, currency: str) -> Words:
     """Return how the levy was worked out."""
     return {
-        "en": f"{price:,} {currency} for each point-month missing over the year.",
+        "en": f"{amount(price, currency)['en']} for each point-month missing over the year.",
         "ja": f"年度の不足1人月につき{_amount(price, currency)}。",
     }
 
@@ -62,12 +62,12 @@ def tiers(price: int, tier: int | None, beyond: int, currency: str) -> Words:
     """Return at which prices a surplus was paid."""
     if tier is None:
         return {
-            "en": f"{price:,} {currency} for each point-month above.",
+            "en": f"{amount(price, currency)['en']} for each point-month above.",
             "ja": f"超過1人月につき{_amount(price, currency)}。",
         }
     return {
-        "en": f"{price:,} {currency} for each point-month above, "
-        f"{beyond:,} beyond the first {tier:,} of the year.",
+        "en": f"{amount(price, currency)['en']} for each point-month above, "
+        f"{amount(beyond, currency)['en']} beyond the first {tier:,} of the year.",
         "ja": f"超過1人月につき{_amount(price, currency)}、"
         f"年度で{tier:,}人月を超える分は{_amount(beyond, currency)}。",
     }
@@ -94,8 +94,8 @@ def reward(paid: Words, threshold: int, share: Fraction, least: int) -> Words:
 def short_hours_benefit(price: int, currency: str) -> Words:
     """Return how the benefit for short hours was worked out."""
     return {
-        "en": f"{price:,} {currency} for each person-month of short hours, for no more than the point-months "
-        "of people with longer hours.",
+        "en": f"{amount(price, currency)['en']} for each person-month of short hours, "
+        "for no more than the point-months of people with longer hours.",
         "ja": f"短時間の障害者1人月につき{_amount(price, currency)}"
         "（それより長い時間の障害者の人月を上限とする）。",
     }

@@ -22,8 +22,9 @@ Words = Mapping[str, str]
 REGISTER: Final = "series"
 #: How a series is drawn; ``table`` is not.
 DRAWN: Final = ("lines", "steps", "points", "table")
-#: What its numbers count: events (a person may be in them twice), points of the quota, heads, a share.
-COUNTS: Final = ("events", "points", "heads", "share")
+#: What its numbers count: events (a person may be in them twice), points of the quota, heads of people,
+#: employers, or a share.
+COUNTS: Final = ("events", "points", "heads", "employers", "share")
 #: What its day stands for: a fiscal year that begins there, or the day itself.
 TOLD: Final = ("fiscal_year", "day")
 _KNOWN: Final = (

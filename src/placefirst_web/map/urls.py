@@ -7,18 +7,13 @@ from django.urls import path
 from placefirst_web.map.views.index import index
 from placefirst_web.map.views.ips import ips
 from placefirst_web.map.views.number import number
+from placefirst_web.map.views.quota import quota, quota_file
 
 app_name = "map"
 urlpatterns = [
     path("", index, name="index"),
     path("ips/", ips, name="ips"),
     path("number/<str:path>/", number, name="number"),
-from placefirst_web.map.views import index, number, quota
-
-app_name = "map"
-urlpatterns = [
-    path("", index.index, name="index"),
-    path("number/<str:path>/", number.number, name="number"),
-    path("quota/", quota.quota, name="quota"),
-    path("quota/<str:name>", quota.quota_file, name="quota_file"),
+    path("quota/", quota, name="quota"),
+    path("quota/<str:name>", quota_file, name="quota_file"),
 ]

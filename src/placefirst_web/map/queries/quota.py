@@ -11,7 +11,7 @@ from functools import cache
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from placefirst.errors import NotInForce, UnknownName
+from placefirst.errors import NotInForce
 from placefirst.exchange.quota import quota_as_csv, quota_as_object
 from placefirst.loop.map import EmployerMap, answer_employer
 from placefirst.parameters.history import Value
@@ -29,6 +29,8 @@ from placefirst_web.design import figures
 from placefirst_web.design.language import local
 from placefirst_web.design.tables import Cell, Part, Row, Table
 from placefirst_web.map.queries.shown import Figure, figure
+
+OPEN_STRETCHES = 3  # more than so many are folded, each with its sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,9 @@ class StretchShown:
     """Months that come out alike, with their steps."""
 
     title: str
+    sums: str  # required, counted, above or short
     steps: Sequence[StepShown]
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +154,21 @@ class StatementShown:
     sources: Sequence[tuple[str, str, str]]  # mark, how it was read, citation
 
 
+def day_in_words(day: date) -> str:
+    """Return a day as a sentence has it: ``1 July 2026`` or ``2026年7月1日``."""
+    return date_format(day, "DATE_FORMAT" if figures.is_japanese() else "j F Y")
+
+
+def has_quota(code: str) -> bool:
+    """Return whether the files of a country hold a quota and how people count for it."""
+    country = load_country(code)
+    return all(country.has(f"{QUOTA}.{name}") for name in ("quota", "worker_weight", "counted"))
+
+
 def flow_page(code: str, on: date) -> FlowPage | str:
     """Return how the quota of a country works on a day, or the sentence why nothing is known."""
     try:
         return _flow(load_country(code), quota_flow(load_country(code), on))
-    except UnknownName:
-        return _("This country has no employment quota in its files.")
     except NotInForce:
         country = load_country(code)
         tables = [country.table(f"{QUOTA}.{name}").dates[0] for name in ("worker_weight", "counted")]
@@ -172,14 +185,16 @@ def employer_page(code: str, employer: Employer) -> EmployerPage:
     year, known = answer.year, [value for _path, value in answer.year.rests_on]
     unchecked = sum(value.source.mark == "◌" for value in known)
     doubt = _(
-        "It rests on %(count)s values of the law; %(unchecked)s of them are not checked (◌). "
+        "Values of the law it rests on: %(count)s; not checked yet (◌): %(unchecked)s. "
         "It is arithmetic, not legal advice."
     ) % {"count": len(known), "unchecked": unchecked}
     return EmployerPage(
         headline=_("%(employer)s %(said)s.")
         % {"employer": employer.name, "said": local(dict(answer.headline))},
         doubt=doubt,
-        stretches=[_stretch(country, each) for each in answer.stretches],
+        stretches=[
+            _stretch(country, each, len(answer.stretches) <= OPEN_STRETCHES) for each in answer.stretches
+        ],
         months=_months(answer),
         figures=[_year_figure(country, answer, each.key) for each in year.figures],
         hires=_hires(country, answer),
@@ -216,8 +231,10 @@ def posts_page(code: str, on: date) -> list[StatementShown]:
 def _flow(country: Country, flow: QuotaFlow) -> FlowPage:
     quota, threshold = flow.fact("quota"), flow.fact("threshold")
     levy, limit = flow.fact("levy_per_shortfall"), flow.fact("liable_above")
-    said = _("On %(day)s a private employer must employ at least %(share)s people with a disability") % {
-        "day": date_format(flow.on, "DATE_FORMAT"),
+    said = _(
+        "On %(day)s people with a disability must be at least %(share)s of a private employer's workers"
+    ) % {
+        "day": day_in_words(flow.on),
         "share": figures.share(_number(quota), digits=1),
     }
     if threshold:
@@ -235,7 +252,7 @@ def _flow(country: Country, flow: QuotaFlow) -> FlowPage:
         on=flow.on,
         headline=_("%(said)s.") % {"said": said},
         summary=_("Who is bound, how people are counted and what is paid, on %(day)s")
-        % {"day": date_format(flow.on, "DATE_FORMAT")},
+        % {"day": day_in_words(flow.on)},
         who=[_named(country, fact) for fact in flow.who],
         hours=[local(dict(hours)) for hours in flow.hours],
         workers=_count_line(country, flow.workers, flow.workers_path),
@@ -256,7 +273,7 @@ def _named(country: Country, fact: Fact) -> NamedFigure:
     shown = _figure(country, fact.path, fact.value, fact.unit, label=label)
     later = ""
     if fact.next is not None:
-        day = date_format(fact.next.start, "DATE_FORMAT")
+        day = day_in_words(fact.next.start)
         if fact.next.value is None:
             later = _("ends on %(day)s") % {"day": day}
         else:
@@ -280,16 +297,22 @@ def _count_line(country: Country, row: CountRow, path: str) -> CountLine:
     return CountLine(
         local(dict(row.label)),
         [
-            None if value is None else _figure(country, path, value, "", cell=key)
+            None if value is None else _figure(country, path, value, "word", cell=key)
             for value, key in zip(row.values, row.keys, strict=True)
         ],
     )
 
 
-def _stretch(country: Country, stretch: Stretch) -> StretchShown:
+def _stretch(country: Country, stretch: Stretch, is_open: bool) -> StretchShown:
     first, last = (date_format(day, "YEAR_MONTH_FORMAT") for day in (stretch.first, stretch.last))
     title = first if stretch.months == 1 else _("%(first)s to %(last)s") % {"first": first, "last": last}
-    return StretchShown(title, [_step(country, step) for step in stretch.steps])
+    results = {step.key: step.result for step in stretch.steps}
+    sums = _("required %(required)s, counted %(counted)s: %(surplus)s") % {
+        "required": quota_words.points(results["required"]),
+        "counted": quota_words.points(results["counted"]),
+        "surplus": quota_words.signed(results["surplus"]),
+    }
+    return StretchShown(title, sums, [_step(country, step) for step in stretch.steps], is_open)
 
 
 def _step(country: Country, step: Step) -> StepShown:
@@ -313,7 +336,7 @@ def _step(country: Country, step: Step) -> StepShown:
 
 def _short(unit: str) -> str:
     """Return the unit of a value as it is read inside a sum: shares only."""
-    return unit if unit == "ratio" else ""
+    return unit if unit == "ratio" else "word"
 
 
 def _months(answer: EmployerMap) -> Table:
@@ -384,7 +407,7 @@ def _hires(country: Country, answer: EmployerMap) -> list[HireShown]:
     return [
         HireShown(
             [local(dict(name)) for name in hire.classes],
-            _figure(country, hire.path, hire.counts, "", cell=hire.cell),
+            _figure(country, hire.path, hire.counts, "word", cell=hire.cell),
             quota_words.signed(hire.surplus),
             figures.money(hire.change, country.currency, signed=True),
         )
@@ -399,9 +422,7 @@ def _others(country: Country, answer: EmployerMap) -> list[OtherShown]:
         name = _("The law's rate since %(day)s") if not other.is_announced else _("Announced from %(day)s")
         rows.append(
             OtherShown(
-                local(dict(other.title))
-                if other.title
-                else name % {"day": date_format(other.value.start, "DATE_FORMAT")},
+                local(dict(other.title)) if other.title else name % {"day": day_in_words(other.value.start)},
                 _figure(country, other.path, other.value, "ratio"),
                 other.option or "",
                 quota_words.points(Fraction(required.value)) if required else "",

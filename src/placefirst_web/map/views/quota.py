@@ -22,6 +22,8 @@ FILES = ("employer.yaml", "answer.json", "answer.csv")
 def quota(request: HttpRequest, country: str) -> HttpResponse:
     """Show how the quota works, and the answer for the employer in the address or in a file."""
     shown = _country(country)
+    if not queries.has_quota(country):
+        return render(request, "map/quota.html", {"country": shown})
     form = EmployerForm(country, request.GET)
     if request.method != "POST":
         if is_longer(form, request.GET):
@@ -40,8 +42,8 @@ def quota(request: HttpRequest, country: str) -> HttpResponse:
 def quota_file(request: HttpRequest, country: str, name: str) -> HttpResponse:
     """Give what was entered as a file, or the answer as data."""
     _country(country)
-    form = EmployerForm(country, request.GET)
-    if name not in FILES or not form.is_valid() or form.result is None:
+    form = EmployerForm(country, request.GET) if queries.has_quota(country) else None
+    if form is None or name not in FILES or not form.is_valid() or form.result is None:
         raise Http404("Nothing was entered that could be given as a file.")
     content, kind = queries.employer_file(country, form.result, name)
     if kind == "application/json":
