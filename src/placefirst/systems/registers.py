@@ -7,7 +7,16 @@ from typing import Final
 
 from placefirst.errors import InvalidDefinition, PlacefirstError
 from placefirst.parameters.country import Country
-from placefirst.systems import barrier, course, funding, indicator, lesson
+from placefirst.systems import (
+    axis_words,
+    barrier,
+    course,
+    funding,
+    indicator,
+    integration,
+    lesson,
+    series,
+)
 
 Problems = Callable[[Country], Iterable[PlacefirstError]]
 
@@ -31,12 +40,15 @@ def _conditions(country: Country) -> object:
 #: By name of the register: what is wrong with it. A new noun adds a line here: ``placefirst check`` and
 #: tests/house/test_registers.py then read it for every country.
 READERS: Final[Mapping[str, Problems]] = {
+    axis_words.REGISTER: _first_of(axis_words.axis_words),
     barrier.REGISTER: barrier.problems,
     course.REGISTER: course.problems,
     funding.REGISTER: _first_of(funding.funding_models),
     indicator.REGISTER: _first_of(indicator.load_indicators),
+    integration.REGISTER: _first_of(integration.statements),
     lesson.LESSONS: _first_of(lesson.lessons_of),
     lesson.CONDITIONS: _first_of(_conditions),
+    series.REGISTER: _first_of(series.all_series),
 }
 
 
