@@ -41,10 +41,12 @@ def test_a_case_that_fails_is_found_with_what_comes_out_instead(monkeypatch):
 
 @pytest.mark.parametrize("path", FILES, ids=name_of)
 def test_a_case_is_a_sentence_and_no_case_stands_twice(path):
-    sentences = [case["case"] for case in read_yaml(path)]
+    said = [case["case"] for case in read_yaml(path)]
+    sentences = [each["en"] if isinstance(each, dict) else each for each in said]
 
     assert all(sentence.endswith(".") and " " in sentence for sentence in sentences)
     assert len(sentences) == len(set(sentences))
+    assert all(each["ja"].endswith("。") for each in said if isinstance(each, dict))
 
 
 def law_days(country, stem):
