@@ -197,6 +197,23 @@ def steps(moments: Sequence[Moment], *, axis: str, until: date) -> Spec:
     return {"data": {"values": held}, **whole([*layers, *few], height=HISTORY)}
 
 
+def named_steps(lines: Sequence[tuple[str, Sequence[Moment]]], *, axis: str, until: date) -> Spec:
+    """Return several values that hold from day to day, each with its name and last figure above its end."""
+    layers: list[Spec] = []
+    for name, moments in lines:
+        spec = steps(moments, axis=axis, until=until)
+        held = spec["data"]["values"]
+        drawn = [each for each in spec["layer"] if each["mark"]["type"] != "text"]
+        layers += [{**each, "data": {"values": held}} for each in drawn]
+        if held:
+            end = {**held[-1], "from": held[-1]["to"], "name": f"{name}: {held[-1]['text']}"}
+            encoding = {key: drawn[0]["encoding"][key] for key in ("x", "y")}
+            encoding["text"] = {"field": "name", "type": "nominal"}
+            mark = {"type": "text", "style": "label-left", "yOffset": -14, "dx": 0}
+            layers.append({"data": {"values": [end]}, "mark": mark, "encoding": encoding})
+    return whole(layers, height=HEIGHT)
+
+
 def _kind(moment: Moment) -> str:
     return "announced" if moment.is_announced else "law"
 

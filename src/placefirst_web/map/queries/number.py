@@ -10,7 +10,6 @@ from functools import cache
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from placefirst.errors import NotInForce, UnknownName
 from placefirst.parameters.history import Key, Parameter, Table, Value
@@ -21,27 +20,19 @@ from placefirst.scenarios.option import catalogue
 from placefirst.sources import Source
 from placefirst.systems.cases import answered, law_cases
 from placefirst.systems.load import load_system
-from placefirst_web.design.charts import Chart, Moment, steps
+from placefirst_web.design.charts import Chart
 from placefirst_web.design.language import local
+from placefirst_web.design.marks import evidence_in_words
 from placefirst_web.design.tables import Cell, Part, Row
 from placefirst_web.design.tables import Table as Figures
+from placefirst_web.design.timelines import Moment, steps
 from placefirst_web.design.units import unit_in_words
+from placefirst_web.map.queries.cell_words import cell_in_words
+from placefirst_web.map.queries.grid import Grid, grid
 from placefirst_web.map.queries.named import Named, named
 from placefirst_web.map.queries.shown import address, in_words, plain, read_in_words
 
-#: What kind of statement a source is, in words.
-EVIDENCE = {
-    "law": gettext_lazy("law"),
-    "official_statistic": gettext_lazy("official statistic"),
-    "trial": gettext_lazy("randomised trial"),
-    "cohort": gettext_lazy("cohort study"),
-    "survey": gettext_lazy("survey"),
-    "model": gettext_lazy("model"),
-    "expert": gettext_lazy("expert judgement"),
-    "assumption": gettext_lazy("assumption"),
-    "seed": gettext_lazy("one of the two papers that Placefirst grew from"),
-}
-MOST_CELLS = 400
+MOST_ROWS, MOST_CASES = 400, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +49,6 @@ class Line:
     is_now: bool
     is_announced: bool
     note: str
-
-
-@dataclass(frozen=True, slots=True)
-class CellLine:
-    """One cell of a table on the day."""
-
-    words: Sequence[str]
-    text: str
-    mark: str
-    word: str
-    address: str
-    is_announced: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +82,9 @@ class NumberPage:
     range: str
     note: str
     why_not: str  # why there is no value on the day
-    axes: Sequence[str]
-    cell: Key
-    cells: Sequence[CellLine]
-    cells_left_out: int
+    cell: str  # as the address has it
+    words: Sequence[str]  # of the cell
+    grid: Grid | None  # the whole table
     revisions: Sequence[tuple[str, date]]
     history: Sequence[Line]
     chart: Chart | None  # None: no two numbers to draw
@@ -145,8 +123,11 @@ def number_page(code: str, path: str, cell: str, day: date) -> NumberPage:
             value = in_force(number, history, day)
     except NotInForce as error:
         why_not = _why_not(number, history, day, str(error))
-    cells, left_out = _cells(country, number, day) if whole_table and not why_not else ((), 0)
-    label = _label(number, key)
+    cells = None
+    if isinstance(number, Table) and whole_table and not why_not:
+        cells = grid(country, number, number.at(day), day, most=MOST_ROWS)
+    words = cell_in_words(country, number.axes, key) if isinstance(number, Table) and key else []
+    label = _label(number, words)
     after = [each.start for each in history if each.start > day]
     stem = short.rpartition(".")[0]
     lines = [_line(each, number.unit, value) for each in reversed(history)]
@@ -157,21 +138,20 @@ def number_page(code: str, path: str, cell: str, day: date) -> NumberPage:
         description=number.description,
         unit=unit_in_words(number.unit),
         on=day,
-        headline=_headline(number, label, value, cells, day),
+        headline=_headline(number, label, value, day, has_cells=cells is not None),
         text=in_words(value.value, number.unit) if value else "",
         value=value,
         mark=value.source.mark if value else "",
         word=read_in_words(value.source) if value else "",
-        evidence=str(EVIDENCE[value.source.evidence]) if value else "",
+        evidence=evidence_in_words(value.source.evidence) if value else "",
         quoted_line=line_of(country, value.where) if value else "",
         until=after[0] if after else None,
         range=_range(value, number.unit) if value else "",
         note=local(value.note) if value else "",
         why_not=why_not,
-        axes=[_axis(axis) for axis in number.axes] if isinstance(number, Table) else [],
-        cell=key,
-        cells=cells,
-        cells_left_out=left_out,
+        cell=", ".join(key),
+        words=words,
+        grid=cells,
         revisions=[(address(code, short, on=each), each) for each in reversed(number.dates)]
         if isinstance(number, Table)
         else [],
@@ -197,17 +177,13 @@ def _key(number: Parameter | Table, cell: str) -> Key:
     return known[wanted]
 
 
-def _label(number: Parameter | Table, key: Key) -> str:
+def _label(number: Parameter | Table, words: Sequence[str]) -> str:
     name = local(number.label) if number.label else number.path.rpartition(".")[2].replace("_", " ")
-    return f"{name} ({', '.join(key)})" if key else name
-
-
-def _axis(axis: str) -> str:
-    return axis.replace("_", " ").capitalize()
+    return f"{name} ({', '.join(words)})" if words else name
 
 
 def _headline(
-    number: Parameter | Table, label: str, value: Value | None, cells: Sequence[CellLine], day: date
+    number: Parameter | Table, label: str, value: Value | None, day: date, *, has_cells: bool
 ) -> str:
     if value is not None:
         text = in_words(value.value, number.unit)
@@ -218,11 +194,22 @@ def _headline(
         return _("%(label)s: %(text)s since %(since)s") % {
             "label": label, "text": text, "since": value.start,
         }  # fmt: skip
-    if cells:
-        return _("%(label)s: a table of %(count)s cells on %(day)s") % {
-            "label": label, "count": len(cells), "day": day,
-        }  # fmt: skip
+    if isinstance(number, Table) and has_cells:
+        return _span(number, label, day)
     return _("%(label)s: not in force on %(day)s") % {"label": label, "day": day}
+
+
+def _span(table: Table, label: str, day: date) -> str:
+    """Return from what to what the numbers of a table go, or how many words it holds."""
+    rows = table.at(day)
+    found = sorted({value.value for value in rows.values() if isinstance(value.value, Fraction)})
+    if len(found) < 2:
+        count = {"label": label, "count": len(rows), "day": day}
+        return _("%(label)s: a table of %(count)s cells on %(day)s") % count
+    return _("%(label)s: %(low)s to %(high)s in %(count)s cells on %(day)s") % {
+        "label": label, "low": plain(found[0], table.unit), "high": in_words(found[-1], table.unit),
+        "count": len(rows), "day": day,
+    }  # fmt: skip
 
 
 def _why_not(number: Parameter | Table, history: Sequence[Value], day: date, words: str) -> str:
@@ -233,23 +220,6 @@ def _why_not(number: Parameter | Table, history: Sequence[Value], day: date, wor
         }
     ended = [each.start for each in history if each.value is None and each.start <= day]
     return _("This number ended on %(last)s.") % {"last": ended[-1]} if ended else words
-
-
-def _cells(country: Country, number: Table, day: date) -> tuple[list[CellLine], int]:
-    rows = number.at(day)
-    path = number.path.removeprefix(f"{country.code}.")
-    shown = [
-        CellLine(
-            words=key,
-            text=plain(value.value, number.unit),
-            mark=value.source.mark,
-            word=read_in_words(value.source),
-            address=address(country.code, path, cell=key, on=day),
-            is_announced=value.status == "announced",
-        )
-        for key, value in list(rows.items())[:MOST_CELLS]
-    ]
-    return shown, len(rows) - len(shown)
 
 
 def _line(value: Value, unit: str, now: Value | None) -> Line:
@@ -310,35 +280,34 @@ def _range(value: Value, unit: str) -> str:
 
 
 def _uses(country: Country, path: str, key: Key) -> list[Use]:
-    """Return the programme, the rules and the options that rest on the number."""
-    found = [Use(sentence, _page("programme", country.code, programme), _("Law case"), True)
-             for programme, sentence in _cases_by_path(country.code).get(path, ())]  # fmt: skip
-    seen: dict[str, int] = {}
-    uses = []
-    for use in found:
-        seen[use.address] = seen.get(use.address, 0) + 1
-        if seen[use.address] <= 3:
-            uses.append(use)
+    """Return the law cases and the options that rest on the number."""
+    cases = _cases_by_path(country.code).get((path, key), ())
+    uses = [
+        Use(sentence, _page("programme", country.code, programme), _("Law case"), is_english=True)
+        for programme, sentence in cases[:MOST_CASES]
+    ]
     for name, option in catalogue(country).items():
-        changed = [
-            target for target, _value in option.changes if target.removeprefix(f"{country.code}.") == path
-        ]
-        if changed or path.startswith(f"options.{name}."):
+        changed = {target.removeprefix(f"{country.code}.") for target, _value in option.changes}
+        if path in changed or path.startswith(f"options.{name}."):
             uses.append(Use(local(option.title), _explain(country.code, name), _("Option")))
     return uses
 
 
 @cache
-def _cases_by_path(code: str) -> dict[str, list[tuple[str, str]]]:
-    """Return the law cases (programme, sentence) that read each path of the country."""
+def _cases_by_path(code: str) -> dict[tuple[str, Key], list[tuple[str, str]]]:
+    """Return the law cases (programme, sentence) that read each path of the country, and each cell."""
     country = load_country(code)
     system = load_system(country)
-    found: dict[str, list[tuple[str, str]]] = {}
+    found: dict[tuple[str, Key], list[tuple[str, str]]] = {}
     for case in law_cases(code):
         with reading() as trace:
             answered(country, case, system)
-        for path in {path.partition("[")[0].removeprefix(f"{code}.") for path, _value in trace.rests_on}:
-            found.setdefault(path, []).append((case.programme, case.sentence))
+        read = set()
+        for each, _value in trace.rests_on:
+            path, _sign, cell = each.removeprefix(f"{code}.").partition("[")
+            read |= {(path, ()), (path, tuple(cell.rstrip("]").split(", ")) if cell else ())}
+        for where in read:
+            found.setdefault(where, []).append((case.programme, case.sentence))
     return found
 
 

@@ -43,11 +43,14 @@ class Figure:
 
 def figure(
     country: str, path: str, value: Scalar, unit: str, source: Source, *, cell: Key = (), label: str = "",
-    status: str | None = None, on: object = None,
+    status: str | None = None, on: object = None, bare: bool = False,
 ) -> Figure:  # fmt: skip
-    """Return one number as a page shows it; *path* may start with the country's code."""
+    """Return one number as a page shows it, without its unit where it is *bare*.
+
+    *path* may start with the country's code.
+    """
     return Figure(
-        text=in_words(value, unit),
+        text=plain(value, unit) if bare else in_words(value, unit),
         mark=source.mark,
         word=read_in_words(source),
         address=address(country, path, cell=cell, on=on),
