@@ -252,7 +252,8 @@ def _rule(code: str, stem: str, name: str, parameter: Parameter | Table, on: dat
             numbers = (_number(parameter, label, parameter.at(on), language),)
     except NotInForce as error:
         reason = str(error)
-    return Rule(f"{code}.{stem}.{name}", label, parameter.description, parameter.unit, axes, numbers, reason)
+    description = parameter.said.get(language, parameter.description)
+    return Rule(f"{code}.{stem}.{name}", label, description, parameter.unit, axes, numbers, reason)
 
 
 def _number(

@@ -18,7 +18,7 @@ from placefirst.parameters.numbers import find_number, in_force, line_of, values
 from placefirst.parameters.read import Country, load_country
 from placefirst.scenarios.option import catalogue
 from placefirst.sources import Source
-from placefirst.systems.cases import answered, law_cases
+from placefirst.systems.cases import Case, answered, law_cases
 from placefirst.systems.load import load_system
 from placefirst_web.design.charts import Chart
 from placefirst_web.design.language import local
@@ -58,7 +58,6 @@ class Use:
     words: str
     address: str  # empty where there is no page
     kind: str
-    is_english: bool = False  # law cases are written in English
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +134,7 @@ def number_page(code: str, path: str, cell: str, day: date) -> NumberPage:
         country=named(code),
         path=short,
         label=label,
-        description=number.description,
+        description=local(dict(number.said)) or number.description,
         unit=unit_in_words(number.unit),
         on=day,
         headline=_headline(number, label, value, day, has_cells=cells is not None),
@@ -283,8 +282,8 @@ def _uses(country: Country, path: str, key: Key) -> list[Use]:
     """Return the law cases and the options that rest on the number."""
     cases = _cases_by_path(country.code).get((path, key), ())
     uses = [
-        Use(sentence, _page("programme", country.code, programme), _("Law case"), is_english=True)
-        for programme, sentence in cases[:MOST_CASES]
+        Use(local(dict(case.said)), _page("programme", country.code, case.programme), _("Law case"))
+        for case in cases[:MOST_CASES]
     ]
     for name, option in catalogue(country).items():
         changed = {target.removeprefix(f"{country.code}.") for target, _value in option.changes}
@@ -294,11 +293,11 @@ def _uses(country: Country, path: str, key: Key) -> list[Use]:
 
 
 @cache
-def _cases_by_path(code: str) -> dict[tuple[str, Key], list[tuple[str, str]]]:
-    """Return the law cases (programme, sentence) that read each path of the country, and each cell."""
+def _cases_by_path(code: str) -> dict[tuple[str, Key], list[Case]]:
+    """Return the law cases that read each path of the country, and each cell."""
     country = load_country(code)
     system = load_system(country)
-    found: dict[tuple[str, Key], list[tuple[str, str]]] = {}
+    found: dict[tuple[str, Key], list[Case]] = {}
     for case in law_cases(code):
         with reading() as trace:
             answered(country, case, system)
@@ -307,7 +306,7 @@ def _cases_by_path(code: str) -> dict[tuple[str, Key], list[tuple[str, str]]]:
             path, _sign, cell = each.removeprefix(f"{code}.").partition("[")
             read |= {(path, ()), (path, tuple(cell.rstrip("]").split(", ")) if cell else ())}
         for where in read:
-            found.setdefault(where, []).append((case.programme, case.sentence))
+            found.setdefault(where, []).append(case)
     return found
 
 

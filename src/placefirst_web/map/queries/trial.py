@@ -82,7 +82,7 @@ def _case(country: Country, case: Case, rule: str, words: str, answer: Mapping[s
     name = str(case.given.get("parameter", ""))
     cell = tuple(str(each) for each in case.given.get("cell", ()))
     return CaseLine(
-        sentence=case.sentence,
+        sentence=local(dict(case.said)),
         day=case.day,
         given=[
             (labels.get(key, key.replace("_", " ")), _given(value))
