@@ -1,0 +1,1 @@
+"""Stages: where a country stands on a framework, test by test, each answer with its evidence."""
