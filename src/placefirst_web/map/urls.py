@@ -10,6 +10,10 @@ from placefirst_web.map.views.ips import ips
 from placefirst_web.map.views.number import number
 from placefirst_web.map.views.quota import quota, quota_file
 from placefirst_web.map.views.system import system
+from placefirst_web.map.views.stage import analysis as stage_analysis
+from placefirst_web.map.views.stage import checklist as stage_checklist
+from placefirst_web.map.views.stage import compare as stage_compare
+from placefirst_web.map.views.stage import stage
 
 app_name = "map"
 urlpatterns = [
@@ -22,4 +26,9 @@ urlpatterns = [
     path("quota/", quota, name="quota"),
     path("quota/<str:name>", quota_file, name="quota_file"),
     path("system/", system, name="system"),
+    path("stage/", stage, name="stage"),
+    path("stage/analysis/", stage_analysis, name="stage_analysis"),
+    path("stage/compare/", stage_compare, name="stage_compare"),
+    path("stage/crpd-27/", stage_checklist, {"key": "crpd_27"}, name="stage_crpd_27"),
+    path("stage/gc-8/", stage_checklist, {"key": "gc_8"}, name="stage_gc_8"),
 ]

@@ -1,0 +1,50 @@
+"""The sector over HTTP: departments, calendar, who must act together; and the same as files."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from placefirst.errors import UnknownName
+from placefirst_web.map.forms.day import DayForm
+from placefirst_web.map.queries.sector import sector_file, sector_page, sector_tables
+
+
+
+@require_safe
+def sector(request: HttpRequest, country: str) -> HttpResponse:
+    """Show the departments, when each decides, and who has no channel to whom."""
+    form = DayForm(request.GET)
+    try:
+        page = sector_page(country, form.day)
+    except UnknownName as error:
+        raise Http404(str(error)) from error
+    return render(request, "map/sector.html", {"page": page, "form": form, "country": page.country})
+
+
+@require_safe
+def sector_csv(request: HttpRequest, country: str, table: str) -> HttpResponse:
+    """Return the departments or the channels as a file for a spreadsheet; public data only."""
+    try:
+        heads, rows = channel_rows(country) if table == "channels" else public_rows(country)
+    except UnknownName as error:
+        raise Http404(str(error)) from error
+    response = HttpResponse(as_csv(heads, rows), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="placefirst-{country}-{table}.csv"'
+    return response
+
+
+@require_safe
+def sector_json(request: HttpRequest, country: str) -> HttpResponse:
+    """Return departments and channels as data; public data only."""
+    try:
+        tables = {"actors": public_rows(country), "channels": channel_rows(country)}
+    except UnknownName as error:
+        raise Http404(str(error)) from error
+    data = {
+        name: [dict(zip(heads, row, strict=True)) for row in rows] for name, (heads, rows) in tables.items()
+    }
+    response = JsonResponse({"country": country, **data}, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    response["Content-Disposition"] = f'attachment; filename="placefirst-{country}-sector.json"'
+    return response
