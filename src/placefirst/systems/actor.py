@@ -14,16 +14,17 @@ from placefirst.parameters.fields import Fields
 from placefirst.parameters.marked import Marked
 from placefirst.parameters.registers import Entry, entries
 from placefirst.sources import Source
+from placefirst.systems.element import elements
 
 STEM: Final = "actors"
 CHANNELS: Final = "channels"
 LEVELS: Final = ("national", "prefecture", "municipality", "association", "body")
-#: What actors must do together: the eight principles of IPS, and what carries all of them.
-ELEMENTS: Final = (
-    "competitive_employment", "zero_exclusion", "integrated_services", "worker_preferences",
-    "benefits_planning", "rapid_job_search", "systematic_job_development", "time_unlimited_support",
-    "joint_funding", "training_and_fidelity", "data",
-)  # fmt: skip
+#: What carries every element of IPS and that actors must do together beside the elements themselves.
+CARRIERS: Final[Mapping[str, Mapping[str, str]]] = {
+    "joint_funding": {"en": "Joint funding", "ja": "共同の財源"},
+    "training_and_fidelity": {"en": "Training and fidelity", "ja": "研修とフィデリティ"},
+    "data": {"en": "Shared data", "ja": "データの共有"},
+}
 #: What an actor's entry may say in words, in every language; a missing one is not known.
 WORDS: Final = ("mandate", "budget_line", "accepts", "judged_by", "decides", "contact")
 _KNOWN: Final = ("actor", "name", "short", "division", "level", *WORDS, "calendar")
@@ -73,7 +74,7 @@ class Channel:
     """Two actors that must act together for one element, and the channel they have; None: none was found."""
 
     between: tuple[str, str]  # keys of actors
-    element: str  # one of ELEMENTS
+    element: str  # one of `element_names`
     why: Mapping[str, str] = field(hash=False)  # by language
     channel: Mapping[str, str] | None = field(hash=False)  # by language
     sources: tuple[Source, ...]
@@ -121,6 +122,11 @@ class Sector:
     def apart(self) -> tuple[tuple[str, str], ...]:
         """The pairs that have no channel at all for what they must do together."""
         return tuple(pair for pair in self.pairs if all(each.channel is None for each in self.of(pair)))
+
+
+def element_names() -> dict[str, Mapping[str, str]]:
+    """Return the name of everything that two actors may have to do together, by language, in order."""
+    return {**{each.key: each.name for each in elements()}, **CARRIERS}
 
 
 def read_sector(country: Country) -> Sector:
@@ -250,7 +256,7 @@ def _channels(country: Country, actors: Mapping[str, Actor]) -> Iterator[Channel
             raise fields.refuse(fields.line("between"), problem, f"Name two of: {', '.join(actors)}.")
         channel = Channel(
             between=(between[0], between[1]),
-            element=fields.word("element", ELEMENTS),
+            element=fields.word("element", element_names()),
             why=entry.texts("why"),
             channel=entry.optional_texts("channel"),
             sources=entry.sources,

@@ -10,6 +10,7 @@ from placefirst_web.map.views.ips import ips
 from placefirst_web.map.views.number import number
 from placefirst_web.map.views.quota import quota, quota_file
 from placefirst_web.map.views.system import system
+from placefirst_web.map.views.sector import sector, sector_csv, sector_json
 from placefirst_web.map.views.stage import analysis as stage_analysis
 from placefirst_web.map.views.stage import checklist as stage_checklist
 from placefirst_web.map.views.stage import compare as stage_compare
@@ -26,6 +27,9 @@ urlpatterns = [
     path("quota/", quota, name="quota"),
     path("quota/<str:name>", quota_file, name="quota_file"),
     path("system/", system, name="system"),
+    path("sector/", sector, name="sector"),
+    path("sector/<slug:table>.csv", sector_csv, name="sector_csv"),
+    path("sector/sector.json", sector_json, name="sector_json"),
     path("stage/", stage, name="stage"),
     path("stage/analysis/", stage_analysis, name="stage_analysis"),
     path("stage/compare/", stage_compare, name="stage_compare"),

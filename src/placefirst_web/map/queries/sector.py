@@ -8,14 +8,16 @@ from datetime import date
 from functools import cache
 from typing import Final
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from placefirst.exchange.safe_csv import as_csv
+from placefirst.exchange.sector import sector_tables
 from placefirst.parameters.read import load_country
 from placefirst.systems.actor import (
-    ELEMENTS,
     LEVELS,
     WORDS,
     Actor,
@@ -23,12 +25,15 @@ from placefirst.systems.actor import (
     Event,
     Occasion,
     Sector,
+    element_names,
     occasions,
     read_sector,
     shared_year,
     undated,
 )
+from placefirst_web.design.figures import is_japanese
 from placefirst_web.design.language import local
+from placefirst_web.design.parts import Download
 from placefirst_web.map.queries.cites import Cite, Numbered
 from placefirst_web.map.queries.named import Named, named
 
@@ -39,21 +44,8 @@ LEVEL_NAMES: Final[Mapping[str, str | Promise]] = {
     "association": gettext_lazy("association"),
     "body": gettext_lazy("body or agency"),
 }
-ELEMENT_NAMES: Final[Mapping[str, str | Promise]] = {
-    "competitive_employment": gettext_lazy("Competitive employment"),
-    "zero_exclusion": gettext_lazy("Zero exclusion"),
-    "integrated_services": gettext_lazy("Integrated services"),
-    "worker_preferences": gettext_lazy("Worker preferences"),
-    "benefits_planning": gettext_lazy("Benefits planning"),
-    "rapid_job_search": gettext_lazy("Rapid job search"),
-    "systematic_job_development": gettext_lazy("Systematic job development"),
-    "time_unlimited_support": gettext_lazy("Time-unlimited support"),
-    "joint_funding": gettext_lazy("Joint funding"),
-    "training_and_fidelity": gettext_lazy("Training and fidelity"),
-    "data": gettext_lazy("Shared data"),
-}
 # The drawing, in units of its own: names to the left, arcs to the right.
-STEP, TOP, EDGE, REACH = 30, 22, 132, 200
+STEP, TOP, EDGE, REACH = 30, 22, 146, 190
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +101,7 @@ class PairLine:
 
     first: str
     second: str
+    short: str  # both, for the head of a narrow row
     lines: Sequence[ChannelLine]
     marks: Sequence[str]
     is_apart: bool
@@ -163,6 +156,7 @@ class SectorPage:
     elements: Sequence[str]
     pairs: Sequence[PairLine]
     drawing: Drawing | None
+    downloads: Sequence[Download]
     sources: Sequence[Cite]
 
 
@@ -179,7 +173,7 @@ def sector_page(code: str, on: date) -> SectorPage:
     starts = country.fiscal_year_starts
     divisions = country.files["country"].head["divisions"]
     found = occasions(sector, on, fiscal_year_starts=starts)
-    used = [each for each in ELEMENTS if any(channel.element == each for channel in sector.channels)]
+    used = [each for each in element_names() if any(channel.element == each for channel in sector.channels)]
     pairs = [_pair(sector, pair, names, used, numbered) for pair in _ordered(sector)]
     year = shared_year(sector, on, fiscal_year_starts=starts)
     return SectorPage(
@@ -191,35 +185,39 @@ def sector_page(code: str, on: date) -> SectorPage:
         later=[_entry(each, numbered) for each in found if each.start >= _last(on)],
         undated=[_undated(actor, event, numbered) for actor, event in undated(sector)],
         shared=_shared(sector, year),
-        elements=[str(ELEMENT_NAMES[each]) for each in used],
+        elements=[local(element_names()[each]) for each in used],
         pairs=pairs,
         drawing=_drawing(sector),
+        downloads=_downloads(code),
         sources=numbered.all,
     )
 
 
-def public_rows(code: str) -> tuple[list[str], list[list[str]]]:
-    """Return the actors as a table for export: heads and rows, in the page's language."""
-    heads = ["actor", "name", "level", "division", *WORDS, "calendar", "sources"]
-    rows = []
-    for actor in sector_of(code).actors:
-        texts = [local(actor.words[word]) for word in WORDS]
-        calendar = "; ".join(event_in_words(event) for event in actor.calendar)
-        cited = "; ".join(f"{source.mark} {source.citation}" for source in actor.sources)
-        rows.append(
-            [actor.key, local(actor.name), actor.level, actor.division or "", *texts, calendar, cited]
-        )
-    return heads, rows
+def sector_file(code: str, table: str) -> bytes:
+    """Return the table ``actors`` or ``channels`` as CSV, in the page's language."""
+    heads, rows = sector_tables(load_country(code), _language())[table]
+    return as_csv(heads, rows)
 
 
-def channel_rows(code: str) -> tuple[list[str], list[list[str]]]:
-    """Return the channels as a table for export: heads and rows, in the page's language."""
-    heads = ["first", "second", "element", "why", "channel", "sources"]
-    rows = []
-    for each in sector_of(code).channels:
-        cited = "; ".join(f"{source.mark} {source.citation}" for source in each.sources)
-        rows.append([*each.between, each.element, local(each.why), local(each.channel), cited])
-    return heads, rows
+def sector_data(code: str) -> dict[str, object]:
+    """Return actors and channels as plain data, in the page's language."""
+    tables = sector_tables(load_country(code), _language())
+    data = {
+        name: [dict(zip(heads, row, strict=True)) for row in rows] for name, (heads, rows) in tables.items()
+    }
+    return {"country": code, **data}
+
+
+def _language() -> str:
+    return "ja" if is_japanese() else "en"
+
+
+def _downloads(code: str) -> list[Download]:
+    return [
+        Download(_("Departments and bodies"), "CSV", reverse("map:sector_csv", args=[code, "actors"])),
+        Download(_("Who must act together"), "CSV", reverse("map:sector_csv", args=[code, "channels"])),
+        Download(_("Both"), "JSON", reverse("map:sector_json", args=[code])),
+    ]
 
 
 def event_in_words(event: Event) -> str:
@@ -299,9 +297,7 @@ def _entry(occasion: Occasion, numbered: Numbered) -> Entry:
 
 
 def _undated(actor: Actor, event: Event, numbered: Numbered) -> Entry:
-    return Entry(
-        local(event.what), local(actor.name), f"actor-{actor.key}", "", numbered.cite(event.sources)
-    )
+    return Entry(local(event.what), local(actor.name), f"actor-{actor.key}", "", numbered.cite(event.sources))
 
 
 def _ordered(sector: Sector) -> list[tuple[str, str]]:
@@ -320,6 +316,7 @@ def _pair(
     return PairLine(
         first=names[pair[0]],
         second=names[pair[1]],
+        short=" – ".join(local(sector.actor(key).short) for key in pair),
         lines=[_channel(each, numbered) for each in channels],
         marks=[_mark(channels, element) for element in elements],
         is_apart=pair in sector.apart,
@@ -328,7 +325,7 @@ def _pair(
 
 def _channel(channel: Channel, numbered: Numbered) -> ChannelLine:
     return ChannelLine(
-        str(ELEMENT_NAMES[channel.element]),
+        local(element_names()[channel.element]),
         local(channel.why),
         local(channel.channel),
         numbered.cite(channel.sources),

@@ -83,7 +83,7 @@ def position_in_words(position: Position) -> str:
     if not position.is_known:
         return _("not known")
     if position.high > position.low:
-        return _("stage %(low)s to %(high)s, by answers that are partly or not known") % {
+        return _("stage %(low)s to %(high)s") % {
             "low": position.low, "high": position.high,
         }  # fmt: skip
     if position.has_begun:

@@ -8,8 +8,7 @@ from django.views.decorators.http import require_safe
 
 from placefirst.errors import UnknownName
 from placefirst_web.map.forms.day import DayForm
-from placefirst_web.map.queries.sector import sector_file, sector_page, sector_tables
-
+from placefirst_web.map.queries.sector import sector_data, sector_file, sector_page
 
 
 @require_safe
@@ -27,10 +26,10 @@ def sector(request: HttpRequest, country: str) -> HttpResponse:
 def sector_csv(request: HttpRequest, country: str, table: str) -> HttpResponse:
     """Return the departments or the channels as a file for a spreadsheet; public data only."""
     try:
-        heads, rows = channel_rows(country) if table == "channels" else public_rows(country)
-    except UnknownName as error:
+        content = sector_file(country, table)
+    except (UnknownName, KeyError) as error:
         raise Http404(str(error)) from error
-    response = HttpResponse(as_csv(heads, rows), content_type="text/csv; charset=utf-8")
+    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="placefirst-{country}-{table}.csv"'
     return response
 
@@ -39,12 +38,9 @@ def sector_csv(request: HttpRequest, country: str, table: str) -> HttpResponse:
 def sector_json(request: HttpRequest, country: str) -> HttpResponse:
     """Return departments and channels as data; public data only."""
     try:
-        tables = {"actors": public_rows(country), "channels": channel_rows(country)}
+        data = sector_data(country)
     except UnknownName as error:
         raise Http404(str(error)) from error
-    data = {
-        name: [dict(zip(heads, row, strict=True)) for row in rows] for name, (heads, rows) in tables.items()
-    }
-    response = JsonResponse({"country": country, **data}, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    response = JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 1})
     response["Content-Disposition"] = f'attachment; filename="placefirst-{country}-sector.json"'
     return response
