@@ -10,8 +10,10 @@ import typer
 import placefirst.loop.map
 from placefirst.errors import InvalidRequest
 from placefirst.loop.map import CountryMap, Number, ProgrammeMap, Row, Rule
+from placefirst_cli.map_actors import show_actors
 from placefirst_cli.map_barriers import show_barriers
 from placefirst_cli.map_quota import show_employer
+from placefirst_cli.map_stage import show_stage
 from placefirst_cli.map_tables import filled, show
 from placefirst_cli.output import day, plain, print_json, source_json
 
@@ -36,6 +38,12 @@ def command(
         list[str] | None,
         typer.Option(help="With --barriers: a policy option, as quasi_ips; may be given again."),
     ] = None,
+    stage: Annotated[
+        bool, typer.Option("--stage", help="Where the country stands, test by test, and what comes next.")
+    ] = False,
+    actors: Annotated[
+        bool, typer.Option("--actors", help="Who decides what and when, and who has no channel to whom.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of tables.")] = False,
 ) -> None:
     """Show a country's employment services: divisions side by side, every rule with its source."""
@@ -48,6 +56,12 @@ def command(
         show_barriers(
             country, day(on), options=option or (), programme=programme, language=language, as_json=as_json
         )
+        return
+    if stage:
+        show_stage(country, language=language, as_json=as_json)
+        return
+    if actors:
+        show_actors(country, day(on), language=language, as_json=as_json)
         return
     answer = placefirst.loop.map.map_country(country, day(on), language=language)
     if programme is not None:

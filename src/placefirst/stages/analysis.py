@@ -10,7 +10,7 @@ from placefirst.parameters.country import Country
 from placefirst.parameters.registers import entries
 from placefirst.sources import Source
 
-STEM: Final = "analysis"
+REGISTER: Final = "analysis"
 KINDS: Final = ("search", "finding")
 _KNOWN: Final = (
     "kind", "name", "says", "databases", "query", "fields", "found", "kept",
@@ -39,7 +39,7 @@ def read_analysis(country: Country) -> tuple[Step, ...]:
     Raises ``InvalidDefinition`` (file, line, remedy).
     """
     steps = []
-    for entry in entries(country, STEM, _KNOWN):
+    for entry in entries(country, REGISTER, _KNOWN):
         fields = entry.fields
         steps.append(
             Step(

@@ -12,7 +12,7 @@ from placefirst.parameters.registers import Entry, entries
 from placefirst.sources import Source
 from placefirst.stages.framework import Item, framework_names, load_framework
 
-STEM: Final = "stage"
+REGISTER: Final = "stage"
 #: What may be answered. A test that nobody answered is unknown.
 WORDS: Final = ("yes", "partly", "no", "unknown")
 _KNOWN: Final = ("framework", "domain", "test", "answer", "evidence", "author", "on")
@@ -37,17 +37,20 @@ def read_answers(country: Country, framework: str) -> dict[str, Answer]:
     Raises ``InvalidDefinition`` (file, line, remedy) for an answer to a test that there is not, a second
     answer to one test, or a domain that is not the test's.
     """
-    return {answer.item: answer for key, answer in _all(country) if key == framework}
+    return dict(all_answers(country).get(framework, {}))
 
 
-def check_answers(country: Country) -> int:
-    """Return how many answers the register holds; raises ``InvalidDefinition`` for the first unclean one."""
-    return sum(1 for _ in _all(country))
+def all_answers(country: Country) -> dict[str, dict[str, Answer]]:
+    """Return the answers of *country* by framework and item; raises as :func:`read_answers` does."""
+    found: dict[str, dict[str, Answer]] = {}
+    for key, answer in _all(country):
+        found.setdefault(key, {})[answer.item] = answer
+    return found
 
 
 def _all(country: Country) -> Iterator[tuple[str, Answer]]:
     seen: set[tuple[str, str]] = set()
-    for entry in entries(country, STEM, _KNOWN):
+    for entry in entries(country, REGISTER, _KNOWN):
         fields = entry.fields
         framework = load_framework(fields.word("framework", framework_names()))
         known = {item.key: item for item in framework.items}

@@ -19,24 +19,21 @@ class Position:
 
     *low* is the highest stage whose tests, and those of every stage below it, are all answered yes.
     *high* is the same if every answer that is partly or unknown turned out to be yes. *has_begun* says
-    whether anything of the stage above *low* is met or partly met.
+    whether anything of the stage above *low* is met or partly met. *reaches* is the highest stage that
+    answers show it to be on the way to; unlike *high*, nothing unknown counts for it.
     """
 
     domain: str
     low: int
     high: int
     has_begun: bool
+    reaches: int
     counts: Mapping[int, Mapping[str, int]] = field(hash=False)  # by stage, then by answer
 
     @property
     def is_known(self) -> bool:
         """Whether any of its tests has an answer at all."""
         return any(word != "unknown" and n for each in self.counts.values() for word, n in each.items())
-
-    @property
-    def reaches(self) -> int:
-        """The highest stage that it may be said to be on the way to."""
-        return max(self.high, self.low + 1 if self.has_begun else self.low)
 
     def count(self, *words: str) -> int:
         """Return how many of its tests have one of the answers *words*."""
@@ -107,11 +104,13 @@ def _position(framework: Framework, domain: str, answers: Mapping[str, str]) -> 
         for stage in framework.stages
     }
     low = _reached(words, {"yes"})
+    has_begun = any(word in ("yes", "partly") for word in words.get(low + 1, ()))
     return Position(
         domain=domain,
         low=low,
         high=_reached(words, {"yes", "partly", "unknown"}),
-        has_begun=any(word in ("yes", "partly") for word in words.get(low + 1, ())),
+        has_begun=has_begun,
+        reaches=max(_reached(words, {"yes", "partly"}), low + has_begun),
         counts={stage: Counter(each) for stage, each in words.items()},
     )
 

@@ -16,7 +16,7 @@ from placefirst.parameters.registers import Entry, entries
 from placefirst.sources import Source
 from placefirst.systems.element import elements
 
-STEM: Final = "actors"
+REGISTER: Final = "actors"
 CHANNELS: Final = "channels"
 LEVELS: Final = ("national", "prefecture", "municipality", "association", "body")
 #: What carries every element of IPS and that actors must do together beside the elements themselves.
@@ -137,7 +137,7 @@ def read_sector(country: Country) -> Sector:
     """
     divisions = country.files["country"].head["divisions"]
     actors: dict[str, Actor] = {}
-    for entry in entries(country, STEM, _KNOWN):
+    for entry in entries(country, REGISTER, _KNOWN):
         actor = _actor(country, entry, divisions)
         if actor.key in actors:
             raise entry.fields.refuse(entry.fields.line("actor"), f"'{actor.key}' stands twice.", "Keep one.")
@@ -229,7 +229,7 @@ def _events(country: Country, entry: Entry) -> Iterator[Event]:
     node = fields.get("calendar")
     if not node.is_list:
         raise fields.refuse(fields.line("calendar"), "'calendar' is no list.", "Write - {what: …, month: 8}.")
-    sources = country.files[STEM].sources
+    sources = country.files[REGISTER].sources
     for piece in node.value:
         inner = Fields(piece, shown=fields.shown, name=f"{fields.name}, calendar", known=_EVENT)
         yield Event(

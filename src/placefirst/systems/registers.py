@@ -7,7 +7,9 @@ from typing import Final
 
 from placefirst.errors import InvalidDefinition, PlacefirstError
 from placefirst.parameters.country import Country
+from placefirst.stages import analysis, answers
 from placefirst.systems import (
+    actor,
     axis_words,
     barrier,
     course,
@@ -40,6 +42,10 @@ def _conditions(country: Country) -> object:
 #: By name of the register: what is wrong with it. A new noun adds a line here: ``placefirst check`` and
 #: tests/house/test_registers.py then read it for every country.
 READERS: Final[Mapping[str, Problems]] = {
+    actor.CHANNELS: _first_of(actor.read_sector),
+    actor.REGISTER: _first_of(actor.read_sector),
+    analysis.REGISTER: _first_of(analysis.read_analysis),
+    answers.REGISTER: _first_of(answers.all_answers),
     axis_words.REGISTER: _first_of(axis_words.axis_words),
     barrier.REGISTER: barrier.problems,
     course.REGISTER: course.problems,
