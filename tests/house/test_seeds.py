@@ -54,9 +54,13 @@ def a_command(text):
 
 
 def a_page(address):
-    """``/jp/explain/``: the site has an address of that name."""
-    step = address.strip("/").split("/")[-1]
-    return f"{step}/" in (SOURCE / "placefirst_web/urls.py").read_text(encoding="utf-8")
+    """``/jp/explain/`` or ``/jp/map/stage/``: the site has an address of that name."""
+    _country, step, *rest = address.strip("/").split("/")
+    has_step = f"{step}/" in (SOURCE / "placefirst_web/urls.py").read_text(encoding="utf-8")
+    if not rest:
+        return has_step
+    below = (SOURCE / "placefirst_web" / step / "urls.py").read_text(encoding="utf-8")
+    return has_step and f'"{"/".join(rest)}/"' in below
 
 
 def a_parameter(path):

@@ -19,7 +19,7 @@ FOLDER: Final = Path(__file__).parent / "frameworks"
 #: The languages that every text of a framework is written in.
 LANGUAGES: Final = ("en", "ja")
 _TOP: Final = ("framework", "name", "whose", "stages", "domains", "items", "sources")
-_ITEM: Final = ("item", "domain", "stage", "asks", "met_by", "options", "source")
+_ITEM: Final = ("item", "domain", "stage", "asks", "met_by", "options", "lessons", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class Item:
     stage: int | None = None  # None in a checklist
     met_by: Mapping[str, str] | None = field(default=None, hash=False)  # what would meet it, by language
     options: tuple[str, ...] = ()  # names of options of a country that would help
+    lessons: tuple[str, ...] = ()  # ids of lessons of other countries, such as "nl.one_price"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,7 @@ class _Reader:
             stage=fields.whole("stage", 1, stages) if stages else None,
             met_by=fields.languages("met_by", LANGUAGES) if fields.has("met_by") else None,
             options=fields.words("options") if fields.has("options") else (),
+            lessons=fields.words("lessons") if fields.has("lessons") else (),
         )
 
     def _cited(self, fields: Fields) -> tuple[Source, ...]:

@@ -9,12 +9,12 @@ from placefirst_web.map.views.index import index
 from placefirst_web.map.views.ips import ips
 from placefirst_web.map.views.number import number
 from placefirst_web.map.views.quota import quota, quota_file
-from placefirst_web.map.views.system import system
 from placefirst_web.map.views.sector import sector, sector_csv, sector_json
 from placefirst_web.map.views.stage import analysis as stage_analysis
 from placefirst_web.map.views.stage import checklist as stage_checklist
 from placefirst_web.map.views.stage import compare as stage_compare
 from placefirst_web.map.views.stage import stage
+from placefirst_web.map.views.system import system
 
 app_name = "map"
 urlpatterns = [

@@ -92,7 +92,7 @@ def test_an_unclean_entry_is_refused_with_its_line(tmp_path, stem, old, new, say
     with pytest.raises(InvalidDefinition, match=rf"xx/{stem}\.yaml:\d+") as refused:
         read_sector(country)
     assert says in str(refused.value)
-    assert [str(refused.value)] == [str(each) for each in unclean(country)]
+    assert str(refused.value) in [str(each) for each in unclean(country)]
 
 
 def test_japans_contacts_are_roles_and_every_event_has_a_source():

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from placefirst.parameters.read import country_codes, load_country
@@ -16,6 +16,7 @@ from placefirst.stages.answers import Answer, read_answers
 from placefirst.stages.checklist import tally
 from placefirst.stages.framework import Domain, Framework, Item, load_framework
 from placefirst.stages.profile import Position, Profile, next_tests, profile
+from placefirst.systems.lesson import lessons_of_all
 from placefirst_web.design.language import local
 from placefirst_web.design.parts import Crumb
 from placefirst_web.map.queries.cites import Cite, Numbered
@@ -89,6 +90,7 @@ class Next:
     line: Line
     met_by: str
     options: Sequence[Link]
+    lessons: Sequence[Link]
     elsewhere: Sequence[Link]  # countries that answer it yes or partly
 
 
@@ -307,6 +309,7 @@ def _part(
                 by_key[item.key],
                 local(item.met_by),
                 _options(code, item),
+                _lessons(code, item),
                 _elsewhere(code, item),
             )
             for item in next_tests(framework, words_of(answers), position)
@@ -346,6 +349,21 @@ def _options(code: str, item: Item) -> list[Link]:
         for name in item.options
         if name in offered
     ]
+
+
+def _lessons(code: str, item: Item) -> list[Link]:
+    """Return what other countries learnt about the test; without an address while no page shows it."""
+    try:
+        page = reverse("map:lessons", args=[code])
+    except NoReverseMatch:
+        page = ""
+    found = []
+    for lesson in lessons_of_all():
+        if lesson.id in item.lessons and lesson.country != code:
+            anchor = f"{page}#{lesson.id}" if page else ""
+            said = f"{local(load_country(lesson.country).name)}: {local(lesson.name)}"
+            found.append(Link(said, anchor))
+    return found
 
 
 def _elsewhere(code: str, item: Item) -> list[Link]:
