@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -35,6 +35,7 @@ class Marked:
     value: Any  # str | Fraction | date | bool | None | Mapping[key, Marked] | tuple[Marked, ...]
     line: int
     key_lines: Mapping[str | date, int] = field(default_factory=dict)
+    end: int = 0  # its last line; of a text in a block, blank lines after it count
 
     @property
     def is_mapping(self) -> bool:
@@ -127,6 +128,17 @@ def parse(content: bytes | str, shown: str) -> Marked:
         loader.dispose()
 
 
+def _last_line(mark: Any) -> int:
+    return int(mark.line) + (1 if mark.column > 0 else 0)
+
+
+def _end(start: Any, end: Any, pieces: Iterable[Marked]) -> int:
+    """Return the last line of a mapping or list: where its bracket closes, or its last piece ends."""
+    if start.flow_style:
+        return _last_line(end.end_mark)
+    return max((piece.end for piece in pieces), default=int(start.start_mark.line) + 1)
+
+
 class _Builder:
     """Turn the parser's events into marked data, refusing what our files must not use."""
 
@@ -169,7 +181,7 @@ class _Builder:
             raise self._refuse(event, f"this is nested more than {DEEPEST} levels deep.", "Flatten it.")
         if kind is yaml.ScalarEvent:
             value = self._scalar(event) if event.implicit[0] else event.value
-            return Marked(value, event.start_mark.line + 1)
+            return Marked(value, event.start_mark.line + 1, end=_last_line(event.end_mark))
         if kind is yaml.MappingStartEvent:
             return self._mapping(event, depth)
         return self._list(event, depth)
@@ -178,7 +190,7 @@ class _Builder:
         pieces = []
         while type(event := self._loader.get_event()) is not yaml.SequenceEndEvent:
             pieces.append(self._node(event, depth + 1))
-        return Marked(tuple(pieces), start.start_mark.line + 1)
+        return Marked(tuple(pieces), start.start_mark.line + 1, end=_end(start, event, pieces))
 
     def _mapping(self, start: Any, depth: int) -> Marked:
         pieces: dict[str | date, Marked] = {}
@@ -192,7 +204,7 @@ class _Builder:
                 )
             lines[key] = line
             pieces[key] = self._node(self._loader.get_event(), depth + 1)
-        return Marked(pieces, start.start_mark.line + 1, lines)
+        return Marked(pieces, start.start_mark.line + 1, lines, _end(start, event, pieces.values()))
 
     def _key(self, event: Any) -> str | date:
         if type(event) is not yaml.ScalarEvent or event.anchor or event.tag:
