@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from placefirst.errors import NotInForce
 from placefirst.parameters.history import Parameter, Value
 from placefirst.systems.programme import Programme
 
 COUNT = "agencies"
+#: How far an agency of the directory is on its way, least first.
+STATUSES: Final = ("interested", "testing", "quasi", "mature")
+#: Whether its fidelity was ever reviewed.
+REVIEWS: Final = ("unknown", "never", "reviewed")
+#: What kind of organisation leads it.
+LEADS: Final = (
+    "hospital", "clinic", "day_care", "transition_support", "centre", "public_body", "non_profit", "company",
+    "university", "other",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

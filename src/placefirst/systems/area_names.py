@@ -14,10 +14,12 @@ class AreaNames:
 
     def __init__(self, areas: Iterable[Area]) -> None:
         self._exact: dict[str, Area] = {}
+        self._written: dict[str, str] = {}
         self._short: dict[str, Area | None] = {}  # None: two areas would be meant
         for area in areas:
             for text in (area.code, area.code.lstrip("0"), area.iso, *area.name.values()):
                 self._exact[plain(text)] = area
+                self._written[plain(text)] = text
             for text in area.name.values():
                 short = plain(text)[:-1]
                 self._short[short] = None if short in self._short else area
@@ -38,7 +40,7 @@ class AreaNames:
     def near(self, text: str) -> str | None:
         """Return the name nearest to *text*, to offer it; None if nothing is near."""
         close = get_close_matches(plain(text), list(self._exact), n=1)
-        return next(iter(close), None)
+        return self._written[close[0]] if close else None
 
 
 def plain(text: str) -> str:

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "placefirst_web.design",
     "placefirst_web.accounts",
     "placefirst_web.library",
+    "placefirst_web.registry",
     "placefirst_web.home",
     "placefirst_web.map",
     "placefirst_web.explain",

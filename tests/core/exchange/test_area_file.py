@@ -72,7 +72,7 @@ def test_every_mistake_of_a_file_is_answered_at_once_with_its_line():
 
 
 def test_a_mistyped_area_is_offered_the_nearest_name():
-    assert "tokyo" == read("area,value\nTokio,5\n").problems[0].hint
+    assert "Tokyo" == read("area,value\nTokio,5\n").problems[0].hint
 
 
 def test_a_line_for_the_whole_country_is_left_out_and_said():

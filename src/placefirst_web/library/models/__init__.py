@@ -1,5 +1,6 @@
 """The tables of the library, a file for each kind of kept thing; Django finds them by this list."""
 
+from placefirst_web.library.models.indicators import Indicator, IndicatorValue, PointLayer
 from placefirst_web.library.models.runs import Run
 
-__all__ = ["Run"]
+__all__ = ["Indicator", "IndicatorValue", "PointLayer", "Run"]
