@@ -8,6 +8,7 @@ _ENGLISH = {
     "JPY": "yen", "fte": "full-time post", "ratio": "", "log_odds": "log-odds", "qaly": "QALY",
     "5_places": "5 places", "10_points": "10 points", "fee_point": "fee point", "quota_point": "quota point",
     "quota_point_month": "quota point-months", "job_start": "job start", "flag": "", "word": "",
+    "100000_people": "100,000 people", "square_kilometre": "km²", "percent": "%",
 }  # fmt: skip
 _JAPANESE = {
     "JPY": "円", "person": "人", "agency": "事業所", "month": "月", "year": "年", "day": "日",
@@ -16,7 +17,8 @@ _JAPANESE = {
     "household": "世帯", "employer": "企業", "ratio": "", "log_odds": "対数オッズ", "qaly": "QALY",
     "death": "人", "application": "件", "placement": "件", "event": "件", "quota_point": "人分",
     "quota_point_month": "人月", "job_start": "就職1件", "5_places": "定員5人分", "10_points": "10点",
-    "kilometre": "キロメートル", "flag": "", "word": "",
+    "kilometre": "キロメートル", "flag": "", "word": "", "100000_people": "人口10万人", "clinic": "か所",
+    "square_kilometre": "km²", "percent": "%",
 }  # fmt: skip
 _PLURAL = {"person": "people", "agency": "agencies"}
 _JAPANESE_AMOUNT = {"month": "か月", "year": "年", "day": "日", "week": "週間", "agency": "事業所"}

@@ -5,6 +5,15 @@ from __future__ import annotations
 from django.urls import path
 
 from placefirst_web.map.views import programme
+from placefirst_web.map.views.agencies import (
+    agencies,
+    agencies_add,
+    agencies_csv,
+    agencies_import,
+    agency,
+    agency_change,
+    agency_close,
+)
 from placefirst_web.map.views.index import index
 from placefirst_web.map.views.ips import ips
 from placefirst_web.map.views.number import number
@@ -14,6 +23,11 @@ from placefirst_web.map.views.stage import analysis as stage_analysis
 from placefirst_web.map.views.stage import checklist as stage_checklist
 from placefirst_web.map.views.stage import compare as stage_compare
 from placefirst_web.map.views.stage import stage
+from placefirst_web.map.views.system import system
+from placefirst_web.map.views.places import places, places_csv, places_json
+from placefirst_web.map.views.places_access import places_access, places_points, places_points_withdraw
+from placefirst_web.map.views.places_add import places_add, places_withdraw
+from placefirst_web.map.views.quota import quota, quota_file
 from placefirst_web.map.views.system import system
 
 app_name = "map"
@@ -35,4 +49,21 @@ urlpatterns = [
     path("stage/compare/", stage_compare, name="stage_compare"),
     path("stage/crpd-27/", stage_checklist, {"key": "crpd_27"}, name="stage_crpd_27"),
     path("stage/gc-8/", stage_checklist, {"key": "gc_8"}, name="stage_gc_8"),
+    path("agencies.csv", agencies_csv, name="agencies_csv"),
+    path("agencies/", agencies, name="agencies"),
+    path("agencies/<int:key>/", agency, name="agency"),
+    path("agencies/<int:key>/change/", agency_change, name="agency_change"),
+    path("agencies/<int:key>/close/", agency_close, name="agency_close"),
+    path("agencies/add/", agencies_add, name="agencies_add"),
+    path("agencies/import/", agencies_import, name="agencies_import"),
+    path("number/<str:path>/", number, name="number"),
+    path("places.csv", places_csv, name="places_csv"),
+    path("places.json", places_json, name="places_json"),
+    path("places/", places, name="places"),
+    path("places/access/", places_access, name="places_access"),
+    path("places/access/<slug:role>/add/", places_points, name="places_points"),
+    path("places/access/<int:version>/withdraw/", places_points_withdraw, name="places_points_withdraw"),
+    path("places/add/", places_add, name="places_add"),
+    path("places/<int:before>/add/", places_add, name="places_new_version"),
+    path("places/<int:version>/withdraw/", places_withdraw, name="places_withdraw"),
 ]

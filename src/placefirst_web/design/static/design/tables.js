@@ -7,6 +7,14 @@
     return cell.dataset.sort ?? cell.textContent.trim();
   }
 
+  /* The number a cell of figures begins with, or null: 1,234.5 is one number, "no data" is none. */
+  function figure(row, column) {
+    if (!row.cells[column].classList.contains("figure")) return null;
+    const text = value(row, column).replace(/(\d),(?=\d{3})/g, "$1").replace("\u2212", "-");
+    const found = /^[^\d-]{0,4}(-?\d+(?:\.\d+)?)/.exec(text);
+    return found && Number(found[1]);
+  }
+
   function sort(table, heading, column) {
     const ascending = heading.getAttribute("aria-sort") !== "ascending";
     table.querySelectorAll("thead th").forEach((other) => other.removeAttribute("aria-sort"));
@@ -14,7 +22,13 @@
     const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
     for (const body of table.tBodies) {
       const rows = [...body.rows].filter((row) => !row.classList.contains("part"));
-      rows.sort((a, b) => order.compare(value(a, column), value(b, column)) * (ascending ? 1 : -1));
+      const way = ascending ? 1 : -1;
+      rows.sort((a, b) => {
+        const one = figure(a, column), other = figure(b, column);
+        if (one !== null && other !== null) return (one - other) * way;
+        if ((one === null) !== (other === null)) return one === null ? 1 : -1;  // what has no number stays last
+        return order.compare(value(a, column), value(b, column)) * way;
+      });
       body.append(...rows);
     }
   }

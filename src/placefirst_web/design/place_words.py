@@ -1,0 +1,149 @@
+"""Words of the pages about places: kinds, units, and what is wrong on a line of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from placefirst.exchange.typed_table import Problem
+from placefirst.parameters.values import number_text
+from placefirst_web.design.figures import count, significant
+from placefirst_web.design.units import unit_in_words
+
+KINDS = {
+    "need": gettext_lazy("Need"),
+    "supply": gettext_lazy("Supply"),
+    "workforce": gettext_lazy("Workforce"),
+    "ips": gettext_lazy("IPS agencies"),
+    "outcome": gettext_lazy("Outcomes"),
+    "context": gettext_lazy("Context"),
+}
+UNITS = {
+    "person": gettext_lazy("people"),
+    "place": gettext_lazy("places (capacity)"),
+    "bed": gettext_lazy("beds"),
+    "clinic": gettext_lazy("clinics"),
+    "agency": gettext_lazy("agencies"),
+    "fte": gettext_lazy("full-time posts"),
+    "person/100000_people": gettext_lazy("people, for 100,000 inhabitants"),
+    "place/100000_people": gettext_lazy("places, for 100,000 inhabitants"),
+    "bed/100000_people": gettext_lazy("beds, for 100,000 inhabitants"),
+    "clinic/100000_people": gettext_lazy("clinics, for 100,000 inhabitants"),
+    "agency/100000_people": gettext_lazy("agencies, for 100,000 inhabitants"),
+    "fte/100000_people": gettext_lazy("full-time posts, for 100,000 inhabitants"),
+    "percent": gettext_lazy("per cent"),
+    "square_kilometre": gettext_lazy("square kilometres"),
+}
+#: One of each, for "so many for each …".
+ONE = {
+    "person": gettext_lazy("person"),
+    "place": gettext_lazy("place"),
+    "bed": gettext_lazy("bed"),
+    "clinic": gettext_lazy("clinic"),
+    "agency": gettext_lazy("agency"),
+    "fte": gettext_lazy("full-time post"),
+    "square_kilometre": gettext_lazy("square kilometre"),
+}
+#: What is wrong on a line of a file; {given} is what stands there.
+_PROBLEMS = {
+    "too_large": gettext_lazy(
+        "The file has {given} kB; at most {hint} kB are read. Send only the columns asked for."
+    ),
+    "workbook": gettext_lazy(
+        "This is a spreadsheet file, not CSV. Save it as CSV in the spreadsheet, then send that file."
+    ),
+    "no_text": gettext_lazy(
+        "This is no text file in UTF-8, UTF-16 or Shift_JIS. Save the table as CSV and send that file."
+    ),
+    "empty": gettext_lazy(
+        "There is nothing in it. The first line names the columns, each line below is one row."
+    ),
+    "no_rows": gettext_lazy("There is only the line of column names. Add a line for each row."),
+    "no_numbers": gettext_lazy("No line holds a number, so there is nothing to add."),
+    "too_many": gettext_lazy("There are {given} lines; at most {hint} are read."),
+    "column_unknown": gettext_lazy(
+        "The column “{given}” is not known. Known are: {hint}. Delete it, or rename it."
+    ),
+    "column_doubled": gettext_lazy("The column “{given}” is there twice. Keep one."),
+    "column_missing": gettext_lazy("The column “{given}” is missing. Add it to the first line."),
+    "too_many_cells": gettext_lazy(
+        "This line has {given} cells, the first line {hint}. A comma in a number needs quotation "
+        "marks around it."
+    ),
+    "cell_too_long": gettext_lazy("A cell is longer than {hint} signs. Shorten it."),
+    "broken": gettext_lazy("A quotation mark is opened and not closed, or stands where none may ({given})."),
+    "area_unknown": gettext_lazy("There is no area “{given}”. Write its code (13 or JP-13) or its name."),
+    "area_near": gettext_lazy("There is no area “{given}”. Did you mean “{hint}”?"),
+    "area_missing": gettext_lazy("The area is missing."),
+    "year_unknown": gettext_lazy("“{given}” is no year. Write four figures, such as 2024."),
+    "no_number": gettext_lazy(
+        "“{given}” is no number. Write figures only, such as 1234.5; leave it empty where there is no number."
+    ),
+    "below_nought": gettext_lazy("{given} is below nought; nothing counted here can be."),
+    "too_big": gettext_lazy("{given} is larger than anything counted here."),
+    "too_fine": gettext_lazy("{given} has more than six decimals. Round it."),
+    "doubled": gettext_lazy("“{given}” stands on line {hint} already, for the same year. Keep one."),
+    "outside": gettext_lazy(
+        "{given} is outside what is possible ({hint}). Are latitude and longitude in their own columns?"
+    ),
+    "all_nought": gettext_lazy("Every number in the column “{given}” is nought."),
+    "date_unknown": gettext_lazy("“{given}” is no date. Write it as 2024-04-01, or leave it empty."),
+    "date_missing": gettext_lazy("The column “{given}” needs a date, such as 2024-04-01."),
+    "word_unknown": gettext_lazy("“{given}” is not known here. Known are: {hint}."),
+    "text_missing": gettext_lazy("The column “{given}” must not be empty."),
+    "name_missing": gettext_lazy("A name in one language at least is needed."),
+    "personal": gettext_lazy(
+        "“{given}” looks like an address or a number of a person. Write a role, such as “IPS lead”."
+    ),
+    "url_unknown": gettext_lazy("“{given}” is no web address. Start it with https://."),
+    "review_never": gettext_lazy("A review has a date or a scale here, but “never” is said. Correct one."),
+    "later": gettext_lazy("{given} is still to come."),
+    "agency_doubled": gettext_lazy("“{given}” is there already in this area (line {hint}). Keep one."),
+    "agency_there": gettext_lazy(
+        "“{given}” is in the directory already. Change it there; this line would enter it twice."
+    ),
+}
+
+
+def kind_in_words(kind: str) -> str:
+    """Return a kind of indicator in the page's language."""
+    return str(KINDS[kind])
+
+
+def problem_in_words(problem: Problem) -> str:
+    """Return what is wrong as a sentence, with its line where it has one."""
+    kind = "area_near" if problem.kind == "area_unknown" and problem.hint else problem.kind
+    given = problem.given if len(problem.given) <= 60 else f"{problem.given[:57]}…"
+    text = str(_PROBLEMS[kind]).format(given=given, hint=problem.hint)
+    return _("Line %(line)s: %(text)s") % {"line": problem.line, "text": text} if problem.line else text
+
+
+def problems_in_words(problems: Iterable[Problem], most: int = 25) -> list[str]:
+    """Return the first *most* problems as sentences and how many more there are."""
+    found = list(problems)
+    said = [problem_in_words(each) for each in found[:most]]
+    if len(found) > most:
+        said.append(_("… and %(count)s more.") % {"count": count(len(found) - most)})
+    return said
+
+
+def figure_text(value: Fraction | str, unit: str, *, exact: bool = True) -> str:
+    """Return a value without its unit; unless *exact*, to three figures, and what is counted to wholes."""
+    if isinstance(value, str):
+        return value
+    if not exact and value:
+        near = Fraction(significant(value, 3)).limit_denominator(10**6)
+        return count(near) if unit in ONE or near.denominator == 1 else number_text(near)
+    text = number_text(value)
+    return f"{float(value):,.4g}" if "/" in text else text
+
+
+def with_unit(text: str, unit: str) -> str:
+    """Return a figure with its unit in the page's language."""
+    words = unit_in_words(unit)
+    if not words or unit == "word":
+        return text
+    return f"{text}{words}" if words[0] > "\u3000" or words == "%" else f"{text} {words}"
