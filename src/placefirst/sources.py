@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -28,7 +29,11 @@ MARKS: Final = ("●", "◐", "◌")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The original work that states a number, and how far its reading can be trusted."""
+    """The original work that states a number, and how far its reading can be trusted.
+
+    Title, publisher and pinpoint stand in English or as the work has them; *said* has them by language where
+    the file gives several.
+    """
 
     key: str
     title: str
@@ -40,6 +45,12 @@ class Source:
     retrieved: date | None = None
     url: str | None = None
     quote: str | None = None
+    said: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False, repr=False)
+
+    def in_language(self, language: str) -> Source:
+        """Return this source with title, publisher and pinpoint as *language* says them, where it does."""
+        words = {name: texts[language] for name, texts in self.said.items() if language in texts}
+        return replace(self, **words) if words else self  # type: ignore[arg-type]
 
     @property
     def mark(self) -> str:

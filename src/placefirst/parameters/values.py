@@ -50,18 +50,33 @@ def read_source(key: str, node: Marked, *, shown: str, line: int) -> Source:
         raise fields.refuse(
             fields.line("read"), "an assumption cannot be read in law.", "Write read: assumed."
         )
+    said = {name: _said(fields, name) for name in ("title", "publisher", "pinpoint")}
+    title, publisher, pinpoint = (texts.get("en") if texts else None for texts in said.values())
     return Source(
         key=key,
-        title=fields.text("title"),
-        publisher=fields.text("publisher"),
+        title=title or fields.text("title"),
+        publisher=publisher or fields.text("publisher"),
         evidence=evidence,
         read=read,
-        pinpoint=fields.optional_text("pinpoint"),
+        pinpoint=pinpoint or fields.optional_text("pinpoint"),
         published=published,
         retrieved=retrieved,
         url=url,
         quote=fields.optional_text("quote"),
+        said={name: texts for name, texts in said.items() if texts},
     )
+
+
+def _said(fields: Fields, name: str) -> Mapping[str, str]:
+    """Return the text at *name* by language where it is given so: English first; nothing for plain text."""
+    if not fields.has(name) or not fields.get(name).is_mapping:
+        return {}
+    node = fields.get(name)
+    inner = Fields(node, shown=fields.shown, name=f"{fields.name}, {name}", known=node.value)
+    texts = {str(language): inner.text(str(language)) for language in node.value}
+    if "en" not in texts:
+        raise inner.refuse(node.line, "'en' is missing.", "Say it in English too.")
+    return texts
 
 
 def known_source(key: str, sources: Mapping[str, Source], *, refuse: Any) -> Source:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.utils import translation
 
 from placefirst.sources import Source
 from placefirst_web.design.marks import evidence_in_words, mark_in_words
@@ -94,8 +95,14 @@ class Problem:
     text: str
 
 
+def in_page_language(source: Source) -> Source:
+    """Return *source* with its words in the page's language, where its file has them so."""
+    return source.in_language((translation.get_language() or "en")[:2])
+
+
 def citation(source: Source) -> Citation:
     """Return *source* in the page's language."""
+    source = in_page_language(source)
     return Citation(
         title=source.title,
         publisher=source.publisher,

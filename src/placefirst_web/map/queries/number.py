@@ -23,6 +23,7 @@ from placefirst.systems.load import load_system
 from placefirst_web.design.charts import Chart
 from placefirst_web.design.language import local
 from placefirst_web.design.marks import evidence_in_words
+from placefirst_web.design.parts import in_page_language
 from placefirst_web.design.tables import Cell, Part, Row
 from placefirst_web.design.tables import Table as Figures
 from placefirst_web.design.timelines import Moment, steps
@@ -98,7 +99,7 @@ class NumberPage:
     @property
     def source(self) -> Source | None:
         """The source of the value in force."""
-        return self.value.source if self.value else None
+        return in_page_language(self.value.source) if self.value else None
 
 
 def number_page(code: str, path: str, cell: str, day: date) -> NumberPage:
@@ -230,7 +231,7 @@ def _line(value: Value, unit: str, now: Value | None) -> Line:
         range=_range(value, unit),
         mark=source.mark if has_value else "",
         word=read_in_words(source) if has_value else "",
-        source=source.citation if has_value else "",
+        source=in_page_language(source).citation if has_value else "",
         where=value.where,
         is_now=value is now,
         is_announced=value.status == "announced",

@@ -26,6 +26,7 @@ from placefirst.systems.rule_words import words_of_rule
 from placefirst_web.design import figures
 from placefirst_web.design.charts import Chart
 from placefirst_web.design.language import local
+from placefirst_web.design.parts import in_page_language
 from placefirst_web.design.tables import Cell, Part, Row
 from placefirst_web.design.tables import Table as Figures
 from placefirst_web.design.timelines import Moment, named_steps
@@ -302,7 +303,7 @@ def _cell(value: Value | None, unit: str) -> Cell:
 def _sources(one: ProgrammeMap) -> list[tuple[str, str, str]]:
     found = {source.key: source for source in one.programme.words_rest_on}
     found |= {number.source.key: number.source for number in one.numbers}
-    return [(source.label, source.citation, source.url or "") for source in found.values()]
+    return [(source.label, in_page_language(source).citation, source.url or "") for source in found.values()]
 
 
 def _quota(code: str) -> str:

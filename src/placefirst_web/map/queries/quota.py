@@ -27,6 +27,7 @@ from placefirst.systems.quota_hires import balance
 from placefirst.systems.quota_steps import Step, Stretch, label_of
 from placefirst_web.design import figures
 from placefirst_web.design.language import local
+from placefirst_web.design.parts import in_page_language
 from placefirst_web.design.tables import Cell, Part, Row, Table
 from placefirst_web.map.queries.shown import Figure, figure
 
@@ -222,7 +223,7 @@ def posts_page(code: str, on: date) -> list[StatementShown]:
             local(dict(each.question)),
             local(dict(each.answer)),
             [_named(country, fact) for fact in facts_of(country, each.numbers, on)],
-            [(source.mark, source.read, source.citation) for source in each.sources],
+            [(source.mark, source.read, in_page_language(source).citation) for source in each.sources],
         )
         for each in statements(country)
     ]

@@ -19,6 +19,7 @@ from placefirst.systems.money_flows import Flow, money_flows
 from placefirst.systems.rule_words import words_of_rule
 from placefirst_web.design import figures
 from placefirst_web.design.language import local
+from placefirst_web.design.parts import in_page_language
 from placefirst_web.map.queries.cell_words import cell_in_words
 from placefirst_web.map.queries.flow_drawing import Drawing, flow_drawing
 from placefirst_web.map.queries.named import Named, named
@@ -149,7 +150,10 @@ def _page(
         columns=[column for column, _programme in columns],
         rows=_rows(answer, columns, day),
         sources=[
-            (one.name, [(source.mark, source.citation) for source in one.programme.words_rest_on])
+            (
+                one.name,
+                [(source.mark, in_page_language(source).citation) for source in one.programme.words_rest_on],
+            )
             for _column, one in columns
             if one.programme.words_rest_on
         ],
