@@ -19,6 +19,8 @@ from placefirst.systems.agency import agency_counts
 from placefirst.systems.barrier_matrix import Cell, Matrix, matrix
 from placefirst.systems.division import Division
 from placefirst.systems.employer import Employer, read_employer
+from placefirst.systems.funding import FundingBeside, funding_beside
+from placefirst.systems.lesson import LessonsBeside, lessons_beside
 from placefirst.systems.load import load_system
 from placefirst.systems.payer import Payer
 from placefirst.systems.programme import Programme
@@ -213,6 +215,24 @@ def answer_employer(country: Country, employer: Employer) -> EmployerMap:
         quota_hires(country, employer),
         other_quotas(country, employer),
     )
+
+
+def map_funding(code: str) -> FundingBeside:
+    """
+    Return how the country *code* pays for IPS, beside all others, on the same fields.
+
+    Raises ``UnknownName`` for a country without data and ``InvalidDefinition`` for an unclean register.
+    """
+    return funding_beside(load_country(code))
+
+
+def map_lessons(code: str) -> LessonsBeside:
+    """
+    Return what others learnt with IPS and whether its condition holds in the country *code*.
+
+    Raises ``UnknownName`` for a country without data and ``InvalidDefinition`` for an unclean register.
+    """
+    return lessons_beside(load_country(code))
 
 
 def count_marks(numbers: Iterable[Number]) -> dict[str, int]:

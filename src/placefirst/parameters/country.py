@@ -95,6 +95,11 @@ class Country:
         return eras
 
     @property
+    def is_imaginary(self) -> bool:
+        """Whether the country does not exist: its money is the code that ISO 4217 keeps for tests."""
+        return self.currency == "XTS"
+
+    @property
     def lacks(self) -> tuple[str, ...]:
         """The files that would still have to be written before the country can be simulated."""
         return scope.lacking(self.files, has_areas=bool(self.areas))

@@ -19,6 +19,7 @@ __all__ = [
     "Area",
     "ChangeLike",
     "Country",
+    "countries_beside",
     "country_codes",
     "load_country",
     "read_country",
@@ -38,6 +39,12 @@ def country_codes(folder: Path | None = None) -> tuple[str, ...]:
 def simulated_codes() -> tuple[str, ...]:
     """Return the codes of the countries that can be simulated; the others are described for Map only."""
     return tuple(code for code in country_codes() if load_country(code).is_simulated)
+
+
+def countries_beside(country: Country) -> tuple[Country, ...]:
+    """Return every country that *country* may be compared with, itself first: no imaginary one."""
+    others = (load_country(code) for code in country_codes() if code != country.code)
+    return (country, *(each for each in others if not each.is_imaginary))
 
 
 _loaded: dict[str, Country] = {}

@@ -9,6 +9,7 @@ from typing import Final
 
 from placefirst.parameters.country import Country
 from placefirst.parameters.fields import Fields, exact
+from placefirst.parameters.read import countries_beside
 from placefirst.parameters.registers import Entry, entries
 from placefirst.sources import MARKS, Source
 from placefirst.systems.payer import Payer
@@ -143,6 +144,21 @@ def funding_models(country: Country) -> tuple[FundingModel, ...]:
             )
         found[model.key] = model
     return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class FundingBeside:
+    """How a country and those beside it pay for IPS, its own ways first, and what that shows."""
+
+    country: Country
+    models: tuple[FundingModel, ...]
+    finding: Finding
+
+
+def funding_beside(country: Country) -> FundingBeside:
+    """Return the models of *country*, then those of every country it may be compared with."""
+    models = tuple(model for each in countries_beside(country) for model in funding_models(each))
+    return FundingBeside(country, models, finding(models))
 
 
 def finding(models: Iterable[FundingModel]) -> Finding:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from placefirst.parameters.country import Country
-from placefirst.parameters.read import country_codes, load_country
+from placefirst.parameters.read import countries_beside
 from placefirst.parameters.registers import Entry, entries
 from placefirst.sources import MARKS, Source
 
@@ -107,10 +107,9 @@ def lessons_of(country: Country) -> tuple[Lesson, ...]:
     return tuple(found.values())
 
 
-def lessons_of_all(codes: Iterable[str] | None = None) -> tuple[Lesson, ...]:
-    """Return the lessons of every country that is shipped (or of *codes*), by country."""
-    shipped = country_codes() if codes is None else codes
-    return tuple(lesson for code in shipped for lesson in lessons_of(load_country(code)))
+def all_lessons(country: Country) -> tuple[Lesson, ...]:
+    """Return the lessons of *country*, then those of every country it may be compared with."""
+    return tuple(lesson for each in countries_beside(country) for lesson in lessons_of(each))
 
 
 def conditions_of(country: Country, lessons: Iterable[Lesson]) -> dict[str, Condition]:
@@ -130,14 +129,36 @@ def conditions_of(country: Country, lessons: Iterable[Lesson]) -> dict[str, Cond
     return found
 
 
-def lessons_here(country: Country, lessons: Iterable[Lesson]) -> tuple[LessonHere, ...]:
-    """Return the *lessons* of other countries as they stand in *country*, by country and level.
+@dataclass(frozen=True, slots=True)
+class LessonsBeside:
+    """The lessons of others as they stand in a country, and its own for others."""
 
-    Raises ``InvalidDefinition`` for an unclean register of conditions.
+    country: Country
+    here: tuple[LessonHere, ...]
+    own: tuple[Lesson, ...]
+
+    def count(self, answer: str) -> int:
+        """Return for how many lessons of others the condition is answered so; none said is "unknown"."""
+        return sum(each.answer == answer for each in self.here)
+
+    @property
+    def unanswered(self) -> int:
+        """How many lessons of others nobody has looked at here."""
+        return sum(not each.is_answered for each in self.here)
+
+
+def lessons_beside(country: Country) -> LessonsBeside:
+    """Return the lessons of others as they stand in *country*, by country, and its own.
+
+    Raises ``InvalidDefinition`` for an unclean register of lessons or conditions.
     """
-    others = [lesson for lesson in lessons if lesson.country != country.code]
-    conditions = conditions_of(country, others)
-    return tuple(LessonHere(lesson, conditions.get(lesson.id)) for lesson in others)
+    lessons = all_lessons(country)
+    conditions = conditions_of(country, lessons)
+    return LessonsBeside(
+        country,
+        tuple(LessonHere(each, conditions.get(each.id)) for each in lessons if each.country != country.code),
+        tuple(each for each in lessons if each.country == country.code),
+    )
 
 
 def _condition(key: str, entry: Entry) -> Condition:

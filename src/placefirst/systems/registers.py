@@ -36,7 +36,7 @@ def _first_of(read: Callable[[Country], object]) -> Problems:
 
 
 def _conditions(country: Country) -> object:
-    return lesson.conditions_of(country, lesson.lessons_of_all())
+    return lesson.conditions_of(country, lesson.all_lessons(country))
 
 
 #: By name of the register: what is wrong with it. A new noun adds a line here: ``placefirst check`` and

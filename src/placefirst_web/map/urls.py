@@ -14,8 +14,10 @@ from placefirst_web.map.views.agencies import (
     agency_change,
     agency_close,
 )
+from placefirst_web.map.views.funding import funding
 from placefirst_web.map.views.index import index
 from placefirst_web.map.views.ips import ips
+from placefirst_web.map.views.lessons import lessons
 from placefirst_web.map.views.number import number
 from placefirst_web.map.views.quota import quota, quota_file
 from placefirst_web.map.views.sector import sector, sector_csv, sector_json
@@ -34,6 +36,8 @@ app_name = "map"
 urlpatterns = [
     path("", index, name="index"),
     path("ips/", ips, name="ips"),
+    path("funding/", funding, name="funding"),
+    path("lessons/", lessons, name="lessons"),
     path("number/<str:path>/", number, name="number"),
     path("programme/<slug:programme>.csv", programme.table, name="programme_csv"),
     path("programme/<slug:programme>.json", programme.data, name="programme_json"),
