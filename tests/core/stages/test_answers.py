@@ -11,7 +11,7 @@ from placefirst.stages.analysis import read_analysis
 from placefirst.stages.answers import read_answers
 from placefirst.stages.framework import load_framework
 from placefirst.stages.profile import profile
-from placefirst.systems.lesson import lessons_of_all
+from placefirst.systems.lesson import all_lessons
 from placefirst.systems.registers import unclean
 
 ANSWER = """
@@ -68,7 +68,7 @@ def test_options_that_would_help_are_options_that_there_are():
 
 
 def test_lessons_that_would_help_are_lessons_that_there_are():
-    known = {lesson.id for lesson in lessons_of_all()}
+    known = {lesson.id for lesson in all_lessons(load_country("jp"))}
     named = {lesson for item in load_framework("oecd").items for lesson in item.lessons}
 
     assert named and named <= known

@@ -16,7 +16,7 @@ from placefirst.stages.answers import Answer, read_answers
 from placefirst.stages.checklist import tally
 from placefirst.stages.framework import Domain, Framework, Item, load_framework
 from placefirst.stages.profile import Position, Profile, next_tests, profile
-from placefirst.systems.lesson import lessons_of_all
+from placefirst.systems.lesson import all_lessons
 from placefirst_web.design.language import local
 from placefirst_web.design.parts import Crumb
 from placefirst_web.map.queries.cites import Cite, Numbered
@@ -358,7 +358,7 @@ def _lessons(code: str, item: Item) -> list[Link]:
     except NoReverseMatch:
         page = ""
     found = []
-    for lesson in lessons_of_all():
+    for lesson in all_lessons(load_country(code)):
         if lesson.id in item.lessons and lesson.country != code:
             anchor = f"{page}#{lesson.id}" if page else ""
             said = f"{local(load_country(lesson.country).name)}: {local(lesson.name)}"
