@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import placefirst.loop.map
 from placefirst.errors import UnknownName
-from placefirst.loop.map import BarriersMap
+from placefirst.exchange.barriers import as_object
 from placefirst.systems.barrier import VERDICTS, Barrier
-from placefirst.systems.barrier_matrix import Cell
+from placefirst.systems.barrier_matrix import Cell, Repainted
 from placefirst.systems.money import Amount
-from placefirst_cli.output import console, plain, print_json, source_json, table
+from placefirst_cli.output import console, print_json, table
 from placefirst_cli.words import Words
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 #: A sign for each verdict, so that nothing is told by colour; the word stands beside it.
-SIGNS: Final = {"pays": "¤", "allows_unpaid": "○", "limits": "△", "forbids": "×", "silent": "·", None: "?"}
+SIGNS: Final = {"pays": "✓", "allows_unpaid": "◖", "limits": "△", "forbids": "✕", "silent": "·", None: "?"}
 WORDS: Final = {
     "en": {
         "pays": "pays",
-        "allows_unpaid": "allows unpaid",
+        "allows_unpaid": "allows, unpaid",
         "limits": "limits",
         "forbids": "forbids",
         "silent": "silent",
@@ -33,8 +33,8 @@ WORDS: Final = {
         "pays": "支払う",
         "allows_unpaid": "認めるが支払わない",
         "limits": "制限する",
-        "forbids": "認めない",
-        "silent": "定めなし",
+        "forbids": "禁じる",
+        "silent": "定めがない",
         None: "この日については未収録",
     },
 }
@@ -51,88 +51,12 @@ def show_barriers(
     if programme is not None:
         answer.today.system.programme(programme)  # refuses a name that is not there
     if as_json:
-        print_json(as_object(answer, programme, language))
+        print_json(as_object(answer, language, programme))
     else:
         _show(console(), answer, programme, language)
 
 
-def as_object(answer: BarriersMap, only: str | None = None, language: str = "en") -> dict[str, Any]:
-    """Return the matrix as one object for JSON."""
-    then = answer.then
-    changed = {(cell.programme.key, cell.element.key) for cell in answer.changed}
-    return {
-        "country": then.system.country.code,
-        "currency": then.system.country.currency,
-        "on": then.on.isoformat(),
-        "option": answer.option or None,
-        "totals": then.totals(),
-        "paid_by_nobody": [each.key for each in then.paid_by_nobody],
-        "elements": [
-            {
-                "element": each.key,
-                "name": each.name[language],
-                "principle": each.is_principle,
-                "paid_by": [cell.programme.key for cell in then.paid_by(each)],
-                "paid_in_part_by": [cell.programme.key for cell in then.paid_in_part_by(each)],
-            }
-            for each in then.elements
-        ],
-        "cells": [
-            _cell_json(cell, answer.was(cell), key in changed, language)
-            for key, cell in then.cells.items()
-            if only in (None, cell.programme.key)
-        ],
-    }
-
-
-def _cell_json(cell: Cell, was: Cell, is_changed: bool, language: str) -> dict[str, Any]:
-    barrier = cell.barrier
-    said: dict[str, Any] = {
-        "programme": cell.programme.key,
-        "division": cell.programme.division.key,
-        "element": cell.element.key,
-        "verdict": cell.verdict,
-        "changed": is_changed,
-        "was": was.verdict if is_changed else None,
-    }
-    if barrier is None:
-        return {**said, "known_from": cell.knows_from.isoformat() if cell.knows_from else None}
-    return {
-        **said,
-        "since": barrier.since.isoformat(),
-        "until": barrier.until.isoformat() if barrier.until else None,
-        "words": barrier.words[language],
-        "looked_at": barrier.looked_at[language] if barrier.looked_at else None,
-        "article": barrier.article[language],
-        "money": [_amount_json(each, language) for each in cell.money],
-        "lost_with_a_job": [_amount_json(each, language) for each in cell.lost],
-        "contract": barrier.contract[language] if barrier.contract else None,
-        "principle": barrier.principle[language] if barrier.principle else None,
-        "mark": barrier.source.mark,
-        "sources": [source_json(source) for source in barrier.sources],
-    }
-
-
-def _amount_json(amount: Amount, language: str) -> dict[str, Any]:
-    return {
-        "value": amount.value,
-        "per": amount.money.per[language],
-        "mark": amount.mark,
-        "reason": amount.reason,
-        "steps": [
-            {
-                "path": step.path,
-                "value": plain(step.value.value),
-                "unit": step.unit,
-                "divides": step.divides,
-                "mark": step.value.source.mark,
-            }
-            for step in amount.steps
-        ],
-    }
-
-
-def _show(out: Console, answer: BarriersMap, only: str | None, language: str) -> None:
+def _show(out: Console, answer: Repainted, only: str | None, language: str) -> None:
     then, words = answer.then, WORDS[language]
     country = then.system.country
     under = f", under {answer.option}" if answer.option else ""
@@ -152,7 +76,7 @@ def _show(out: Console, answer: BarriersMap, only: str | None, language: str) ->
     out.print("A mark: ● read in law or first publication, ◐ on a secondary site, ◌ not yet.")
 
 
-def _totals_by_division(out: Console, answer: BarriersMap, language: str) -> None:
+def _totals_by_division(out: Console, answer: Repainted, language: str) -> None:
     then, words = answer.then, WORDS[language]
     lines = table()
     lines.add_column("Division", ratio=1)
@@ -167,7 +91,7 @@ def _totals_by_division(out: Console, answer: BarriersMap, language: str) -> Non
     out.print(lines)
 
 
-def _programme(out: Console, answer: BarriersMap, cells: Sequence[Cell], language: str) -> None:
+def _programme(out: Console, answer: Repainted, cells: Sequence[Cell], language: str) -> None:
     words = WORDS[language]
     changed = answer.changed
     lines = table()
@@ -205,7 +129,7 @@ def _amount(amount: Amount, currency: str, language: str) -> str:
     return f"{currency} {amount.value:,}{amount.mark} {per}."
 
 
-def _conflicts(out: Console, answer: BarriersMap, only: str | None, language: str) -> None:
+def _conflicts(out: Console, answer: Repainted, only: str | None, language: str) -> None:
     lines = table()
     lines.add_column("Programme, element", ratio=2)
     lines.add_column("What the contract asks", ratio=3)

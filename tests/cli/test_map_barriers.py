@@ -55,7 +55,7 @@ def test_it_speaks_japanese(ask):
     code, out, _ = ask("jp", "--barriers", "--language", "ja", "--programme", "day_care")
 
     assert 0 == code
-    assert "定めなし" in out and "職場開拓" in out
+    assert "定めがない" in out and "職場開拓" in out
     assert "就労移行支援:" not in out
 
 

@@ -16,7 +16,7 @@ from placefirst.scenarios.quota import OtherQuota, other_quotas
 from placefirst.scenarios.scenario import apply, scenario
 from placefirst.sources import MARKS, Source
 from placefirst.systems.agency import agency_counts
-from placefirst.systems.barrier_matrix import Cell, Matrix, matrix
+from placefirst.systems.barrier_matrix import Repainted, matrix
 from placefirst.systems.division import Division
 from placefirst.systems.employer import Employer, read_employer
 from placefirst.systems.funding import FundingBeside, funding_beside
@@ -120,26 +120,6 @@ class CountryMap:
         return count_marks(self.numbers)
 
 
-@dataclass(frozen=True, slots=True)
-class BarriersMap:
-    """What each rule does to each element of IPS on a day: under today's rules, and under an option."""
-
-    today: Matrix
-    option: str  # the scenario in its normal form; empty for today's rules
-    then: Matrix  # the same as today without an option
-
-    @property
-    def changed(self) -> tuple[Cell, ...]:
-        """The cells that the option repaints: another entry of the register holds."""
-        return tuple(
-            cell for key, cell in self.then.cells.items() if cell.barrier != self.today.cells[key].barrier
-        )
-
-    def was(self, cell: Cell) -> Cell:
-        """Return the same cell under today's rules."""
-        return self.today.cells[cell.programme.key, cell.element.key]
-
-
 def map_country(code: str, on: date, *, language: str = "en") -> CountryMap:
     """
     Return the employment services of the country *code* as they are on the day *on*.
@@ -162,7 +142,7 @@ def map_country(code: str, on: date, *, language: str = "en") -> CountryMap:
     return CountryMap(system, on, language, divisions)
 
 
-def map_barriers(code: str, on: date, *, option: str = "") -> BarriersMap:
+def map_barriers(code: str, on: date, *, option: str = "") -> Repainted:
     """
     Return what each programme's rule does to each element of IPS on the day *on*.
 
@@ -174,9 +154,9 @@ def map_barriers(code: str, on: date, *, option: str = "") -> BarriersMap:
     country = load_country(code)
     today = matrix(country, on)
     if not option.strip():
-        return BarriersMap(today, "", today)
+        return Repainted(today, "", today)
     chosen = scenario(country, option, start=on)
-    return BarriersMap(today, chosen.key, matrix(apply(country, chosen), on))
+    return Repainted(today, chosen.key, matrix(apply(country, chosen), on))
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,24 @@ class Matrix:
         return {verdict: found.count(verdict) for verdict in VERDICTS}
 
 
+@dataclass(frozen=True, slots=True)
+class Repainted:
+    """The matrix under today's rules, and under an option (the same without one)."""
+
+    today: Matrix
+    option: str  # the scenario in its normal form; empty for today's rules
+    then: Matrix
+
+    @property
+    def changed(self) -> tuple[Cell, ...]:
+        """The cells that the option repaints: another entry of the register holds."""
+        return tuple(cell for cell in self.then.cells.values() if cell.barrier != self.was(cell).barrier)
+
+    def was(self, cell: Cell) -> Cell:
+        """Return the same cell under today's rules."""
+        return self.today.cells[cell.programme.key, cell.element.key]
+
+
 def matrix(country: Country, on: date) -> Matrix:
     """Return every programme × element of *country* on the day *on*.
 

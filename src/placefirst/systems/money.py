@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any, Final
@@ -22,7 +22,9 @@ from placefirst.sources import MARKS
 from placefirst.systems.claims import claim
 from placefirst.systems.system import System
 
-_KEYS: Final = ("claim", "answer", "product", "divide_by", "per")
+#: What an amount is paid for once, in one word; ``per`` says it in full.
+EACH: Final = ("contact", "day", "week", "month", "year", "job_start")
+_KEYS: Final = ("claim", "answer", "product", "divide_by", "each", "per")
 _SUMMARY: Final = "table of "  # how a trace tells that a whole table was looked through
 
 
@@ -39,6 +41,7 @@ class Money:
     """Where an amount comes from, as a register says it."""
 
     programme: str
+    each: str  # one of EACH
     per: Mapping[str, str] = field(hash=False)  # what it is paid for, by language: "a day attended"
     claim: Mapping[str, Any] | None = field(default=None, hash=False)  # a situation of the rule
     answer: str = "fee"  # the name of the claim's answer that is the amount
@@ -87,6 +90,7 @@ def read_money(node: Marked, country: Country, programme: str, *, shown: str, na
         )
     money = Money(
         programme=programme,
+        each=fields.word("each", EACH) if fields.has("each") else "",
         per=fields.languages("per", country.languages),
         claim=fields.get("claim").plain() if fields.has("claim") else None,
         answer=fields.text("answer") if fields.has("answer") else "fee",
@@ -99,7 +103,10 @@ def read_money(node: Marked, country: Country, programme: str, *, shown: str, na
             f"the units come to '{unit}', which is no money.",
             f"Multiply and divide until {country.currency} is all that is left above the line.",
         )
-    return money
+    each = money.each or next((word for word in EACH if word in _below(country, money)), "")
+    if not each:
+        raise fields.refuse(node.line, "'each' is missing.", f"Write each: one of {', '.join(EACH)}.")
+    return replace(money, each=each)
 
 
 def amount(system: System, money: Money, day: date) -> Amount:
@@ -192,6 +199,16 @@ def _unit_of(country: Country, path: str) -> str:
 
 def _unit(country: Country, money: Money) -> str:
     """Return what is left above the line when the units of all factors are multiplied and cancelled."""
+    left = _units(country, money)
+    return " ".join(sorted(part for part, times in left.items() if times > 0 and part != "ratio"))
+
+
+def _below(country: Country, money: Money) -> set[str]:
+    """Return what is left below the line."""
+    return {part for part, times in _units(country, money).items() if times < 0}
+
+
+def _units(country: Country, money: Money) -> Counter[str]:
     above: Counter[str] = Counter()
     for factors, sign in ((money.product, 1), (money.divide_by, -1)):
         for factor in factors:
@@ -199,4 +216,4 @@ def _unit(country: Country, money: Money) -> str:
             above[top] += sign
             for part in under:
                 above[part] -= sign
-    return " ".join(sorted(part for part, times in above.items() if times > 0 and part != "ratio"))
+    return above

@@ -203,7 +203,10 @@ def test_a_cell_that_nobody_says_and_a_doubled_one_are_problems():
 
 
 def test_a_situation_that_the_rule_cannot_read_is_a_problem():
-    bad = ENTRY.replace("ips", "day_care") + "  money: [{claim: {form: dance}, per: {en: a, ja: a}}]\n"
+    bad = (
+        ENTRY.replace("ips", "day_care")
+        + "  money: [{claim: {form: dance}, each: day, per: {en: a, ja: a}}]\n"
+    )
 
     assert any("dance" in str(each) or "scale" in str(each) for each in problems(described(JAPAN, bad)))
 
