@@ -15,6 +15,7 @@ from placefirst_web.map.views.agencies import (
     agency_close,
 )
 from placefirst_web.map.views.funding import funding
+from placefirst_web.map.views.barriers import barrier, barriers, barriers_csv, barriers_json
 from placefirst_web.map.views.index import index
 from placefirst_web.map.views.ips import ips
 from placefirst_web.map.views.lessons import lessons
@@ -38,6 +39,10 @@ urlpatterns = [
     path("ips/", ips, name="ips"),
     path("funding/", funding, name="funding"),
     path("lessons/", lessons, name="lessons"),
+    path("barriers/", barriers, name="barriers"),
+    path("barriers.csv", barriers_csv, name="barriers_csv"),
+    path("barriers.json", barriers_json, name="barriers_json"),
+    path("barriers/<slug:programme>/<slug:element>/", barrier, name="barrier"),
     path("number/<str:path>/", number, name="number"),
     path("programme/<slug:programme>.csv", programme.table, name="programme_csv"),
     path("programme/<slug:programme>.json", programme.data, name="programme_json"),
