@@ -72,6 +72,7 @@ class BarrierPage:
     words: str
     looked_at: str
     article: str
+    instruments: Sequence[tuple[str, str, str]]  # (title, instrument, address) of the options that bring it
     since: str
     until: str
     mark: str
@@ -129,6 +130,7 @@ def barrier_page(code: str, programme: str, element: str, on: date, option: str,
         words=local(said.words) if said else "",
         looked_at=local(said.looked_at) if said else "",
         article=local(said.article) if said else "",
+        instruments=_instruments(code, answer.option, said) if said else [],
         since=said.since.isoformat() if said else "",
         until=said.until.isoformat() if said and said.until else "",
         mark=said.source.mark if said else "",
@@ -151,6 +153,18 @@ def barrier_page(code: str, programme: str, element: str, on: date, option: str,
         programme_address=_programme_address(code, programme),
         column=[each for each in column if each],
     )
+
+
+def _instruments(code: str, scenario: str, said: Barrier) -> Sequence[tuple[str, str, str]]:
+    """Return the chosen options whose changes a condition of the entry names, each with its instrument."""
+    told, paths = catalogue(load_country(code)), {one.path for one in said.when}
+    names = [part.partition(":")[0] for part in scenario.split("+") if part]
+    explain = reverse("explain:index", args=[code])
+    return [
+        (local(told[name].title), local(told[name].instrument), f"{explain}?option={name}")
+        for name in names
+        if name in told and paths & {path.removeprefix(f"{code}.") for path, _value in told[name].changes}
+    ]
 
 
 def _headline(cell: Cell) -> str:
