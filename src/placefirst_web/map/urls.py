@@ -14,23 +14,21 @@ from placefirst_web.map.views.agencies import (
     agency_change,
     agency_close,
 )
-from placefirst_web.map.views.funding import funding
 from placefirst_web.map.views.barriers import barrier, barriers, barriers_csv, barriers_json
+from placefirst_web.map.views.funding import funding
 from placefirst_web.map.views.index import index
 from placefirst_web.map.views.ips import ips
 from placefirst_web.map.views.lessons import lessons
 from placefirst_web.map.views.number import number
+from placefirst_web.map.views.places import places, places_csv, places_json
+from placefirst_web.map.views.places_access import places_access, places_points, places_points_withdraw
+from placefirst_web.map.views.places_add import places_add, places_withdraw
 from placefirst_web.map.views.quota import quota, quota_file
 from placefirst_web.map.views.sector import sector, sector_csv, sector_json
 from placefirst_web.map.views.stage import analysis as stage_analysis
 from placefirst_web.map.views.stage import checklist as stage_checklist
 from placefirst_web.map.views.stage import compare as stage_compare
 from placefirst_web.map.views.stage import stage
-from placefirst_web.map.views.system import system
-from placefirst_web.map.views.places import places, places_csv, places_json
-from placefirst_web.map.views.places_access import places_access, places_points, places_points_withdraw
-from placefirst_web.map.views.places_add import places_add, places_withdraw
-from placefirst_web.map.views.quota import quota, quota_file
 from placefirst_web.map.views.system import system
 
 app_name = "map"
@@ -65,7 +63,6 @@ urlpatterns = [
     path("agencies/<int:key>/close/", agency_close, name="agency_close"),
     path("agencies/add/", agencies_add, name="agencies_add"),
     path("agencies/import/", agencies_import, name="agencies_import"),
-    path("number/<str:path>/", number, name="number"),
     path("places.csv", places_csv, name="places_csv"),
     path("places.json", places_json, name="places_json"),
     path("places/", places, name="places"),
