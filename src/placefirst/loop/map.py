@@ -252,7 +252,7 @@ def _rule(code: str, stem: str, name: str, parameter: Parameter | Table, on: dat
             numbers = (_number(parameter, label, parameter.at(on), language),)
     except NotInForce as error:
         reason = str(error)
-    description = parameter.said.get(language, parameter.description)
+    description = parameter.said.get(language) or parameter.description
     return Rule(f"{code}.{stem}.{name}", label, description, parameter.unit, axes, numbers, reason)
 
 

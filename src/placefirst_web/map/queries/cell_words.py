@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from placefirst.parameters.history import Key
-from placefirst.parameters.read import Country
+from placefirst.parameters.read import Country, load_country
+from placefirst.systems.axis_words import axis_words
 from placefirst_web.design.figures import is_japanese
 from placefirst_web.design.language import local
 
@@ -33,35 +35,12 @@ _AXES = {
     "team": "チーム",
     "visits_a_day": "1日の訪問回数",
 }
-_WORDS = {
-    "any": "問わない",
-    "day": "デイ・ケア",
-    "day and night": "デイ・ナイト・ケア",
-    "developmental": "発達障害",
-    "exempt": "負担なし",
-    "female": "女性",
-    "full": "週30時間以上",
-    "high_income_long_term": "一定所得以上（重度かつ継続）",
-    "intellectual": "知的障害",
-    "large": "大規模",
-    "low_income_1": "低所得1",
-    "low_income_2": "低所得2",
-    "male": "男性",
-    "mental": "精神障害",
-    "middle": "中規模",
-    "middle_income_1": "中間所得1",
-    "middle_income_2": "中間所得2",
-    "municipal_tax_below_160000": "市町村民税16万円未満",
-    "night": "ナイト・ケア",
-    "ordinary": "重度以外",
-    "other": "その他",
-    "others": "その他",
-    "physical": "身体障害",
-    "public_assistance": "生活保護",
-    "severe": "重度",
-    "short": "ショート・ケア",
-    "small": "小規模",
-}
+
+
+@cache
+def _known(code: str) -> Mapping[tuple[str, str], Mapping[str, str]]:
+    """Return the words that the country's register explains."""
+    return axis_words(load_country(code))
 
 
 def axis_in_words(axis: str) -> str:
@@ -72,12 +51,13 @@ def axis_in_words(axis: str) -> str:
 
 
 def word_of(country: Country, axis: str, word: str) -> str:
-    """Return one word of an axis: a limit with its sign, an area by its name, a known word in Japanese."""
+    """Return one word of an axis: as the register has it, an area by its name, a limit with its sign."""
+    known = _known(country.code).get((axis, word))
+    if known is not None:
+        return local(dict(known))
     if axis == "area":
         names: Mapping[str, Mapping[str, str]] = {area.code: area.name for area in country.areas}
         return local(dict(names[word])) if word in names else word
-    if is_japanese() and word in _WORDS:
-        return _WORDS[word]
     return pretty(word)
 
 

@@ -31,6 +31,7 @@ from placefirst_web.design.units import unit_in_words
 from placefirst_web.map.queries.cell_words import cell_in_words
 from placefirst_web.map.queries.grid import Grid, grid
 from placefirst_web.map.queries.named import Named, named
+from placefirst_web.map.queries.said import spoken
 from placefirst_web.map.queries.shown import address, in_words, plain, read_in_words
 
 MOST_ROWS, MOST_CASES = 400, 6
@@ -59,6 +60,7 @@ class Use:
     words: str
     address: str  # empty where there is no page
     kind: str
+    language: str = ""  # of the words, where it may be another than the page's
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class NumberPage:
     path: str
     label: str
     description: str
+    description_language: str
     unit: str
     on: date
     headline: str
@@ -136,6 +139,7 @@ def number_page(code: str, path: str, cell: str, day: date) -> NumberPage:
         path=short,
         label=label,
         description=local(dict(number.said)) or number.description,
+        description_language=spoken(number.said),
         unit=unit_in_words(number.unit),
         on=day,
         headline=_headline(number, label, value, day, has_cells=cells is not None),
@@ -283,7 +287,12 @@ def _uses(country: Country, path: str, key: Key) -> list[Use]:
     """Return the law cases and the options that rest on the number."""
     cases = _cases_by_path(country.code).get((path, key), ())
     uses = [
-        Use(local(dict(case.said)), _page("programme", country.code, case.programme), _("Law case"))
+        Use(
+            local(dict(case.said)),
+            _page("programme", country.code, case.programme),
+            _("Law case"),
+            spoken(case.said),
+        )  # fmt: skip
         for case in cases[:MOST_CASES]
     ]
     for name, option in catalogue(country).items():

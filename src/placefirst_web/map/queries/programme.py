@@ -36,7 +36,7 @@ from placefirst_web.map.queries.grid import Grid, grid
 from placefirst_web.map.queries.named import Named, named
 from placefirst_web.map.queries.number import history_chart
 from placefirst_web.map.queries.said import Part as Said
-from placefirst_web.map.queries.said import country_map, language, of_number, said
+from placefirst_web.map.queries.said import country_map, language, of_number, said, spoken
 from placefirst_web.map.queries.shown import Figure, address, figure, in_words, plain
 from placefirst_web.map.queries.trial import CaseLine, cases_of
 
@@ -51,6 +51,7 @@ class Single:
     figure: Figure
     since: date
     description: str
+    language: str  # of the description
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def _page(code: str, key: str, day: date, words: str) -> ProgrammePage:
         facts=[(label, parts) for label, parts in facts if parts],
         payers=_payers(code, one, day, words),
         grids=_grids(code, one, day),
-        singles=[_single(code, each, day) for each in one.rules if not each.axes and each.numbers],
+        singles=[_single(code, one, each, day) for each in one.rules if not each.axes and each.numbers],
         not_in_force=[
             (each.label, address(code, each.path, on=day)) for each in one.rules if not each.numbers
         ],
@@ -221,9 +222,11 @@ def _grids(code: str, one: ProgrammeMap, day: date) -> list[Grid]:
     return [grid(country, table, table.at(day), day, most=MOST_ROWS) for table in tables]
 
 
-def _single(code: str, rule: Rule, day: date) -> Single:
+def _single(code: str, one: ProgrammeMap, rule: Rule, day: date) -> Single:
     number = rule.numbers[0]
-    return Single(rule.label, of_number(code, number, day), number.since, " ".join(rule.description.split()))
+    texts = one.programme.parameters[rule.path.rpartition(".")[2]].said
+    shown = of_number(code, number, day)
+    return Single(rule.label, shown, number.since, " ".join(rule.description.split()), spoken(texts))
 
 
 def _charts(code: str, one: ProgrammeMap, day: date) -> list[Chart]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from string import Formatter
@@ -19,6 +19,11 @@ Part = str | Figure
 def language() -> str:
     """Return the language of the page, as the core has it."""
     return (get_language() or "en")[:2]
+
+
+def spoken(texts: Mapping[str, str]) -> str:
+    """Return the language in which a text of a data file is shown: the page's, or English."""
+    return language() if language() in texts else "en"
 
 
 @lru_cache(maxsize=64)

@@ -42,6 +42,7 @@ class CaseLine:
     """One law case: the sentence, the situation, what the law says and what comes out."""
 
     sentence: str
+    language: str  # of the sentence
     day: date
     given: Sequence[tuple[str, str]]
     address: str  # of the number asked for; empty where the rule is asked
@@ -82,7 +83,8 @@ def _case(country: Country, case: Case, rule: str, words: str, answer: Mapping[s
     name = str(case.given.get("parameter", ""))
     cell = tuple(str(each) for each in case.given.get("cell", ()))
     return CaseLine(
-        sentence=local(dict(case.said)),
+        sentence=case.said.get(words, case.sentence),
+        language=words if words in case.said else "en",
         day=case.day,
         given=[
             (labels.get(key, key.replace("_", " ")), _given(value))
