@@ -1,5 +1,7 @@
 """The doors: countries, then the steps of the loop."""
 
+import re
+
 import pytest
 
 
@@ -70,3 +72,41 @@ def test_a_question_about_a_country_at_the_level_of_map_is_answered_with_what_is
 
     assert response.status_code == 200
     assert "described at the level of Map" in response.content.decode()
+
+
+def test_japan_opens_with_the_argument_each_number_leading_to_its_page(client):
+    page = client.get("/jp/").content.decode()
+    argument = page[page.index('<ol class="argument">') :].partition("</ol>")[0]
+    numbers = re.findall(r'class="number" href="([^"]+)"', argument)
+
+    assert argument.count('<li id="') >= 10
+    assert len(numbers) == argument.count('class="mark"') > 20
+    assert {client.get(each.replace("&amp;", "&")).status_code for each in numbers} == {200}
+
+
+def test_every_sentence_leads_to_a_page_that_is_there(client):
+    page = client.get("/jp/").content.decode()
+    under = re.findall(r'class="under small"><p><a href="([^"#]+)', page)
+
+    assert len(under) >= 12
+    assert {client.get(each).status_code for each in under if "/explain/" not in each} == {200}
+
+
+def test_the_argument_is_in_japanese_too(client):
+    page = client.get("/jp/", {"lang": "ja"}).content.decode()
+
+    assert "日本でIPSを実施する事業所は" in page
+    assert "部門の比較" in page
+
+
+def test_a_country_without_an_argument_is_told_by_what_it_has(client):
+    page = client.get("/nl/").content.decode()
+
+    assert '<ol class="argument">' not in page
+    assert "/nl/map/programme/" in page
+
+
+def test_countries_stand_by_how_far_they_are_described(client):
+    page = client.get("/").content.decode()
+
+    assert page.index('href="/jp/"') < page.index('href="/nl/"') < page.index('href="/dk/"')

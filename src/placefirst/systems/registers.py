@@ -10,6 +10,7 @@ from placefirst.parameters.country import Country
 from placefirst.stages import analysis, answers
 from placefirst.systems import (
     actor,
+    argument,
     axis_words,
     barrier,
     course,
@@ -46,6 +47,7 @@ READERS: Final[Mapping[str, Problems]] = {
     actor.REGISTER: _first_of(actor.read_sector),
     analysis.REGISTER: _first_of(analysis.read_analysis),
     answers.REGISTER: _first_of(answers.all_answers),
+    argument.REGISTER: _first_of(argument.argument),
     axis_words.REGISTER: _first_of(axis_words.axis_words),
     barrier.REGISTER: barrier.problems,
     course.REGISTER: course.problems,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from placefirst.errors import UnknownName
@@ -13,14 +14,14 @@ from placefirst_web.home import queries
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Show the countries there are."""
-    return render(request, "home/index.html", {"countries": queries.countries()})
+    return render(request, "home/index.html", {"groups": queries.countries()})
 
 
 @require_safe
 def country(request: HttpRequest, country: str) -> HttpResponse:
-    """Show what there is to do for one country."""
+    """Show a country's argument, and what there is to do for it."""
     try:
-        page = queries.country_page(country)
+        page = queries.country_page(country, timezone.localdate())
     except UnknownName as error:
         raise Http404(str(error)) from error
     return render(request, "home/country.html", {"page": page, "country": page.country})

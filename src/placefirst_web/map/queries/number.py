@@ -250,7 +250,8 @@ def history_chart(
     numbers = [value for value in history if isinstance(value.value, Fraction)]
     if not 2 <= len(numbers) <= most:
         return None
-    scale = 100 if unit == "ratio" else 1
+    is_share = unit == "ratio" and all(abs(value.value) <= 1 for value in numbers)  # type: ignore[arg-type]
+    scale = 100 if is_share else 1
     moments = [
         Moment(
             value.start,
@@ -271,7 +272,7 @@ def history_chart(
     ]
     table = Figures(caption=label, row_heading=_("From"), columns=[_("Value")], parts=[Part(rows)])
     note = _("Announced values are hollow and dashed.") if any(m.is_announced for m in moments) else ""
-    axis = "%" if unit == "ratio" else unit_in_words(unit)
+    axis = "%" if is_share else unit_in_words(unit)
     return Chart(key, title, title, steps(moments, axis=axis, until=day), table, note)
 
 
