@@ -13,6 +13,7 @@ from placefirst.loop.map import CountryMap, Number, ProgrammeMap, Row, Rule
 from placefirst_cli.map_actors import show_actors
 from placefirst_cli.map_barriers import show_barriers
 from placefirst_cli.map_quota import show_employer
+from placefirst_cli.map_series import show_series
 from placefirst_cli.map_stage import show_stage
 from placefirst_cli.map_tables import filled, show
 from placefirst_cli.output import day, plain, print_json, source_json
@@ -44,11 +45,18 @@ def command(
     actors: Annotated[
         bool, typer.Option("--actors", help="Who decides what and when, and who has no channel to whom.")
     ] = False,
+    series: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="A series year by year, as placements; 'all' for every one."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of tables.")] = False,
 ) -> None:
     """Show a country's employment services: divisions side by side, every rule with its source."""
     if quota is not None:
         show_employer(country, quota, on=on, programme=programme, language=language, as_json=as_json)
+        return
+    if series is not None:
+        show_series(country, series, on=on, language=language, as_json=as_json)
         return
     if option and not barriers:
         raise InvalidRequest("--option repaints the matrix of rules: give it together with --barriers.")

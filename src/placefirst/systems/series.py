@@ -84,10 +84,14 @@ class Series:
     fiscal_year_starts: int
 
     @property
+    def every(self) -> tuple[Strand, ...]:
+        """Its strands and, if there is one, its total."""
+        return (*self.strands, *((self.total,) if self.total else ()))
+
+    @property
     def days(self) -> tuple[date, ...]:
         """Every day with a number, ascending."""
-        every = (*self.strands, *((self.total,) if self.total else ()))
-        return tuple(sorted({value.start for strand in every for value in strand.values}))
+        return tuple(sorted({value.start for strand in self.every for value in strand.values}))
 
     def year_of(self, day: date) -> int:
         """Return the year that *day* is called by: the fiscal year, or the calendar year of a day."""
@@ -98,20 +102,18 @@ class Series:
         """Every year with a number, ascending."""
         return tuple(dict.fromkeys(self.year_of(day) for day in self.days))
 
-    def in_year(self, year: int) -> dict[str | None, Value]:
-        """Return the last number of *year* by word of the axis.
+    def in_year(self, year: int) -> tuple[tuple[Strand, Value], ...]:
+        """Return the last number of *year* of each strand and of the total, as far as there is one.
 
         Raises ``NotInForce`` for a year without any, and says which there are.
         """
-        found = {
-            strand.word: value
-            for strand in self.strands
-            for value in strand.values
-            if self.year_of(value.start) == year
-        }
-        if not found:
+        found = [
+            (strand, [value for value in strand.values if self.year_of(value.start) == year])
+            for strand in self.every
+        ]
+        if not any(values for _, values in found):
             raise NotInForce(f"{self.path}: no number for {year}; there are {spans(self.years)}.")
-        return found
+        return tuple((strand, values[-1]) for strand, values in found if values)
 
 
 def spans(years: tuple[int, ...]) -> str:

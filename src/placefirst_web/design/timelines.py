@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,10 +21,14 @@ APART = 18  # pixels between two names at the ends of lines
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One line: its name and (year, figure) pairs in order; None is unknown: a gap, never zero."""
+    """One line: its name and (year, figure) pairs in order; None is unknown: a gap, never zero.
+
+    The figures of the years *hollow* are drawn hollow: recalled, derived or assumed, not read.
+    """
 
     name: str
     points: Sequence[tuple[int | str, float | None]]
+    hollow: Collection[int | str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +39,26 @@ class Break:
     words: str
 
 
-def series(rows: Sequence[Series], *, axis: str, breaks: Sequence[Break] = (), height: int = HEIGHT) -> Spec:
+def series(
+    rows: Sequence[Series],
+    *,
+    axis: str,
+    breaks: Sequence[Break] = (),
+    asides: Sequence[Series] = (),
+    height: int = HEIGHT,
+) -> Spec:
     """Return at most five lines over years, each with its own shape and named at its end.
 
     At a break the line is cut and a rule stands before the year, with its words. Years given as whole numbers
-    keep their distances. *axis* says what is counted and in which unit.
+    keep their distances. *axis* says what is counted and in which unit. *asides* are figures that somebody
+    else gives for the line of the same name: crosses in its colour, joined by nothing.
     Raises InvalidRequest for more than five lines, or for a break in a year that no line has.
     """
     if len(rows) > MOST:
         raise InvalidRequest(
             f"A picture holds at most {MOST} lines, not {len(rows)}: put the others into the table."
         )
-    years = _years(point[0] for row in rows for point in row.points)
+    years = _years(point[0] for row in (*rows, *asides) for point in row.points)
     for cut in breaks:
         if str(cut.at) not in years:
             raise InvalidRequest(f"The break {cut.at!r} is in no year of the lines.")
@@ -71,12 +83,27 @@ def series(rows: Sequence[Series], *, axis: str, breaks: Sequence[Break] = (), h
                 values=values,
             )
         )
-        layers.append(
-            layer({"type": "point", "style": f"{role}-point"}, encoding, values=values, told="said")
-        )
-    layers += _names(rows, encoding, height)
+        hollow = {str(year) for year in row.hollow}
+        for style, shown in (
+            ("point", [each for each in values if each["year"] not in hollow]),
+            ("hollow", [each for each in values if each["year"] in hollow]),
+        ):
+            if shown:
+                mark = {"type": "point", "style": f"{role}-{style}"}
+                layers.append(layer(mark, encoding, values=shown, told="said"))
+        layers += [_aside(aside, role, encoding) for aside in asides if aside.name == row.name]
+    layers += _names(rows, encoding, height, years[-1] if asides else "")
     layers += [_break_words(cut, encoding, years, place) for place, cut in enumerate(breaks)]
     return whole(layers, height=height)
+
+
+def _aside(aside: Series, role: str, encoding: Spec) -> Spec:
+    values = [
+        {"year": str(year), "value": value, "said": f"{aside.name}, {year}: {value:,.6g}"}
+        for year, value in aside.points
+        if value is not None
+    ]
+    return layer({"type": "point", "style": f"{role}-aside"}, encoding, values=values, told="said")
 
 
 def _years(given: Iterable[int | str]) -> list[str]:
@@ -120,13 +147,13 @@ def _break_words(cut: Break, encoding: Spec, years: Sequence[str], place: int) -
     return layer(mark, {"x": x, "y": {"value": 0}}, values=values, words="words")
 
 
-def _names(rows: Sequence[Series], encoding: Spec, height: int) -> list[Spec]:
-    """Return each line's name at its last figure, moved apart where two lines end close together."""
+def _names(rows: Sequence[Series], encoding: Spec, height: int, last: str) -> list[Spec]:
+    """Return each line's name at its last figure, or in the year *last*; names that are close move apart."""
     ends = []
     for place, row in enumerate(rows):
         known = [(year, value) for year, value in row.points if value is not None]
         if known:
-            ends.append((known[-1][1], str(known[-1][0]), row.name, f"cat-{place + 1}"))
+            ends.append((known[-1][1], last or str(known[-1][0]), row.name, f"cat-{place + 1}"))
     highest = max((value for row in rows for _, value in row.points if value is not None), default=0) or 1
     lowest = min((value for row in rows for _, value in row.points if value is not None), default=0)
     per_pixel = (max(highest, 0) - min(lowest, 0)) / height

@@ -8,6 +8,8 @@
   const STEPS = [1, 2, 3, 4, 5].map((step) => `step-${step}`);
   const SHAPES = ["circle", "square", "triangle-up", "diamond", "cross"];
 
+  const CROSSING = "M-1,-1L1,1M-1,1L1,-1";  // a figure of somebody else's, beside a line
+
   function families(text, narrow) {
     const styles = {
       "no-data-area": { color: "url(#no-data)", stroke: role("edge"), strokeWidth: 0.6 },
@@ -20,6 +22,8 @@
       const color = role(name);
       styles[`${name}-line`] = { color, strokeWidth: 2 };
       styles[`${name}-point`] = { shape, color, filled: true, stroke: role("paper"), strokeWidth: 1, size: narrow ? 60 : 80, opacity: 1 };
+      styles[`${name}-hollow`] = { shape, color, filled: false, fill: role("paper"), strokeWidth: 1.8, size: narrow ? 45 : 60, opacity: 1 };
+      styles[`${name}-aside`] = { shape: CROSSING, color, filled: false, strokeWidth: 2.5, size: narrow ? 80 : 110, opacity: 1 };
       styles[`${name}-bar`] = { color, stroke: role("paper"), strokeWidth: 1.5 };
       styles[`${name}-name`] = { ...text, color };
     });
