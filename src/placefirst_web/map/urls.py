@@ -25,6 +25,7 @@ from placefirst_web.map.views.places_access import places_access, places_points,
 from placefirst_web.map.views.places_add import places_add, places_withdraw
 from placefirst_web.map.views.quota import quota, quota_file
 from placefirst_web.map.views.sector import sector, sector_csv, sector_json
+from placefirst_web.map.views.series import series, series_file
 from placefirst_web.map.views.stage import analysis as stage_analysis
 from placefirst_web.map.views.stage import checklist as stage_checklist
 from placefirst_web.map.views.stage import compare as stage_compare

@@ -229,6 +229,16 @@ def test_one_more_hire_and_another_rate_are_told(client):
     assert "Employment quota of 3.0 %" in shown and "an option, not law" in shown
 
 
+def test_what_the_policy_analysis_says_against_quota_posts_is_on_the_page(client):
+    shown = words(client.get(PAGE))
+
+    assert "posts that are gathered in one department, or placed with another firm" in shown
+    assert "they tend to be insecure and low paid, and they come in fewer occupations" in shown
+    assert "most offers under the quota are in integrated workplaces" in shown
+    assert "Quota jobs clustered or outsourced: 15%" in shown  # assumed, and said so
+    assert "Least people of a special subsidiary: 5 people" in shown
+
+
 def test_a_country_without_a_quota_says_so(client):
     assert "No employment quota is described for this country." in words(client.get("/nz/map/quota/"))
     assert client.get("/nz/map/quota/answer.json").status_code == 404
