@@ -349,7 +349,7 @@ def _compared(code: str, series: Series, other: Series) -> Table | None:
     rows = [Row(label, cells) for label, cells in _pairs(code, series, other)]
     if not rows:
         return None
-    columns = (_("Counted in points"), _("People"), _("Points for one person"))
+    columns = (_("Counted in points"), _("In heads"), _("Points for one person"))
     caption = _("Points and people are not the same")
     note = _("Above 1: many count two. Below 1: many work short hours that counted a half on that day.")
     return Table(caption, _("Who, when"), columns, [Part(rows)], note=note)
