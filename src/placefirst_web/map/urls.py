@@ -31,12 +31,6 @@ from placefirst_web.map.views.stage import checklist as stage_checklist
 from placefirst_web.map.views.stage import compare as stage_compare
 from placefirst_web.map.views.stage import stage
 from placefirst_web.map.views.system import system
-from placefirst_web.map.views.places import places, places_csv, places_json
-from placefirst_web.map.views.places_access import places_access, places_points, places_points_withdraw
-from placefirst_web.map.views.places_add import places_add, places_withdraw
-from placefirst_web.map.views.quota import quota, quota_file
-from placefirst_web.map.views.system import system
-from placefirst_web.map.views.series import series, series_file
 
 app_name = "map"
 urlpatterns = [
