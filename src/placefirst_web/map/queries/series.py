@@ -255,7 +255,7 @@ def _year_from(series: Series, day: date) -> int:
 def _axis(series: Series) -> str:
     return {
         "events": _("events a year"),
-        "points": _("points"),
+        "points": _("quota points"),
         "heads": _("people"),
         "employers": _("employers"),
         "share": _("per cent"),
