@@ -68,3 +68,41 @@ def require_unit(unit: str, known: Iterable[str]) -> None:
     known = frozenset(known)
     if unit not in known:
         raise UnknownName("unit", unit, known)
+
+
+_ENGLISH: Final = {
+    "JPY": "yen", "fte": "full-time post", "ratio": "", "log_odds": "log-odds", "qaly": "QALY",
+    "5_places": "5 places", "10_points": "10 points", "fee_point": "fee point", "quota_point": "quota point",
+    "quota_point_month": "quota point-months", "job_start": "job start", "flag": "", "word": "",
+    "100000_people": "100,000 people", "square_kilometre": "km²", "percent": "%",
+}  # fmt: skip
+_JAPANESE: Final = {
+    "JPY": "円", "person": "人", "agency": "事業所", "month": "月", "year": "年", "day": "日",
+    "week": "週", "hour": "時間", "minute": "分", "contact": "回", "session": "回", "place": "人分",
+    "bed": "床", "point": "点", "item": "項目", "unit": "単位", "fee_point": "点", "fte": "常勤換算1人",
+    "household": "世帯", "employer": "企業", "ratio": "", "log_odds": "対数オッズ", "qaly": "QALY",
+    "death": "人", "application": "件", "placement": "件", "event": "件", "quota_point": "人分",
+    "quota_point_month": "人月", "job_start": "就職1件", "5_places": "定員5人分", "10_points": "10点",
+    "kilometre": "キロメートル", "flag": "", "word": "", "100000_people": "人口10万人", "clinic": "か所",
+    "square_kilometre": "km²", "percent": "%",
+}  # fmt: skip
+_PLURAL: Final = {"person": "people", "agency": "agencies"}
+_JAPANESE_AMOUNT: Final = {"month": "か月", "year": "年", "day": "日", "week": "週間", "agency": "事業所"}
+
+
+def unit_in_words(unit: str, language: str) -> str:
+    """Return *unit* as people say it in *language* (English for any other than ``ja``).
+
+    Empty for plain shares, yes-or-no and words.
+
+    >>> unit_in_words("person", "en"), unit_in_words("ratio/year", "en"), unit_in_words("person/agency", "ja")
+    ('people', 'per year', '人／事業所')
+    """
+    first, *per = unit.split("/")
+    if language == "ja":
+        amount = _JAPANESE_AMOUNT.get(first) or _JAPANESE.get(first, first)
+        rest = [_JAPANESE.get(part, part) for part in per]
+        return "／".join([amount, *rest]) if amount else "".join(f"毎{part}" for part in rest)
+    amount = _ENGLISH[first] if first in _ENGLISH else _PLURAL.get(first, f"{first}s")
+    words = " ".join(f"per {_ENGLISH.get(part, part) or part}" for part in per)
+    return f"{amount} {words}".strip()

@@ -213,3 +213,21 @@ def test_values_are_shown_as_a_reader_wants_them():
         )
     ]
     assert ("XTS per person per month", "") == (unit_words("XTS/person/month"), unit_words("word"))
+
+
+def test_in_japanese_the_commands_own_words_are_japanese_too(ask):
+    code, out, _ = ask("map", "jp", "--language", "ja", "--on", "2026-07-01", "--programme", "day_care")
+
+    assert code == 0
+    assert "精神科デイ・ケア（精神・障害保健部門、算定ルール：診療報酬の点数）" in out
+    for english in (
+        "Rule in force",
+        "Not in force",
+        "paid by rule",
+        " by form",
+        "employment services",
+        "Of 4",
+    ):
+        assert english not in out
+    assert "デイ・ナイト・ケア" in out
+    assert "点／日" in out

@@ -39,3 +39,40 @@ def name_of(known: Mapping[tuple[str, str], Words], axis: str, word: str) -> Wor
     """
     plain = word.replace("_", " ")
     return known.get((axis, word)) or {"en": plain, "ja": plain}
+
+
+def axis_name(axis: str, language: str) -> str:
+    """Return what an axis is called in *language*; in English its own word.
+
+    >>> axis_name("fee_class", "en"), axis_name("capacity", "ja")
+    ('Fee class', '利用定員')
+    """
+    if language == "ja" and axis in _AXES:
+        return _AXES[axis]
+    return axis.replace("_", " ").capitalize()
+
+
+_AXES: Final = {
+    "age": "年齢",
+    "area": "地域",
+    "area_class": "地域区分",
+    "capacity": "利用定員",
+    "day_of_week": "週の何日目",
+    "element": "要素",
+    "example": "例",
+    "fee_class": "報酬の種別",
+    "form": "形態",
+    "grade": "等級",
+    "hours": "労働時間",
+    "household": "世帯の区分",
+    "industry": "業種",
+    "kind": "障害種別",
+    "length": "時間",
+    "retention": "定着の区分",
+    "scale": "規模",
+    "severity": "程度",
+    "sex": "性別",
+    "size": "規模",
+    "team": "チーム",
+    "visits_a_day": "1日の訪問回数",
+}

@@ -7,34 +7,9 @@ from functools import cache
 
 from placefirst.parameters.history import Key
 from placefirst.parameters.read import Country, load_country
-from placefirst.systems.axis_words import axis_words
+from placefirst.systems.axis_words import axis_name, axis_words
 from placefirst_web.design.figures import is_japanese
 from placefirst_web.design.language import local
-
-_AXES = {
-    "age": "年齢",
-    "area": "地域",
-    "area_class": "地域区分",
-    "capacity": "利用定員",
-    "day_of_week": "週の何日目",
-    "element": "要素",
-    "example": "例",
-    "fee_class": "報酬の種別",
-    "form": "形態",
-    "grade": "等級",
-    "hours": "労働時間",
-    "household": "世帯の区分",
-    "industry": "業種",
-    "kind": "障害種別",
-    "length": "時間",
-    "retention": "定着の区分",
-    "scale": "規模",
-    "severity": "程度",
-    "sex": "性別",
-    "size": "規模",
-    "team": "チーム",
-    "visits_a_day": "1日の訪問回数",
-}
 
 
 @cache
@@ -45,9 +20,7 @@ def _known(code: str) -> Mapping[tuple[str, str], Mapping[str, str]]:
 
 def axis_in_words(axis: str) -> str:
     """Return the name of an axis."""
-    if is_japanese() and axis in _AXES:
-        return _AXES[axis]
-    return axis.replace("_", " ").capitalize()
+    return axis_name(axis, "ja" if is_japanese() else "en")
 
 
 def word_of(country: Country, axis: str, word: str) -> str:
