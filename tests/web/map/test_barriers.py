@@ -50,7 +50,7 @@ def test_what_nobody_pays_for_is_said_in_words_in_its_own_row(client):
 def test_an_option_repaints_and_says_what_was_there(client):
     shown = page(client, option="quasi_ips")
 
-    assert "Transition support for employment, outreach" in shown.replace("Outreach", "outreach")
+    assert "Transition support for employment, Outreach: was" in shown
     assert "was “limits”, now “pays”" in shown
     assert "was: limits" in shown
     assert "¥6,000 a contact" in shown
@@ -186,3 +186,24 @@ def test_the_page_is_in_japanese_too(client):
 
     assert "選択肢の下では：IPSの13要素のうち7要素には、支払う制度がない" in shown
     assert "「制限する」から「支払う」へ" in shown
+
+
+def test_one_programme_alone_shows_its_rule_at_every_element(client):
+    shown = page(client, programme="day_care").partition('class="said')[2].partition("</table>")[0]
+
+    assert 13 == shown.count('scope="row"')
+    assert "No item pays for contact with an employer" in shown
+
+
+def test_each_division_says_what_it_pays_for(client):
+    shown = " ".join(page(client).split())
+
+    assert "Mental Health and Disability Division pays for: Outreach; in part for: " in shown
+    assert "No division pays for nothing of it." in shown
+
+
+def test_a_computed_amount_leads_to_the_rule_with_its_situation_filled_in(client):
+    shown = page(client, "/jp/map/barriers/day_care/competitive_employment/").replace("&amp;", "&")
+    address = re.search(r'href="(/jp/map/programme/day_care/\?[^"]+)#try"', shown)[1]
+
+    assert "21,000" in client.get(address).content.decode()

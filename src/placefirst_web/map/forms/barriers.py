@@ -18,6 +18,13 @@ from placefirst_web.map.forms.day import DayForm
 PERSON = {"days": 1, "search": 3, "contacts": 8, "months": 12, "rooms": 4}
 
 
+_EVERY = {
+    "programme": gettext_lazy("all programmes"),
+    "element": gettext_lazy("all elements"),
+    "division": gettext_lazy("all divisions"),
+}
+
+
 class Options(forms.MultipleChoiceField):
     """Options of a scenario: boxes, or a scenario's text in the address; the core says which there are."""
 
@@ -53,7 +60,8 @@ class BarriersForm(DayForm):
     option = Options(
         label=gettext_lazy("Policy options"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    element = forms.ChoiceField(label=gettext_lazy("Element"), required=False)
+    programme = forms.ChoiceField(label=gettext_lazy("One programme"), required=False)
+    element = forms.ChoiceField(label=gettext_lazy("One element"), required=False)
     division = forms.ChoiceField(label=gettext_lazy("Division"), required=False)
 
     def __init__(self, query: QueryDict, choices: Mapping[str, Sequence[tuple[str, str]]]) -> None:
@@ -61,10 +69,10 @@ class BarriersForm(DayForm):
         option = self.fields["option"]
         assert isinstance(option, forms.MultipleChoiceField)
         option.choices = list(choices["option"])
-        for name, every in (("element", _("all elements")), ("division", _("all divisions"))):
+        for name, every in _EVERY.items():
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
-            field.choices = [("", every), *choices[name]]
+            field.choices = [("", str(every)), *choices[name]]
             field.error_messages["invalid_choice"] = _("There is no such choice; everything is shown.")
 
     @property
@@ -73,14 +81,9 @@ class BarriersForm(DayForm):
         return "+".join(part for part in self._clean().get("option", ()) if part.strip())
 
     @property
-    def only_element(self) -> str:
-        """The element to show alone, or nothing."""
-        return str(self._clean().get("element", ""))
-
-    @property
-    def only_division(self) -> str:
-        """The division to show alone, or nothing."""
-        return str(self._clean().get("division", ""))
+    def only(self) -> Mapping[str, str]:
+        """What is to be shown alone: a programme, an element, a division; each may be nothing."""
+        return {name: str(self._clean().get(name, "")) for name in _EVERY}
 
     def _clean(self) -> Mapping[str, Any]:
         self.is_valid()
@@ -92,7 +95,7 @@ class BarriersForm(DayForm):
         data = self.data
         assert isinstance(data, QueryDict)
         given = [("on", data.get("on", ""))] + [("option", each) for each in data.getlist("option")]
-        return given + [(name, data[name]) for name in ("element", "division") if data.get(name)]
+        return given + [(name, data[name]) for name in _EVERY if data.get(name)]
 
     def address(self, **other: str) -> str:
         """Return the query string of this question with *other* answers in it."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from urllib.parse import urlencode
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
@@ -19,7 +20,8 @@ from placefirst.systems.money import Amount, Step
 from placefirst_web.design.language import local
 from placefirst_web.design.marks import mark_in_words
 from placefirst_web.design.parts import Citation, Near, citation
-from placefirst_web.map.queries.barriers import Money, asked, cell_address, money_view
+from placefirst_web.map.queries.barriers import asked, cell_address, money_view, principle_address
+from placefirst_web.map.queries.barriers_shown import Money
 from placefirst_web.map.queries.shown import Figure, figure
 
 
@@ -42,6 +44,7 @@ class Worked:
     comes_out: Sequence[tuple[str, str]]  # of a claim: what else the rule answers
     steps: Sequence[StepView]
     is_claim: bool
+    try_address: str  # of a claim: where other numbers can be tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ class BarrierPage:
     matrix_address: str
     column_address: str
     programme_address: str
+    principle_address: str
     column: Sequence[Near]  # the same element at the other programmes
 
 
@@ -151,6 +155,7 @@ def barrier_page(code: str, programme: str, element: str, on: date, option: str,
         matrix_address=f"{page}?{query}" if query else page,
         column_address=f"{page}?{asking}#matrix",
         programme_address=_programme_address(code, programme),
+        principle_address=principle_address(code, element) if cell.element.is_principle else "",
         column=[each for each in column if each],
     )
 
@@ -189,7 +194,15 @@ def _worked(code: str, amount: Amount, currency: str, on: date) -> Worked:
         comes_out=[(_word(key), _given(value)) for key, value in comes_out.items()],
         steps=[_step(code, step, index, amount, on) for index, step in enumerate(amount.steps)],
         is_claim=told is not None,
+        try_address=_try_address(code, amount, on) if told else "",
     )
+
+
+def _try_address(code: str, amount: Amount, on: date) -> str:
+    """Return the programme's page with the situation of the claim filled in."""
+    page = _programme_address(code, amount.money.programme)
+    given = {key: _given(value) for key, value in (amount.money.claim or {}).items()}
+    return f"{page}?{urlencode({'on': on.isoformat(), **given})}#try" if page else ""
 
 
 def _step(code: str, step: Step, index: int, amount: Amount, on: date) -> StepView:

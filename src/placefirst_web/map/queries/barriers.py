@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from urllib.parse import urlencode
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -20,6 +19,7 @@ from placefirst.parameters.read import load_country
 from placefirst.scenarios.option import Option, catalogue
 from placefirst.systems.barrier import REGISTER, VERDICTS, barriers
 from placefirst.systems.barrier_matrix import Cell, Matrix, Repainted
+from placefirst.systems.division import Division
 from placefirst.systems.element import Element, elements
 from placefirst.systems.money import Amount
 from placefirst_web.design import figures
@@ -28,6 +28,16 @@ from placefirst_web.design.marks import barrier_in_words, mark_in_words
 from placefirst_web.design.parts import Download
 from placefirst_web.design.tables import Cell as Figure
 from placefirst_web.design.tables import Part, Row, Table
+from placefirst_web.map.queries.barriers_shown import (
+    BarriersPage,
+    CellView,
+    Column,
+    Conflict,
+    Group,
+    Line,
+    Money,
+    Said,
+)
 
 #: The element that stands for meeting employers before a job: the page says of it whether anybody pays.
 EMPLOYERS, OUTREACH = "systematic_job_development", "outreach"
@@ -38,121 +48,21 @@ BREAKS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
-    """An amount as the matrix shows it: "¥5,800 a contact", how its numbers were read, what it is for."""
-
-    text: str
-    mark: str
-    word: str
-    per: str
-
-
-@dataclass(frozen=True, slots=True)
-class CellView:
-    """One cell of the matrix."""
-
-    address: str
-    element: str
-    rule: str  # one of the five words; empty where nothing was gathered for the day
-    known_from: str  # the first day of which something is said
-    words: str
-    article: str
-    since: str
-    mark: str
-    mark_word: str
-    money: Sequence[Money]
-    lost: Sequence[Money]
-    was: str  # the word under today's rules, where an option repaints the cell
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One element at the head of the matrix."""
-
-    key: str
-    name: str
-    head: str  # the name with places where a narrow column may break it
-    says: str
-    differs: str
-    address: str  # the matrix with this element alone
-    is_principle: bool
-    paid_by: Sequence[str]
-    paid_in_part_by: Sequence[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One programme of the matrix."""
-
-    key: str
-    name: str
-    cells: Sequence[CellView]
-
-    @property
-    def silences(self) -> Sequence[CellView]:
-        """The elements of which its rule says nothing, unless an option has changed that."""
-        return [cell for cell in self.cells if cell.rule == "silent" and not cell.was]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The programmes of one division."""
-
-    name: str
-    lines: Sequence[Line]
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """What an agency's contract asks against what the principle asks."""
-
-    programme: str
-    element: str
-    address: str
-    contract: str
-    principle: str
-
-
-@dataclass(frozen=True, slots=True)
-class BarriersPage:
-    """All that ``map/barriers.html`` shows of the matrix."""
-
-    on: date
-    headline: str
-    doubt: str
-    options: Sequence[str]  # the titles of the chosen options
-    changed: Sequence[str]  # "Transition support, outreach: was limits, now pays"
-    unchanged: Sequence[str]  # titles of chosen options that repaint nothing
-    columns: Sequence[Column]
-    groups: Sequence[Group]
-    nobody: Sequence[Column]
-    conflicts: Sequence[Conflict]
-    totals: Table
-    downloads: Sequence[Download]
-    command: str
-    as_of: date
-    principles: int  # how many of the columns
-    core: int  # the other columns
-    words: Sequence[str] = VERDICTS
-
-    @property
-    def is_alone(self) -> bool:
-        """Whether one element is shown alone."""
-        return len(self.columns) == 1
-
-
 def has_register(code: str) -> bool:
     """Return whether the country has the register; raises UnknownName for a country without data."""
     return REGISTER in load_country(code).files
 
 
 def choices(code: str) -> Mapping[str, Sequence[tuple[str, str]]]:
-    """Return (name, label) of the options that can repaint a cell, of the elements and of the divisions."""
+    """Return (name, label) of the options that can repaint a cell, of programmes, elements and divisions."""
     country = load_country(code)
     told = catalogue(country)
     return {
         "option": [(name, local(told[name].title)) for name in _repainting(code)],
+        "programme": [
+            (key, local(country.files[key].head["name"]))
+            for key in country.files["country"].head["programmes"]
+        ],
         "element": [(each.key, local(each.name)) for each in elements()],
         "division": [
             (key, local(each["name"])) for key, each in country.files["country"].head["divisions"].items()
@@ -190,31 +100,43 @@ def asked(code: str, on: date, option: str) -> Repainted:
 
 
 def barriers_page(
-    code: str, on: date, option: str, *, element: str = "", division: str = "", query: str = ""
+    code: str,
+    on: date,
+    option: str,
+    *,
+    programme: str = "",
+    element: str = "",
+    division: str = "",
+    query: str = "",
 ) -> BarriersPage:
     """
     Return the matrix of the country *code* on the day *on* under *option*, a scenario's text.
 
-    *element* or *division* shows one alone; *query* is the address's own question, which links keep.
+    *programme*, *element* or *division* shows one alone; *query* is the address's question, kept by links.
     Raises as :func:`placefirst.loop.map.map_barriers`.
     """
     answer = asked(code, on, option)
     shown = [each for each in answer.then.elements if element in ("", each.key)]
     columns = [_column(answer.then, each, code, query) for each in answer.then.elements]
+    groups = _groups(answer, shown, division, programme, code, query)
     return BarriersPage(
         on=on,
         headline=headline(answer),
         doubt=_doubt(answer.then),
         options=[local(each.title) for each in _chosen(code, answer)],
-        changed=[_changed(answer, cell) for cell in answer.changed],
+        changed=_changed(answer),
         unchanged=[local(each.title) for each in _chosen(code, answer) if each.name not in _repainting(code)],
         columns=[each for each in columns if element in ("", each.key)],
-        groups=_groups(answer, shown, division, code, query),
+        groups=groups,
+        said=_said(answer, groups, columns, programme, element, code, query),
+        by_division=[_by_division(answer.then, each) for each in answer.then.system.divisions.values()],
         nobody=[each for each in columns if not each.paid_by],
         conflicts=[
             _conflict(cell, code, query)
             for cell in answer.then.conflicts
-            if cell.element in shown and division in ("", cell.programme.division.key)
+            if cell.element in shown
+            and division in ("", cell.programme.division.key)
+            and programme in ("", cell.programme.key)
         ],
         totals=_totals(answer.then),
         principles=sum(each.is_principle for each in shown),
@@ -271,16 +193,16 @@ def cell_address(code: str, programme: str, element: str, query: str) -> str:
 
 def money_view(amount: Amount, currency: str) -> Money:
     """Return an amount that is in force as a page shows it."""
-    each = {
-        "contact": _("a contact"),
-        "day": _("a day"),
-        "week": _("a week"),
-        "month": _("a month"),
-        "year": _("a year"),
-        "job_start": _("a job start"),
+    text = {
+        "contact": _("%(amount)s a contact"),
+        "day": _("%(amount)s a day"),
+        "week": _("%(amount)s a week"),
+        "month": _("%(amount)s a month"),
+        "year": _("%(amount)s a year"),
+        "job_start": _("%(amount)s a job start"),
     }[amount.money.each]
-    text = _("%(amount)s %(each)s") % {"amount": figures.money(amount.value, currency), "each": each}
-    return Money(text, amount.mark, mark_in_words(amount.mark, amount.word), local(amount.money.per))
+    shown = text % {"amount": figures.money(amount.value, currency)}
+    return Money(shown, amount.mark, mark_in_words(amount.mark, amount.word), local(amount.money.per))
 
 
 def _element(then: Matrix, key: str) -> Element:
@@ -316,31 +238,31 @@ def _chosen(code: str, answer: Repainted) -> Sequence[Option]:
     return [told[name] for name in names if name in told]
 
 
-def _changed(answer: Repainted, cell: Cell) -> str:
-    was, now = answer.was(cell).verdict or "", cell.verdict or ""
-    where = {"programme": local(cell.programme.name), "element": local(cell.element.name)}
-    if was == now:
-        return _("%(programme)s, %(element)s: still “%(now)s”, by other words") % {
-            **where,
-            "now": barrier_in_words(now),
-        }
-    return _("%(programme)s, %(element)s: was “%(was)s”, now “%(now)s”") % {
-        **where,
-        "was": barrier_in_words(was),
-        "now": barrier_in_words(now),
-    }
+def _changed(answer: Repainted) -> Sequence[str]:
+    """Return what the option changes, one line for each programme and change of word."""
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for cell in answer.changed:
+        words = (answer.was(cell).verdict or "", cell.verdict or "")
+        found.setdefault((local(cell.programme.name), *words), []).append(local(cell.element.name))
+    lines = []
+    for (programme, was, now), names in found.items():
+        where = {"programme": programme, "elements": _(", ").join(names)}
+        if was == now:
+            line = _("%(programme)s, %(elements)s: still “%(now)s”, by other words")
+        else:
+            line = _("%(programme)s, %(elements)s: was “%(was)s”, now “%(now)s”")
+        lines.append(line % {**where, "was": barrier_in_words(was), "now": barrier_in_words(now)})
+    return lines
 
 
 def _column(then: Matrix, element: Element, code: str, query: str) -> Column:
-    page = reverse("map:barriers", args=[code])
-    asking = "&".join(part for part in (query, f"element={element.key}") if part)
     return Column(
         key=element.key,
         name=local(element.name),
         head=BREAKS.sub(lambda match: f"{match[1]}\u00ad{match[2]}", local(element.name)),
         says=local(element.says),
         differs=local(element.differs),
-        address=f"{page}?{asking}#matrix",
+        address=_alone(code, query, element=element.key),
         is_principle=element.is_principle,
         paid_by=[local(cell.programme.name) for cell in then.paid_by(element)],
         paid_in_part_by=[local(cell.programme.name) for cell in then.paid_in_part_by(element)],
@@ -348,24 +270,88 @@ def _column(then: Matrix, element: Element, code: str, query: str) -> Column:
 
 
 def _groups(
-    answer: Repainted, shown: Sequence[Element], division: str, code: str, query: str
+    answer: Repainted, shown: Sequence[Element], division: str, programme: str, code: str, query: str
 ) -> Sequence[Group]:
     then = answer.then
-    return [
+    found = [
         Group(
             local(each.name),
             [
                 Line(
                     one.key,
                     local(one.name),
+                    _alone(code, query, programme=one.key),
                     [_cell(answer, then.cells[one.key, element.key], code, query) for element in shown],
                 )
                 for one in then.system.programmes_of(each)
+                if programme in ("", one.key)
             ],
         )
         for each in then.system.divisions.values()
-        if division in ("", each.key) and then.system.programmes_of(each)
+        if division in ("", each.key)
     ]
+    return [each for each in found if each.lines]
+
+
+def _alone(code: str, query: str, **only: str) -> str:
+    """Return the address of the matrix with one programme or element alone."""
+    asking = "&".join(part for part in (query, urlencode(only)) if part)
+    return f"{reverse('map:barriers', args=[code])}?{asking}#matrix"
+
+
+def _said(
+    answer: Repainted,
+    groups: Sequence[Group],
+    columns: Sequence[Column],
+    programme: str,
+    element: str,
+    code: str,
+    query: str,
+) -> Said | None:
+    """Return one programme's or one element's cells in words, if one was chosen."""
+    if not (programme or element) or not groups:
+        return None
+    back = f"{reverse('map:barriers', args=[code])}?{query}#matrix"
+    if programme:
+        line = groups[0].lines[0]
+        kinds = [(_("The eight principles"), True), (_("Core elements"), False)]
+        told = {local(each.name): each.is_principle for each in answer.then.elements}
+        rows = [
+            (name, [(cell.element, cell) for cell in line.cells if told[cell.element] is kind])
+            for name, kind in kinds
+        ]
+        return Said(line.name, "", "", _("Element"), None, [each for each in rows if each[1]], back)
+    column = next(each for each in columns if each.key == element)
+    by_programme = [(group.name, [(line.name, line.cells[0]) for line in group.lines]) for group in groups]
+    says = " ".join(part for part in (column.says, column.differs) if part)
+    more = principle_address(code, element) if column.is_principle else ""
+    return Said(column.name, says, more, _("Programme and its rule"), column, by_programme, back)
+
+
+def principle_address(code: str, element: str) -> str:
+    """Return where the principle is explained; empty where there is no such page."""
+    try:
+        return f"{reverse('map:ips', args=[code])}#{element}"
+    except NoReverseMatch:
+        return ""
+
+
+def _by_division(then: Matrix, division: Division) -> str:
+    cells = [cell for one in then.system.programmes_of(division) for cell in then.row(one)]
+    paid = {cell.element.key for cell in cells if cell.verdict == "pays"}
+    part = {cell.element.key for cell in cells if cell.verdict == "limits" and cell.first_amount} - paid
+    names = {
+        "division": local(division.name),
+        "paid": _(", ").join(local(each.name) for each in then.elements if each.key in paid),
+        "part": _(", ").join(local(each.name) for each in then.elements if each.key in part),
+    }
+    if paid and part:
+        return _("%(division)s pays for: %(paid)s; in part for: %(part)s.") % names
+    if paid:
+        return _("%(division)s pays for: %(paid)s.") % names
+    if part:
+        return _("%(division)s pays in part only, for: %(part)s.") % names
+    return _("%(division)s pays for nothing of it.") % names
 
 
 def _cell(answer: Repainted, cell: Cell, code: str, query: str) -> CellView:

@@ -13,7 +13,8 @@ from placefirst.scenarios.scenario import apply, scenario
 from placefirst.systems.course import WEEKS, Course, CourseLine, CoursePay, course_pay
 from placefirst_web.design import figures
 from placefirst_web.design.language import local
-from placefirst_web.map.queries.barriers import Money, money_view
+from placefirst_web.map.queries.barriers import money_view
+from placefirst_web.map.queries.barriers_shown import Money
 
 
 @dataclass(frozen=True, slots=True)

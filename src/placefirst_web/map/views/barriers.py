@@ -26,9 +26,9 @@ def barriers(request: HttpRequest, country: str) -> HttpResponse:
     if not matrix.has_register(country):
         return render(request, "map/barriers_empty.html", {"country": shown})
     form, person = _form(request, country), PersonForm(query_of(request))
-    asked: dict[str, Any] = {"element": form.only_element, "division": form.only_division}
     day, option = _settled(form, country)
-    page = matrix.barriers_page(country, day, option, **asked, query=form.address(division="", element=""))
+    query = form.address(**dict.fromkeys(form.only, ""))
+    page = matrix.barriers_page(country, day, option, **form.only, query=query)
     months = month_page(country, day, option, *person.courses())
     context = {"country": shown, "form": form, "person": person, "page": page, "months": months}
     more = {"others": matrix.others(country), "problems": [*problems(form), *problems(person)]}
