@@ -12,6 +12,7 @@ from placefirst.errors import InvalidRequest
 from placefirst.loop.map import CountryMap, Number, ProgrammeMap, Row, Rule
 from placefirst_cli.map_actors import show_actors
 from placefirst_cli.map_barriers import show_barriers
+from placefirst_cli.map_places import show_places
 from placefirst_cli.map_quota import show_employer
 from placefirst_cli.map_series import show_series
 from placefirst_cli.map_stage import show_stage
@@ -49,6 +50,9 @@ def command(
         str | None,
         typer.Option(metavar="NAME", help="A series year by year, as placements; 'all' for every one."),
     ] = None,
+    places: Annotated[
+        bool, typer.Option("--places", help="What is known of each area; no number where none was published.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of tables.")] = False,
 ) -> None:
     """Show a country's employment services: divisions side by side, every rule with its source."""
@@ -70,6 +74,9 @@ def command(
         return
     if actors:
         show_actors(country, day(on), language=language, as_json=as_json)
+        return
+    if places:
+        show_places(country, language=language, as_json=as_json)
         return
     answer = placefirst.loop.map.map_country(country, day(on), language=language)
     if programme is not None:

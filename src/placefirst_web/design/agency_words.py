@@ -41,4 +41,4 @@ def review_in_words(review: str, on: str, scale: str) -> str:
     if review != "reviewed":
         return str(REVIEWS[review])
     when = _("reviewed, last in %(on)s") % {"on": on} if on else _("reviewed, date not known")
-    return f"{when} ({scale})" if scale else when
+    return _("%(when)s (%(scale)s)") % {"when": when, "scale": scale} if scale else when

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from datetime import date
 
 import pytest
@@ -78,7 +79,8 @@ def test_an_entered_agency_is_listed_counted_and_on_the_map(client, editor):
     rows = {row.label: [cell.text for cell in row.cells] for row in page.context["page"].table.parts[0].rows}
 
     assert "2 agencies in 1 of 47 areas; 1 reviewed for fidelity at least once" in said(page)
-    assert "2" == rows["Miyagi"][0] and "none entered" == rows["Tokyo"][0]
+    assert {"Miyagi": ["2", "0", "2", "0", "0", "1"]} == rows
+    assert "Tokyo: none entered" in json.dumps(page.context["page"].chart.spec)
     assert "In 46 areas none is entered. That is no proof that there is none." in said(page)
     assert editor == Agency.objects.first().entered_by
 

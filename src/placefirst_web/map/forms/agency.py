@@ -48,7 +48,7 @@ class AgencyForm(forms.Form):
     status = forms.ChoiceField(
         label=gettext_lazy("How far is it with IPS?"),
         help_text=gettext_lazy("A change of this answer stays in the agency’s history."),
-        choices=tuple(STATUSES.items()),
+        choices=(("", gettext_lazy("choose")), *STATUSES.items()),
     )
     review = forms.ChoiceField(
         label=gettext_lazy("Was its fidelity reviewed?"), choices=tuple(REVIEWS.items())
@@ -90,7 +90,9 @@ class AgencyForm(forms.Form):
     def __init__(self, country: str, today: date, data: Any = None, **settings: Any) -> None:
         super().__init__(data, **settings)
         self.today = today
-        self.fields["area"].choices = [(area.code, local(area.name)) for area in load_country(country).areas]  # type: ignore[attr-defined]
+        self.fields["area"].choices = [("", _("choose"))] + [
+            (area.code, local(area.name)) for area in load_country(country).areas
+        ]  # type: ignore[attr-defined]
 
     @property
     def problems(self) -> list[parts.Problem]:

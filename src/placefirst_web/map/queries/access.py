@@ -25,7 +25,7 @@ from placefirst_web.library.models import PointLayer
 from placefirst_web.library.models.indicators import current
 from placefirst_web.map.queries.named import Named
 from placefirst_web.map.queries.place_files import Preview
-from placefirst_web.map.queries.place_pictures import NO_DATA, drawn
+from placefirst_web.map.queries.place_pictures import drawn
 
 SHOWN = 50  # points of a preview
 FOR_SO_MANY = 1_000  # access is places for so many people
@@ -75,6 +75,11 @@ class _Of:
     people: float
     without: float  # people who reach no place
     reached: float  # places for each person, the mean of its people
+
+    @property
+    def share_without(self) -> float | None:
+        """The share of people who reach no place; None where nobody is."""
+        return self.without / self.people if self.people else None
 
 
 def layers(code: str, account: Any) -> list[Layer]:
@@ -149,20 +154,16 @@ def access_page(
     rows = [
         Row(
             local(area.name),
-            [
-                Cell(texts.get(area.code, str(NO_DATA))),
-                Cell(count(by_area[area.code].people) if area.code in by_area else "–"),
-                Cell(
-                    share(by_area[area.code].without / by_area[area.code].people)
-                    if area.code in by_area and by_area[area.code].people
-                    else "–"
-                ),
-            ],
+            [Cell(texts[area.code]), Cell(count(here.people)), Cell(share(here.share_without))],
         )
         for area in country.areas
+        if (here := by_area.get(area.code)) is not None
     ]
     title = _("Places within reach for 1,000 people")
     note = _("Straight lines up to %(reach)s km; a place is shared among all who can reach it.") % said
+    if len(by_area) < len(country.areas):
+        none = {"count": len(country.areas) - len(by_area)}
+        note += " " + _("No people of %(count)s areas were loaded: they have no data and no row.") % none
     columns = [title, _("People in the points"), _("Of them without a place in reach")]
     table = Table(title, _("Area"), columns, [Part(rows)], note=note, is_sortable=True)
     doubt = _(

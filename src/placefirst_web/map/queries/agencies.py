@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,6 +17,7 @@ from placefirst.exchange.safe_csv import as_csv
 from placefirst.parameters.country import Country
 from placefirst.parameters.read import load_country
 from placefirst.systems.agency import STATUSES as WAY
+from placefirst_web.accounts.roles import has_role
 from placefirst_web.design.agency_words import LEADS, SHORT, STATUSES, review_in_words
 from placefirst_web.design.charts import Chart
 from placefirst_web.design.figures import count
@@ -105,6 +107,8 @@ class AgencyPage:
     area: str
     history: Sequence[Past]
     closed_on: str
+    headline: str
+    is_editor: bool
 
 
 def country_of(code: str) -> Country:
@@ -153,7 +157,7 @@ def agencies_page(code: str) -> AgenciesPage:
     )
 
 
-def agency_page(code: str, key: int) -> AgencyPage:
+def agency_page(code: str, key: int, account: Any) -> AgencyPage:
     """Return one agency with its history; raises UnknownName."""
     country, found = load_country(code), agency(code, key)
     names = {area.code: local(area.name) for area in country.areas}
@@ -166,9 +170,12 @@ def agency_page(code: str, key: int) -> AgencyPage:
         for past in AgencyStatus.objects.filter(agency=found).select_related("recorded_by")
     ]  # fmt: skip
     closed = str(found.closed_on) if found.closed_on else ""
-    return AgencyPage(
-        Named(code, country.name), _line(found), names.get(found.area, found.area), history, closed
-    )
+    line = _line(found)
+    said = {"name": line.name, "status": line.status, "review": line.review}
+    headline = _("%(name)s: %(status)s, %(review)s") % said
+    area = names.get(found.area, found.area)
+    named = Named(code, country.name)
+    return AgencyPage(named, line, area, history, closed, headline, has_role(account, "editor", code))
 
 
 def preview(code: str, found: AgencyFile) -> Preview:
@@ -281,12 +288,13 @@ def _pictures(country: Country, rows: Sequence[Agency]) -> tuple[Chart | None, T
         Row(
             local(area.name),
             [
-                Cell(count(counts[area.code]) if area.code in counts else _("none entered")),
-                *(Cell(count(way[area.code]) if area.code in counts else "–") for way in ways.values()),
-                Cell(count(reviewed[area.code]) if area.code in counts else "–"),
+                Cell(count(counts[area.code])),
+                *(Cell(count(way[area.code])) for way in ways.values()),
+                Cell(count(reviewed[area.code])),
             ],
         )
         for area in country.areas
+        if area.code in counts
     ]
     columns = [_("Agencies"), *(str(SHORT[way]) for way in WAY), _("Reviewed")]
     note = _("An area where none is entered may have one: the directory holds what editors entered.")
@@ -295,7 +303,7 @@ def _pictures(country: Country, rows: Sequence[Agency]) -> tuple[Chart | None, T
     if not has_boundaries(country.code):
         return None, table
     numbers = {area: Fraction(many) for area, many in counts.items()}
-    texts = {
+    texts = dict.fromkeys((area.code for area in country.areas), _("none entered")) | {
         area: _("%(count)s, of them %(reviewed)s reviewed") % {"count": many, "reviewed": reviewed[area]}
         for area, many in counts.items()
     }

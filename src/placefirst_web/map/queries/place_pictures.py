@@ -33,6 +33,11 @@ class Against:
     note: str
 
 
+def in_year(name: str, year: int) -> str:
+    """Return what is counted with its year, in the page's language."""
+    return _("%(name)s, %(year)s") % {"name": name, "year": year}
+
+
 def indicator_map(
     country: Country, indicator: Indicator, year: int, readings: Mapping[str, Reading]
 ) -> Chart | None:
@@ -51,7 +56,7 @@ def indicator_map(
         ) % {"unit": words[:1].upper() + words[1:]}
         texts = {area: f"{texts[area]} ({_rate(each)})" for area, each in numbers.items()}
     table = indicator_table(country, indicator, year, readings)
-    return drawn(country, "indicator", f"{local(indicator.name)}, {year}", note, numbers, texts, table)
+    return drawn(country, "indicator", in_year(local(indicator.name), year), note, numbers, texts, table)
 
 
 def _rates(country: Country, indicator: Indicator, numbers: Mapping[str, Fraction]) -> dict[str, Fraction]:
@@ -127,7 +132,7 @@ def indicator_table(
     note = _("%(there)s of %(areas)s areas have a number.") % {
         "there": len(readings), "areas": len(country.areas),
     }  # fmt: skip
-    caption = f"{local(indicator.name)}, {year}"
+    caption = in_year(local(indicator.name), year)
     return Table(caption, _("Area"), columns, [Part(rows)], note=note, is_sortable=True)
 
 

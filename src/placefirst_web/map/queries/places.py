@@ -29,7 +29,7 @@ from placefirst_web.design.units import unit_in_words
 from placefirst_web.library import models
 from placefirst_web.library.indicators import Held, all_held, held, owns, versions
 from placefirst_web.map.queries.named import Named
-from placefirst_web.map.queries.place_pictures import Against, indicator_map, indicator_table
+from placefirst_web.map.queries.place_pictures import Against, in_year, indicator_map, indicator_table
 from placefirst_web.map.queries.place_pictures import against as set_against
 from placefirst_web.map.queries.shown import Figure, figure, read_in_words
 
@@ -178,7 +178,7 @@ def _headline(country: Country, indicator: Indicator, year: int, readings: Mappi
     numbers = {area: each.value for area, each in readings.items() if isinstance(each.value, Fraction)}
     said = {"name": name, "year": year, "unit": unit_in_words(indicator.unit)}
     if not numbers:
-        return _("%(name)s, %(year)s: no number of any area") % said if not readings else f"{name}, {year}"
+        return _("%(name)s, %(year)s: no number of any area") % said if not readings else in_year(name, year)
     if indicator.is_count:
         total = count_in_words(sum(numbers.values()), digits=2 if indicator.formula else 3)
         said["total"] = with_unit(total, indicator.unit)

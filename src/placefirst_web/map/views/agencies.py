@@ -29,7 +29,7 @@ def agencies(request: HttpRequest, country: str) -> HttpResponse:
 def agency(request: HttpRequest, country: str, key: int) -> HttpResponse:
     """Show one agency and its history."""
     try:
-        page = queries.agency_page(country, key)
+        page = queries.agency_page(country, key, request.user)
     except UnknownName as error:
         raise Http404(str(error)) from error
     return render(request, "map/agency.html", {"country": page.country, "page": page})
