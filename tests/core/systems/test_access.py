@@ -47,6 +47,8 @@ def test_the_two_steps_come_out_as_worked_by_hand():
 
     assert np.allclose([a, b], answer.shared)
     assert np.allclose([a + 0.22 * b, 0.68 * a + b, 0.22 * a + b, 0], answer.reached)
+    # PySAL's access 1.1.10, enhanced_two_stage_fca with the same distances, prints:
+    assert np.allclose([0.089060, 0.091825, 0.054578], answer.reached[:3], atol=5e-7)
 
 
 def test_without_decay_it_is_the_first_form_of_the_method():
