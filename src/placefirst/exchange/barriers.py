@@ -78,7 +78,7 @@ def _cell(cell: Cell, was: Cell, is_changed: bool, language: str) -> dict[str, A
         "contract": barrier.contract[language] if barrier.contract else None,
         "principle": barrier.principle[language] if barrier.principle else None,
         "mark": barrier.source.mark,
-        "sources": [_source(source) for source in barrier.sources],
+        "sources": [_source(source.in_language(language)) for source in barrier.sources],
     }
 
 
@@ -148,5 +148,5 @@ def _row(cell: Cell, answer: Repainted, language: str) -> Sequence[Plain]:
         barrier.contract[language] if barrier.contract else None,
         barrier.principle[language] if barrier.principle else None,
         barrier.source.mark,
-        "; ".join(source.citation for source in barrier.sources),
+        "; ".join(source.in_language(language).citation for source in barrier.sources),
     )
