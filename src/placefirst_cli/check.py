@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from placefirst.errors import UnknownName
+from placefirst.errors import InvalidRequest, UnknownName
 from placefirst.parameters.check import Problem, as_problem, check_country, marks, overdue
 from placefirst.parameters.read import Country, country_codes, load_country
 from placefirst.systems.cases import SUFFIX, broken_cases, law_cases
 from placefirst.systems.load import payment_rules, rules_unknown
 from placefirst.systems.registers import unclean
+from placefirst_cli.check_gaps import gap_lines
 from placefirst_cli.output import console, day, marks_sentence, print_json
 
 
@@ -23,34 +25,44 @@ def command(
     on: Annotated[
         str | None, typer.Option(help="The day that review dates are compared with; today if left out.")
     ] = None,
+    folder: Annotated[
+        Path | None,
+        typer.Option(help="The folder of that country, where it is not one that comes with Placefirst."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of text.")] = False,
 ) -> None:
     """List every problem of the country files, law cases that fail, and what should be read again.
 
-    Ends with exit code 1 if there is any problem.
-
-    A date to read again that has passed is told, and is no problem of the files.
+    Ends with exit code 1 if there is any problem. Of one country, what is not entered yet is listed too,
+    room by room of Map and then what a simulation would read; that, and a date to read again that has
+    passed, is no problem of the files.
     """
     codes = country_codes()
-    if country is not None and country not in codes:
+    if folder is not None:
+        if country is None:
+            raise InvalidRequest("--folder is the folder of one country: name its code before it.")
+        if not (folder / "country.yaml").is_file():
+            raise InvalidRequest(f"{folder} holds no country.yaml. Start one with: placefirst new-country.")
+    elif country is not None and country not in codes:
         raise UnknownName("country", country, codes)
-    reports = [report(code, day(on)) for code in ((country,) if country else codes)]
+    reports = [report(code, day(on), folder) for code in ((country,) if country else codes)]
     if as_json:
         print_json({"countries": reports, "problems": sum(len(each["problems"]) for each in reports)})
     else:
         for each in reports:
-            _show(each)
+            _show(each, is_alone=country is not None)
     if any(each["problems"] for each in reports):
         raise typer.Exit(1)
 
 
-def report(code: str, today: date) -> dict[str, Any]:
-    """Return what there is to say about the files of one country."""
-    problems = check_country(code)
+def report(code: str, today: date, folder: Path | None = None) -> dict[str, Any]:
+    """Return what there is to say about the files of one country, in *folder* if it is not shipped."""
+    problems = check_country(code, folder)
     again: list[Problem] = []
+    missing: list[dict[str, Any]] = []
     counts, cases = {}, 0
     if not problems:
-        loaded = load_country(code)
+        loaded = load_country(code, folder)
         files = [*loaded.files.values(), *loaded.options.values()]
         problems = [
             Problem(
@@ -63,13 +75,15 @@ def report(code: str, today: date) -> dict[str, Any]:
         problems += [as_problem(error) for error in unclean(loaded)]
         again, counts = overdue(files, today), marks(files)
         if not problems:
-            cases, problems = len(law_cases(code)), _cases_that_fail(loaded)
+            cases, problems = len(law_cases(code, folder)), _cases_that_fail(loaded)
+            missing = gap_lines(loaded)
     return {
         "country": code,
         "problems": [_as_object(each) for each in problems],
         "read_again": [_as_object(each) for each in again],
         "marks": counts,
         "law_cases": cases,
+        "not_entered": missing,
     }
 
 
@@ -89,8 +103,11 @@ def _as_object(problem: Problem) -> dict[str, str]:
     return {"where": problem.where, "problem": problem.problem, "remedy": problem.remedy}
 
 
-def _show(each: dict[str, Any]) -> None:
+def _show(each: dict[str, Any], *, is_alone: bool) -> None:
     out = console()
+    for gap in each["not_entered"] if is_alone else ():
+        line = f"not entered yet: {gap['where']} ({gap['room']}): {gap['missing']}. How: {gap['how']}"
+        out.print(line, soft_wrap=True)
     for problem in each["problems"]:
         out.print(f"{problem['where']}: {problem['problem']} {problem['remedy']}", soft_wrap=True)
     for problem in each["read_again"]:
@@ -102,4 +119,6 @@ def _show(each: dict[str, Any]) -> None:
         out.print(f"{each['country']}: {count} problem{'s' if count > 1 else ''}.")
     else:
         held = f"{each['law_cases']:,} law cases come out as they say."
+        if each["not_entered"] and not is_alone:
+            held += f" Not entered yet: {len(each['not_entered'])} (placefirst check {each['country']})."
         out.print(f"{each['country']}: no problem. {marks_sentence(each['marks'])} {held}", soft_wrap=True)

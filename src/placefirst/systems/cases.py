@@ -33,8 +33,11 @@ class Case:
 
 
 @cache
-def law_cases(code: str) -> tuple[Case, ...]:
-    """Return every law case of a country, programme by programme, in the order of their files."""
+def law_cases(code: str, folder: Path | None = None) -> tuple[Case, ...]:
+    """Return every law case of a country, programme by programme, in the order of their files.
+
+    *folder* is the folder of that country, where it is not one that is shipped.
+    """
     return tuple(
         Case(
             path.name.removesuffix(SUFFIX),
@@ -44,7 +47,7 @@ def law_cases(code: str) -> tuple[Case, ...]:
             each["given"],
             {name: value for name, value in each.items() if name not in _SAID},
         )
-        for path in sorted(Path(str(FOLDER / code)).glob(f"*{SUFFIX}"))
+        for path in sorted((folder or FOLDER / code).glob(f"*{SUFFIX}"))
         for each in read_yaml(path)
         for said in (each["case"] if isinstance(each["case"], dict) else {"en": each["case"]},)
     )
@@ -71,7 +74,7 @@ def answered(country: Country, case: Case, system: System | None = None) -> dict
 def broken_cases(country: Country) -> list[tuple[Case, str]]:
     """Return the law cases that do not come out, each with what comes out instead, in words."""
     system, found = load_system(country), []
-    for case in law_cases(country.code):
+    for case in law_cases(country.code, country.files["country"].path.parent):
         try:
             answer = answered(country, case, system)
         except PlacefirstError as error:

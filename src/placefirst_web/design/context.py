@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from placefirst.parameters.read import country_codes, load_country
+from placefirst_web.design.gaps import missing
 from placefirst_web.design.language import query_of
 
 
@@ -92,6 +93,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
             for name, label in LOOP
         ],
         "rooms": _rooms(match.app_name if match else "", match.url_name if match else "", country),
+        "gaps": missing(country, match.url_name) if match and match.app_name in ROOMS else [],
         "languages": [
             Language(code, OWN_NAMES[code], _in_language(request, code), code == request.LANGUAGE_CODE)  # type: ignore[attr-defined]
             for code, _label in settings.LANGUAGES
