@@ -74,7 +74,7 @@ def test_a_question_about_a_country_at_the_level_of_map_is_answered_with_what_is
     assert "described at the level of Map" in response.content.decode()
 
 
-def test_japan_opens_with_the_argument_each_number_leading_to_its_page(client):
+def test_japan_opens_with_the_argument_each_number_leading_to_its_page(client, db):
     page = client.get("/jp/").content.decode()
     argument = page[page.index('<ol class="argument">') :].partition("</ol>")[0]
     numbers = re.findall(r'class="number" href="([^"]+)"', argument)

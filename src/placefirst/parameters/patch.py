@@ -188,7 +188,8 @@ def _key(file: File, source: Source) -> tuple[str, bool]:
     if same:
         return same[0], False
     word = re.sub(r"[^a-z0-9]+", "-", source.title.lower()).strip("-")[:28].strip("-")
-    base = f"{word or 'source'}-{source.published.year}" if source.published else word or "source"
+    year = str(source.published.year) if source.published else ""
+    base = word or "source" if year in word else f"{word or 'source'}-{year}"
     base = base if base[0].isalpha() else f"source-{base}"
     taken, key, count = set(file.sources), base, 1
     while key in taken:

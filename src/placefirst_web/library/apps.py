@@ -10,3 +10,11 @@ class LibraryConfig(AppConfig):
 
     name = "placefirst_web.library"
     label = "library"
+
+    def ready(self) -> None:
+        """Add the kinds of saved work that the library keeps."""
+        from placefirst_web.accounts import saved
+        from placefirst_web.library.saved import Answers, Corrections
+
+        saved.register(Answers())
+        saved.register(Corrections())

@@ -15,6 +15,8 @@ from placefirst_web.map.views.agencies import (
     agency_close,
 )
 from placefirst_web.map.views.barriers import barrier, barriers, barriers_csv, barriers_json
+from placefirst_web.map.views.correct import correct, correction, corrections
+from placefirst_web.map.views.correct import patch as corrections_patch
 from placefirst_web.map.views.funding import funding
 from placefirst_web.map.views.index import index
 from placefirst_web.map.views.ips import ips
@@ -35,6 +37,10 @@ from placefirst_web.map.views.system import system
 app_name = "map"
 urlpatterns = [
     path("", index, name="index"),
+    path("corrections/", corrections, name="corrections"),
+    path("corrections/<uuid:key>.patch", corrections_patch, name="correction_patch"),
+    path("corrections/<uuid:key>/", correction, name="correction"),
+    path("corrections/accepted.patch", corrections_patch, name="corrections_patch"),
     path("ips/", ips, name="ips"),
     path("funding/", funding, name="funding"),
     path("lessons/", lessons, name="lessons"),
@@ -43,6 +49,7 @@ urlpatterns = [
     path("barriers.json", barriers_json, name="barriers_json"),
     path("barriers/<slug:programme>/<slug:element>/", barrier, name="barrier"),
     path("number/<str:path>/", number, name="number"),
+    path("number/<str:path>/correct/", correct, name="correct"),
     path("programme/<slug:programme>.csv", programme.table, name="programme_csv"),
     path("programme/<slug:programme>.json", programme.data, name="programme_json"),
     path("programme/<slug:programme>/", programme.programme, name="programme"),

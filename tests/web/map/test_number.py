@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.django_db  # accepted corrections stand in the library
+
 NUMBER = "/jp/map/number/transition_support.retention_months/"
 TABLE = "/jp/map/number/transition_support.base_units/"
 

@@ -78,7 +78,7 @@ def test_points_and_people_are_told_apart(page):
     assert "points of the quota, not people" in shown
 
 
-def test_every_number_of_a_table_leads_to_its_own_page(client, page):
+def test_every_number_of_a_table_leads_to_its_own_page(client, page, db):
     link = re.search(
         r'href="(/jp/map/number/hello_work\.placements/[^"]*mental[^"]*2024[^"]*)"', page.content.decode()
     )

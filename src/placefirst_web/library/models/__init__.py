@@ -1,6 +1,7 @@
 """The tables of the library, a file for each kind of kept thing; Django finds them by this list."""
 
+from placefirst_web.library.models.corrections import Correction
 from placefirst_web.library.models.indicators import Indicator, IndicatorValue, PointLayer
-from placefirst_web.library.models.runs import Run
+from placefirst_web.library.models.runs import Run, SavedRun
 
-__all__ = ["Indicator", "IndicatorValue", "PointLayer", "Run"]
+__all__ = ["Correction", "Indicator", "IndicatorValue", "PointLayer", "Run", "SavedRun"]

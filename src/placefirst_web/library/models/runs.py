@@ -6,6 +6,8 @@ from typing import Any, ClassVar
 
 from django.db import models
 
+from placefirst_web.accounts.models import Owned
+
 
 class Run(models.Model):
     """One answer of the model, kept under the hash of all that it follows from.
@@ -31,3 +33,24 @@ class Run(models.Model):
 
     def __str__(self) -> str:
         return f"{self.country} {self.scenario or 'baseline'} ({self.address})"
+
+
+class SavedRun(Owned):
+    """An answer that somebody keeps under a name of their own."""
+
+    run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="saved")
+    title = models.CharField(max_length=120)
+    saved_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta(Owned.Meta):
+        constraints: ClassVar[list[Any]] = [
+            *Owned.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["run", "account", "organisation"],
+                name="saved_run_once",
+                nulls_distinct=False,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cache
+from urllib.parse import urlencode
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from placefirst.errors import NotInForce, UnknownName
 from placefirst.parameters.history import Key, Parameter, Table, Value
 from placefirst.parameters.history import trace as reading
-from placefirst.parameters.numbers import find_number, in_force, line_of, values_in_time
+from placefirst.parameters.numbers import SPLITS, find_number, in_force, line_of, values_in_time
 from placefirst.parameters.read import Country, load_country
 from placefirst.scenarios.option import catalogue
 from placefirst.sources import Source
@@ -166,7 +167,7 @@ def number_page(code: str, path: str, cell: str, day: date) -> NumberPage:
         file_address=_file_address(country, stem),
         file_name=_file_name(country, stem),
         transfers=number.transfers or "",
-        correct=_correct(code, short),
+        correct=_correct(code, short, key, day) if key or not isinstance(number, Table) else "",
         table_address=address(code, short, on=day) if key else "",
     )
 
@@ -344,8 +345,9 @@ def _explain(code: str, option: str) -> str:
     return f"{reverse('explain:index', args=[code])}?option={option}"
 
 
-def _correct(code: str, path: str) -> str:
-    if page := _page("correct", code, path):
-        return page
-    page = _page("correct", code)
-    return f"{page}?path={path}" if page else ""
+def _correct(code: str, path: str, cell: Key, day: date) -> str:
+    """Return where a reader corrects the number; a share of a split stands in no file of its own."""
+    if path.startswith(SPLITS):
+        return ""
+    query = {**({"cell": ", ".join(cell)} if cell else {}), "on": day.isoformat()}
+    return f"{_page('correct', code, path)}?{urlencode(query)}"

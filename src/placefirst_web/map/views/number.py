@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from placefirst.errors import UnknownName
 from placefirst_web.map.forms.day import DayForm
+from placefirst_web.map.queries.correct import waiting_lines
 from placefirst_web.map.queries.number import number_page
 
 
@@ -21,4 +22,6 @@ def number(request: HttpRequest, country: str, path: str) -> HttpResponse:
         raise Http404(str(error)) from error
     if page.why_not and not form.errors:
         form.add_error("on", page.why_not)
-    return render(request, "map/number.html", {"page": page, "country": page.country, "form": form})
+    waiting = waiting_lines(country, path, request.GET.get("cell", ""))
+    context = {"page": page, "country": page.country, "form": form, "waiting": waiting}
+    return render(request, "map/number.html", context)

@@ -1,0 +1,90 @@
+"""What the library adds to "Your account": kept answers of Explain, and corrections."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from placefirst_web.accounts.models import Account, owned_by
+from placefirst_web.accounts.saved import Piece
+from placefirst_web.library.models import Correction, SavedRun
+
+
+class Answers:
+    """Kept answers of Explain, one's own and those of one's organisations."""
+
+    name = "answers"
+    label = _("Answers of Explain")
+
+    def pieces(self, account: Account) -> list[Piece]:
+        """Return them, newest first."""
+        rows = SavedRun.objects.filter(owned_by(account)).select_related("run", "organisation")
+        return [
+            Piece(
+                key=str(each.pk),
+                title=each.title,
+                address=reverse("explain:run", args=[each.run.country, each.run.address]),
+                when=each.saved_at,
+                owner=each.organisation.name if each.organisation else "",
+            )
+            for each in rows.order_by("-saved_at").distinct()
+        ]
+
+    def data(self, account: Account) -> list[dict[str, Any]]:
+        """Return one's own."""
+        rows = SavedRun.objects.filter(account=account).select_related("run").order_by("saved_at")
+        return [
+            {"title": each.title, "run": each.run.address, "country": each.run.country,
+             "saved_at": each.saved_at.isoformat()}
+            for each in rows
+        ]  # fmt: skip
+
+    def remove(self, account: Account, key: str) -> bool:
+        """Forget one; the answer itself stays at its address."""
+        if not key.isascii() or not key.isdigit():
+            return False
+        rows = SavedRun.objects.filter(owned_by(account), pk=int(key[:18]))
+        return bool(SavedRun.objects.filter(pk__in=rows.values("pk")).delete()[0])
+
+
+class Corrections:
+    """Corrections that one proposed; they stay, for others rely on them."""
+
+    name = "corrections"
+    label = _("Corrections of numbers")
+
+    def pieces(self, account: Account) -> list[Piece]:
+        """Return them, newest first."""
+        return [
+            Piece(
+                key="",
+                title=f"{each.country} {each.path}: {each.value}",
+                address=reverse("map:correction", args=[each.country, each.pk]),
+                when=each.proposed_at,
+                owner=each.organisation.name if each.organisation else "",
+                state=each.get_state_display(),
+            )
+            for each in account.corrections.select_related("organisation").order_by("-proposed_at")
+        ]
+
+    def data(self, account: Account) -> list[dict[str, Any]]:
+        """Return what one proposed, and what was decided."""
+        fields = (
+            "id", "country", "path", "cell", "start", "value", "low", "high", "source", "note", "state",
+            "reason", "proposed_at", "decided_at",
+        )  # fmt: skip
+        rows = Correction.objects.filter(author=account).order_by("proposed_at").values(*fields)
+        return [{key: _plain(value) for key, value in row.items()} for row in rows]
+
+    def remove(self, account: Account, key: str) -> bool:
+        """Refuse: a correction is withdrawn on its own page."""
+        return False
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, uuid.UUID):
+        return str(value)
+    return value.isoformat() if hasattr(value, "isoformat") else value
