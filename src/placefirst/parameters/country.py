@@ -140,6 +140,10 @@ class Country:
             raise UnknownName("table", path, self._near(path, Table))
         return found
 
+    def parameters_of(self, stem: str) -> Mapping[str, Parameter | Table]:
+        """Return the parameters and tables of the file *stem* by short name, as changes have left them."""
+        return {name: self._parameters[f"{stem}.{name}"] for name in self.files[stem].parameters}
+
     def has(self, path: str) -> bool:
         """Whether there is a parameter or a table at *path*."""
         return path.removeprefix(f"{self.code}.") in self._parameters

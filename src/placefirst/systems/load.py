@@ -35,7 +35,7 @@ def load_system(country: Country) -> System:
         )
         for key, each in head["splits"].items()
     }
-    programmes = {key: _programme(country.files[key], divisions) for key in head["programmes"]}
+    programmes = {key: _programme(country, key, divisions) for key in head["programmes"]}
     return System(country, divisions, payers, splits, programmes)
 
 
@@ -52,7 +52,8 @@ def rules_unknown(country: Country) -> Iterator[tuple[File, str]]:
             yield file, file.head["rule"]
 
 
-def _programme(file: File, divisions: dict[str, Division]) -> Programme:
+def _programme(country: Country, key: str, divisions: dict[str, Division]) -> Programme:
+    file = country.files[key]
     head = file.head
     return Programme(
         key=file.stem,
@@ -61,7 +62,7 @@ def _programme(file: File, divisions: dict[str, Division]) -> Programme:
         payer=head["payer"],
         rule=head["rule"],
         words={key: head.get(key) for key in _WORDS},
-        parameters=file.parameters,
+        parameters=country.parameters_of(key),
         words_rest_on=tuple(file.sources[key] for key in head["rests_on"]),
         review_by=head["review_by"],
         is_complete=head["complete"],

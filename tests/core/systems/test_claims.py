@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from placefirst.errors import InvalidRequest, NotInForce, UnknownName
 from placefirst.parameters.read import load_country
+from placefirst.scenarios.change import Change
 from placefirst.systems.claims import RULES, claim
 from placefirst.systems.load import load_system, payment_rules
 
@@ -101,3 +102,13 @@ def test_a_programme_without_a_rule_of_payment_cannot_be_claimed():
 
 def test_every_rule_that_can_be_claimed_is_a_payment_rule():
     assert set(RULES) <= set(payment_rules())
+
+
+def test_a_changed_parameter_changes_the_claim():
+    changed = load_country("xx").with_changes(
+        [Change("transition_support.unpaid_days", date(2026, 1, 1), Fraction(9), "a day more is unpaid")]
+    )
+    situation = {"parameter": "unpaid_days"}
+
+    assert claim(XX, "transition_support", DAY, situation) == {"value": 8}
+    assert claim(load_system(changed), "transition_support", DAY, situation) == {"value": 9}
