@@ -64,8 +64,6 @@ _WORDS: Final = {
         "rule": "算定の方法",
         "quota_point_month": "人月",
         "JPY": "円",
-        "yes": "あり",
-        "no": "なし",
         "head": "{employer}　{year}年度　障害者雇用率制度",
         "sentence": "{employer}：{said}。",
         "steps": "{first}～{last}　順を追った計算",
@@ -95,7 +93,9 @@ def show_employer(
     answer = placefirst.loop.map.map_employer(country, file)
     row = None if on is None else _month_of(answer.year, day(on))
     if as_json:
-        print_json(quota_as_object(answer.year, answer.stretches, row))
+        print_json(
+            quota_as_object(answer.year, answer.stretches, row, hires=answer.hires, others=answer.others)
+        )
     else:
         _show(answer, row, _WORDS.get(language, _WORDS["en"]), language if language in _WORDS else "en")
 
@@ -137,7 +137,8 @@ def _show(whole: EmployerMap, on: MonthlyCount | None, words: dict[str, str], la
     for figure in answer.figures:
         unit = "" if figure.unit == "flag" else f" {words.get(figure.unit, figure.unit)}"
         value = _signed(figure.value) if figure.key == "surplus" else shown(figure.value, figure.unit)
-        value = words.get(value, value)
+        if isinstance(figure.value, bool):
+            value = quota_words.DUTY[figure.value][language]
         figures.add_row(quota_words.FIGURES[figure.key][language], f"{value}{unit}", figure.rule[language])
     out.print()
     out.print(figures)
@@ -187,7 +188,8 @@ def _show_otherwise(out: Console, whole: EmployerMap, words: dict[str, str], lan
         hires.add_column(heading, justify="right")
     for hire in whole.hires:
         cells = (shown(hire.counts.value, ""), _signed(hire.surplus), _signed(hire.change))
-        hires.add_row("; ".join(name[language] for name in hire.classes), *cells)
+        kinds = ", ".join(name[language] for name in hire.kinds)
+        hires.add_row(f"{hire.hours[language]}: {kinds}", *cells)
     others = table()
     others.add_column(words["other"], overflow="fold", ratio=1)
     for heading in (words["rate"], words["required"], words["surplus"]):

@@ -26,6 +26,8 @@ def test_the_year_is_printed_month_by_month_with_rule_and_source():
     assert "In 2026-07: 5 required, 4 counted." in told.stdout
     assert all(f"2026-{month:02}" in told.stdout for month in range(4, 13))
     assert "Levy to pay" in told.stdout and "150,000 JPY" in told.stdout
+    assert "owes a levy of ¥150,000" in told.stdout
+    assert "(214.5 − 15) × 2.7% = 5.3865 (10,773/2,000) → 5" in told.stdout
     assert "◐" in told.stdout and "●" in told.stdout and "◌ derived" in told.stdout
 
 
@@ -36,6 +38,9 @@ def test_json_is_one_object_and_every_reference_of_a_figure_is_there():
     assert 0 == told.returncode, told.stderr
     assert (2026, 12) == (answer["fiscal_year"], len(answer["months"]))
     assert 150_000 == answer["figures"]["levy"]["value"]
+    assert "10773/2000" == answer["steps"][1]["steps"][2]["exact"]
+    assert ["quota_3_0"] == [each["option"] for each in answer["other_rates"] if each["option"]]
+    assert 324_000 == next(each["change"] for each in answer["one_more"] if each["counts"] == 1)
     assert answer["figures"]["must_file"]["value"] is True
     for figure in answer["figures"].values():
         assert figure["rule"] and set(figure["rests_on"]) <= set(answer["rests_on"])

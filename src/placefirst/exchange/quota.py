@@ -8,14 +8,21 @@ from typing import Any
 
 from placefirst.exchange.plain import plain, source_json
 from placefirst.parameters.history import Value
+from placefirst.scenarios.quota import OtherQuota
 from placefirst.systems.quota import MonthlyCount, QuotaYear
+from placefirst.systems.quota_hires import Hire
 from placefirst.systems.quota_steps import Line, Step, Stretch
 
 
 def quota_as_object(
-    answer: QuotaYear, stretches: tuple[Stretch, ...] = (), on: MonthlyCount | None = None
+    answer: QuotaYear,
+    stretches: tuple[Stretch, ...] = (),
+    on: MonthlyCount | None = None,
+    *,
+    hires: tuple[Hire, ...] = (),
+    others: tuple[OtherQuota, ...] = (),
 ) -> dict[str, Any]:
-    """Return a year as one object for JSON: months, steps, figures with rule and sources, notes."""
+    """Return a year as one object for JSON: months, steps, figures with rule and sources, what would be."""
     return {
         "country": answer.country,
         "employer": answer.employer,
@@ -41,7 +48,30 @@ def quota_as_object(
             }
             for path, value in answer.rests_on
         },
+        "one_more": [_hire_json(hire) for hire in hires],
+        "other_rates": [_other_json(other) for other in others],
         "notes": [note["en"] for note in answer.notes],
+    }
+
+
+def _hire_json(hire: Hire) -> dict[str, Any]:
+    return {
+        "hours": hire.hours["en"],
+        "kinds": [kind["en"] for kind in hire.kinds],
+        "counts": plain(hire.counts.value),
+        "surplus": plain(hire.surplus),
+        "change": plain(hire.change),
+    }
+
+
+def _other_json(other: OtherQuota) -> dict[str, Any]:
+    return {
+        "rate": plain(other.rate),
+        "since": other.value.start.isoformat(),
+        "status": other.value.status,
+        "option": other.option,
+        "mark": other.value.source.mark,
+        "figures": {figure.key: plain(figure.value) for figure in other.year.figures},
     }
 
 

@@ -8,10 +8,10 @@ from fractions import Fraction
 
 from placefirst.parameters.history import Value
 from placefirst.parameters.read import Country
-from placefirst.systems.axis_words import axis_words
+from placefirst.systems.axis_words import axis_words, name_of
 from placefirst.systems.employer import QUOTA, Employer, Group
 from placefirst.systems.quota import QuotaYear, quota_year
-from placefirst.systems.quota_steps import class_name
+from placefirst.systems.quota_steps import kind_name
 from placefirst.systems.quota_words import Words
 
 RECEIPTS = ("allowance", "reward", "short_hours_benefit")
@@ -21,7 +21,8 @@ RECEIPTS = ("allowance", "reward", "short_hours_benefit")
 class Hire:
     """One more person, employed all year at the first establishment, in classes that count alike."""
 
-    classes: tuple[Words, ...] = field(hash=False)
+    hours: Words = field(hash=False)
+    kinds: tuple[Words, ...] = field(hash=False)  # with their severity
     path: str  # the table that says how much such a person counts
     cell: tuple[str, str, str]  # of that table
     counts: Value  # in the first month
@@ -60,7 +61,8 @@ def quota_hires(country: Country, employer: Employer) -> tuple[Hire, ...]:
         first = groups[0]
         hires.append(
             Hire(
-                tuple(class_name(known, group, table) for group in groups),
+                name_of(known, "hours", first.hours),
+                tuple(kind_name(known, group, table) for group in groups),
                 table.path,
                 (first.kind, first.severity, first.hours),
                 table.at(employer.months[0])[first.kind, first.severity, first.hours],

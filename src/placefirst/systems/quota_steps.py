@@ -188,15 +188,18 @@ def _counted(
 
 
 def class_name(known: Known, group: Group, table: Table) -> Words:
-    """Return a class of people who count alike in words; severity only where the kind knows two."""
-    kind, hours = name_of(known, "kind", group.kind), name_of(known, "hours", group.hours)
-    severity = name_of(known, "severity", group.severity)
+    """Return a class of people who count alike in words: kind, severity, hours."""
+    kind, hours = kind_name(known, group, table), name_of(known, "hours", group.hours)
+    return {"en": f"{kind['en']}, {hours['en']}", "ja": f"{kind['ja']} {hours['ja']}"}
+
+
+def kind_name(known: Known, group: Group, table: Table) -> Words:
+    """Return a kind of disability in words; with its severity only where the kind knows two."""
+    kind, severity = name_of(known, "kind", group.kind), name_of(known, "severity", group.severity)
     several = len({key[1] for _, rows in table.revisions for key in rows if key[0] == group.kind}) > 1
-    grade = {"en": f" ({severity['en']})", "ja": f"（{severity['ja']}）"} if several else {"en": "", "ja": ""}
-    return {
-        "en": f"{kind['en']}{grade['en']}, {hours['en']}",
-        "ja": f"{kind['ja']}{grade['ja']} {hours['ja']}",
-    }
+    if not several:
+        return kind
+    return {"en": f"{kind['en']} ({severity['en']})", "ja": f"{kind['ja']}（{severity['ja']}）"}
 
 
 def _with_site(sites: Sequence[Establishment], site: Establishment, name: Words) -> Words:

@@ -137,6 +137,9 @@ FIGURES: Mapping[str, Words] = {
     "short_hours_benefit": {"en": "Benefit for short hours to receive", "ja": "特例給付金（支給）"},
 }
 
+#: Whether there is a duty, in a word.
+DUTY: Mapping[bool, Words] = {True: {"en": "yes", "ja": "あり"}, False: {"en": "no", "ja": "なし"}}
+
 #: What each step of a month is called, and by which rule it is taken.
 STEPS: Mapping[str, tuple[Words, Words]] = {
     "workers": (

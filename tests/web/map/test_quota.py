@@ -158,12 +158,35 @@ def test_a_mistake_is_said_at_its_field_and_nothing_typed_is_lost(client, fields
         assert f'value="{html.escape(value)}"' in response.content.decode() or value == "2"
 
 
+def test_mistakes_of_several_establishments_are_said_together(client):
+    two = {
+        "sites": "2",
+        "s1w_30+": "twelve",
+        "s2name": "Clinic",
+        "s2w_30+": "5",
+        "s2p_mental_ordinary_30+": "9",
+    }
+    shown = words(client.get(PAGE, typed(**two)))
+
+    assert "twelve is not a whole number of people." in shown
+    assert "9 people with a disability work these hours, and only 5 workers" in shown
+
+
 def test_empty_fields_leave_the_address_and_a_new_establishment_comes_without_losing_anything(client):
     response = client.get(PAGE, typed(add="1", s1p_mental_ordinary_30="", sites="1"))
 
     assert response.status_code == 302
     assert "sites=2" in response["Location"] and "s1w_30%2B=200" in response["Location"]
     assert "mental" not in response["Location"]
+
+
+def test_more_establishments_than_months_allow_are_all_kept_and_the_reason_is_said(client):
+    five = {f"s{number}name": f"Site {number}" for number in range(1, 6)}
+    five |= {f"s{number}w_30+": "50" for number in range(2, 6)}
+    response = client.get(PAGE, typed(sites="5", monthly="on", **five))
+
+    assert "By month the form holds up to 4 establishments." in words(response)
+    assert all(f'value="Site {number}"' in response.content.decode() for number in range(1, 6))
 
 
 def test_what_was_typed_by_month_is_kept_while_months_are_alike(client):
@@ -225,7 +248,10 @@ def test_an_announced_rate_is_marked_as_announced(client):
 def test_one_more_hire_and_another_rate_are_told(client):
     shown = words(client.get(PAGE, typed()))
 
-    assert "Physical disability (severe), 30 hours or more" in shown
+    assert "30 hours or more Physical disability (severe) Intellectual disability (severe) 2" in shown
+    assert (
+        "20 to under 30 hours Physical disability (severe) Intellectual disability (severe) Mental" in shown
+    )
     assert "Employment quota of 3.0 %" in shown and "an option, not law" in shown
 
 

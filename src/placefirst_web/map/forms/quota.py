@@ -120,12 +120,12 @@ class EmployerForm(forms.Form):
             "low": low,
             "high": high,
         }
-        self.is_monthly = data.get("monthly") in ("on", "1", "true")
-        most = MOST_MONTHLY if self.is_monthly else MOST_SITES
         asked = data.get("sites", "1")
         wanted = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 1
-        self.sites = min(max(wanted + ("add" in data), 1), most)
-        self.is_full = self.sites == most
+        self.sites = min(max(wanted + ("add" in data), 1), MOST_SITES)
+        is_ticked = data.get("monthly") in ("on", "1", "true")
+        self.is_monthly = is_ticked and self.sites <= MOST_MONTHLY
+        self.is_full = self.sites == (MOST_MONTHLY if self.is_monthly else MOST_SITES)
         self.hours = list(self.country.table(f"{QUOTA}.worker_weight").words("hours"))
         self.classes = _classes(self.country.table(f"{QUOTA}.counted"))
         self.words = axis_words(self.country)
@@ -221,6 +221,16 @@ class EmployerForm(forms.Form):
     def _used(self, name: str) -> bool:
         return any(self.data.get(each) for each in (name, *(f"{name}_m{month}" for month in range(1, 12))))
 
+    def clean_monthly(self) -> bool:
+        """Return whether months differ; refuse it for more establishments than the form can hold so."""
+        ticked: bool = self.cleaned_data["monthly"]
+        if ticked and not self.is_monthly:
+            raise forms.ValidationError(
+                _("By month the form holds up to %(most)s establishments. Untick it, or use a file for more.")
+                % {"most": MOST_MONTHLY}
+            )
+        return ticked
+
     def clean_year(self) -> int:
         """Return the fiscal year; refuse one whose law is not known."""
         text = self.cleaned_data["year"].strip()
@@ -237,26 +247,33 @@ class EmployerForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """See that the numbers can be; read them as the command reads its file."""
         cleaned = super().clean() or self.cleaned_data
-        if self.errors:
+        if "year" not in cleaned:
             return cleaned
         starts = self.country.fiscal_year_starts
         days = tuple(first_day(month) for month in fiscal_year_months(cleaned["year"], starts=starts))
         numbers = [number for number in range(1, self.sites + 1) if self._is_filled(number)] or [1]
-        sites = tuple(self._establishment(number) for number in numbers)
-        self._require_names(numbers, sites)
+        sound = [number for number in numbers if not self._has_errors(number)]
+        sites = tuple(self._establishment(number) for number in sound)
+        self._require_names(sound, sites)
         weights = self.country.table(f"{QUOTA}.worker_weight").at(days[0])
-        for number, site in zip(numbers, sites, strict=True):
+        for number, site in zip(sound, sites, strict=True):
             self._require_possible(number, site, {key[0]: value.value for key, value in weights.items()})
+        if self.errors:
+            return cleaned
         if not any(people for site in sites for month in site.workers for people in month.values()):
             self.add_error(f"s1w_{self.hours[0]}", _("Enter how many workers there are."))
-        if not self.errors:
-            name = cleaned["employer"] or _("This employer")
-            text = employer_text(Employer(name, cleaned["year"], days, sites))
-            try:
-                self.result = parse_employer(text, "employer.yaml", self.country)
-            except PlacefirstError as error:
-                self.add_error(None, str(error))
+            return cleaned
+        name = cleaned["employer"] or _("This employer")
+        text = employer_text(Employer(name, cleaned["year"], days, sites))
+        try:
+            self.result = parse_employer(text, "employer.yaml", self.country)
+        except PlacefirstError as error:
+            self.add_error(None, str(error))
         return cleaned
+
+    def _has_errors(self, number: int) -> bool:
+        own = f"s{number}"
+        return any(name.startswith(own) and not name[len(own)].isdigit() for name in self.errors)
 
     def _is_filled(self, number: int) -> bool:
         key = f"s{number}"

@@ -112,7 +112,8 @@ class YearFigure:
 class HireShown:
     """What one more person of some classes would change."""
 
-    classes: Sequence[str]
+    hours: str
+    kinds: Sequence[str]
     counts: Figure
     surplus: str
     change: str
@@ -211,7 +212,8 @@ def employer_file(code: str, employer: Employer, kind: str) -> tuple[object, str
         return employer_text(employer), "application/yaml"
     answer = answer_employer(load_country(code), employer)
     if kind == "answer.json":
-        return quota_as_object(answer.year, answer.stretches), "application/json"
+        whole = quota_as_object(answer.year, answer.stretches, hires=answer.hires, others=answer.others)
+        return whole, "application/json"
     return quota_as_csv(answer.year), "text/csv"
 
 
@@ -313,6 +315,7 @@ def _stretch(country: Country, stretch: Stretch, is_open: bool) -> StretchShown:
         "counted": quota_words.points(results["counted"]),
         "surplus": quota_words.signed(results["surplus"]),
     }
+    title = _("%(label)s:") % {"label": title}
     return StretchShown(title, sums, [_step(country, step) for step in stretch.steps], is_open)
 
 
@@ -320,7 +323,7 @@ def _step(country: Country, step: Step) -> StepShown:
     write = quota_words.signed if step.key == "surplus" else quota_words.points
     lines = [
         LineShown(
-            local(dict(line.label)),
+            _("%(label)s:") % {"label": local(dict(line.label))},
             line.formula,
             write(line.result),
             None
@@ -332,7 +335,8 @@ def _step(country: Country, step: Step) -> StepShown:
     if not lines and step.key in ("left_out", "counted"):
         nothing = quota_words.NO_EXCLUSION if step.key == "left_out" else quota_words.NOBODY
         lines = [LineShown(local(dict(nothing)), "", "0", None)]
-    return StepShown(local(dict(step.title)), local(dict(step.rule)), lines, write(step.result))
+    title = _("%(label)s:") % {"label": local(dict(step.title))}
+    return StepShown(title, local(dict(step.rule)), lines, write(step.result))
 
 
 def _short(unit: str) -> str:
@@ -370,7 +374,7 @@ def _year_figure(country: Country, answer: EmployerMap, key: str) -> YearFigure:
     assert found is not None  # asked by the keys of the year itself
     value = found.value
     if isinstance(value, bool):
-        text = _("yes") if value else _("no")
+        text = local(dict(quota_words.DUTY[value]))
     elif found.unit == country.currency:
         text = figures.money(value, country.currency)
     else:
@@ -407,7 +411,8 @@ def _table_of(shown: Figure) -> Figure:
 def _hires(country: Country, answer: EmployerMap) -> list[HireShown]:
     return [
         HireShown(
-            [local(dict(name)) for name in hire.classes],
+            local(dict(hire.hours)),
+            [local(dict(name)) for name in hire.kinds],
             _figure(country, hire.path, hire.counts, "word", cell=hire.cell),
             quota_words.signed(hire.surplus),
             figures.money(hire.change, country.currency, signed=True),

@@ -233,13 +233,14 @@ def _chart(series: Series, table: Table) -> Chart | None:
 
 
 def _line(series: Series, strand: Strand) -> timelines.Series:
+    """Return a strand as a line: cut at each year that others have and it has not, or at every point."""
+    held = {series.year_of(value.start): value for value in strand.values}
     points: list[tuple[int | str, float | None]] = []
-    for value in strand.values:
-        year = series.year_of(value.start)
+    for year in series.years:
         if points and series.drawn == "points":
             points.append((year - 1, None))
-        points.append((year, _drawn(series, value)))
-    hollow = {series.year_of(value.start) for value in strand.values if value.source.mark == HOLLOW}
+        points.append((year, _drawn(series, held[year]) if year in held else None))
+    hollow = {year for year, value in held.items() if value.source.mark == HOLLOW}
     return timelines.Series(local(dict(strand.name)), points, hollow)
 
 
