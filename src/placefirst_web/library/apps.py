@@ -14,7 +14,9 @@ class LibraryConfig(AppConfig):
     def ready(self) -> None:
         """Add the kinds of saved work that the library keeps."""
         from placefirst_web.accounts import saved
+        from placefirst_web.library.assessments import Assessments
+        from placefirst_web.library.interests import Grids
         from placefirst_web.library.saved import Answers, Corrections
 
-        saved.register(Answers())
-        saved.register(Corrections())
+        for kind in (Answers(), Corrections(), Assessments(), Grids()):
+            saved.register(kind)

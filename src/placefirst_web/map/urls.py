@@ -18,7 +18,9 @@ from placefirst_web.map.views.barriers import barrier, barriers, barriers_csv, b
 from placefirst_web.map.views.correct import correct, correction, corrections
 from placefirst_web.map.views.correct import patch as corrections_patch
 from placefirst_web.map.views.funding import funding
+from placefirst_web.map.views.assessment import own, own_change
 from placefirst_web.map.views.index import index
+from placefirst_web.map.views.interests import grid, grid_csv, grid_delete
 from placefirst_web.map.views.ips import ips
 from placefirst_web.map.views.lessons import lessons
 from placefirst_web.map.views.number import number
@@ -57,6 +59,9 @@ urlpatterns = [
     path("quota/<str:name>", quota_file, name="quota_file"),
     path("system/", system, name="system"),
     path("sector/", sector, name="sector"),
+    path("sector/grid/", grid, name="grid"),
+    path("sector/grid/delete/", grid_delete, name="grid_delete"),
+    path("sector/grid/my-grid.csv", grid_csv, name="grid_csv"),
     path("sector/<slug:table>.csv", sector_csv, name="sector_csv"),
     path("sector/sector.json", sector_json, name="sector_json"),
     path("stage/", stage, name="stage"),
@@ -82,4 +87,6 @@ urlpatterns = [
     path("places/<int:version>/withdraw/", places_withdraw, name="places_withdraw"),
     path("series/", series, name="series"),
     path("series/<str:name>", series_file, name="series_file"),
+    path("stage/own/", own, name="stage_own"),
+    path("stage/own/<int:key>/", own_change, name="stage_own_change"),
 ]

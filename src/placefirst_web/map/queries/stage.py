@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from placefirst.parameters.read import country_codes, load_country
 from placefirst.scenarios.option import catalogue
 from placefirst.sources import Source
-from placefirst.stages.answers import Answer, read_answers
+from placefirst.stages.answers import Answer
 from placefirst.stages.checklist import tally
 from placefirst.stages.framework import Domain, Framework, Item, load_framework
 from placefirst.stages.profile import Position, Profile, next_tests, profile
 from placefirst.systems.lesson import all_lessons
 from placefirst_web.design.language import local
 from placefirst_web.design.parts import Crumb
+from placefirst_web.map.queries.assessments import Beside, OwnAnswer, beside
 from placefirst_web.map.queries.cites import Cite, Numbered
 from placefirst_web.map.queries.named import Named, named
 from placefirst_web.map.queries.stage_words import (
@@ -28,6 +29,7 @@ from placefirst_web.map.queries.stage_words import (
     position_in_words,
     tally_in_words,
 )
+from placefirst_web.map.queries.tests_of import Line, answers_of, line_of, words_of
 
 RUBRIC = "oecd"
 CHECKLISTS = ("crpd_27", "gc_8")
@@ -61,26 +63,6 @@ class Cell:
     def tests(self) -> int:
         """How many tests there are."""
         return len(self.squares)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One test or line of a checklist with its answer; no author where nobody answered."""
-
-    key: str
-    asks: str
-    word: str
-    answer: str
-    evidence: str
-    author: str
-    on: str
-    cites: Sequence[Cite]
-    stage: int | None = None
-
-    @property
-    def anchor(self) -> str:
-        """Its place on the page."""
-        return f"test-{self.key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +116,7 @@ class StagePage:
     domains: Sequence[DomainPart]
     checklists: Sequence[Link]
     sources: Sequence[Cite]
+    assessments: Sequence[Beside]
     has_answers: bool
 
 
@@ -164,15 +147,20 @@ class ComparePage:
     whose: str
 
 
-def stage_page(code: str) -> StagePage:
-    """Return all that the page of stages shows; raises UnknownName for a country without data."""
+def stage_page(code: str, account: Any) -> StagePage:
+    """
+    Return all that the page of stages shows to *account*; raises UnknownName for a country without data.
+
+    Published assessments stand beside the default and are read anew each time.
+    """
     country, framework = named(code), load_framework(RUBRIC)
     answers = answers_of(code, RUBRIC)
     found = profile(framework, words_of(answers))
     numbered = Numbered()
     stages_rest_on = numbered.cite(framework.stages[0].sources)
     tests_rest_on = numbered.cite(_sources_of(framework))
-    domains = parts_of(code, framework, answers, found, numbered)
+    assessments, own = beside(code, account)
+    domains = _with_own(parts_of(code, framework, answers, found, numbered), own)
     return StagePage(
         country=country,
         framework=local(framework.name),
@@ -185,6 +173,7 @@ def stage_page(code: str) -> StagePage:
         domains=domains,
         checklists=[_checklist_link(code, key) for key in CHECKLISTS],
         sources=numbered.all,
+        assessments=assessments,
         has_answers=bool(answers),
     )
 
@@ -253,21 +242,6 @@ def others_than(code: str) -> list[tuple[str, str]]:
     return [(each, local(load_country(each).name)) for each in country_codes() if each != code]
 
 
-def answers_of(code: str, framework: str) -> Mapping[str, Answer]:
-    """Return the answers of a country's register; raises UnknownName for a country without data."""
-    return _answers(code, framework)
-
-
-@cache
-def _answers(code: str, framework: str) -> Mapping[str, Answer]:
-    return read_answers(load_country(code), framework)
-
-
-def words_of(answers: Mapping[str, Answer]) -> dict[str, str]:
-    """Return the bare answers by test."""
-    return {key: answer.word for key, answer in answers.items()}
-
-
 def stage_names(framework: Framework) -> list[StageName]:
     """Return the stages in the page's language."""
     return [StageName(each.number, local(each.name)) for each in framework.stages]
@@ -280,6 +254,14 @@ def parts_of(
     return [
         _part(code, framework, domain, position, answers, numbered)
         for domain, position in zip(framework.domains, found.positions, strict=True)
+    ]
+
+
+def _with_own(parts: Sequence[DomainPart], own: Mapping[str, Sequence[OwnAnswer]]) -> list[DomainPart]:
+    """Return *parts* with the answers of published assessments under the default ones."""
+    return [
+        replace(part, lines=[replace(line, own=own.get(line.key, ())) for line in part.lines])
+        for part in parts
     ]
 
 
@@ -324,22 +306,6 @@ def _cell(lines: Sequence[Line]) -> Cell:
     return Cell(squares, sum(line.word == "yes" for line in lines))
 
 
-def line_of(item: Item, answer: Answer | None, numbered: Numbered) -> Line:
-    """Return one test with its answer; one that nobody gave is "not known"."""
-    word = answer.word if answer else "unknown"
-    return Line(
-        key=item.key,
-        asks=local(item.asks),
-        word=word,
-        answer=answer_in_words(word),
-        evidence=local(answer.evidence) if answer else "",
-        author=answer.author if answer else "",
-        on=answer.on.isoformat() if answer else "",
-        cites=numbered.cite(answer.sources) if answer else (),
-        stage=item.stage,
-    )
-
-
 def _options(code: str, item: Item) -> list[Link]:
     """Return those of the options that would help which the country offers."""
     offered = catalogue(load_country(code))
@@ -370,7 +336,7 @@ def _elsewhere(code: str, item: Item) -> list[Link]:
     """Return the other countries where the test is met or partly met."""
     found = []
     for other in country_codes():
-        answer = _answers(other, RUBRIC).get(item.key) if other != code else None
+        answer = answers_of(other, RUBRIC).get(item.key) if other != code else None
         if answer is not None and answer.word in ("yes", "partly"):
             address = f"{reverse('map:stage', args=[other])}#test-{item.key}"
             found.append(Link(f"{local(load_country(other).name)} ({answer_in_words(answer.word)})", address))

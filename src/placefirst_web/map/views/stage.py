@@ -24,7 +24,7 @@ from placefirst_web.map.queries.stage import (
 def stage(request: HttpRequest, country: str) -> HttpResponse:
     """Show where the country stands, test by test."""
     try:
-        page = stage_page(country)
+        page = stage_page(country, request.user)
     except UnknownName as error:
         raise Http404(str(error)) from error
     return render(request, "map/stage.html", {"page": page, "country": page.country})
