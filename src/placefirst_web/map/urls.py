@@ -14,11 +14,11 @@ from placefirst_web.map.views.agencies import (
     agency_change,
     agency_close,
 )
+from placefirst_web.map.views.assessment import own, own_change
 from placefirst_web.map.views.barriers import barrier, barriers, barriers_csv, barriers_json
 from placefirst_web.map.views.correct import correct, correction, corrections
 from placefirst_web.map.views.correct import patch as corrections_patch
 from placefirst_web.map.views.funding import funding
-from placefirst_web.map.views.assessment import own, own_change
 from placefirst_web.map.views.index import index
 from placefirst_web.map.views.interests import grid, grid_csv, grid_delete
 from placefirst_web.map.views.ips import ips

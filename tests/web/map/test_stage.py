@@ -2,6 +2,7 @@
 
 import pytest
 
+pytestmark = pytest.mark.django_db  # published assessments stand beside the default
 STAGE = "/jp/map/stage/"
 
 
@@ -80,7 +81,7 @@ def test_the_analysis_keeps_the_queries_in_fields_of_their_own(client):
 def test_two_countries_are_compared_on_the_same_tests(client):
     shown = page(client, "/jp/map/stage/compare/", other="xx")
 
-    assert "Japan and Xx differ in" in shown.replace("Imaginary country Xx", "Xx") or "differ in" in shown
+    assert "differ in 27 tests" in shown
     assert "One clinic is named; no unit of the ministry is." in shown
 
 

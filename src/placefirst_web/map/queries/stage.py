@@ -145,6 +145,7 @@ class ComparePage:
     pairs: Sequence[tuple[DomainPart, DomainPart]]
     differing: Sequence[tuple[Line, Line]]
     whose: str
+    sources: Sequence[Cite]
 
 
 def stage_page(code: str, account: Any) -> StagePage:
@@ -229,6 +230,7 @@ def compare_page(code: str, other: str) -> ComparePage:
         ),
         differing=[(a, b) for a, b in lines if a.word != b.word],
         whose=local(framework.whose),
+        sources=numbered.all,
     )
 
 
