@@ -176,19 +176,23 @@ def _names(rows: Sequence[Series], encoding: Spec, height: int, last: str) -> li
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One value of ``steps`` from a day on; *is_announced*: it was not in force when it was written down."""
+    """One value of ``steps`` from a day on.
+
+    *is_announced*: it was not in force when it was written down; *is_hollow*: recalled or derived, not read.
+    """
 
     day: date
     value: float | None  # None: from here on there is none
     text: str
     is_announced: bool = False
+    is_hollow: bool = False
 
 
 def steps(moments: Sequence[Moment], *, axis: str, until: date) -> Spec:
     """Return a value that holds from each day to the next, over years, from a drawn zero.
 
-    The last value is drawn to *until*; an announced one hollow and dashed. A day without a value
-    leaves a gap.
+    The last value is drawn to *until*; an announced one hollow and dashed, a hollow one with a hollow
+    point. A day without a value leaves a gap.
     """
     ends = [*(moment.day for moment in moments[1:]), max(until, moments[-1].day)]
     held = [
@@ -208,6 +212,7 @@ def steps(moments: Sequence[Moment], *, axis: str, until: date) -> Spec:
     layers: list[Spec] = []
     for kind, line, point in (
         ("law", "cat-1-line", "cat-1-point"),
+        ("hollow", "cat-1-line", "cat-1-hollow"),
         ("announced", "baseline-line", "baseline"),
     ):
         chosen = [{"filter": {"field": "kind", "equal": kind}}]
@@ -242,7 +247,7 @@ def named_steps(lines: Sequence[tuple[str, Sequence[Moment]]], *, axis: str, unt
 
 
 def _kind(moment: Moment) -> str:
-    return "announced" if moment.is_announced else "law"
+    return "announced" if moment.is_announced else "hollow" if moment.is_hollow else "law"
 
 
 def _in_years(day: date) -> float:

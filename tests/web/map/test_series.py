@@ -126,6 +126,19 @@ def test_what_can_be_taken_away_holds_every_number_with_its_source(client, serie
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row.values())
 
 
+def test_two_surveys_are_told_as_no_trend(client):
+    shown = words(client.get(PAGE, {"series": "employed_survey"}))
+
+    assert "physical disability, stood at 526,000 ◐ on 1 June 2023." in shown
+    assert " rose from " not in shown
+
+
+def test_a_recalled_rate_is_hollow_among_the_steps(client):
+    layers = drawings(client.get(PAGE, {"series": "quota"}))["chart-quota"]["layer"]
+
+    assert {"cat-1-point", "cat-1-hollow"} <= {layer["mark"].get("style") for layer in layers}
+
+
 def test_a_file_that_is_not_there_is_a_404(client):
     for name in ("ghosts.csv", "placements.xlsx", "placements"):
         assert client.get(f"{PAGE}{name}").status_code == 404

@@ -147,9 +147,16 @@ def _when(series: Series, day: date) -> str:
 
 
 def _finding(series: Series) -> str:
-    """Return the sentence of the strand that moved most, from its first number to its last, with marks."""
-    strand = max(series.strands, key=_moved)
-    first, last = strand.values[0], strand.values[-1]
+    """Return the sentence of the strand that moved most, from its first number to its last, with marks.
+
+    Where there are too few numbers for a line, the last of the largest strand is told and no movement.
+    """
+    if series.drawn in ("points", "table"):
+        strand = max(series.strands, key=lambda each: _number(each.values[-1]))
+        first = last = strand.values[-1]
+    else:
+        strand = max(series.strands, key=_moved)
+        first, last = strand.values[0], strand.values[-1]
     said = local(dict(series.name))
     if strand.word is not None:
         part = local(dict(strand.name))
@@ -200,12 +207,17 @@ def _chart(series: Series, table: Table) -> Chart | None:
                 float(_number(value)) * 100,
                 _text(series, _number(value)),
                 value.status == "announced",
+                value.source.mark == HOLLOW,
             )
             for value in series.strands[0].values
         ]
         until = date(moments[-1].day.year + 1, 1, 1)
         spec = timelines.steps(moments, axis=_axis(series), until=until)
-        note = _("An announced rate is hollow and dashed.") if any(m.is_announced for m in moments) else ""
+        notes = [_("Hollow points are recalled or derived, not read (◌).")] * any(
+            m.is_hollow for m in moments
+        )
+        notes += [_("An announced rate is hollow and dashed.")] * any(m.is_announced for m in moments)
+        note = " ".join(notes)
     else:
         strands = series.every if len(series.every) <= timelines.MOST else series.strands
         spec = timelines.series(
