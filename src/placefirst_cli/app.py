@@ -16,12 +16,13 @@ from typer.core import TyperCommand, TyperGroup
 
 from placefirst.errors import Interrupted, PlacefirstError, printable
 
-#: Every command: its name, which is also the name of its file, and its sentence in the help.
+#: Every command: its name, which is also the name of its file (- as _), and its sentence in the help.
 #: A command is the function ``command`` in that file, plus one line here.
 COMMANDS: Final = {
     "map": "Show a country's employment services: divisions side by side, every rule with its source.",
     "explain": "Simulate a country under today's rules and under options, and show what changes.",
     "check": "List every problem of the country files, and what should be read again.",
+    "new-country": "Begin the folder of a country, so that its check says what to fill in next.",
     "calibrate": "Fit what has no direct source to published flows, and keep the misfits visible.",
     "validate": "Hold a country's model against what was published, and say what it misses.",
     "verify": "Run published decision models on the engine and compare the printed digits.",
@@ -59,7 +60,7 @@ class LazyGroup(TyperGroup):
 
 def imported(name: str) -> Any:
     """Return the command *name*, read from its file."""
-    module = import_module(f"placefirst_cli.{name}")
+    module = import_module(f"placefirst_cli.{name.replace('-', '_')}")
     single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
     @wraps(module.command)

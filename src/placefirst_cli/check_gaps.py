@@ -22,10 +22,27 @@ HOLDS: Final = {
     "funding.yaml": "how IPS, or what comes near it, is paid for",
     "lessons.yaml": "what the country's own work has taught",
 }
+SIMULATED: Final = {
+    "areas.csv": "the areas, simulated one by one",
+    "people.yaml": "who lives there, with which illness, and who wants to work",
+    "search.yaml": "how people look for help and for work",
+    "work.yaml": "jobs, wages and how long they last",
+    "service_models.yaml": "what each way of working brings about",
+    "agencies.yaml": "how agencies open, choose and close",
+    "employers.yaml": "employers and whom they employ",
+    "money.yaml": "benefits, taxes and prices",
+    "levers.yaml": "what an option may move, each at today's rule",
+    "transition_support.yaml": "the fee for people who attend",
+    "day_care.yaml": "the fee of psychiatric day care",
+    "centres.yaml": "the grant of centres that advise and coordinate",
+    "retention_support.yaml": "the fee for support after the job start",
+    "employment_quota.yaml": "what employers must do",
+    "ips.yaml": "IPS as it is delivered today",
+}
 
 
 def gap_lines(country: Country) -> list[dict[str, Any]]:
-    """Return each gap of *country*: the room that misses it, the file, what it would say, and where to read how."""
+    """Return each gap of *country*: the room that misses it, its file, what it would say, how to enter it."""
     return [
         {
             "room": gap.room,
@@ -47,4 +64,4 @@ def _missing(gap: Gap) -> str:
         ROWS_OF: f"the programme does not say: {names}",
         CASES: "law cases, worked by hand, that the payment is held against",
         CONDITIONS: f"whether the condition holds here of {len(gap.names)} lessons: {', '.join(gap.names)}",
-    }.get(gap.kind, "a simulation reads it")
+    }.get(gap.kind, f"to simulate: {SIMULATED.get(gap.file, 'the file is missing')}")

@@ -12,6 +12,7 @@ from placefirst.errors import InvalidRequest
 from placefirst.loop.map import CountryMap, Number, ProgrammeMap, Row, Rule
 from placefirst_cli.map_actors import show_actors
 from placefirst_cli.map_barriers import show_barriers
+from placefirst_cli.map_funding import show_funding
 from placefirst_cli.map_places import show_places
 from placefirst_cli.map_quota import show_employer
 from placefirst_cli.map_series import show_series
@@ -53,6 +54,9 @@ def command(
     places: Annotated[
         bool, typer.Option("--places", help="What is known of each area; no number where none was published.")
     ] = False,
+    funding: Annotated[
+        bool, typer.Option("--funding", help="How this country and others pay for IPS, on the same fields.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of tables.")] = False,
 ) -> None:
     """Show a country's employment services: divisions side by side, every rule with its source."""
@@ -71,6 +75,9 @@ def command(
         return
     if stage:
         show_stage(country, language=language, as_json=as_json)
+        return
+    if funding:
+        show_funding(country, language=language, as_json=as_json)
         return
     if actors:
         show_actors(country, day(on), language=language, as_json=as_json)

@@ -44,7 +44,7 @@ def test_the_countries_that_are_shipped_have_no_problem(ask):
 def test_one_country_is_checked_alone(ask):
     _, out, _ = ask("check", "xx")
 
-    assert "jp" not in out
+    assert "jp: no problem." not in out
 
 
 def test_every_problem_is_listed_with_file_line_and_remedy_and_the_code_is_1(ask, shelf):

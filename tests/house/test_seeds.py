@@ -48,7 +48,7 @@ CONTENT = {
 def a_command(text):
     """``placefirst verb --flag``: the verb has a file, and the file knows the flag."""
     words = text.split()
-    file = SOURCE / "placefirst_cli" / f"{words[1]}.py"
+    file = SOURCE / "placefirst_cli" / f"{words[1].replace('-', '_')}.py"
     told = file.read_text(encoding="utf-8") if file.exists() else ""
     return bool(told) and all(word[2:] in told for word in words[3:] if word.startswith("--"))
 

@@ -182,8 +182,8 @@ class Head:
 
     def _country(self) -> dict[str, Any]:
         fields = self._fields
-        payers = self._named("payers")
-        programmes = fields.words("programmes") if fields.has("programmes") else ()  # only funding is known
+        programmes = fields.words("programmes") if fields.has("programmes") else ()  # none is described yet
+        payers = self._named("payers") if fields.has("payers") or programmes else {}
         return {
             "country": fields.text("country"),
             "name": fields.languages("name", self._rules.languages),
