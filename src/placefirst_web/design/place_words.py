@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from placefirst.exchange.typed_table import Problem
 from placefirst.parameters.values import number_text
-from placefirst_web.design.figures import count, significant
+from placefirst_web.design.figures import count, is_japanese, significant
 from placefirst_web.design.units import unit_in_words
 
 KINDS = {
@@ -146,4 +146,6 @@ def with_unit(text: str, unit: str) -> str:
     words = unit_in_words(unit)
     if not words or unit == "word":
         return text
+    if text == "1" and unit in ONE and not is_japanese():
+        return f"1 {ONE[unit]}"
     return f"{text}{words}" if words[0] > "\u3000" or words == "%" else f"{text} {words}"

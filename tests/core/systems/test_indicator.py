@@ -1,5 +1,6 @@
 """Indicators: exact conversions, no number where there is none, and refusals with file and line."""
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from shutil import copytree
@@ -75,6 +76,13 @@ def test_a_count_and_a_rate_are_compared_for_as_many_people(japan):
         alike(need, beds, None)
     with pytest.raises(InvalidRequest, match="area_class"):
         alike(need, named(japan, "area_class"), people)
+
+
+def test_people_over_square_kilometres_are_their_density(japan):
+    people = named(japan, "population")
+    land = replace(people, key="land", unit="square_kilometre")
+
+    assert {Fraction(1)} == set(ratio(*alike(people, land, people)).values())
 
 
 def test_an_unknown_indicator_or_year_is_answered_with_the_known_ones(japan):

@@ -83,6 +83,18 @@ def test_an_entered_agency_is_listed_counted_and_on_the_map(client, editor):
     assert "Tokyo: none entered" in json.dumps(page.context["page"].chart.spec)
     assert "In 46 areas none is entered. That is no proof that there is none." in said(page)
     assert editor == Agency.objects.first().entered_by
+    places = client.get("/jp/map/places/", {"indicator": "directory_reviewed"})
+    assert ("Agencies in the directory, reviewed: 1 agency in the 1 of 47 areas with a number") in said(
+        places
+    )
+
+
+def test_whatever_an_editor_enters_in_the_imaginary_country_is_synthetic(client, editor):
+    RoleGrant.objects.create(account=editor, role="editor", country="xx")
+    client.post("/xx/map/agencies/add/", {**ONE, "area": "01"})
+
+    assert Agency.objects.get().is_synthetic
+    assert "synthetic: it does not exist" in said(client.get("/xx/map/agencies/"))
 
 
 def test_a_change_of_status_stays_in_the_history_and_another_change_does_not(client, editor):
@@ -111,6 +123,7 @@ def test_an_agency_leaves_the_directory_and_its_address_says_since_when(client, 
     [
         ({"name_ja": ""}, "A name in one language at least is needed."),
         ({"contact_role": "taro@example.org"}, "looks like an address or a number of a person"),
+        ({"website": "ftp://example.org/"}, "is no web address"),
         ({"contact_role": "０３-1234-5678"}, "looks like an address or a number of a person"),
         ({"review": "never", "reviewed_on": "2024"}, "A date or a scale of a review is given"),
         ({"since": "in spring"}, "“in spring” is no date."),

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from placefirst_web.accounts.roles import has_role
-from placefirst_web.registry.models import Agency, AgencyStatus
+from placefirst_web.registry.models import IMAGINARY, Agency, AgencyStatus
 
 FIELDS = (
     "area", "municipality", "name_en", "name_ja", "website", "status", "review", "reviewed_on",
@@ -31,7 +31,11 @@ def enter(account: Any, country: str, given: Mapping[str, Any]) -> Agency:
     """Enter an agency; raises PermissionDenied for an account that is no editor of the country."""
     _require(account, country)
     agency = Agency.objects.create(
-        country=country, entered_by=account, changed_by=account, **{key: given[key] for key in FIELDS}
+        country=country,
+        is_synthetic=country == IMAGINARY,  # whatever stands in a country that does not exist does not either
+        entered_by=account,
+        changed_by=account,
+        **{key: given[key] for key in FIELDS},
     )
     _note(agency, account)
     return agency

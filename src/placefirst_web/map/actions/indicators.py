@@ -73,7 +73,7 @@ def _words(account: Any, country: str, given: dict[str, Any], before: Any) -> di
     chosen = given.get("organisation") or None
     if chosen is not None and not account.organisations.filter(pk=int(chosen)).exists():
         raise PermissionDenied
-    last = before
+    last = before if before is None else type(before).objects.select_for_update().get(pk=before.pk)
     while last is not None and (after := _after(last)) is not None:
         last = after
     if last is not None and last.country != country:

@@ -99,6 +99,13 @@ class AgencyForm(forms.Form):
         """What is wrong, for the top of the page."""
         return parts.problems(self)
 
+    def clean_website(self) -> str:
+        """Refuse an address that is not of the web."""
+        url: str = self.cleaned_data["website"]
+        if url and not url.startswith(("https://", "http://")):
+            raise forms.ValidationError(problem_in_words(Problem(0, "url_unknown", url)))
+        return url
+
     def clean_contact_role(self) -> str:
         """Refuse what looks like a person's address or number."""
         role = one_line(self.cleaned_data["contact_role"])

@@ -20,6 +20,7 @@ from placefirst_web.design.language import local
 from placefirst_web.design.place_words import UNITS, figure_text
 from placefirst_web.design.tables import Cell, Part, Row, Table
 from placefirst_web.library import indicators
+from placefirst_web.map.queries.indicator_set import held
 from placefirst_web.map.queries.place_pictures import NO_DATA
 
 COLUMNS = (
@@ -135,7 +136,7 @@ def _lines(problems: Sequence[Problem]) -> str:
 
 
 def _rows(code: str, key: str, year: int | None) -> tuple[str, Indicator, list[dict[str, Any]]]:
-    country, chosen = load_country(code), indicators.held(code, key)
+    country, chosen = load_country(code), held(code, key)
     indicator = chosen.indicator
     year = year if year is not None else indicator.latest
     readings = {} if chosen.row is not None and chosen.row.withdrawn_at else indicator.at(year)

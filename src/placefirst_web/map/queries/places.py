@@ -27,7 +27,8 @@ from placefirst_web.design.place_words import figure_text, kind_in_words, with_u
 from placefirst_web.design.tables import Table
 from placefirst_web.design.units import unit_in_words
 from placefirst_web.library import models
-from placefirst_web.library.indicators import Held, all_held, held, owns, versions
+from placefirst_web.library.indicators import Held, owns, versions
+from placefirst_web.map.queries.indicator_set import all_held, held
 from placefirst_web.map.queries.named import Named
 from placefirst_web.map.queries.place_pictures import Against, in_year, indicator_map, indicator_table
 from placefirst_web.map.queries.place_pictures import against as set_against
