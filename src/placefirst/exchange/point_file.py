@@ -44,13 +44,14 @@ class PointFile:
     problems: tuple[Problem, ...]
 
 
-def columns(role: str) -> tuple[str, ...]:
-    """Return the columns a file in this *role* has, those it must have first.
+def columns(role: str) -> dict[str, tuple[str, ...]]:
+    """Return the columns a file in this *role* has, each with its other names.
 
-    >>> columns("supply")
-    ('name', 'latitude', 'longitude', 'capacity', 'area')
+    >>> list(columns("supply"))
+    ['name', 'latitude', 'longitude', 'area', 'capacity']
     """
-    return ("name", "latitude", "longitude", _AMOUNT[role][0], "area")
+    amount, others = _AMOUNT[role]
+    return {**_SHARED, amount: others}
 
 
 def read_points(text: str, country: Country, role: str) -> PointFile:
@@ -59,9 +60,9 @@ def read_points(text: str, country: Country, role: str) -> PointFile:
 
     Raises KeyError for a *role* that there is not.
     """
-    amount, others = _AMOUNT[role]
+    amount = _AMOUNT[role][0]
     required = ["name", "latitude", "longitude", amount, *(["area"] if role == "population" else [])]
-    table = read_table(text, {**_SHARED, amount: others}, required)
+    table = read_table(text, columns(role), required)
     names = AreaNames(country.areas)
     points: list[Point] = []
     problems = list(table.problems)

@@ -16,7 +16,7 @@ from placefirst_web.design import parts
 from placefirst_web.design.agency_words import LEADS, REVIEWS, STATUSES
 from placefirst_web.design.language import local
 from placefirst_web.design.place_words import problem_in_words
-from placefirst_web.map.forms.uploaded import UploadedForm, one_line
+from placefirst_web.map.forms.uploaded import UploadedForm, column_names, one_line
 
 WIDE = {"class": "wide"}
 
@@ -151,7 +151,7 @@ class AgenciesForm(UploadedForm):
         super().__init__(*given)
         self.country, self.today, self.there = load_country(country), today, there
         self.found: AgencyFile | None = None
-        self.fields["content"].help_text = _("Columns: %(columns)s.") % {"columns": ", ".join(COLUMNS)}
+        self.fields["content"].help_text = _("Columns: %(columns)s.") % {"columns": column_names(COLUMNS)}
 
     def clean(self) -> dict[str, Any]:
         """Read the file; each mistake, and each agency that is there already, is said with its line."""

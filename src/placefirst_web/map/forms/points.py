@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from placefirst.exchange.point_file import ROLES, PointFile, columns, read_points
 from placefirst_web.map.forms.contributed import ContributedForm
+from placefirst_web.map.forms.uploaded import column_names
 
 ROLE_WORDS = {
     "supply": gettext_lazy("places with a capacity"),
@@ -30,7 +31,7 @@ class PointsForm(ContributedForm):
         super().__init__(*given, **settings)
         self.found: PointFile | None = None
         self.fields["content"].help_text = _("Columns: %(columns)s. Latitude and longitude in degrees.") % {
-            "columns": ", ".join(columns(self.role))
+            "columns": column_names(columns(self.role))
         }
 
     def read_table(self, given: dict[str, Any]) -> None:
@@ -45,8 +46,8 @@ class PointsForm(ContributedForm):
 class AccessForm(forms.Form):
     """Which points, how far people go, and whether the nearer counts more."""
 
-    supply = forms.ChoiceField(label=gettext_lazy("Places"))
-    population = forms.ChoiceField(label=gettext_lazy("People"))
+    supply = forms.ChoiceField(label=gettext_lazy("Which places"))
+    population = forms.ChoiceField(label=gettext_lazy("Which people"))
     reach = forms.IntegerField(
         label=gettext_lazy("Farthest distance that counts"),
         help_text=gettext_lazy("Kilometres in a straight line, 1 to 200."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from placefirst.exchange.typed_table import LARGEST, Problem, as_text
 from placefirst_web.design import parts
+from placefirst_web.design.figures import is_japanese
 from placefirst_web.design.place_words import problem_in_words, problems_in_words
 
 
@@ -85,3 +87,12 @@ def _text_of(sent: Any) -> tuple[str, Problem | None]:
 def one_line(text: str) -> str:
     """Return *text* without breaks and signs that cannot be seen."""
     return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+
+
+def column_names(columns: Mapping[str, Sequence[str]]) -> str:
+    """Return the names of columns in the page's language; a file may use those of any language."""
+    if not is_japanese():
+        return ", ".join(columns)
+    return "、".join(
+        next((name for name in names if not name.isascii()), key) for key, names in columns.items()
+    )
