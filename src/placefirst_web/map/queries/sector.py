@@ -297,7 +297,8 @@ def _entry(occasion: Occasion, numbered: Numbered) -> Entry:
 
 
 def _undated(actor: Actor, event: Event, numbered: Numbered) -> Entry:
-    return Entry(local(event.what), local(actor.name), f"actor-{actor.key}", "", numbered.cite(event.sources))
+    said = event_in_words(event)
+    return Entry(said, local(actor.name), f"actor-{actor.key}", "", numbered.cite(event.sources))
 
 
 def _ordered(sector: Sector) -> list[tuple[str, str]]:
