@@ -35,6 +35,8 @@ _WORDS: Final = {
         "cells": "{count} cells",
         "announced": ", announced",
         "and": ", ",
+        "no_programme": "No programme is described yet. What is missing: placefirst check {code}. "
+        "How it pays: placefirst map {code} --funding.",
         "marks": "A number's mark: ● read in law or first publication, ◐ on a secondary site, ◌ not yet.",
     },
     "ja": {
@@ -51,6 +53,8 @@ _WORDS: Final = {
         "cells": "{count}セル",
         "announced": "、公表済み・未施行",
         "and": "、",
+        "no_programme": "制度はまだ記述されていません。不足している項目：placefirst check {code}、"
+        "支払い方：placefirst map {code} --funding。",
         "marks": "印：● 法令または一次資料で確認、◐ 二次資料、◌ 未確認。",
         "of": "値{total}件のうち、● 法令または一次資料で確認 {first}、"
         "◐ 二次資料 {second}、◌ 未確認 {third}。",
@@ -68,6 +72,9 @@ def show(answer: CountryMap, only: str | None = None) -> None:
     """Print the map; of the programme *only*, if given, every cell of its tables."""
     out, words = console(), _words(answer.language)
     out.print(words["head"].format(country=answer.system.country.name[answer.language], day=answer.on))
+    if not answer.system.programmes:
+        out.print(words["no_programme"].format(code=answer.system.country.code), soft_wrap=True)
+        return
     out.print(_marks(answer.marks, answer.language))
     if only is None:
         _side_by_side(out, answer)

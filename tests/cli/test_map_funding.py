@@ -43,6 +43,20 @@ def test_it_is_printed_in_japanese(ask):
     assert out.startswith("12か国・21通りの支払い方のうち")
 
 
+def test_a_country_without_a_programme_is_led_to_what_there_is(ask):
+    code, out, _ = ask("map", "us")
+
+    assert 0 == code
+    assert "No programme is described yet." in out and "placefirst map us --funding" in out
+
+
+def test_a_country_without_a_quota_says_which_have_one(ask):
+    code, _, err = ask("map", "au", "--quota", "docs/examples/employer.yaml")
+
+    assert 2 == code
+    assert "There is no employment quota of the country 'au'. Known: jp, xx." in err
+
+
 def test_a_language_without_texts_is_refused(ask):
     code, out, err = ask("map", "jp", "--funding", "--language", "fr")
 

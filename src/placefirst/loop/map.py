@@ -11,7 +11,7 @@ from typing import Final
 
 from placefirst.errors import NotInForce, UnknownName
 from placefirst.parameters.history import Parameter, Scalar, Table, Value
-from placefirst.parameters.read import Country, load_country
+from placefirst.parameters.read import Country, country_codes, load_country
 from placefirst.scenarios.quota import OtherQuota, other_quotas
 from placefirst.scenarios.scenario import apply, scenario
 from placefirst.sources import MARKS, Source
@@ -181,6 +181,9 @@ def map_employer(code: str, file: Path) -> EmployerMap:
     not known.
     """
     country = load_country(code)
+    if "employment_quota" not in country.files:
+        known = (each for each in country_codes() if "employment_quota" in load_country(each).files)
+        raise UnknownName("employment quota of the country", code, known)
     return answer_employer(country, read_employer(file, country))
 
 
