@@ -24,6 +24,7 @@ from placefirst_web.map.views.interests import grid, grid_csv, grid_delete
 from placefirst_web.map.views.ips import ips
 from placefirst_web.map.views.lessons import lessons
 from placefirst_web.map.views.number import number
+from placefirst_web.map.views.numbers import numbers
 from placefirst_web.map.views.places import places, places_csv, places_json
 from placefirst_web.map.views.places_access import places_access, places_points, places_points_withdraw
 from placefirst_web.map.views.places_add import places_add, places_withdraw
@@ -50,6 +51,7 @@ urlpatterns = [
     path("barriers.csv", barriers_csv, name="barriers_csv"),
     path("barriers.json", barriers_json, name="barriers_json"),
     path("barriers/<slug:programme>/<slug:element>/", barrier, name="barrier"),
+    path("number/", numbers, name="numbers"),
     path("number/<str:path>/", number, name="number"),
     path("number/<str:path>/correct/", correct, name="correct"),
     path("programme/<slug:programme>.csv", programme.table, name="programme_csv"),

@@ -2,6 +2,8 @@
 
 import pytest
 
+from placefirst.parameters.read import load_country
+
 pytestmark = pytest.mark.django_db  # accepted corrections stand in the library
 
 NUMBER = "/jp/map/number/transition_support.retention_months/"
@@ -75,6 +77,20 @@ def test_an_unknown_number_is_a_404_that_names_the_nearest(client, address):
 
 def test_a_cell_that_is_not_there_is_a_404(client):
     assert client.get(TABLE, {"cell": "IX, <=20, >=50%"}).status_code == 404
+
+
+def test_a_number_is_found_by_words_of_its_name_in_either_language(client):
+    numbers = "/jp/map/number/"
+
+    assert NUMBER in page(client, numbers, q="lasted this long")
+    assert NUMBER in page(client, numbers, q="定着とみなす", lang="ja")
+    assert "No number speaks of it" in page(client, numbers, q="zebra crossing", lang="en")
+
+
+def test_every_number_of_a_country_stands_in_its_list(client):
+    shown = page(client, "/xx/map/number/")
+
+    assert all(f"/xx/map/number/{path}/" in shown for path in load_country("xx").paths)
 
 
 def test_the_page_is_in_japanese_too(client):

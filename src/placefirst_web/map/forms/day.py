@@ -15,10 +15,15 @@ EARLIEST, LATEST = date(1900, 1, 1), date(2100, 1, 1)
 
 
 class DayField(forms.DateField):
-    """A day, ``2026-07-01``; browsers that know days help to type it."""
+    """A day, ``2026-07-01``: plain text, so that what was mistyped stays to be mended."""
 
     def __init__(self, **options: Any) -> None:
-        attributes = {"type": "date", "placeholder": "2026-07-01", "autocomplete": "off"}
+        attributes = {
+            "inputmode": "numeric",
+            "maxlength": 10,
+            "placeholder": "2026-07-01",
+            "autocomplete": "off",
+        }
         super().__init__(
             widget=forms.TextInput(attrs=attributes),
             input_formats=["%Y-%m-%d"],
