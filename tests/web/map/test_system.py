@@ -59,7 +59,7 @@ def test_two_days_show_what_changed_between_them(client):
     shown = words(page(client, on="2024-04-01", than="2024-03-31"))
 
     assert "What changed between 2024-03-31 and 2024-04-01" in shown
-    assert re.search(r"Base units by band \(\d+\)", shown)
+    assert re.search(r"Transition support for employment \(\d+\)", shown)
     assert "1,128" in shown
 
 

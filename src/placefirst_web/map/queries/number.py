@@ -267,7 +267,10 @@ def history_chart(
         "label": label, "first": in_words(first.value, unit), "from": first.start,
         "last": in_words(last.value, unit), "since": last.start,
     }  # fmt: skip
-    title = _("%(label)s: from %(first)s (%(from)s) to %(last)s (%(since)s)") % words
+    if all(each.value == first.value for each in numbers):
+        title = _("%(label)s: %(first)s, unchanged since %(from)s") % words
+    else:
+        title = _("%(label)s: from %(first)s (%(from)s) to %(last)s (%(since)s)") % words
     rows = [
         Row(value.start.isoformat(), [Cell(in_words(value.value, unit) or _("ended"))]) for value in history
     ]

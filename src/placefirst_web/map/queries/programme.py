@@ -179,11 +179,11 @@ def _amount(one: ProgrammeMap) -> str:
             continue
         found = sorted({Fraction(number.value) for number in numbers})  # type: ignore[arg-type]
         marks = "".join(mark for mark in MARKS if any(number.source.mark == mark for number in numbers))
-        high = in_words(found[-1], rule.unit)
+        words = {"label": rule.label, "high": in_words(found[-1], rule.unit), "marks": marks}
         if len(found) == 1:
-            return _("%(high)s %(marks)s") % {"high": high, "marks": marks}
-        low = plain(found[0], rule.unit)
-        return _("%(low)s to %(high)s %(marks)s") % {"low": low, "high": high, "marks": marks}
+            return _("%(label)s %(high)s %(marks)s") % words
+        words["low"] = plain(found[0], rule.unit)
+        return _("%(label)s from %(low)s to %(high)s %(marks)s") % words
     return ""
 
 

@@ -95,6 +95,19 @@ class ChangedGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedProgramme:
+    """What differs in one programme."""
+
+    name: str
+    groups: Sequence[ChangedGroup]
+
+    @property
+    def count(self) -> int:
+        """How many numbers differ."""
+        return sum(len(group.lines) for group in self.groups)
+
+
+@dataclass(frozen=True, slots=True)
 class SystemPage:
     """All that ``map/system.html`` shows."""
 
@@ -107,7 +120,7 @@ class SystemPage:
     flows: Sequence[tuple[str, Sequence[FlowLine]]]  # by division
     drawing: Drawing
     other: date | None
-    changes: Sequence[ChangedGroup]
+    changes: Sequence[ChangedProgramme]
     count: int  # how many numbers are others
 
     @property
@@ -160,7 +173,7 @@ def _page(
         flows=_flows(answer, flows, day),
         drawing=flow_drawing(answer.system, flows, words),
         other=other,
-        changes=_groups(changes),
+        changes=_by_programme(_groups(changes)),
         count=len(changes),
     )
 
@@ -308,6 +321,11 @@ def _groups(changes: Sequence[Changed]) -> list[ChangedGroup]:
     for change in changes:
         found.setdefault((change.programme, change.group), []).append(change)
     return [ChangedGroup(programme, name, lines) for (programme, name), lines in found.items()]
+
+
+def _by_programme(groups: Sequence[ChangedGroup]) -> list[ChangedProgramme]:
+    names = dict.fromkeys(group.programme for group in groups)
+    return [ChangedProgramme(name, [each for each in groups if each.programme == name]) for name in names]
 
 
 def _cell(answer: CountryMap, each: Difference) -> list[str]:
