@@ -74,6 +74,7 @@ def test_a_question_about_a_country_at_the_level_of_map_is_answered_with_what_is
     assert "described at the level of Map" in response.content.decode()
 
 
+@pytest.mark.django_db
 def test_japan_opens_with_the_argument_each_number_leading_to_its_page(client, db):
     page = client.get("/jp/").content.decode()
     argument = page[page.index('<ol class="argument">') :].partition("</ol>")[0]
@@ -84,6 +85,7 @@ def test_japan_opens_with_the_argument_each_number_leading_to_its_page(client, d
     assert {client.get(each.replace("&amp;", "&")).status_code for each in numbers} == {200}
 
 
+@pytest.mark.django_db
 def test_every_sentence_leads_to_a_page_that_is_there(client):
     page = client.get("/jp/").content.decode()
     under = re.findall(r'class="under small"><p><a href="([^"#]+)', page)

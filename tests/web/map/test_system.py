@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 SYSTEM = "/jp/map/system/"
 
 
@@ -29,6 +31,7 @@ def test_the_three_divisions_stand_side_by_side_with_their_first_programmes(clie
         assert f">{figure}</a>" in head
 
 
+@pytest.mark.django_db
 def test_every_number_of_the_table_leads_to_its_page_and_carries_its_mark(client, db):
     table = page(client)[page(client).index('<table class="sides">') :].partition("</table>")[0]
     links = re.findall(r'class="number" href="([^"]+)"', table)
