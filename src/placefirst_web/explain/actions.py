@@ -9,10 +9,11 @@ from typing import Any
 
 from django.db import close_old_connections, connection
 
-from placefirst.errors import PlacefirstError
+from placefirst.errors import InvalidRequest, PlacefirstError
+from placefirst_web.accounts.models import Account
 from placefirst_web.jobs.queue import Queue, QueueFull, Ticket
 from placefirst_web.library import runs
-from placefirst_web.library.models import Run
+from placefirst_web.library.models import Run, SavedRun
 from placefirst_web.library.runs import Question
 
 LONGEST_QUEUE = 12
@@ -63,6 +64,24 @@ def ask(question: Question, *, patience: float) -> Outcome:
     if failed.error is not None:
         return Outcome(problem=type(failed.error).__name__, is_broken=True)
     return Outcome(run=runs.find(question))
+
+
+def save(account: Account, run: Run, title: str, organisation: str) -> None:
+    """Keep *run* under *title* for *account* or one of its organisations; a second time renames it.
+
+    Raises InvalidRequest for an organisation that the account does not belong to.
+    """
+    owner = None
+    if organisation:
+        owner = account.memberships.filter(organisation_id=organisation).first()
+        if owner is None:
+            raise InvalidRequest("You do not belong to this organisation. Choose one of yours.")
+    SavedRun.objects.update_or_create(
+        run=run,
+        account=None if owner else account,
+        organisation=owner.organisation if owner else None,
+        defaults={"title": title},
+    )
 
 
 def stop() -> None:

@@ -27,5 +27,6 @@ app_name = "explain"
 urlpatterns = [
     path("", views.index, name="index"),
     path("run/<run_address:address>/", views.run, name="run"),
+    path("run/<run_address:address>/save/", views.save, name="save"),
     path("run/<run_address:address>.json", views.run_json, name="run_json"),
 ]

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRedirect, push_url
 
 from placefirst.errors import PlacefirstError, UnknownName
@@ -86,6 +87,24 @@ def run_json(request: HttpRequest, country: str, address: str) -> HttpResponse:
     response = JsonResponse(kept.run.answer, json_dumps_params={"ensure_ascii": False, "indent": 1})
     response["Content-Disposition"] = f'attachment; filename="placefirst-{country}-{address}.json"'
     return response
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def save(request: HttpRequest, country: str, address: str) -> HttpResponse:
+    """Keep an answer under a name, for oneself or an organisation."""
+    shown, kept = _country(country), actions.kept(country, address)
+    if kept is None:
+        raise Http404("No answer is kept at this address.")
+    belongs = request.user.memberships.select_related("organisation")
+    names = [(str(each.organisation_id), each.organisation.name) for each in belongs]
+    headline = answer.page(kept.run).headline[:120]
+    form = forms.SaveForm(names, request.POST or None, initial={"title": headline})
+    if request.method == "POST" and form.is_valid():
+        cleaned = form.cleaned_data
+        actions.save(request.user, kept.run, cleaned["title"], cleaned.get("owner", ""))
+        return redirect("accounts:home")
+    return render(request, "explain/save.html", {"country": shown, "form": form, "address": address})
 
 
 def _country(code: str) -> answer.CountryName:
