@@ -50,7 +50,10 @@ def context(context, asked_elsewhere):
 
     def note(request):
         parts = urlsplit(request.url)
-        if parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname != "127.0.0.1":
+        if parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname not in {
+            "127.0.0.1",
+            "localhost",
+        }:
             asked_elsewhere.append(request.url)
 
     context.on("request", note)
