@@ -16,7 +16,7 @@ import uvicorn
 
 from placefirst.errors import InvalidRequest
 
-HOST = "127.0.0.1"  # the pages have no accounts yet: nobody else may ask for them
+HOST = "127.0.0.1"  # others ask a proxy on this machine, which speaks https; nobody asks us directly
 
 
 def command(
