@@ -13,10 +13,10 @@ from placefirst.exchange.agency_file import COLUMNS, AgencyFile, is_personal, pa
 from placefirst.exchange.typed_table import Problem
 from placefirst.parameters.read import load_country
 from placefirst_web.design import parts
-from placefirst_web.design.agency_words import LEADS, REVIEWS, STATUSES
 from placefirst_web.design.language import local
-from placefirst_web.design.place_words import problem_in_words
 from placefirst_web.map.forms.uploaded import UploadedForm, column_names, one_line
+from placefirst_web.map.words.agencies import LEADS, REVIEWS, STATUSES
+from placefirst_web.map.words.places import problem_in_words
 
 WIDE = {"class": "wide"}
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy
 from placefirst.exchange.area_file import AreaFile, read_areas
 from placefirst.systems.indicator import KINDS as ALL_KINDS
 from placefirst.systems.indicator import UNITS as ALL_UNITS
-from placefirst_web.design.place_words import KINDS, UNITS
 from placefirst_web.map.forms.contributed import ContributedForm
+from placefirst_web.map.words.places import KINDS, UNITS
 
 
 class IndicatorForm(ContributedForm):

@@ -18,7 +18,6 @@ from placefirst_web.design.charts import Chart
 from placefirst_web.design.figures import count, count_in_words, share
 from placefirst_web.design.language import local
 from placefirst_web.design.parts import Citation, citation
-from placefirst_web.design.place_words import figure_text
 from placefirst_web.design.tables import Cell, Part, Row, Table
 from placefirst_web.library.indicators import owns
 from placefirst_web.library.models import PointLayer
@@ -26,6 +25,7 @@ from placefirst_web.library.models.indicators import current
 from placefirst_web.map.queries.named import Named
 from placefirst_web.map.queries.place_files import Preview
 from placefirst_web.map.queries.place_pictures import drawn
+from placefirst_web.map.words.places import figure_text
 
 SHOWN = 50  # points of a preview
 FOR_SO_MANY = 1_000  # access is places for so many people

@@ -18,17 +18,17 @@ from placefirst.parameters.country import Country
 from placefirst.parameters.read import load_country
 from placefirst.systems.agency import STATUSES as WAY
 from placefirst_web.accounts.roles import has_role
-from placefirst_web.design.agency_words import LEADS, SHORT, STATUSES, review_in_words
 from placefirst_web.design.charts import Chart
 from placefirst_web.design.figures import count
 from placefirst_web.design.geo import has_boundaries
 from placefirst_web.design.language import local
 from placefirst_web.design.parts import Citation, citation
+from placefirst_web.design.shown import Figure, figure
 from placefirst_web.design.tables import Cell, Part, Row, Table
 from placefirst_web.map.queries.named import Named
 from placefirst_web.map.queries.place_files import Preview
 from placefirst_web.map.queries.place_pictures import drawn
-from placefirst_web.map.queries.shown import Figure, figure
+from placefirst_web.map.words.agencies import LEADS, SHORT, STATUSES, review_in_words
 from placefirst_web.registry.models import Agency, AgencyStatus
 
 COUNT = "ips.agencies"  # where a country's files count its IPS agencies

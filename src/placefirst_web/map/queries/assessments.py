@@ -20,8 +20,8 @@ from placefirst_web.library.assessments import published
 from placefirst_web.library.models.assessments import Assessment
 from placefirst_web.map.queries.cites import Numbered
 from placefirst_web.map.queries.named import Named, named
-from placefirst_web.map.queries.stage_words import answer_in_words, headline
 from placefirst_web.map.queries.tests_of import Line, answers_of, line_of, words_of
+from placefirst_web.map.words.stage import answer_in_words, headline
 
 RUBRIC: Final = "oecd"
 ME: Final = "me"

@@ -20,9 +20,9 @@ from placefirst.systems.money import Amount, Step
 from placefirst_web.design.language import local
 from placefirst_web.design.marks import mark_in_words
 from placefirst_web.design.parts import Citation, Near, citation
+from placefirst_web.design.shown import Figure, figure
 from placefirst_web.map.queries.barriers import asked, cell_address, money_view, principle_address
 from placefirst_web.map.queries.barriers_shown import Money
-from placefirst_web.map.queries.shown import Figure, figure
 
 
 @dataclass(frozen=True, slots=True)

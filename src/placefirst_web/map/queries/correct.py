@@ -19,11 +19,11 @@ from placefirst.parameters.read import load_country
 from placefirst.sources import Source
 from placefirst_web.design.language import local
 from placefirst_web.design.parts import Citation, citation
+from placefirst_web.design.shown import address, in_words
 from placefirst_web.design.units import unit_in_words
 from placefirst_web.library import corrections
 from placefirst_web.library.models.corrections import Correction, State
 from placefirst_web.map.queries.named import Named, named
-from placefirst_web.map.queries.shown import address, in_words
 
 MOST = 200  # corrections of each kind on the page
 

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from placefirst.parameters.history import Key, Table, Value
 from placefirst.parameters.read import Country
 from placefirst_web.design.language import local
+from placefirst_web.design.shown import Figure, address, figure
 from placefirst_web.design.units import unit_in_words
-from placefirst_web.map.queries.cell_words import axis_in_words, cell_in_words, word_of
-from placefirst_web.map.queries.shown import Figure, address, figure
+from placefirst_web.map.words.cells import axis_in_words, cell_in_words, word_of
 
 MOST_COLUMNS = 8
 

@@ -25,15 +25,15 @@ from placefirst_web.design.charts import Chart
 from placefirst_web.design.language import local
 from placefirst_web.design.marks import evidence_in_words
 from placefirst_web.design.parts import in_page_language
+from placefirst_web.design.shown import address, in_words, plain, read_in_words
 from placefirst_web.design.tables import Cell, Part, Row
 from placefirst_web.design.tables import Table as Figures
 from placefirst_web.design.timelines import Moment, steps
 from placefirst_web.design.units import unit_in_words
-from placefirst_web.map.queries.cell_words import cell_in_words
 from placefirst_web.map.queries.grid import Grid, grid
 from placefirst_web.map.queries.named import Named, named
 from placefirst_web.map.queries.said import spoken
-from placefirst_web.map.queries.shown import address, in_words, plain, read_in_words
+from placefirst_web.map.words.cells import cell_in_words
 
 MOST_ROWS, MOST_CASES = 400, 6
 

@@ -17,11 +17,11 @@ from placefirst.parameters.read import load_country
 from placefirst.systems.indicator import Indicator
 from placefirst_web.design.figures import count, is_japanese
 from placefirst_web.design.language import local
-from placefirst_web.design.place_words import UNITS, figure_text
 from placefirst_web.design.tables import Cell, Part, Row, Table
 from placefirst_web.library import indicators
 from placefirst_web.map.queries.indicator_set import held
 from placefirst_web.map.queries.place_pictures import NO_DATA
+from placefirst_web.map.words.places import UNITS, figure_text
 
 COLUMNS = (
     "area", "iso", "name_en", "name_ja", "indicator", "kind", "unit", "year", "value", "low", "high",

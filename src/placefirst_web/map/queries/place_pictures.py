@@ -14,11 +14,11 @@ from placefirst.systems.indicator import COUNTS, RATE, Indicator, Reading, alike
 from placefirst_web.design.charts import Area, Chart, choropleth, nice_steps
 from placefirst_web.design.geo import boundaries, has_boundaries
 from placefirst_web.design.language import local
-from placefirst_web.design.place_words import ONE, figure_text, with_unit
+from placefirst_web.design.shown import figure, read_in_words
 from placefirst_web.design.tables import Cell, Part, Row, Table
 from placefirst_web.design.units import unit_in_words
 from placefirst_web.library.indicators import population
-from placefirst_web.map.queries.shown import figure, read_in_words
+from placefirst_web.map.words.places import ONE, figure_text, with_unit
 
 NO_DATA = gettext_lazy("no data")
 

@@ -22,8 +22,7 @@ from placefirst_web.design.charts import Chart
 from placefirst_web.design.figures import count_in_words
 from placefirst_web.design.language import local
 from placefirst_web.design.parts import Citation, Download, citation
-from placefirst_web.design.place_words import KINDS as KIND_WORDS
-from placefirst_web.design.place_words import figure_text, kind_in_words, with_unit
+from placefirst_web.design.shown import Figure, figure, read_in_words
 from placefirst_web.design.tables import Table
 from placefirst_web.design.units import unit_in_words
 from placefirst_web.library import models
@@ -32,7 +31,8 @@ from placefirst_web.map.queries.indicator_set import all_held, held
 from placefirst_web.map.queries.named import Named
 from placefirst_web.map.queries.place_pictures import Against, in_year, indicator_map, indicator_table
 from placefirst_web.map.queries.place_pictures import against as set_against
-from placefirst_web.map.queries.shown import Figure, figure, read_in_words
+from placefirst_web.map.words.places import KINDS as KIND_WORDS
+from placefirst_web.map.words.places import figure_text, kind_in_words, with_unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,18 +27,18 @@ from placefirst_web.design import figures
 from placefirst_web.design.charts import Chart
 from placefirst_web.design.language import local
 from placefirst_web.design.parts import in_page_language
+from placefirst_web.design.shown import Figure, address, figure, in_words, plain
 from placefirst_web.design.tables import Cell, Part, Row
 from placefirst_web.design.tables import Table as Figures
 from placefirst_web.design.timelines import Moment, named_steps
 from placefirst_web.design.units import unit_in_words
-from placefirst_web.map.queries.cell_words import axis_in_words, cell_in_words
 from placefirst_web.map.queries.grid import Grid, grid
 from placefirst_web.map.queries.named import Named, named
 from placefirst_web.map.queries.number import history_chart
 from placefirst_web.map.queries.said import Part as Said
 from placefirst_web.map.queries.said import country_map, language, of_number, said, spoken
-from placefirst_web.map.queries.shown import Figure, address, figure, in_words, plain
 from placefirst_web.map.queries.trial import CaseLine, cases_of
+from placefirst_web.map.words.cells import axis_in_words, cell_in_words
 
 MOST_ROWS = 60
 

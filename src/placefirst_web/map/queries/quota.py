@@ -28,8 +28,8 @@ from placefirst.systems.quota_steps import Step, Stretch, label_of
 from placefirst_web.design import figures
 from placefirst_web.design.language import local
 from placefirst_web.design.parts import in_page_language
+from placefirst_web.design.shown import Figure, figure
 from placefirst_web.design.tables import Cell, Part, Row, Table
-from placefirst_web.map.queries.shown import Figure, figure
 
 OPEN_STRETCHES = 3  # more than so many are folded, each with its sums
 

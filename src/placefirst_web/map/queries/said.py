@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from placefirst.loop.map import CountryMap, Number, Row, map_country
-from placefirst_web.map.queries.shown import Figure, figure
+from placefirst_web.design.shown import Figure, figure
 
 Part = str | Figure
 

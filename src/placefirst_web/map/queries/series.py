@@ -20,8 +20,8 @@ from placefirst_web.design import figures, timelines
 from placefirst_web.design.charts import Chart
 from placefirst_web.design.language import local
 from placefirst_web.design.parts import Citation, Download, citation
+from placefirst_web.design.shown import Figure, address, figure, read_in_words
 from placefirst_web.design.tables import Cell, Part, Row, Table
-from placefirst_web.map.queries.shown import Figure, address, figure, read_in_words
 
 HOLLOW = "◌"
 

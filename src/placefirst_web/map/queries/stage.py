@@ -22,14 +22,14 @@ from placefirst_web.design.parts import Crumb
 from placefirst_web.map.queries.assessments import Beside, OwnAnswer, beside
 from placefirst_web.map.queries.cites import Cite, Numbered
 from placefirst_web.map.queries.named import Named, named
-from placefirst_web.map.queries.stage_words import (
+from placefirst_web.map.queries.tests_of import Line, answers_of, line_of, words_of
+from placefirst_web.map.words.stage import (
     answer_in_words,
     doubt,
     headline,
     position_in_words,
     tally_in_words,
 )
-from placefirst_web.map.queries.tests_of import Line, answers_of, line_of, words_of
 
 RUBRIC = "oecd"
 CHECKLISTS = ("crpd_27", "gc_8")

@@ -20,11 +20,11 @@ from placefirst.systems.rule_words import words_of_rule
 from placefirst_web.design import figures
 from placefirst_web.design.language import local
 from placefirst_web.design.parts import in_page_language
-from placefirst_web.map.queries.cell_words import cell_in_words
+from placefirst_web.design.shown import Figure, address, figure
 from placefirst_web.map.queries.flow_drawing import Drawing, flow_drawing
 from placefirst_web.map.queries.named import Named, named
 from placefirst_web.map.queries.said import Part, country_map, language, said
-from placefirst_web.map.queries.shown import Figure, address, figure
+from placefirst_web.map.words.cells import cell_in_words
 
 
 @dataclass(frozen=True, slots=True)

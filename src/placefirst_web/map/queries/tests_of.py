@@ -11,7 +11,7 @@ from placefirst.stages.answers import Answer, read_answers
 from placefirst.stages.framework import Item
 from placefirst_web.design.language import local
 from placefirst_web.map.queries.cites import Cite, Numbered
-from placefirst_web.map.queries.stage_words import answer_in_words
+from placefirst_web.map.words.stage import answer_in_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,9 @@ from placefirst.systems.load import load_system
 from placefirst.systems.situations import ANSWER_UNITS, asked, name_of_answer
 from placefirst_web.design import figures
 from placefirst_web.design.language import local
-from placefirst_web.map.queries.cell_words import cell_in_words, pretty
+from placefirst_web.design.shown import Figure, address, figure, in_words
 from placefirst_web.map.queries.said import language
-from placefirst_web.map.queries.shown import Figure, address, figure, in_words
+from placefirst_web.map.words.cells import cell_in_words, pretty
 
 
 @dataclass(frozen=True, slots=True)
