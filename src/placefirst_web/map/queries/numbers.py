@@ -14,9 +14,9 @@ from placefirst.parameters.history import Parameter, Table
 from placefirst.parameters.numbers import find_number
 from placefirst.parameters.read import Country, load_country
 from placefirst_web.design.language import local
+from placefirst_web.design.shown import Figure, address, figure
 from placefirst_web.map.queries.named import Named, named
 from placefirst_web.map.queries.said import language
-from placefirst_web.map.queries.shown import Figure, address, figure
 
 
 @dataclass(frozen=True, slots=True)
