@@ -163,7 +163,7 @@ def number_page(code: str, path: str, cell: str, day: date) -> NumberPage:
         history=lines,
         chart=history_chart("history", label, number.unit, history, day),
         uses=_uses(country, short, key),
-        file=number.where or (value.where if value else ""),
+        file=value.where if value else number.where,
         file_address=_file_address(country, stem),
         file_name=_file_name(country, stem),
         transfers=number.transfers or "",
