@@ -230,3 +230,26 @@ def test_another_site_cannot_be_the_next_page(client):
     )
 
     assert "evil" not in answer.url
+
+
+def test_another_address_counts_once_it_is_confirmed(client):
+    person = account()
+    mine = sure_window(person)
+    mine.post("/accounts/email/", {"email": "new@agency.example", "action_add": ""})
+    assert Account.objects.get().email == "yuki@agency.example"
+    assert mail.outbox[-1].to == ["new@agency.example"]
+    mine.post(link_in_last_mail())
+
+    assert Account.objects.get().email == "new@agency.example"
+    assert any(each.to == ["yuki@agency.example"] for each in mail.outbox)  # the old one is told
+
+
+def test_an_address_of_somebody_else_is_never_taken_over(client):
+    account("taken@agency.example")
+    person = account()
+    mine = sure_window(person)
+    mine.post("/accounts/email/", {"email": "taken@agency.example", "action_add": ""})
+    said = mine.get("/accounts/email/").content.decode()
+
+    assert "another account" not in said
+    assert Account.objects.get(pk=person.pk).email == "yuki@agency.example"
