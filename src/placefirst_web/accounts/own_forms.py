@@ -27,6 +27,9 @@ class OrganisationForm(Listed, forms.Form):
         help_text=_("An agency, a desk of a ministry, an institute. Its members keep work together."),
     )
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, auto_id="organisation_%s", **options)  # beside the form of the name
+
 
 class InvitationForm(Listed, forms.Form):
     """Whom to invite."""

@@ -1,6 +1,7 @@
 """Organisations and roles: who sees what, who may do what."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -192,3 +193,10 @@ def test_a_role_needs_a_confirmed_account_and_a_known_name():
         roles.grant("unconfirmed@agency.example", "reviewer")
     with pytest.raises(UnknownName):
         roles.grant("unconfirmed@agency.example", "king")
+
+
+def test_no_two_fields_of_ones_account_share_an_id(steward):
+    shown = window(steward).get("/accounts/").content.decode()
+    ids = re.findall(r'\sid="([^"]+)"', shown)
+
+    assert len(ids) == len(set(ids))
