@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import tempfile
 from pathlib import Path
@@ -12,7 +13,8 @@ from placefirst.errors import StorageFailed
 def ensure_bundle(static: Path) -> Path:
     """Return ``design/vega.js`` under the folder *static*, written unless this version is there already.
 
-    About 0.9 MB and 1.5 seconds. Appears complete or not at all.
+    About 0.9 MB and 1.5 seconds, and beside it the same in 0.3 MB for browsers that unpack. Each appears
+    complete or not at all.
     Raises StorageFailed if it cannot be written.
     """
     import vl_convert
@@ -22,19 +24,25 @@ def ensure_bundle(static: Path) -> Path:
         f"/* Vega, Vega-Lite, Vega-Embed (BSD-3-Clause), bundled by vl-convert {vl_convert.__version__} */\n"
     )
     try:
-        if path.exists():
+        if path.exists() and path.with_name(f"{path.name}.gz").exists():
             with path.open(encoding="utf-8") as file:
                 if file.readline() == stamp:
                     return path
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, draft = tempfile.mkstemp(dir=path.parent, suffix=".js")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(stamp + vl_convert.javascript_bundle())
-        os.chmod(draft, 0o644)
-        os.replace(draft, path)
+        content = (stamp + vl_convert.javascript_bundle()).encode()
+        _write(path.with_name(f"{path.name}.gz"), gzip.compress(content, mtime=0))
+        _write(path, content)
     except OSError as error:
         raise StorageFailed(
             f"{path}: the charts' drawing library cannot be written ({error.strerror}). "
             "Free some space, or name another folder in PLACEFIRST_HOME."
         ) from error
     return path
+
+
+def _write(path: Path, content: bytes) -> None:
+    handle, draft = tempfile.mkstemp(dir=path.parent, suffix=path.suffix)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    os.chmod(draft, 0o644)
+    os.replace(draft, path)

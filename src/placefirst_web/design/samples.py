@@ -44,10 +44,10 @@ class SampleForm(forms.Form):
     )
 
 
-def table() -> Table:
+def table(caption: str = "") -> Table:
     """Return figures, words, a missing figure with its reason, marks, links and rules in one table."""
     return Table(
-        caption=both("People served in a year (sample figures)", "1年間の利用者（見本の数字）"),
+        caption=caption or both("People served in a year (sample figures)", "1年間の利用者（見本の数字）"),
         note=both("A note says what, where and when.", "注には、何を、どこで、いつ数えたかを書きます。"),
         row_heading=both("Functioning (GAF)", "機能（GAF）"),
         columns=[both("Today", "現行"), both("Scenario", "シナリオ"), both("Rule", "制度の扱い")],
@@ -83,7 +83,6 @@ def _checked(text: str) -> Cell:
 
 def pictures() -> list[charts.Chart]:
     """Return one chart of each kind."""
-    behind = table()
     about = both("People served in a year (sample figures)", "1年間の利用者（見本の数字）")
     unit = both("people a year", "人／年")
     pairs = [charts.Pair("≤ 50", 1200, 1500, "1,200", "1,500"), charts.Pair("51–60", 900, 850, "900", "850")]
@@ -170,7 +169,13 @@ def pictures() -> list[charts.Chart]:
     ]
     return [
         charts.Chart(
-            id=f"sample-{name}", title=title, summary=about, spec=spec, table=behind, key=key, is_map=is_map
+            id=f"sample-{name}",
+            title=title,
+            summary=about,
+            spec=spec,
+            table=table(str(title)),
+            key=key,
+            is_map=is_map,
         )
         for name, title, spec, key, is_map in specs
     ]

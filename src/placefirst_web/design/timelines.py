@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from placefirst.errors import InvalidRequest
 from placefirst_web.design.maps import Swatch
@@ -223,6 +224,16 @@ def steps(moments: Sequence[Moment], *, axis: str, until: date) -> Spec:
                 {"mark": {"type": "point", "style": point}, "transform": chosen,
                  "encoding": {"x": x, "y": y, "tooltip": {"field": "said", "type": "nominal"}}},
             ]  # fmt: skip
+    rises = [
+        {"from": now["from"], "value": before["value"], "then": now["value"]}
+        for before, now in pairwise(held)
+        if before["to"] == now["from"]
+    ]
+    if rises:
+        rise = layer(
+            {"type": "rule", "style": "link"}, {"x": x, "y": y, "y2": {"field": "then"}}, values=rises
+        )
+        layers.insert(0, rise)
     said = {"mark": {"type": "text", "style": "step-words"}, "encoding": {
         "x": x, "y": y, "text": {"field": "text", "type": "nominal"}}}  # fmt: skip
     few = [said] if len(held) <= MOST_WORDS else []

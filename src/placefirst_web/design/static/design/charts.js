@@ -3,6 +3,20 @@
 (function () {
   "use strict";
   const role = (name) => `var(--${name})`;
+  const library = new URL("vega.js", document.currentScript.src);
+  let fetched = null;
+
+  /* Fetch the drawing library once, on a page that has something to draw. */
+  function fetchLibrary() {
+    fetched ??= new Promise((done, failed) => {
+      const script = document.createElement("script");
+      script.src = library;
+      script.addEventListener("load", done);
+      script.addEventListener("error", failed);
+      document.head.append(script);
+    });
+    return fetched;
+  }
 
   /* Steps of a map, and categories: a colour and a shape each (the shapes of design/timelines.py). */
   const STEPS = [1, 2, 3, 4, 5].map((step) => `step-${step}`);
@@ -78,13 +92,13 @@
 
   function draw(element) {
     const source = document.getElementById(element.dataset.spec);
-    if (!source || !window.vegaEmbed || element.dataset.drawn) return;
+    if (!source || element.dataset.drawn) return;
     element.dataset.drawn = "begun";
     const spec = JSON.parse(source.textContent);
-    window.vegaEmbed(element, spec, {
+    fetchLibrary().then(() => window.vegaEmbed(element, spec, {
       ast: true, actions: false, defaultStyle: false, renderer: "svg", config: config(element),
       tooltip: { disableDefaultStyle: true },
-    }).then(() => {
+    })).then(() => {
       element.querySelector("svg").setAttribute("aria-hidden", "true");  // the element's own label says it
       element.dataset.drawn = "yes";
     }, (error) => {

@@ -1,0 +1,76 @@
+"""Every page of every country, as it is sent: before any script runs, in both languages."""
+
+import pytest
+from django.urls.converters import IntConverter
+
+from placefirst.parameters.read import country_codes
+from tests import crawl
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+#: Routes that no link leads to before somebody did something: asked the model, typed an employer, proposed a
+#: correction.
+NOT_LINKED = {
+    "explain:run",
+    "explain:run_json",
+    "map:quota_file",
+    "map:correction",
+    "map:correction_patch",
+}
+#: Pages that a visitor is sent away from, to sign in; the tests of accounts open them.
+FOR_MEMBERS = ("account", "mfa_")
+
+
+def ask(client, language):
+    def get(address):
+        response = client.get(address, headers={"accept-language": language})
+        kind = response.headers.get("Content-Type", "")
+        return (
+            response.status_code,
+            kind,
+            "" if response.streaming else response.content.decode(errors="replace"),
+        )
+
+    return get
+
+
+def test_every_page_of_every_country_can_be_reached_and_read_without_a_script(client, model):
+    """One crawl, three questions: it is most of the time."""
+    both = {language: ask(client, language) for language in ("en", "ja")}
+    spoken = {}
+
+    def in_turn(address):
+        spoken[address] = ("en", "ja")[len(spoken) % 2]
+        return both[spoken[address]](address)
+
+    site = crawl.crawl(in_turn, country_codes(), each=1)
+    wrong = {page.address: mistakes(html, spoken[page.address]) for page, html in site.pages}
+    told = [f"{address}: {'; '.join(each)}" for address, each in wrong.items() if each]
+
+    assert not told, "\n" + "\n".join(told)
+    assert site.dead == {}
+    assert unreachable(site) <= NOT_LINKED
+    assert len(site.pages) > 50
+
+
+def mistakes(html, language):
+    """What is wrong with a page as it is sent."""
+    return [
+        *([f"{html.tags['h1']} headlines"] if html.tags["h1"] != 1 else []),
+        *([f"lang={html.lang!r}"] if html.lang != language else []),
+        *([f"in the page itself: {html.inline}"] if html.inline else []),
+        *(["no words in the main part"] if len(" ".join(html.main_text)) < 15 else []),
+        *(["an empty headline"] if not html.heading else []),
+        *[f"id {name!r} twice" for name, count in html.ids.items() if count > 1],
+        *[f"no place {link!r}" for link in html.links if link[:1] == "#" and link[1:] not in html.ids],
+    ]
+
+
+def unreachable(site):
+    """Routes that no link leads to; a row of a table that is empty at first has no page yet."""
+    return {
+        route
+        for route, takes in crawl.routes().items()
+        if route not in site.routes and not route.startswith(FOR_MEMBERS)
+        if not any(isinstance(each, IntConverter) for each in takes.values())
+    }
