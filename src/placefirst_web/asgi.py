@@ -7,9 +7,11 @@ import warnings
 
 from django.core.asgi import get_asgi_application
 
+from placefirst_web.design.bounds import Bounded
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "placefirst_web.settings.base")
 
 # Whitenoise sends files in pieces that Django then reads at once: small ones, and a choice, not an accident.
 warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
 
-application = get_asgi_application()
+application = Bounded(get_asgi_application())

@@ -90,3 +90,14 @@ def test_a_key_cut_short_is_refused_with_the_remedy(tmp_path):
 
     with pytest.raises(StorageFailed, match="Delete the file"):
         secret_key(tmp_path)
+
+
+def test_a_form_that_no_page_gave_is_refused_in_our_own_words_and_its_address_is_in_no_log(caplog):
+    from django.test import Client
+
+    answer = Client(enforce_csrf_checks=True).post("/accounts/invitations/secret-of-a-mail/", {"do": "join"})
+    page = answer.content.decode()
+
+    assert answer.status_code == 403
+    assert "The form was not taken" in page and "再読み込み" in page and "<style" not in page
+    assert "secret-of-a-mail" not in caplog.text

@@ -26,7 +26,7 @@ from placefirst.parameters.edits import (
 )
 from placefirst.parameters.files import File, read_file
 from placefirst.parameters.history import Distribution, Parameter, Table, Value
-from placefirst.parameters.marked import parse
+from placefirst.parameters.marked import Marked, parse
 from placefirst.parameters.proposal import Proposal, number_at, replaced_value, require_sound
 from placefirst.parameters.values import Rules
 from placefirst.sources import Source
@@ -53,14 +53,16 @@ class Patch:
         )
 
 
-def patch_of(country: Country, proposals: Iterable[Proposal]) -> Patch:
+def patch_of(country: Country, proposals: Iterable[Proposal], onto: Patch | None = None) -> Patch:
     """Return the change that makes *proposals* true, one after the other; the last word on a number counts.
+
+    They come on top of the patch *onto*, where there is one.
 
     Raises ``UnknownName`` for a number that is not there, ``RefusedField`` for a proposal that the files
     could not take (unit, range, day, source) and ``InvalidRequest`` where the file's form forbids it.
     """
-    before: dict[str, str] = {}
-    after: dict[str, str] = {}
+    before: dict[str, str] = dict(onto.before) if onto else {}
+    after: dict[str, str] = dict(onto.after) if onto else {}
     for proposal in proposals:
         changed = _applied(country, after, proposal)
         for name in changed:
@@ -101,9 +103,10 @@ def _applied(country: Country, texts: Texts, proposal: Proposal) -> dict[str, st
         entry = _entry(country, held, proposal, key)
         yaml = with_value(yaml, file.shown, name, proposal.start, entry)
     else:
-        table = _table_name(yaml, file.shown, name)
+        node = parse(yaml, file.shown)
+        table = _table_name(node, file.shown, name)
         rows = texts.get(table) or _text(country, table)
-        has_spread = "spread" in parse(yaml, file.shown).value["parameters"].value[name].value
+        has_spread = "spread" in node.value["parameters"].value[name].value
         header = rows.partition("\n")[0].strip().split(",")
         cells = _cells(country, header, held, proposal, key, has_spread=has_spread)
         changed[table] = with_cell(rows, table, number.axes, proposal.start, proposal.cell, cells)
@@ -239,7 +242,7 @@ def _read(country: Country, stem: str, texts: Texts, problems: list[PlacefirstEr
         folder.mkdir(exist_ok=True)
         for name in file.parameters:
             if isinstance(file.parameters[name], Table):
-                table = _table_name(text, file.shown, name)
+                table = _table_name(node, file.shown, name)
                 content = texts.get(table)
                 target = folder / table.rpartition("/")[2]
                 if content is None:
@@ -260,9 +263,9 @@ def _home(country: Country, stem: str) -> File:
     return country.options[option] if option != stem else country.files[stem]
 
 
-def _table_name(yaml: str, shown: str, name: str) -> str:
+def _table_name(node: Marked, shown: str, name: str) -> str:
     """Return the name of the CSV of the table *name* below the folder of countries."""
-    table = parse(yaml, shown).value["parameters"].value[name].value["table"].value
+    table = node.value["parameters"].value[name].value["table"].value
     return f"{shown.rpartition('/')[0]}/{table}"
 
 

@@ -24,6 +24,7 @@ READ: Final = ("law", "publication", "secondary")
 EARLIEST: Final = date(1900, 1, 1)
 LATEST: Final = date(2100, 12, 31)
 _NUMBER: Final = re.compile(r"-?\d{1,18}(\.\d{1,18}|/0*[1-9]\d{0,17})?\Z", re.ASCII)
+_WEB: Final = re.compile(r"https?://[^\s\"<>\\^`{|}]+\Z")
 _TEXTS: Final = {"title": 300, "publisher": 200, "pinpoint": 200}
 
 
@@ -121,7 +122,7 @@ def _require_source(source: Source) -> None:
         raise RefusedField(
             "read", "Only law is read in the law.", "Choose its publication, or evidence: law."
         )
-    if source.url is not None and not source.url.startswith(("https://", "http://")):
+    if source.url is not None and not _WEB.match(source.url):
         raise RefusedField("url", "This is no web address.", "Start it with https://, or leave it empty.")
     if source.published and source.retrieved and source.retrieved < source.published:
         raise RefusedField("published", "This lies after the day it was read.", "Correct one of the days.")

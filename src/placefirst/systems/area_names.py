@@ -5,8 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import Final
 
 from placefirst.parameters.country import Area
+
+MOST_OFFERS: Final = 200  # names that were not found and get another one offered
 
 
 class AreaNames:
@@ -16,6 +19,7 @@ class AreaNames:
         self._exact: dict[str, Area] = {}
         self._written: dict[str, str] = {}
         self._short: dict[str, Area | None] = {}  # None: two areas would be meant
+        self._offered = 0
         for area in areas:
             for text in (area.code, area.code.lstrip("0"), area.iso, *area.name.values()):
                 self._exact[plain(text)] = area
@@ -23,6 +27,7 @@ class AreaNames:
             for text in area.name.values():
                 short = plain(text)[:-1]
                 self._short[short] = None if short in self._short else area
+        self._longest = max(map(len, self._exact), default=0)
 
     def find(self, text: str) -> Area | None:
         """
@@ -38,8 +43,15 @@ class AreaNames:
         return found
 
     def near(self, text: str) -> str | None:
-        """Return the name nearest to *text*, to offer it; None if nothing is near."""
-        close = get_close_matches(plain(text), list(self._exact), n=1)
+        """Return the name nearest to *text*, to offer it; None if nothing is near.
+
+        Looking takes long: not for what is longer than any name, nor for more names than a person corrects.
+        """
+        said = plain(text)
+        self._offered += 1
+        if len(said) > 2 * self._longest or self._offered > MOST_OFFERS:
+            return None
+        close = get_close_matches(said, list(self._exact), n=1)
         return self._written[close[0]] if close else None
 
 

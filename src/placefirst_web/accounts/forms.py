@@ -30,8 +30,19 @@ class Worded(Listed):
         self.label_suffix = ""
 
 
-class NameField(forms.CharField):
-    """The name that others see; one line, nothing in it that cannot be seen."""
+class OneLineField(forms.CharField):
+    """A name of somebody or something: one line, nothing in it that cannot be seen."""
+
+    def clean(self, value: Any) -> str:
+        """Return the name with single spaces; others read it in pages and in mails."""
+        text = " ".join(super().clean(value).split())
+        if not text.isprintable():
+            raise forms.ValidationError(_("This holds a sign that cannot be seen. Type the name again."))
+        return text
+
+
+class NameField(OneLineField):
+    """The name that others see beside somebody's work."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(
@@ -42,13 +53,6 @@ class NameField(forms.CharField):
             widget=forms.TextInput(attrs={"autocomplete": "name"}),
             **options,
         )
-
-    def clean(self, value: Any) -> str:
-        """Return the name with single spaces."""
-        text = " ".join(super().clean(value).split())
-        if not text.isprintable():
-            raise forms.ValidationError(_("This holds a sign that cannot be seen. Type the name again."))
-        return text
 
 
 class LoginForm(Worded, account.LoginForm):

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from placefirst_web.accounts import roles
-from placefirst_web.accounts.forms import NameField
+from placefirst_web.accounts.forms import NameField, OneLineField
 from placefirst_web.design.forms import Listed
 
 
@@ -21,7 +21,7 @@ class NameForm(Listed, forms.Form):
 class OrganisationForm(Listed, forms.Form):
     """A new organisation."""
 
-    name = forms.CharField(
+    name = OneLineField(
         max_length=120,
         label=_("Name of the organisation"),
         help_text=_("An agency, a desk of a ministry, an institute. Its members keep work together."),
@@ -35,6 +35,7 @@ class InvitationForm(Listed, forms.Form):
     """Whom to invite."""
 
     email = forms.EmailField(
+        max_length=254,
         label=_("E-mail address"),
         help_text=_("A link goes there. It works once, within 72 hours, for an account with this address."),
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -111,23 +114,25 @@ def require_may_decide(account: Any, correction: Correction) -> None:
 def accepted_patch(country: str) -> Bundle:
     """Return the patch of every accepted correction of *country* that waits, in the order of decision."""
     loaded = load_country(country)
-    rows = Correction.objects.filter(country=country, state=State.ACCEPTED)
-    taken: list[Correction] = []
-    left_out: list[tuple[Correction, str]] = []
-    proposals: list[Proposal] = []
-    patch = Patch({}, {})
-    for each in rows.select_related("author", "reviewer").order_by("decided_at"):
-        if is_released(loaded, each):
-            continue
+    found = Correction.objects.filter(country=country, state=State.ACCEPTED)
+    rows = list(found.select_related("author", "reviewer").order_by("decided_at"))
+    wait = [each for each in rows if not is_released(loaded, each)]
+    patch, refused = _patch_of_decided(country, tuple(each.pk for each in wait))
+    left_out = [(each, refused[each.pk]) for each in wait if each.pk in refused]
+    return Bundle(patch, [each for each in wait if each.pk not in refused], left_out)
+
+
+@lru_cache(maxsize=16)
+def _patch_of_decided(country: str, keys: tuple[UUID, ...]) -> tuple[Patch, Mapping[UUID, str]]:
+    """Return the patch of accepted corrections, and why some could not be taken; neither can change."""
+    loaded, held = load_country(country), Correction.objects.in_bulk(keys)
+    patch, refused = Patch({}, {}), {}
+    for key in keys:
         try:
-            proposal = proposal_of(each)
-            patch = patch_of(loaded, [*proposals, proposal])
+            patch = patch_of(loaded, [proposal_of(held[key])], onto=patch)
         except PlacefirstError as error:
-            left_out.append((each, str(error)))
-        else:
-            proposals.append(proposal)
-            taken.append(each)
-    return Bundle(patch, taken, left_out)
+            refused[key] = str(error)
+    return patch, refused
 
 
 def patch_text(bundle: Bundle) -> str:

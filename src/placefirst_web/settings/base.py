@@ -161,7 +161,14 @@ MFA_FORMS = {
     "edit_webauthn": "placefirst_web.accounts.forms.RenamePasskeyForm",
 }
 # What limits the rate of requests is counted where every process of the server sees it.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+# Who fills it with other people's addresses must not push out what was counted: there is room for many.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 
 EMAIL_BACKEND, MAIL = mail.backend_and_server()
 EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
@@ -223,5 +230,8 @@ LOGGING = {
     "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django.request": {"level": "ERROR"}},  # a mistyped address is no event
+    "loggers": {
+        "django.request": {"level": "ERROR"},  # a mistyped address is no event
+        "django.security.csrf": {"level": "ERROR"},  # an address may hold the secret of a link in a mail
+    },
 }

@@ -36,7 +36,16 @@ def sources(draw):
     words = [draw(texts) for _ in range(3)]
     assume(all(words))
     published = draw(st.none() | st.dates(date(1990, 1, 1), date(2026, 1, 1)))
-    return Source("", words[0], words[1], evidence, read, words[2], published, url="https://x.example/#a: b")
+    return Source(
+        "",
+        words[0],
+        words[1],
+        evidence,
+        read,
+        words[2],
+        published,
+        url="https://x.example/,#a:&*!b",
+    )
 
 
 @st.composite

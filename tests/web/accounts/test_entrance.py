@@ -109,6 +109,17 @@ def test_guessing_a_password_is_stopped_also_for_the_right_one(client):
     assert "Too many attempts" in last.content.decode()
 
 
+def test_guesses_are_still_counted_after_somebody_filled_the_table_of_counts(client):
+    person = account()
+    for _ in range(5):
+        client.post("/accounts/login/", {"login": person.email, "password": "a wrong guess"})
+    for key in "0f":  # before and after any key, since whatever is thrown away goes in that order
+        cache.set_many({f"{key}{n}": [1.0] for n in range(200)}, 300)
+    last = client.post("/accounts/login/", {"login": person.email, "password": PASSWORD})
+
+    assert "Too many attempts" in last.content.decode()
+
+
 def test_signing_up_from_one_place_is_limited(client, settings):
     settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"signup": "2/h/ip"}
     codes = [sign_up(client, f"p{n}@agency.example").status_code for n in range(3)]

@@ -200,3 +200,26 @@ def test_no_two_fields_of_ones_account_share_an_id(steward):
     ids = re.findall(r'\sid="([^"]+)"', shown)
 
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("name", ["North\n\nYou won! Open http://evil.example/ now", "North\u202eelpmaxe"])
+def test_the_name_of_an_organisation_is_one_line_that_can_be_seen(steward, name):
+    window(steward).post("/accounts/organisations/", {"name": name})
+
+    assert all(each.name.isprintable() for each in Organisation.objects.all())
+
+
+def test_an_address_too_long_for_any_mail_is_refused_at_its_field(steward):
+    there = Organisation.objects.get().pk
+    answer = window(steward).post(f"/accounts/organisations/{there}/", {"email": f"a@{'b.' * 130}jp"})
+
+    assert answer.status_code == 200 and b'id="id_email_error"' in answer.content
+    assert not Invitation.objects.exists()
+
+
+def test_a_button_that_names_nobody_there_could_be_is_a_404(steward):
+    there = Organisation.objects.get().pk
+
+    for whom in ("9" * 5000, "9" * 19, "-1", "x"):
+        answer = window(steward).post(f"/accounts/organisations/{there}/change/", {"do": f"remove:{whom}"})
+        assert answer.status_code == 404

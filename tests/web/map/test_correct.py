@@ -222,6 +222,46 @@ def test_a_proposal_of_one_country_is_none_of_another(client, proposer):
     assert client.get(page.replace("/jp/", "/xx/")).status_code == 404
 
 
+def test_a_correction_is_decided_at_its_own_address_only(proposer, reviewer):
+    page = proposed(proposer).url.replace("/jp/", "/xx/")
+
+    assert window(reviewer).post(page, {"do": "accept"}).status_code == 404
+    assert window(proposer).post(page, {"do": "withdraw"}).status_code == 404
+    assert Correction.objects.get().state == "open"
+
+
+@pytest.mark.parametrize("field", ["evidence", "read", "known"])
+def test_an_answer_that_the_form_does_not_offer_is_refused_at_its_field(proposer, field):
+    answer = proposed(proposer, **{field: "assumption"})
+
+    assert answer.status_code == 200 and f'id="id_{field}_error"' in text(answer)
+
+
+@pytest.mark.parametrize("url", ["https://a.example\nread: law", "https://a.example b", 'https://a.example"'])
+def test_an_address_of_a_source_is_one_that_a_browser_opens(proposer, url):
+    assert 'id="id_url_error"' in text(proposed(proposer, url=url))
+
+
+def test_the_patch_of_all_is_worked_out_once_and_each_correction_in_it_once(
+    client, proposer, reviewer, monkeypatch
+):
+    asked = []
+    real = corrections.patch_of
+
+    def counted(country, proposals, onto=None):
+        asked.append(1)
+        return real(country, proposals, onto)
+
+    for value in ("7", "8", "9"):
+        window(reviewer).post(proposed(proposer, value=value).url, {"do": "accept"})
+    monkeypatch.setattr(corrections, "patch_of", counted)
+    first = client.get("/jp/map/corrections/accepted.patch").content
+    again = client.get("/jp/map/corrections/accepted.patch").content
+
+    assert first == again and b"+      2018-04-01: {value: 9," in first
+    assert len(asked) == 3
+
+
 def test_nobody_proposes_in_the_name_of_an_organisation_of_others(proposer):
     theirs = organisations.found(account("other@agency.example"), "Agency of the South")
     mine = organisations.found(proposer, "Agency of the North")

@@ -276,3 +276,11 @@ def test_the_page_speaks_japanese(client):
 
     assert "納付金" in shown and "順を追った計算" in shown
     assert "Step by step" not in shown
+
+
+def test_a_file_of_more_establishments_than_anybody_waits_for_is_led_to_the_command(client):
+    sites = "".join(f"  - name: s{n}\n    workers: {{2026-04: {{}}}}\n" for n in range(301))
+    text = f"employer: Many\nfiscal_year: 2026\nestablishments:\n{sites}"
+    shown = words(client.post(PAGE, {"file": SimpleUploadedFile("many.yaml", text.encode())}))
+
+    assert "This file has 301 establishments" in shown and "placefirst map jp --quota FILE" in shown

@@ -67,7 +67,7 @@ def change(request: HttpRequest, organisation: int) -> HttpResponse:
             organisations.leave(member)
             return redirect("accounts:home")
         act = {"hand_over": organisations.hand_over, "remove": organisations.remove}.get(what)
-        if act is None or not whom.isascii() or not whom.isdigit():
+        if act is None or not (whom.isascii() and whom.isdigit() and len(whom) < 19):
             raise Http404("There is no such button.")
         act(member, int(whom))
     except PlacefirstError as error:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from placefirst.errors import InvalidRequest
+from placefirst.errors import InvalidRequest, UnknownName
 from placefirst.parameters.history import Table
 from placefirst.parameters.patch import patch_of
 from placefirst.parameters.proposal import Proposal, number_at, replaced_value
@@ -52,14 +52,14 @@ def propose(
     )
 
 
-def decide(account: Any, key: Any, state: State, reason: str) -> Correction:
-    """Accept or decline an open correction as a named reviewer of its country.
+def decide(account: Any, country: str, key: Any, state: State, reason: str) -> Correction:
+    """Accept or decline an open correction of *country* as a named reviewer of it.
 
     Raises InvalidRequest for who may not, for one's own, for one decided already, for a decline without a
     reason, and for one that the files of today could not take.
     """
     with transaction.atomic():
-        correction = _open(key)
+        correction = _open(country, key)
         corrections.require_may_decide(account, correction)
         if state == State.DECLINED and not reason.strip():
             raise InvalidRequest(_("Say why you decline: the proposer will read it."))
@@ -71,19 +71,21 @@ def decide(account: Any, key: Any, state: State, reason: str) -> Correction:
     return correction
 
 
-def withdraw(account: Any, key: Any) -> None:
+def withdraw(account: Any, country: str, key: Any) -> None:
     """Take one's own open correction back. Raises InvalidRequest if it is not, or is decided."""
     with transaction.atomic():
-        correction = _open(key)
+        correction = _open(country, key)
         if not account.is_authenticated or correction.author_id != account.pk:
             raise InvalidRequest(_("Only who proposed it can withdraw it."))
         correction.state, correction.decided_at = State.WITHDRAWN, timezone.now()
         correction.save(update_fields=["state", "decided_at"])
 
 
-def _open(key: Any) -> Correction:
-    correction = Correction.objects.select_for_update().filter(pk=key).first()
-    if correction is None or correction.state != State.OPEN:
+def _open(country: str, key: Any) -> Correction:
+    correction = Correction.objects.select_for_update().filter(country=country, pk=key).first()
+    if correction is None:
+        raise UnknownName("correction", str(key), ())
+    if correction.state != State.OPEN:
         raise InvalidRequest(_("This correction is decided already."))
     return correction
 

@@ -18,6 +18,8 @@ from placefirst_web.design.marks import evidence_in_words
 from placefirst_web.map.forms.day import DayField, today
 
 NEW = ""
+#: Without these nothing can be proposed; what is wrong with one of them is said there already.
+NEEDED = {"value", "known", "title", "publisher", "pinpoint", "evidence", "read", "url", "quote"}
 #: How the source was read, with the mark that this earns the number.
 READINGS = {
     "law": _("● I read it in the law itself"),
@@ -124,7 +126,7 @@ class CorrectForm(Listed, forms.Form):
     def clean(self) -> dict[str, Any]:
         """Make the proposal of what was typed; each mistake is said at its field."""
         cleaned: dict[str, Any] = super().clean() or {}
-        if "value" in cleaned and cleaned.get("start"):
+        if cleaned.get("start") and cleaned.keys() >= NEEDED:
             try:
                 cleaned["proposal"] = self._proposal(cleaned)
             except RefusedField as error:

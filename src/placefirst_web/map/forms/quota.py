@@ -29,6 +29,7 @@ MOST_SITES: Final = 20
 MOST_MONTHLY: Final = 4  # establishments that may differ by month: a form has fewer than 1,000 fields
 MOST_PEOPLE: Final = 10_000_000
 LONGEST_FILE: Final = 200_000  # bytes
+MOST_FILE_SITES: Final = 300  # establishments of a file that are worked out while somebody waits
 MOST_FIELDS: Final = 900  # that an address may hold
 PLAIN = {"inputmode": "numeric", "autocomplete": "off"}
 TEXT = {"autocomplete": "off", "maxlength": "100"}
@@ -385,11 +386,24 @@ class FileForm(forms.Form):
                 _("This file is larger than %(most)s bytes.") % {"most": f"{LONGEST_FILE:,}"}
             )
         try:
-            self.result = parse_employer(upload.read(), upload.name, self.country)
-            quota_year(self.country, self.result)
+            employer = parse_employer(upload.read(), upload.name, self.country)
+            self._require_few(len(employer.establishments))
+            quota_year(self.country, employer)
         except PlacefirstError as error:
             raise forms.ValidationError(str(error)) from error
+        self.result = employer
         return upload
+
+    def _require_few(self, sites: int) -> None:
+        if sites <= MOST_FILE_SITES:
+            return
+        raise forms.ValidationError(
+            _(
+                "This file has %(there)s establishments, the page works out %(most)s at most. Ask the "
+                "command: placefirst map %(country)s --quota FILE"
+            )
+            % {"there": f"{sites:,}", "most": MOST_FILE_SITES, "country": self.country.code}
+        )
 
 
 def query_of(country: str, employer: Employer) -> str | None:

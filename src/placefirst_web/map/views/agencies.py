@@ -47,7 +47,7 @@ def agencies_csv(request: HttpRequest, country: str) -> HttpResponse:
     return response
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @editors_only
 def agencies_add(request: HttpRequest, country: Named) -> HttpResponse:
     """Enter one agency."""
@@ -58,7 +58,7 @@ def agencies_add(request: HttpRequest, country: Named) -> HttpResponse:
     return render(request, "map/agency_form.html", {"country": country, "form": form})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @editors_only
 def agency_change(request: HttpRequest, country: Named, key: int) -> HttpResponse:
     """Change one agency; what it was stays in its history."""
@@ -79,7 +79,7 @@ def agency_close(request: HttpRequest, country: Named, key: int) -> HttpResponse
     return redirect(reverse("map:agency", args=[country.code, key]))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @editors_only
 def agencies_import(request: HttpRequest, country: Named) -> HttpResponse:
     """Read a file of agencies, show what it says, and enter all of them when it was seen."""

@@ -63,7 +63,7 @@ def correction(request: HttpRequest, country: str, key: UUID) -> HttpResponse:
     try:
         if request.method == "POST" and form.is_valid():
             try:
-                _act(request, key, form.cleaned_data["reason"])
+                _act(request, country, key, form.cleaned_data["reason"])
                 return redirect("map:correction", country, key)
             except UnknownName:
                 raise
@@ -98,17 +98,17 @@ def _form(request: HttpRequest, page: queries.CorrectPage) -> CorrectForm:
     )
 
 
-def _act(request: HttpRequest, key: UUID, reason: str) -> None:
+def _act(request: HttpRequest, country: str, key: UUID, reason: str) -> None:
     """Do what the pressed button says, and tell the author of a decision."""
     what = request.POST.get("do", "")
     if what == "withdraw":
-        actions.withdraw(request.user, key)
+        actions.withdraw(request.user, country, key)
         messages.success(request, _("It is withdrawn."))
         return
     states = {"accept": actions.State.ACCEPTED, "decline": actions.State.DECLINED}
     if what not in states:
         raise UnknownName("button", what, states)
-    decided = actions.decide(request.user, key, states[what], reason)
+    decided = actions.decide(request.user, country, key, states[what], reason)
     if decided.author is None:
         return
     with translation.override(decided.language):

@@ -30,7 +30,7 @@ def places_access(request: HttpRequest, country: str) -> HttpResponse:
     return render(request, "map/places_access.html", {"country": shown, "form": form, "page": page})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @editors_only
 def places_points(request: HttpRequest, country: Named, role: str) -> HttpResponse:
     """Read a file of points, show what it says, and save it when it was seen."""
@@ -48,7 +48,7 @@ def places_points(request: HttpRequest, country: Named, role: str) -> HttpRespon
     return render(request, "map/places_points.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @editors_only
 def places_points_withdraw(request: HttpRequest, country: Named, version: int) -> HttpResponse:
     """Ask why, then withdraw a layer of points."""

@@ -14,7 +14,7 @@ from placefirst_web.map.queries.places import address
 from placefirst_web.map.views.permission import editors_only
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @editors_only
 def places_add(request: HttpRequest, country: Named, before: int | None = None) -> HttpResponse:
     """Read a file, show what it says, and save it when it was seen; *before* is the version it supersedes."""
@@ -32,7 +32,7 @@ def places_add(request: HttpRequest, country: Named, before: int | None = None) 
     return render(request, "map/places_add.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @editors_only
 def places_withdraw(request: HttpRequest, country: Named, version: int) -> HttpResponse:
     """Ask why, then withdraw an added indicator."""
