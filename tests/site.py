@@ -25,6 +25,9 @@ from django.conf import settings  # noqa: E402
 from placefirst_web.design.messages import ensure_compiled  # noqa: E402
 
 ensure_compiled(settings.TRANSLATIONS)
+settings.PAGES_KEPT_SECONDS = (
+    0.0  # a test sees what it has just written, whoever wrote it; test_kept.py turns it on
+)
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRedirect, push_url
 
@@ -64,7 +65,10 @@ def index(request: HtmxRequest, country: str) -> HttpResponse:
     context = {"country": shown, "form": form, "outcome": outcome, "page": page, "here": here}
     if request.htmx:
         return push_url(render(request, "explain/_fragment.html", context), here)
-    return render(request, "explain/index.html", context, status=503 if outcome.is_full else 200)
+    response = render(request, "explain/index.html", context, status=503 if outcome.is_full else 200)
+    if page is None:  # the next look may find it
+        add_never_cache_headers(response)
+    return response
 
 
 @require_safe

@@ -52,6 +52,9 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "placefirst_web.design.language.LanguageMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "placefirst_web.design.kept.KeptPagesMiddleware",
+    "placefirst_web.design.kept.PackedMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -189,6 +192,10 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_HTTPONLY = True
 USE_TZ = True
 TIME_ZONE = "UTC"
+
+# Pages that show every visitor the same are kept for so long (design/kept.py).
+PAGES_KEPT = {"home", "map", "explain", "design"}
+PAGES_KEPT_SECONDS = 60.0
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [ensure_folder(BUILT / "static")]
