@@ -21,7 +21,17 @@ def printable(text: str) -> str:
 
 
 class PlacefirstError(Exception):
-    """Something a user can put right; its text is a sentence meant for that user."""
+    """Something a user can put right; its text is a sentence meant for that user.
+
+    The sentence may have places for *values*, so that a page can say it in the reader's language.
+
+    >>> str(PlacefirstError("{path} is no {kind}.", path="people.smr", kind="table"))
+    'people.smr is no table.'
+    """
+
+    def __init__(self, template: str = "", /, **values: object) -> None:
+        self.template, self.values = template, values
+        super().__init__(template.format(**values) if values else template)
 
 
 class InvalidDefinition(PlacefirstError):
@@ -37,8 +47,8 @@ class UnknownName(PlacefirstError):
 
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
         self.kind, self.name, self.known = kind, name, tuple(sorted(known))
-        near = get_close_matches(name, self.known, n=1)
-        hint = f"Did you mean {near[0]!r}? " if near else ""
+        self.near = next(iter(get_close_matches(name, self.known, n=1)), None)
+        hint = f"Did you mean {self.near!r}? " if self.near else ""
         names = ", ".join(self.known) or "none"
         super().__init__(f"There is no {kind} {quoted(name)}. {hint}Known: {names}.")
 

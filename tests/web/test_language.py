@@ -78,7 +78,7 @@ def test_a_translation_keeps_every_place_for_a_figure(language):
     import re
 
     def places(text):
-        return set(re.findall(r"%\((\w+)\)s", text))
+        return set(re.findall(r"%\((\w+)\)s|\{(\w+)", text))
 
     catalogue = messages.catalogue_of(language)
 
@@ -93,3 +93,24 @@ def test_translations_that_did_not_change_are_not_written_again(tmp_path):
     messages.ensure_compiled(tmp_path)
 
     assert path.stat().st_mtime_ns == before
+
+
+def test_what_the_core_refuses_is_said_in_the_readers_language(client, db):
+    answer = client.get("/jp/map/system/?on=1901-01-01&lang=ja").content.decode()
+
+    assert "1901-01-01" in answer
+    assert "not in force" not in answer
+
+
+def test_an_error_within_an_error_is_translated_too():
+    from django.utils import translation
+
+    from placefirst.errors import InvalidRequest, UnknownName
+    from placefirst_web.design.errors import error_in_words
+
+    inner = UnknownName("option", "quasy", ["quasi_ips"])
+    with translation.override("ja"):
+        assert error_in_words(InvalidRequest("{key}: {error}", key="x", error=inner)).startswith(
+            "x：選択肢「quasy」"
+        )
+    assert error_in_words(InvalidRequest("A plain sentence.")) == "A plain sentence."

@@ -156,7 +156,12 @@ class Country:
         """Return the exact number at *path* on *day*."""
         value = self.at(path, day).value
         if not isinstance(value, Fraction):
-            raise InvalidRequest(f"{self.code}.{path} is no number but {value!r}. Ask for .at or .flag.")
+            raise InvalidRequest(
+                "{code}.{path} is no number but {value!r}. Ask for .at or .flag.",
+                code=self.code,
+                path=path,
+                value=value,
+            )
         return value
 
     def number(self, path: str, day: date) -> float:
@@ -167,21 +172,36 @@ class Country:
         """Return the whole number at *path* on *day*; refuses a fraction."""
         number = self.exact(path, day)
         if number.denominator != 1:
-            raise InvalidRequest(f"{self.code}.{path} must be a whole number, and is {float(number):g}.")
+            raise InvalidRequest(
+                "{code}.{path} must be a whole number, and is {number:g}.",
+                code=self.code,
+                path=path,
+                number=float(number),
+            )
         return int(number)
 
     def flag(self, path: str, day: date) -> bool:
         """Return true or false at *path* on *day*."""
         value = self.at(path, day).value
         if not isinstance(value, bool):
-            raise InvalidRequest(f"{self.code}.{path} is no flag but {value!r}. Ask for .at or .number.")
+            raise InvalidRequest(
+                "{code}.{path} is no flag but {value!r}. Ask for .at or .number.",
+                code=self.code,
+                path=path,
+                value=value,
+            )
         return value
 
     def word(self, path: str, day: date) -> str:
         """Return the word at *path* on *day*."""
         value = self.at(path, day).value
         if not isinstance(value, str):
-            raise InvalidRequest(f"{self.code}.{path} is no word but {value!r}. Ask for .at or .number.")
+            raise InvalidRequest(
+                "{code}.{path} is no word but {value!r}. Ask for .at or .number.",
+                code=self.code,
+                path=path,
+                value=value,
+            )
         return value
 
     def trace(self) -> AbstractContextManager[Trace]:
@@ -199,7 +219,8 @@ class Country:
             path = change.path.removeprefix(f"{self.code}.")
             if path in parameters and isinstance(parameters[path], Table):
                 raise InvalidRequest(
-                    f"{path} is a table. Change a parameter instead; tables change by their file."
+                    "{path} is a table. Change a parameter instead; tables change by their file.",
+                    path=path,
                 )
             parameter = parameters.get(path)
             if not isinstance(parameter, Parameter):
@@ -228,7 +249,12 @@ def _changed(parameter: Parameter, change: ChangeLike) -> Parameter:
     )
 
     def refuse(problem: str, remedy: str) -> InvalidRequest:
-        return InvalidRequest(f"{parameter.path}: {problem} {remedy}")
+        return InvalidRequest(
+            "{path}: {problem} {remedy}",
+            path=parameter.path,
+            problem=problem,
+            remedy=remedy,
+        )
 
     because = change.because or "a scenario"
     source = Source("change", because, "this scenario", "assumption", "assumed")

@@ -31,7 +31,11 @@ def with_value(text: str, shown: str, name: str, start: date, entry: str) -> str
     first = lines[min(days.values()) - 1]
     indent = first[: len(first) - len(first.lstrip())]
     if not first.lstrip().startswith(f"{min(days, key=lambda day: days[day]).isoformat()}:"):
-        raise InvalidRequest(f"{shown}: the values of {name} do not stand a day a line. Write them so first.")
+        raise InvalidRequest(
+            "{shown}: the values of {name} do not stand a day a line. Write them so first.",
+            shown=shown,
+            name=name,
+        )
     new = f"{indent}{start.isoformat()}: {entry}\n"
     if start in days:
         lines[days[start] - 1 : _end(lines, node.value[start])] = [new]

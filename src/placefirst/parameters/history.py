@@ -112,10 +112,20 @@ class Parameter:
         """
         index = bisect_right(self._starts, day) - 1
         if index < 0:
-            raise NotInForce(f"{self.path}: not in force on {day}; its series starts on {self.starts}.")
+            raise NotInForce(
+                "{path}: not in force on {day}; its series starts on {starts}.",
+                path=self.path,
+                day=day,
+                starts=self.starts,
+            )
         value = self.history[index]
         if value.value is None:
-            raise NotInForce(f"{self.path}: not in force on {day}; it ended on {value.start}.")
+            raise NotInForce(
+                "{path}: not in force on {day}; it ended on {start}.",
+                path=self.path,
+                day=day,
+                start=value.start,
+            )
         _record(self.path, value)
         return value
 
@@ -129,7 +139,12 @@ class Parameter:
             if value.value is not None:
                 _record(self.path, value)
                 return value
-        raise NotInForce(f"{self.path}: not in force on {day}; its series starts on {self.starts}.")
+        raise NotInForce(
+            "{path}: not in force on {day}; its series starts on {starts}.",
+            path=self.path,
+            day=day,
+            starts=self.starts,
+        )
 
 
 Key = tuple[str, ...]
@@ -188,8 +203,11 @@ class Table:
                 if key not in known:
                     raise UnknownName(f"{axis} of {self.path}", key, known)
             raise NotInForce(
-                f"{self.path}: no value for {', '.join(keys)} in the revision in force on {day}; "
-                f"revisions start on {', '.join(map(str, self.dates))}."
+                "{path}: no value for {keys} in the revision in force on {day}; revisions start on {dates}.",
+                path=self.path,
+                keys=", ".join(keys),
+                day=day,
+                dates=", ".join(map(str, self.dates)),
             )
         _record(f"{self.path}[{', '.join(keys)}]", value)
         return value
@@ -202,5 +220,10 @@ class Table:
     def _rows(self, day: date) -> Mapping[Key, Value]:
         index = bisect_right(self.dates, day) - 1
         if index < 0:
-            raise NotInForce(f"{self.path}: not in force on {day}; its series starts on {self.dates[0]}.")
+            raise NotInForce(
+                "{path}: not in force on {day}; its series starts on {starts}.",
+                path=self.path,
+                day=day,
+                starts=self.dates[0],
+            )
         return self.revisions[index][1]

@@ -69,9 +69,19 @@ def in_force(number: Parameter | Table, history: tuple[Value, ...], day: date) -
     """
     held = [value for value in history if value.start <= day]
     if not held:
-        raise NotInForce(f"{number.path}: not in force on {day}; its series starts on {history[0].start}.")
+        raise NotInForce(
+            "{path}: not in force on {day}; its series starts on {starts}.",
+            path=number.path,
+            day=day,
+            starts=history[0].start,
+        )
     if held[-1].value is None:
-        raise NotInForce(f"{number.path}: not in force on {day}; it ended on {held[-1].start}.")
+        raise NotInForce(
+            "{path}: not in force on {day}; it ended on {start}.",
+            path=number.path,
+            day=day,
+            start=held[-1].start,
+        )
     return held[-1]
 
 

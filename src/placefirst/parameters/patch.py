@@ -216,7 +216,11 @@ def _checked(
     if problems:
         first = problems[0]
         if isinstance(first, InvalidDefinition):
-            raise InvalidRequest(f"The file could not take this: {first.problem} {first.remedy}") from None
+            raise InvalidRequest(
+                "The file could not take this: {problem} {remedy}",
+                problem=first.problem,
+                remedy=first.remedy,
+            ) from None
         raise first
     return changed
 

@@ -32,7 +32,10 @@ def direct_change(country: Country, path: str, value: Setting | int, *, start: d
     starts, ``InvalidRequest`` for a value outside the range that the data give, or no reason.
     """
     if not because.strip():
-        raise InvalidRequest(f"{path}: a change needs its reason. Say in a sentence why.")
+        raise InvalidRequest(
+            "{path}: a change needs its reason. Say in a sentence why.",
+            path=path,
+        )
     short = path.removeprefix(f"{country.code}.")
     parameter = country.parameter(short)
     before = parameter.last_in_force(start)
@@ -42,17 +45,29 @@ def direct_change(country: Country, path: str, value: Setting | int, *, start: d
     ):
         wanted = "true or false" if isinstance(before.value, bool) else "a number"
         problem = "can only be changed in its file" if isinstance(before.value, str) else f"takes {wanted}"
-        raise InvalidRequest(f"{short} {problem}, not {canonical(setting)}.")
+        raise InvalidRequest(
+            "{short} {problem}, not {setting}.",
+            short=short,
+            problem=problem,
+            setting=canonical(setting),
+        )
     if isinstance(setting, Fraction):
         if before.range is not None and not before.range[0] <= setting <= before.range[1]:
             low, high = (number_text(end) for end in before.range)
             raise InvalidRequest(
-                f"{short} cannot be {number_text(setting)} {parameter.unit}. "
-                f"Give a number from {low} to {high}."
+                "{short} cannot be {setting} {unit}. Give a number from {low} to {high}.",
+                short=short,
+                setting=number_text(setting),
+                unit=parameter.unit,
+                low=low,
+                high=high,
             )
         if setting.denominator != 1 and counts_in_wholes(parameter.unit, before.value):
             raise InvalidRequest(
-                f"{short} cannot be {number_text(setting)} {parameter.unit}. Give a whole number."
+                "{short} cannot be {setting} {unit}. Give a whole number.",
+                short=short,
+                setting=number_text(setting),
+                unit=parameter.unit,
             )
     return Change(short, start, setting, " ".join(because.split()))
 
@@ -69,9 +84,15 @@ def in_order(changes: Iterable[Change]) -> tuple[Change, ...]:
         other = kept.setdefault(key, change)
         if other.value != change.value or isinstance(other.value, bool) is not isinstance(change.value, bool):
             raise InvalidRequest(
-                f"Two changes contradict each other: {_who(other)} sets {change.path} to "
-                f"{canonical(other.value)} and {_who(change)} sets it to {canonical(change.value)}, both "
-                f"from {change.start:%Y-%m}. Let one start later, or run them as two scenarios."
+                "Two changes contradict each other: {other} sets {path} to {other_2} and "
+                "{change} sets it to {change_2}, both from {start:%Y-%m}. Let one start later, "
+                "or run them as two scenarios.",
+                other=_who(other),
+                path=change.path,
+                other_2=canonical(other.value),
+                change=_who(change),
+                change_2=canonical(change.value),
+                start=change.start,
             )
     return tuple(kept[key] for key in sorted(kept))
 

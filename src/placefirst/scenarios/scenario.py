@@ -121,8 +121,11 @@ def _require_one_setter(changes: Iterable[Change]) -> None:
     weights = [name for path, name in setters.items() if path.startswith(SOLVED)]
     if SOLVER in setters and weights:
         raise InvalidRequest(
-            f"{setters[SOLVER]} solves the weights of the fee every year and {weights[0]} sets them: "
-            "together they contradict each other. Choose one of them, or make them two scenarios."
+            "{setters} solves the weights of the fee every year and {weights} sets them: "
+            "together they contradict each other. Choose one of them, or make them two "
+            "scenarios.",
+            setters=setters[SOLVER],
+            weights=weights[0],
         )
 
 
@@ -141,25 +144,36 @@ def apply(country: Country, scenario: Scenario) -> Country:
 
 def _chosen(country: Country, text: str, start: date, end: date | None) -> list[Chosen]:
     if len(text) > LONGEST:
-        raise InvalidRequest(f"A scenario is at most {LONGEST:,} characters long, not {len(text):,}.")
+        raise InvalidRequest(
+            "A scenario is at most {longest:,} characters long, not {text:,}.",
+            longest=LONGEST,
+            text=len(text),
+        )
     if not text.strip():
-        raise InvalidRequest(f"The scenario is empty. Name an option: {_some(country)}.")
+        raise InvalidRequest(
+            "The scenario is empty. Name an option: {options}.",
+            options=_some(country),
+        )
     chosen: list[Chosen] = []
     for piece in text.split("+"):
         name, colon, rest = (part.strip() for part in piece.partition(":"))
         if not name:
             raise InvalidRequest(
-                f"An option's name is missing in {quoted(text)}. "
-                "Write name or name:parameter=value, joined by +."
+                "An option's name is missing in {text}. Write name or name:parameter=value, joined by +.",
+                text=quoted(text),
             )
         if any(each.option.name == name for each in chosen):
             raise InvalidRequest(
-                f"The option {name!r} stands twice in {quoted(text)}. Name each option once in a scenario."
+                "The option {name!r} stands twice in {text}. Name each option once in a scenario.",
+                name=name,
+                text=quoted(text),
             )
         option = find_option(country, name)
         if colon and not rest:
             raise InvalidRequest(
-                f"{name}: nothing follows the colon. Write {name} alone, or {_example(option, start)}."
+                "{name}: nothing follows the colon. Write {name} alone, or {start}.",
+                name=name,
+                start=_example(option, start),
             )
         chosen.append(_read_option(option, _pairs(option, rest, start), start, end))
     return chosen
@@ -173,12 +187,19 @@ def _pairs(option: Option, rest: str, start: date) -> dict[str, str]:
         if not name or not equals or not value:
             said = quoted(piece.strip()) if piece.strip() else "an empty piece between commas"
             raise InvalidRequest(
-                f"{option.name}: {said} is not parameter=value. Write {_example(option, start, name)}."
+                "{name}: {said} is not parameter=value. Write {name_2}.",
+                name=option.name,
+                said=said,
+                name_2=_example(option, start, name),
             )
         if name not in known:
             raise UnknownName(f"parameter of {option.name}", name, known)
         if name in pairs:
-            raise InvalidRequest(f"{option.name}: {name} is given twice. Keep one.")
+            raise InvalidRequest(
+                "{name}: {name_2} is given twice. Keep one.",
+                name=option.name,
+                name_2=name,
+            )
         pairs[name] = value
     return pairs
 
@@ -200,23 +221,41 @@ def _month(name: str, text: str) -> date:
     day, short = _DAY.match(text), _SHORT_MONTH.match(text)
     if day and _MONTH.match(day[1]):
         raise InvalidRequest(
-            f"{name}: from={text} names a day, and an option takes effect with a month. Write from={day[1]}."
+            "{name}: from={text} names a day, and an option takes effect with a month. Write from={day}.",
+            name=name,
+            text=text,
+            day=day[1],
         )
     if short and 1 <= int(short[2]) <= 12 and int(short[1]) >= 1:
-        raise InvalidRequest(f"{name}: from={text} is no month. Write from={short[1]}-{int(short[2]):02}.")
-    raise InvalidRequest(f"{name}: from={quoted(text)} is no month. Write it as from=2027-04.")
+        raise InvalidRequest(
+            "{name}: from={text} is no month. Write from={short}-{short_2:02}.",
+            name=name,
+            text=text,
+            short=short[1],
+            short_2=int(short[2]),
+        )
+    raise InvalidRequest(
+        "{name}: from={text} is no month. Write it as from=2027-04.",
+        name=name,
+        text=quoted(text),
+    )
 
 
 def _require_inside(name: str, day: date, start: date, end: date | None) -> None:
     if day < start:
         raise InvalidRequest(
-            f"{name}: it would take effect in {day:%Y-%m}, before the simulation starts in {start:%Y-%m}. "
-            "Start the simulation earlier, or the option later."
+            "{name}: it would take effect in {day:%Y-%m}, before the simulation starts in "
+            "{start:%Y-%m}. Start the simulation earlier, or the option later.",
+            name=name,
+            day=day,
+            start=start,
         )
     if end is not None and day >= end:
         raise InvalidRequest(
-            f"{name}: it would take effect in {day:%Y-%m}, and the simulation ends before. "
-            "Simulate more years, or start the option earlier."
+            "{name}: it would take effect in {day:%Y-%m}, and the simulation ends before. "
+            "Simulate more years, or start the option earlier.",
+            name=name,
+            day=day,
         )
 
 
@@ -224,20 +263,32 @@ def _setting(option: Option, parameter: OptionParameter, text: str) -> Setting:
     where = f"{option.name}: {parameter.name}"
     if isinstance(parameter.default, bool):
         if text not in ("true", "false"):
-            raise InvalidRequest(f"{where} cannot be {quoted(text)}. Give true or false.")
+            raise InvalidRequest(
+                "{where} cannot be {text}. Give true or false.",
+                where=where,
+                text=quoted(text),
+            )
         return text == "true"
     number = read_number(text)
     if number is None:
         share = " A share is a ratio: 10 % is 0.1." if "%" in text else ""
         raise InvalidRequest(
-            f"{where} cannot be {quoted(text)}: it is no number. "
-            f"Give {parameter.allowed} ({parameter.unit}).{share}"
+            "{where} cannot be {text}: it is no number. Give {allowed} ({unit}).{share}",
+            where=where,
+            text=quoted(text),
+            allowed=parameter.allowed,
+            unit=parameter.unit,
+            share=share,
         )
     assert parameter.range is not None  # an option's number has a range, see option.py
     low, high = parameter.range
     if not low <= number <= high or (parameter.whole and number.denominator != 1):
         raise InvalidRequest(
-            f"{where} cannot be {number_text(number)}. Give {parameter.allowed} ({parameter.unit})."
+            "{where} cannot be {number}. Give {allowed} ({unit}).",
+            where=where,
+            number=number_text(number),
+            allowed=parameter.allowed,
+            unit=parameter.unit,
         )
     return number
 

@@ -117,15 +117,19 @@ def matrix(country: Country, on: date) -> Matrix:
     if REGISTER not in country.files:
         name = country.name[country.languages[0]]
         raise InvalidRequest(
-            f"Nothing has been gathered yet on what the rules of {name} do to the elements of IPS. "
-            f"It would stand in {REGISTER}.yaml of the country."
+            "Nothing has been gathered yet on what the rules of {name} do to the elements "
+            "of IPS. It would stand in {register}.yaml of the country.",
+            name=name,
+            register=REGISTER,
         )
     found = barriers(country)
     first = min(each.since for each in found)
     if on < first:
         raise NotInForce(
-            f"Nothing is said of {on}: the register of rules and principles begins on {first}. "
-            f"Choose a day from {first} on."
+            "Nothing is said of {on}: the register of rules and principles begins on "
+            "{first}. Choose a day from {first} on.",
+            on=on,
+            first=first,
         )
     system = load_system(country)
     by_cell: dict[tuple[str, str], list[Barrier]] = {}

@@ -46,7 +46,11 @@ def claim(system: System, key: str, day: date, given: Given) -> Answer:
     try:
         return rule(programme, system.programmes.get(PRICES, programme), day, _Situation(given, keys))
     except ValueError as error:  # the rule itself refuses such numbers
-        raise InvalidRequest(f"{key}: {error}") from error
+        raise InvalidRequest(
+            "{key}: {error}",
+            key=key,
+            error=error,
+        ) from error
 
 
 class _Situation:
@@ -65,31 +69,50 @@ class _Situation:
         """Return a whole number."""
         value = self.number(key, None if default is None else Fraction(default))
         if value.denominator != 1:
-            raise InvalidRequest(f"'{key}' must be a whole number, not {float(value):g}.")
+            raise InvalidRequest(
+                "'{key}' must be a whole number, not {value:g}.",
+                key=key,
+                value=float(value),
+            )
         return int(value)
 
     def number(self, key: str, default: Fraction | None = None) -> Fraction:
         """Return an exact number of at least 0."""
         value = self._given.get(key, default)
         if isinstance(value, bool) or not isinstance(value, int | Fraction) or value < 0:
-            raise InvalidRequest(f"'{key}' must be a number of at least 0, not {value!r}.")
+            raise InvalidRequest(
+                "'{key}' must be a number of at least 0, not {value!r}.",
+                key=key,
+                value=value,
+            )
         number = Fraction(value)
         if max(number.numerator, number.denominator) > LARGEST:
-            raise InvalidRequest(f"'{key}' is too large, or too fine, to be reckoned with exactly.")
+            raise InvalidRequest(
+                "'{key}' is too large, or too fine, to be reckoned with exactly.",
+                key=key,
+            )
         return number
 
     def word(self, key: str, default: str | None = None) -> str:
         """Return a word."""
         value = self._given.get(key, default)
         if not isinstance(value, str):
-            raise InvalidRequest(f"'{key}' must be a word, not {value!r}. Quote a code.")
+            raise InvalidRequest(
+                "'{key}' must be a word, not {value!r}. Quote a code.",
+                key=key,
+                value=value,
+            )
         return value
 
     def flag(self, key: str) -> bool:
         """Return true or false; false where nothing is given."""
         value = self._given.get(key, False)
         if not isinstance(value, bool):
-            raise InvalidRequest(f"'{key}' must be true or false, not {value!r}.")
+            raise InvalidRequest(
+                "'{key}' must be true or false, not {value!r}.",
+                key=key,
+                value=value,
+            )
         return value
 
     def words(self, key: str) -> tuple[str, ...]:
@@ -101,7 +124,10 @@ class _Situation:
         """Return a mapping of words to whole numbers."""
         values = self._given.get(key)
         if not isinstance(values, Mapping):
-            raise InvalidRequest(f"'{key}' must be words with numbers.")
+            raise InvalidRequest(
+                "'{key}' must be words with numbers.",
+                key=key,
+            )
         return {word: _Situation(values, tuple(values)).whole(word) for word in values}
 
 
@@ -134,7 +160,12 @@ def _copayment(programme: Programme, day: date, situation: _Situation) -> Answer
 def _exact(programme: Programme, name: str, day: date) -> Fraction:
     value = programme.parameter(name).at(day).value
     if not isinstance(value, Fraction):
-        raise InvalidRequest(f"{programme.key}.{name} is no number but {value!r}.")
+        raise InvalidRequest(
+            "{key}.{name} is no number but {value!r}.",
+            key=programme.key,
+            name=name,
+            value=value,
+        )
     return value
 
 
@@ -143,13 +174,23 @@ def _banded(prefix: tuple[str, ...], axis: int, table: Table, day: date, amount:
     rows = [row for row in table.at(day) if row[: len(prefix)] == prefix]
     words = list(dict.fromkeys(row[axis] for row in rows))
     if not words:
-        raise NotInForce(f"{table.path}: no value for {', '.join(prefix)} in the revision in force on {day}.")
+        raise NotInForce(
+            "{path}: no value for {prefix} in the revision in force on {day}.",
+            path=table.path,
+            prefix=", ".join(prefix),
+            day=day,
+        )
     exact = Fraction(amount)
     bands = [Band.from_word(word) for word in words]
     part, whole = np.array(exact.numerator), np.array(exact.denominator)
     held = [bool(band.holds(part, whole)) for band in bands]
     if sum(held) != 1:
-        raise NotInForce(f"{table.path}: no band holds {float(exact):g} in the revision in force on {day}.")
+        raise NotInForce(
+            "{path}: no band holds {exact:g} in the revision in force on {day}.",
+            path=table.path,
+            exact=float(exact),
+            day=day,
+        )
     return words[held.index(True)]
 
 

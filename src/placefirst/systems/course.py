@@ -45,7 +45,12 @@ class Course:
         for name, most in MOST.items():
             value = getattr(self, name)
             if not 0 <= value <= most:
-                raise InvalidRequest(f"{name} must be a whole number from 0 to {most}, not {value}.")
+                raise InvalidRequest(
+                    "{name} must be a whole number from 0 to {most}, not {value}.",
+                    name=name,
+                    most=most,
+                    value=value,
+                )
 
 
 @dataclass(frozen=True, slots=True)

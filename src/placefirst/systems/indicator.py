@@ -145,7 +145,10 @@ def alike(
     """
     for each in (top, bottom):
         if each.unit not in COUNTS and not each.unit.endswith(RATE) and each.unit != "square_kilometre":
-            raise InvalidRequest(f"{each.key} is no count, so nothing can be divided by it. Choose another.")
+            raise InvalidRequest(
+                "{key} is no count, so nothing can be divided by it. Choose another.",
+                key=each.key,
+            )
     sides = [top.numbers(), bottom.numbers()]
     if top.unit.endswith(RATE) == bottom.unit.endswith(RATE):
         return sides[0], sides[1]

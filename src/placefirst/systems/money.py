@@ -124,7 +124,10 @@ def amount(system: System, money: Money, day: date) -> Amount:
     value = comes_out.get(money.answer)
     if isinstance(value, bool) or not isinstance(value, Fraction | int):
         raise InvalidRequest(
-            f"{money.programme}: the rule gives no amount '{money.answer}', but {', '.join(comes_out)}."
+            "{programme}: the rule gives no amount '{answer}', but {comes_out}.",
+            programme=money.programme,
+            answer=money.answer,
+            comes_out=", ".join(comes_out),
         )
     steps = tuple(
         Step(path, _unit_of(system.country, path), each)
@@ -150,7 +153,12 @@ def _product(country: Country, money: Money, day: date) -> Amount:
         divides = len(steps) >= len(money.product)
         found = _found(country, factor, day)
         if not isinstance(found.value, Fraction) or (divides and not found.value):
-            raise NotInForce(f"{factor.path} is {found.value} on {day}.")
+            raise NotInForce(
+                "{path} is {value} on {day}.",
+                path=factor.path,
+                value=found.value,
+                day=day,
+            )
         value = value / found.value if divides else value * found.value
         cell = f"[{', '.join(factor.cell)}]" if factor.cell else ""
         unit = _unit_of(country, factor.path)

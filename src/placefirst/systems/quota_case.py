@@ -40,7 +40,11 @@ def levy_case(country: Country, day: date, given: Mapping[str, Any]) -> Answer:
     """
     for key in given:
         if key not in GIVEN:
-            raise InvalidRequest(f"A quota case gives {', '.join(GIVEN)}, and not {key!r}.")
+            raise InvalidRequest(
+                "A quota case gives {given}, and not {key!r}.",
+                given=", ".join(GIVEN),
+                key=key,
+            )
     if "first_for" in given:
         return _first(country, day, given)
     if "counted" in given:
@@ -84,11 +88,17 @@ def _year(country: Country, day: date, given: Mapping[str, Any]) -> Answer:
     """Return the fiscal year of *day* for an employer whose months are alike, or listed one by one."""
     months = int(given.get("months", 12))
     if months != 12:
-        raise InvalidRequest(f"A fiscal year has 12 months, not {months}.")
+        raise InvalidRequest(
+            "A fiscal year has 12 months, not {months}.",
+            months=months,
+        )
     raw = given.get("workers", 0)
     one_by_one = isinstance(raw, list | tuple)
     if one_by_one and len(raw) != 12:
-        raise InvalidRequest(f"'workers' lists {len(raw)} months; a fiscal year has 12.")
+        raise InvalidRequest(
+            "'workers' lists {raw} months; a fiscal year has 12.",
+            raw=len(raw),
+        )
     workers = [_workers(country, day, each) for each in (raw if one_by_one else [raw] * 12)]
     employed = _employed(country, day, given.get("employed", 0))
     counts = Counts(
@@ -125,7 +135,10 @@ def _first(country: Country, day: date, given: Mapping[str, Any]) -> Answer:
     rate, quota = _exclusion(country, day, given["industry"]), country.exact(f"{QUOTA}.quota", day)
     floors = int(given.get("floors", 2))
     if floors not in (1, 2):
-        raise InvalidRequest(f"'floors' is 1 (as some tables are) or 2 (the statute), not {floors}.")
+        raise InvalidRequest(
+            "'floors' is 1 (as some tables are) or 2 (the statute), not {floors}.",
+            floors=floors,
+        )
     wanted = [int(each) for each in given["first_for"]]
     workforce = 2 * np.arange(_MOST + 1, dtype=np.int64)
     if floors == 1:
@@ -134,7 +147,11 @@ def _first(country: Country, day: date, given: Mapping[str, Any]) -> Answer:
         left_out = quota_count.excluded(workforce[:, np.newaxis], [rate])
         required = quota_count.required(workforce, left_out, quota=quota)
     if wanted and max(wanted) > int(required[-1]):
-        raise InvalidRequest(f"{_MOST:,} workers do not need {max(wanted)} people.")
+        raise InvalidRequest(
+            "{most:,} workers do not need {wanted} people.",
+            most=_MOST,
+            wanted=max(wanted),
+        )
     return {"workers": [int(np.argmax(required >= each)) for each in wanted]}
 
 
@@ -168,7 +185,11 @@ def _halves(points: Any) -> int:
     try:
         return quota_count.halves(Fraction(points))
     except (TypeError, ValueError) as error:
-        raise InvalidRequest(f"{points} is no number of points: {error}") from None
+        raise InvalidRequest(
+            "{points} is no number of points: {error}",
+            points=points,
+            error=error,
+        ) from None
 
 
 def _two_decimals(number: Fraction) -> Fraction:

@@ -112,7 +112,12 @@ class Series:
             for strand in self.every
         ]
         if not any(values for _, values in found):
-            raise NotInForce(f"{self.path}: no number for {year}; there are {spans(self.years)}.")
+            raise NotInForce(
+                "{path}: no number for {year}; there are {years}.",
+                path=self.path,
+                year=year,
+                years=spans(self.years),
+            )
         return tuple((strand, values[-1]) for strand, values in found if values)
 
 

@@ -21,6 +21,7 @@ from placefirst.scenarios.number import canonical, read_number
 from placefirst.scenarios.option import FROM, Option, OptionParameter, catalogue
 from placefirst.scenarios.scenario import scenario
 from placefirst_web.design import figures
+from placefirst_web.design.errors import error_in_words
 from placefirst_web.design.forms import Listed
 from placefirst_web.design.language import local
 from placefirst_web.design.units import unit_in_words
@@ -235,7 +236,7 @@ class ScenarioForm(forms.Form):
             try:
                 cleaned["scenario"] = scenario(self.country, text, start=start, end=end).key
             except PlacefirstError as error:
-                raise forms.ValidationError(str(error)) from error
+                raise forms.ValidationError(error_in_words(error)) from error
         return cleaned
 
     def _option_text(self, name: str) -> str:

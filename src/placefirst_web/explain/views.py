@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRedirect, push_url
 
 from placefirst.errors import PlacefirstError, UnknownName
+from placefirst_web.design.errors import error_in_words
 from placefirst_web.explain import actions, forms
 from placefirst_web.explain.queries import answer, lacks
 
@@ -52,7 +53,7 @@ def index(request: HtmxRequest, country: str) -> HttpResponse:
     try:
         form = forms.form_of(country, request.GET)
     except PlacefirstError as error:
-        form = forms.refused_form(country, str(error))
+        form = forms.refused_form(country, error_in_words(error))
     if not form.is_valid():
         if request.htmx:
             return HttpResponseClientRedirect(request.get_full_path())
@@ -115,7 +116,7 @@ def _country(code: str) -> answer.CountryName:
     try:
         return answer.country_name(code)
     except UnknownName as error:
-        raise Http404(str(error)) from error
+        raise Http404(error_in_words(error)) from error
 
 
 def _address(country: str, query: str) -> str:

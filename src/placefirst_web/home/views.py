@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from placefirst.errors import UnknownName
+from placefirst_web.design.errors import error_in_words
 from placefirst_web.home import queries
 
 
@@ -23,5 +24,5 @@ def country(request: HttpRequest, country: str) -> HttpResponse:
     try:
         page = queries.country_page(country, timezone.localdate())
     except UnknownName as error:
-        raise Http404(str(error)) from error
+        raise Http404(error_in_words(error)) from error
     return render(request, "home/country.html", {"page": page, "country": page.country})

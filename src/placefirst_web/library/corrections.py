@@ -20,6 +20,7 @@ from placefirst.parameters.proposal import Proposal, number_at, read_value, repl
 from placefirst.parameters.read import Country, load_country
 from placefirst.sources import Source
 from placefirst_web.accounts.roles import has_role
+from placefirst_web.design.errors import error_in_words
 from placefirst_web.library.models.corrections import Correction, State
 
 DAYS = ("published", "retrieved")
@@ -118,12 +119,12 @@ def accepted_patch(country: str) -> Bundle:
     rows = list(found.select_related("author", "reviewer").order_by("decided_at"))
     wait = [each for each in rows if not is_released(loaded, each)]
     patch, refused = _patch_of_decided(country, tuple(each.pk for each in wait))
-    left_out = [(each, refused[each.pk]) for each in wait if each.pk in refused]
+    left_out = [(each, error_in_words(refused[each.pk])) for each in wait if each.pk in refused]
     return Bundle(patch, [each for each in wait if each.pk not in refused], left_out)
 
 
 @lru_cache(maxsize=16)
-def _patch_of_decided(country: str, keys: tuple[UUID, ...]) -> tuple[Patch, Mapping[UUID, str]]:
+def _patch_of_decided(country: str, keys: tuple[UUID, ...]) -> tuple[Patch, Mapping[UUID, PlacefirstError]]:
     """Return the patch of accepted corrections, and why some could not be taken; neither can change."""
     loaded, held = load_country(country), Correction.objects.in_bulk(keys)
     patch, refused = Patch({}, {}), {}
@@ -131,7 +132,7 @@ def _patch_of_decided(country: str, keys: tuple[UUID, ...]) -> tuple[Patch, Mapp
         try:
             patch = patch_of(loaded, [proposal_of(held[key])], onto=patch)
         except PlacefirstError as error:
-            refused[key] = str(error)
+            refused[key] = error
     return patch, refused
 
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from placefirst.errors import PlacefirstError
 from placefirst_web.accounts import organisations, queries, saved
 from placefirst_web.accounts.own_forms import NameForm, OrganisationForm
+from placefirst_web.design.errors import error_in_words
 
 
 @never_cache
@@ -68,7 +69,7 @@ def delete(request: HttpRequest) -> HttpResponse:
                     organisations.leave(each)
                 request.user.delete()
         except PlacefirstError as error:
-            problem = str(error)
+            problem = error_in_words(error)
         else:
             logout(request)
             return render(request, "accounts/gone.html")

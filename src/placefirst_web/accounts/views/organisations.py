@@ -17,6 +17,7 @@ from placefirst.errors import PlacefirstError
 from placefirst_web.accounts import organisations, queries
 from placefirst_web.accounts.models import Invitation, Membership
 from placefirst_web.accounts.own_forms import InvitationForm, NameForm, OrganisationForm
+from placefirst_web.design.errors import error_in_words
 
 
 @login_required
@@ -45,7 +46,7 @@ def show(request: HttpRequest, organisation: int) -> HttpResponse:
         try:
             invitation, secret = organisations.invite(member, form.cleaned_data["email"])
         except PlacefirstError as error:
-            form.add_error("email", str(error))
+            form.add_error("email", error_in_words(error))
         else:
             _send(request, invitation, secret)
             messages.success(request, _("An invitation went to %(email)s.") % {"email": invitation.email})
@@ -71,7 +72,7 @@ def change(request: HttpRequest, organisation: int) -> HttpResponse:
             raise Http404("There is no such button.")
         act(member, int(whom))
     except PlacefirstError as error:
-        messages.error(request, str(error))
+        messages.error(request, error_in_words(error))
     return redirect("accounts:organisation", organisation)
 
 
@@ -87,7 +88,7 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
                 return redirect("accounts:home")
             return redirect("accounts:organisation", organisations.join(request.user, secret).organisation_id)
         except PlacefirstError as error:
-            messages.error(request, str(error))
+            messages.error(request, error_in_words(error))
             return redirect("accounts:home")
     found = organisations.invitation_of(secret)
     is_theirs = found is not None and organisations.may_join(request.user, found)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from placefirst.errors import PlacefirstError
 from placefirst_web.accounts import queries, roles
 from placefirst_web.accounts.own_forms import RoleForm
+from placefirst_web.design.errors import error_in_words
 
 
 @never_cache
@@ -33,7 +34,7 @@ def index(request: HttpRequest) -> HttpResponse:
             else:
                 roles.grant(asked["email"], asked["role"], asked["country"], given_by=request.user)
         except PlacefirstError as error:
-            form.add_error("email", str(error))
+            form.add_error("email", error_in_words(error))
         else:
             messages.success(request, _("It is done."))
             return redirect("accounts:roles")

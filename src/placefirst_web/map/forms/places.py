@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from placefirst.errors import UnknownName
+from placefirst_web.design.errors import error_in_words
 
 
 class PlacesForm(forms.Form):
@@ -24,7 +25,7 @@ class PlacesForm(forms.Form):
         try:
             years = choices.years(country, self.key) if self.key else []
         except UnknownName as error:
-            self.key, problem = choices.default, str(error)
+            self.key, problem = choices.default, error_in_words(error)
             years = choices.years(country, self.key) if self.key else []
             given.pop("year", None)
         given["indicator"] = self.key

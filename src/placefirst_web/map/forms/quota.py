@@ -22,6 +22,7 @@ from placefirst.systems.axis_words import axis_words, name_of
 from placefirst.systems.employer import QUOTA, Employer, Establishment, Group, parse_employer
 from placefirst.systems.employer_text import employer_text
 from placefirst.systems.quota import quota_year
+from placefirst_web.design.errors import error_in_words
 from placefirst_web.design.language import local
 from placefirst_web.map.forms.day import today
 
@@ -269,7 +270,7 @@ class EmployerForm(forms.Form):
         try:
             self.result = parse_employer(text, "employer.yaml", self.country)
         except PlacefirstError as error:
-            self.add_error(None, str(error))
+            self.add_error(None, error_in_words(error))
         return cleaned
 
     def _has_errors(self, number: int) -> bool:
@@ -390,7 +391,7 @@ class FileForm(forms.Form):
             self._require_few(len(employer.establishments))
             quota_year(self.country, employer)
         except PlacefirstError as error:
-            raise forms.ValidationError(str(error)) from error
+            raise forms.ValidationError(error_in_words(error)) from error
         self.result = employer
         return upload
 

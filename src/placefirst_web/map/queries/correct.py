@@ -17,6 +17,7 @@ from placefirst.parameters.patch import file_with, patch_of
 from placefirst.parameters.proposal import number_at, read_value
 from placefirst.parameters.read import load_country
 from placefirst.sources import Source
+from placefirst_web.design.errors import error_in_words
 from placefirst_web.design.language import local
 from placefirst_web.design.parts import Citation, citation
 from placefirst_web.design.shown import address, in_words
@@ -144,7 +145,7 @@ def correction_page(code: str, key: UUID, account: Any) -> CorrectionPage:
     try:
         diff, why_not = str(patch_of(load_country(code), [corrections.proposal_of(correction)])), ""
     except PlacefirstError as error:
-        diff, why_not = "", str(error)
+        diff, why_not = "", error_in_words(error)
     is_open = correction.state == State.OPEN
     may_decide, why_not_decide = is_open, ""
     try:
@@ -152,7 +153,7 @@ def correction_page(code: str, key: UUID, account: Any) -> CorrectionPage:
     except InvalidRequest as error:
         may_decide = False
         is_reviewer = account.is_authenticated and account.grants.filter(role="reviewer").exists()
-        why_not_decide = str(error) if is_open and is_reviewer else ""
+        why_not_decide = error_in_words(error) if is_open and is_reviewer else ""
     return CorrectionPage(
         country=named(code),
         key=correction.pk,

@@ -22,6 +22,7 @@ from placefirst.sources import Source
 from placefirst.systems.cases import Case, answered, law_cases
 from placefirst.systems.load import load_system
 from placefirst_web.design.charts import Chart
+from placefirst_web.design.errors import error_in_words
 from placefirst_web.design.language import local
 from placefirst_web.design.marks import evidence_in_words
 from placefirst_web.design.parts import in_page_language
@@ -126,7 +127,7 @@ def number_page(code: str, path: str, cell: str, day: date) -> NumberPage:
         else:
             value = in_force(number, history, day)
     except NotInForce as error:
-        why_not = _why_not(number, history, day, str(error))
+        why_not = _why_not(number, history, day, error_in_words(error))
     cells = None
     if isinstance(number, Table) and whole_table and not why_not:
         cells = grid(country, number, number.at(day), day, most=MOST_ROWS)

@@ -22,6 +22,7 @@ from placefirst.systems.claims import NOT_IN_FORCE, claim
 from placefirst.systems.load import load_system
 from placefirst.systems.situations import ANSWER_UNITS, asked, name_of_answer
 from placefirst_web.design import figures
+from placefirst_web.design.errors import error_in_words
 from placefirst_web.design.language import local
 from placefirst_web.design.shown import Figure, address, figure, in_words
 from placefirst_web.map.queries.said import language
@@ -58,7 +59,7 @@ def try_claim(code: str, key: str, day: date, given: Mapping[str, Any]) -> Answe
         try:
             answer = claim(load_system(country), key, day, given)
         except PlacefirstError as error:
-            return Answer((), (), str(error))
+            return Answer((), (), error_in_words(error))
     steps = [
         (name_of_answer(name, language()), _amount(name, value, country)) for name, value in answer.items()
     ]

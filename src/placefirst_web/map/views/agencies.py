@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from placefirst.errors import UnknownName
+from placefirst_web.design.errors import error_in_words
 from placefirst_web.map.actions import agencies as actions
 from placefirst_web.map.forms.agency import AgenciesForm, AgencyForm
 from placefirst_web.map.queries import agencies as queries
@@ -21,7 +22,7 @@ def agencies(request: HttpRequest, country: str) -> HttpResponse:
     try:
         page = queries.agencies_page(country)
     except UnknownName as error:
-        raise Http404(str(error)) from error
+        raise Http404(error_in_words(error)) from error
     return render(request, "map/agencies.html", {"country": page.country, "page": page})
 
 
@@ -31,7 +32,7 @@ def agency(request: HttpRequest, country: str, key: int) -> HttpResponse:
     try:
         page = queries.agency_page(country, key, request.user)
     except UnknownName as error:
-        raise Http404(str(error)) from error
+        raise Http404(error_in_words(error)) from error
     return render(request, "map/agency.html", {"country": page.country, "page": page})
 
 
@@ -41,7 +42,7 @@ def agencies_csv(request: HttpRequest, country: str) -> HttpResponse:
     try:
         content = queries.as_file(country)
     except UnknownName as error:
-        raise Http404(str(error)) from error
+        raise Http404(error_in_words(error)) from error
     response = HttpResponse(content, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="placefirst-{country}-agencies.csv"'
     return response

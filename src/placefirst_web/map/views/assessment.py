@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from placefirst.errors import PlacefirstError, UnknownName
+from placefirst_web.design.errors import error_in_words
 from placefirst_web.map.actions import assessments as actions
 from placefirst_web.map.forms.assessment import AssessmentForm
 from placefirst_web.map.queries.assessments import RUBRIC, OwnPage, own_page
@@ -33,7 +34,7 @@ def own(request: HttpRequest, country: str) -> HttpResponse:
             if form.does_publish:
                 actions.publish(request.user, draft)
         except PlacefirstError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, error_in_words(error))
         else:
             messages.success(request, _("Published.") if form.does_publish else _("The draft is kept."))
             return redirect(f"{reverse('map:stage_own', args=[country])}?owner={page.owner}")
@@ -57,7 +58,7 @@ def _page(request: HttpRequest, country: str) -> OwnPage:
     try:
         page = own_page(request.user, country, request.GET.get("owner", ""))
     except UnknownName as error:
-        raise Http404(str(error)) from error
+        raise Http404(error_in_words(error)) from error
     if page is None:
         raise Http404("You do not belong to this organisation.")
     return page

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from placefirst.errors import NotInForce, PlacefirstError, UnknownName
+from placefirst_web.design.errors import error_in_words
 from placefirst_web.design.language import query_of
 from placefirst_web.design.parts import problems
 from placefirst_web.map.forms.barriers import BarriersForm, PersonForm
@@ -43,7 +44,7 @@ def barrier(request: HttpRequest, country: str, programme: str, element: str) ->
     try:
         page = one.barrier_page(country, programme, element, day, option, form.address())
     except UnknownName as error:
-        raise Http404(str(error)) from error
+        raise Http404(error_in_words(error)) from error
     context = {"country": shown, "form": form, "page": page, "problems": problems(form)}
     return render(request, "map/barrier.html", context)
 
@@ -80,7 +81,7 @@ def _country(code: str) -> Named:
     try:
         return named(code)
     except UnknownName as error:
-        raise Http404(str(error)) from error
+        raise Http404(error_in_words(error)) from error
 
 
 def _refused(form: BarriersForm) -> HttpResponse:
@@ -102,11 +103,11 @@ def _settled(form: BarriersForm, country: str) -> tuple[Any, str]:
     try:
         matrix.asked(country, day, "")
     except NotInForce as error:
-        form.add_error("on", str(error))
+        form.add_error("on", error_in_words(error))
         day = today()
     try:
         matrix.asked(country, day, option)
     except PlacefirstError as error:
-        form.add_error("option", str(error))
+        form.add_error("option", error_in_words(error))
         option = ""
     return day, option

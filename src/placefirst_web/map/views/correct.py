@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from placefirst.errors import PlacefirstError, RefusedField, UnknownName
+from placefirst_web.design.errors import error_in_words
 from placefirst_web.map.actions import correct as actions
 from placefirst_web.map.forms.correct import CorrectForm, DecideForm, sound_sources
 from placefirst_web.map.forms.day import DayForm
@@ -30,7 +31,7 @@ def correct(request: HttpRequest, country: str, path: str) -> HttpResponse:
     try:
         page = queries.correct_page(country, path, request.GET.get("cell", ""), DayForm(request.GET).day)
     except UnknownName as error:
-        raise Http404(str(error)) from error
+        raise Http404(error_in_words(error)) from error
     form = _form(request, page)
     if request.method == "POST" and form.is_valid():
         if blocked := ratelimit.consume_or_429(request, action="propose"):
@@ -42,7 +43,7 @@ def correct(request: HttpRequest, country: str, path: str) -> HttpResponse:
         except RefusedField as error:
             form.refuse(error)
         except PlacefirstError as error:
-            form.add_error(None, str(error))
+            form.add_error(None, error_in_words(error))
     return render(request, "map/correct.html", {"page": page, "form": form, "country": page.country})
 
 
@@ -52,7 +53,7 @@ def corrections(request: HttpRequest, country: str) -> HttpResponse:
     try:
         page = queries.corrections_page(country)
     except UnknownName as error:
-        raise Http404(str(error)) from error
+        raise Http404(error_in_words(error)) from error
     return render(request, "map/corrections.html", {"page": page, "country": page.country})
 
 
@@ -68,10 +69,10 @@ def correction(request: HttpRequest, country: str, key: UUID) -> HttpResponse:
             except UnknownName:
                 raise
             except PlacefirstError as error:
-                form.add_error("reason", str(error))
+                form.add_error("reason", error_in_words(error))
         page = queries.correction_page(country, key, request.user)
     except UnknownName as error:
-        raise Http404(str(error)) from error
+        raise Http404(error_in_words(error)) from error
     return render(request, "map/correction.html", {"page": page, "form": form, "country": page.country})
 
 
@@ -81,7 +82,7 @@ def patch(request: HttpRequest, country: str, key: UUID | None = None) -> HttpRe
     try:
         text = queries.patch_file(country, key)
     except UnknownName as error:
-        raise Http404(str(error)) from error
+        raise Http404(error_in_words(error)) from error
     except PlacefirstError as error:
         return HttpResponse(f"# {error}\n", content_type="text/plain; charset=utf-8", status=409)
     response = HttpResponse(text, content_type="text/x-patch; charset=utf-8")

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from placefirst.errors import UnknownName
+from placefirst_web.design.errors import error_in_words
 from placefirst_web.map.queries.named import named
 
 
@@ -16,5 +17,5 @@ def index(request: HttpRequest, country: str) -> HttpResponse:
     try:
         shown = named(country)
     except UnknownName as error:
-        raise Http404(str(error)) from error
+        raise Http404(error_in_words(error)) from error
     return render(request, "map/index.html", {"country": shown})

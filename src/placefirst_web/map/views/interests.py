@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from placefirst.errors import UnknownName
+from placefirst_web.design.errors import error_in_words
 from placefirst_web.map.actions import interests as actions
 from placefirst_web.map.forms.interests import GridForm
 from placefirst_web.map.queries.interests import grid_file, grid_page
@@ -24,7 +25,7 @@ def grid(request: HttpRequest, country: str) -> HttpResponse:
     try:
         page = grid_page(request.user, country)
     except UnknownName as error:
-        raise Http404(str(error)) from error
+        raise Http404(error_in_words(error)) from error
     form = GridForm(page.actors, request.POST or None, initial=page.initial)
     if request.method == "POST" and form.is_valid():
         seen = {key: actions.Seen(**each) for key, each in form.seen().items()}
@@ -43,7 +44,7 @@ def grid_csv(request: HttpRequest, country: str) -> HttpResponse:
     try:
         content = grid_file(request.user, country)
     except UnknownName as error:
-        raise Http404(str(error)) from error
+        raise Http404(error_in_words(error)) from error
     response = HttpResponse(content, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="my-grid-{country}.csv"'
     return response

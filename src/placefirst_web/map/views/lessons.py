@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from placefirst.errors import UnknownName
+from placefirst_web.design.errors import error_in_words
 from placefirst_web.map.queries.lessons import lessons_page
 
 
@@ -16,5 +17,5 @@ def lessons(request: HttpRequest, country: str) -> HttpResponse:
     try:
         page = lessons_page(country, request.GET.get("level", ""))
     except UnknownName as error:
-        raise Http404(str(error)) from error
+        raise Http404(error_in_words(error)) from error
     return render(request, "map/lessons.html", {"page": page, "country": page.country})

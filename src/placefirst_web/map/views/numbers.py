@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from placefirst.errors import UnknownName
+from placefirst_web.design.errors import error_in_words
 from placefirst_web.map.forms.day import today
 from placefirst_web.map.forms.search import SearchForm
 from placefirst_web.map.queries.numbers import numbers_page
@@ -19,5 +20,5 @@ def numbers(request: HttpRequest, country: str) -> HttpResponse:
     try:
         page = numbers_page(country, form.asked, today())
     except UnknownName as error:
-        raise Http404(str(error)) from error
+        raise Http404(error_in_words(error)) from error
     return render(request, "map/numbers.html", {"page": page, "country": page.country, "form": form})

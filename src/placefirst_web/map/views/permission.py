@@ -13,6 +13,7 @@ from django.shortcuts import render
 
 from placefirst.errors import UnknownName
 from placefirst_web.accounts.roles import has_role
+from placefirst_web.design.errors import error_in_words
 from placefirst_web.map.queries.named import named
 
 
@@ -28,7 +29,7 @@ def editors_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
             if has_role(request.user, "editor", country):
                 return view(request, shown, **more)
         except UnknownName as error:
-            raise Http404(str(error)) from error
+            raise Http404(error_in_words(error)) from error
         except PermissionDenied:
             pass
         return render(request, "map/not_editor.html", {"country": shown}, status=403)

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from placefirst.errors import InvalidRequest, UnknownName
+from placefirst_web.design.errors import error_in_words
 from placefirst_web.map.forms.places import PlacesForm
 from placefirst_web.map.queries import place_files
 from placefirst_web.map.queries import places as queries
@@ -19,14 +20,14 @@ def places(request: HttpRequest, country: str) -> HttpResponse:
     try:
         shown, choices = named(country), queries.choices(country)
     except UnknownName as error:
-        raise Http404(str(error)) from error
+        raise Http404(error_in_words(error)) from error
     form = PlacesForm(country, choices, request.GET)
     if not form.key:
         return render(request, "map/places_none.html", {"country": shown})
     try:
         page = queries.places_page(country, form.key, form.year_asked, form.other, request.user)
     except InvalidRequest as error:
-        form.add_error("against", str(error))
+        form.add_error("against", error_in_words(error))
         page = queries.places_page(country, form.key, form.year_asked, "", request.user)
     return render(request, "map/places.html", {"country": shown, "form": form, "page": page})
 
@@ -37,7 +38,7 @@ def places_csv(request: HttpRequest, country: str) -> HttpResponse:
     try:
         name, content = place_files.as_csv_file(country, *_asked(request))
     except UnknownName as error:
-        raise Http404(str(error)) from error
+        raise Http404(error_in_words(error)) from error
     return _file(HttpResponse(content, content_type="text/csv; charset=utf-8"), f"{name}.csv")
 
 
@@ -47,7 +48,7 @@ def places_json(request: HttpRequest, country: str) -> HttpResponse:
     try:
         name, content = place_files.as_object(country, *_asked(request))
     except UnknownName as error:
-        raise Http404(str(error)) from error
+        raise Http404(error_in_words(error)) from error
     return _file(
         JsonResponse(content, json_dumps_params={"ensure_ascii": False, "indent": 1}), f"{name}.json"
     )

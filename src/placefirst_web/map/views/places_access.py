@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from placefirst.errors import UnknownName
+from placefirst_web.design.errors import error_in_words
 from placefirst_web.map.actions import indicators as actions
 from placefirst_web.map.forms.indicator import WithdrawForm
 from placefirst_web.map.forms.points import ROLE_WORDS, AccessForm, PointsForm
@@ -22,7 +23,7 @@ def places_access(request: HttpRequest, country: str) -> HttpResponse:
     try:
         shown = named(country)
     except UnknownName as error:
-        raise Http404(str(error)) from error
+        raise Http404(error_in_words(error)) from error
     there = queries.layers(country, request.user)
     form = AccessForm(there, request.GET)
     chosen = form.chosen

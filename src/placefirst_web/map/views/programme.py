@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from placefirst.errors import UnknownName
+from placefirst_web.design.errors import error_in_words
 from placefirst_web.map.forms.trial import TrialForm
 from placefirst_web.map.queries.programme import programme_data, programme_page, programme_table
 from placefirst_web.map.queries.trial import try_claim
@@ -19,7 +20,7 @@ def programme(request: HttpRequest, country: str, programme: str) -> HttpRespons
         form = TrialForm(country, programme, request.GET)
         page = programme_page(country, programme, form.day)
     except UnknownName as error:
-        raise Http404(str(error)) from error
+        raise Http404(error_in_words(error)) from error
     given = form.situation
     answer = try_claim(country, programme, form.day, given) if given is not None else None
     if answer is not None and answer.problem:
@@ -34,7 +35,7 @@ def data(request: HttpRequest, country: str, programme: str) -> HttpResponse:
     try:
         return JsonResponse(programme_data(country, programme), json_dumps_params={"ensure_ascii": False})
     except UnknownName as error:
-        raise Http404(str(error)) from error
+        raise Http404(error_in_words(error)) from error
 
 
 @require_safe
@@ -43,6 +44,6 @@ def table(request: HttpRequest, country: str, programme: str) -> HttpResponse:
     try:
         text = programme_table(country, programme)
     except UnknownName as error:
-        raise Http404(str(error)) from error
+        raise Http404(error_in_words(error)) from error
     headers = {"Content-Disposition": f'attachment; filename="{country}-{programme}.csv"'}
     return HttpResponse(f"\ufeff{text}", content_type="text/csv; charset=utf-8", headers=headers)

@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from placefirst.errors import UnknownName
+from placefirst_web.design.errors import error_in_words
 from placefirst_web.map.forms.day import DayForm
 from placefirst_web.map.forms.quota import EmployerForm, FileForm, is_longer, query_of
 from placefirst_web.map.queries import quota as queries
@@ -81,4 +82,4 @@ def _country(code: str) -> Named:
     try:
         return named(code)
     except UnknownName as error:
-        raise Http404(str(error)) from error
+        raise Http404(error_in_words(error)) from error

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from placefirst.errors import UnknownName
+from placefirst_web.design.errors import error_in_words
 from placefirst_web.map.forms.day import DayForm
 from placefirst_web.map.queries.sector import sector_data, sector_file, sector_page
 
@@ -18,7 +19,7 @@ def sector(request: HttpRequest, country: str) -> HttpResponse:
     try:
         page = sector_page(country, form.day)
     except UnknownName as error:
-        raise Http404(str(error)) from error
+        raise Http404(error_in_words(error)) from error
     return render(request, "map/sector.html", {"page": page, "form": form, "country": page.country})
 
 
@@ -28,7 +29,7 @@ def sector_csv(request: HttpRequest, country: str, table: str) -> HttpResponse:
     try:
         content = sector_file(country, table)
     except (UnknownName, KeyError) as error:
-        raise Http404(str(error)) from error
+        raise Http404(error_in_words(error)) from error
     response = HttpResponse(content, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="placefirst-{country}-{table}.csv"'
     return response
@@ -40,7 +41,7 @@ def sector_json(request: HttpRequest, country: str) -> HttpResponse:
     try:
         data = sector_data(country)
     except UnknownName as error:
-        raise Http404(str(error)) from error
+        raise Http404(error_in_words(error)) from error
     response = JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 1})
     response["Content-Disposition"] = f'attachment; filename="placefirst-{country}-sector.json"'
     return response

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from placefirst.errors import UnknownName
+from placefirst_web.design.errors import error_in_words
 from placefirst_web.map.forms.series import SeriesForm
 from placefirst_web.map.queries import series as queries
 from placefirst_web.map.queries.named import named
@@ -18,7 +19,7 @@ def series(request: HttpRequest, country: str) -> HttpResponse:
     try:
         shown, every = named(country), queries.series_of(country)
     except UnknownName as error:
-        raise Http404(str(error)) from error
+        raise Http404(error_in_words(error)) from error
     form = SeriesForm(every, request.GET)
     page = queries.series_page(country, form.chosen, form.asked)
     return render(request, "map/series.html", {"country": shown, "form": form, "page": page})
@@ -31,7 +32,7 @@ def series_file(request: HttpRequest, country: str, name: str) -> HttpResponse:
     try:
         content, kind = queries.series_file(country, key, form)
     except UnknownName as error:
-        raise Http404(str(error)) from error
+        raise Http404(error_in_words(error)) from error
     if isinstance(content, dict):
         response: HttpResponse = JsonResponse(content, json_dumps_params={"ensure_ascii": False, "indent": 1})
     else:

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from placefirst.errors import UnknownName
+from placefirst_web.design.errors import error_in_words
 from placefirst_web.map.forms.stage import CompareForm
 from placefirst_web.map.queries.analysis import analysis_page
 from placefirst_web.map.queries.stage import (
@@ -26,7 +27,7 @@ def stage(request: HttpRequest, country: str) -> HttpResponse:
     try:
         page = stage_page(country, request.user)
     except UnknownName as error:
-        raise Http404(str(error)) from error
+        raise Http404(error_in_words(error)) from error
     return render(request, "map/stage.html", {"page": page, "country": page.country})
 
 
@@ -37,7 +38,7 @@ def compare(request: HttpRequest, country: str) -> HttpResponse:
         form = CompareForm(request.GET, others_than(country))
         page = compare_page(country, form.code)
     except UnknownName as error:
-        raise Http404(str(error)) from error
+        raise Http404(error_in_words(error)) from error
     return render(request, "map/stage_compare.html", {**_context(page), "form": form})
 
 
@@ -47,7 +48,7 @@ def checklist(request: HttpRequest, country: str, key: str) -> HttpResponse:
     try:
         page = checklist_page(country, key)
     except UnknownName as error:
-        raise Http404(str(error)) from error
+        raise Http404(error_in_words(error)) from error
     return render(request, "map/checklist.html", _context(page))
 
 
@@ -57,7 +58,7 @@ def analysis(request: HttpRequest, country: str) -> HttpResponse:
     try:
         page = analysis_page(country)
     except UnknownName as error:
-        raise Http404(str(error)) from error
+        raise Http404(error_in_words(error)) from error
     return render(request, "map/analysis.html", _context(page))
 
 
