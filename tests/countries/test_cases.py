@@ -32,7 +32,7 @@ def test_a_law_case_comes_out_as_the_law_says(code, case):
 def test_a_case_that_fails_is_found_with_what_comes_out_instead(monkeypatch):
     first = law_cases("xx")[0]
     wrong = replace(first, expected=dict.fromkeys(first.expected, 12_345))
-    monkeypatch.setattr(cases, "law_cases", lambda code: (first, wrong))
+    monkeypatch.setattr(cases, "law_cases", lambda code, folder=None: (first, wrong))
     ((case, instead),) = cases.broken_cases(load_country("xx"))
 
     assert case is wrong
