@@ -14,7 +14,7 @@ from placefirst.parameters.fields import Fields
 from placefirst.parameters.history import Value
 from placefirst.parameters.marked import Marked, read_marked
 from placefirst.parameters.read import load_country
-from placefirst.parameters.values import known_source, read_source
+from placefirst.parameters.values import known_source, read_sources
 from placefirst.sources import Source
 
 #: English, Japanese, and plain Japanese with readings as ``漢字《かんじ》``.
@@ -101,10 +101,7 @@ def read_ips(path: Path) -> IpsItself:
         name="ips",
         known=("figures", "comparisons", "sections", "sources"),
     )
-    sources = {
-        key: read_source(key, node, shown=path.name, line=node.line)
-        for key, node in fields.pieces("sources").items()
-    }
+    sources = read_sources(fields)
     figures = {name: _figure(fields, node) for name, node in fields.pieces("figures").items()}
     sections = tuple(_section(node, path.name, sources) for node in fields.get("sections").value)
     comparisons = tuple(_comparison(node, path.name, sources) for node in fields.get("comparisons").value)

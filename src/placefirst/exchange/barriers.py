@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+from placefirst.exchange.plain import plain, source_json
 from placefirst.exchange.safe_csv import Plain
-from placefirst.parameters.history import Scalar
-from placefirst.sources import Source
 from placefirst.systems.barrier_matrix import Cell, Repainted
 from placefirst.systems.money import Amount
 
@@ -78,7 +77,7 @@ def _cell(cell: Cell, was: Cell, is_changed: bool, language: str) -> dict[str, A
         "contract": barrier.contract[language] if barrier.contract else None,
         "principle": barrier.principle[language] if barrier.principle else None,
         "mark": barrier.source.mark,
-        "sources": [_source(source.in_language(language)) for source in barrier.sources],
+        "sources": [source_json(source.in_language(language)) for source in barrier.sources],
     }
 
 
@@ -89,37 +88,17 @@ def _amount(amount: Amount, language: str) -> dict[str, Any]:
         "per": amount.money.per[language],
         "mark": amount.mark,
         "not_in_force": amount.reason,
-        "situation": {key: _scalar(value) for key, value in (amount.money.claim or {}).items()},
+        "situation": {key: plain(value) for key, value in (amount.money.claim or {}).items()},
         "steps": [
             {
                 "path": step.path,
-                "value": _scalar(step.value.value),
+                "value": plain(step.value.value),
                 "unit": step.unit,
                 "divides": step.divides,
                 "mark": step.value.source.mark,
             }
             for step in amount.steps
         ],
-    }
-
-
-def _scalar(value: Scalar) -> int | float | bool | str | None:
-    """Return a value as JSON has it: a whole number as int, another as the nearest float."""
-    if value is None or isinstance(value, bool | str):
-        return value
-    return value.numerator if value.denominator == 1 else float(value)
-
-
-def _source(source: Source) -> dict[str, Any]:
-    return {
-        "mark": source.mark,
-        "word": source.word,
-        "title": source.title,
-        "publisher": source.publisher,
-        "pinpoint": source.pinpoint,
-        "evidence": source.evidence,
-        "read": source.read,
-        "url": source.url,
     }
 
 

@@ -79,6 +79,14 @@ def _said(fields: Fields, name: str) -> Mapping[str, str]:
     return texts
 
 
+def read_sources(fields: Fields) -> dict[str, Source]:
+    """Return the sources of a file by key; refuses the first unclean one."""
+    return {
+        key: read_source(key, node, shown=fields.shown, line=node.line)
+        for key, node in fields.pieces("sources").items()
+    }
+
+
 def known_source(key: str, sources: Mapping[str, Source], *, refuse: Any) -> Source:
     """Return the source called *key*; raises what *refuse* makes if there is none."""
     source = sources.get(key)

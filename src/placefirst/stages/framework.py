@@ -12,7 +12,7 @@ from placefirst.errors import UnknownName
 from placefirst.parameters.fields import Fields
 from placefirst.parameters.marked import Marked
 from placefirst.parameters.read import read_marked
-from placefirst.parameters.values import known_source, read_source
+from placefirst.parameters.values import known_source, read_sources
 from placefirst.sources import Source
 
 FOLDER: Final = Path(__file__).parent / "frameworks"
@@ -109,10 +109,7 @@ class _Reader:
     def __init__(self, node: Marked, name: str, shown: str) -> None:
         self._shown, self._name = shown, name
         self._top = Fields(node, shown=shown, name=name, known=_TOP)
-        self._sources = {
-            key: read_source(key, piece, shown=shown, line=piece.line)
-            for key, piece in self._top.pieces("sources").items()
-        }
+        self._sources = read_sources(self._top)
 
     def framework(self) -> Framework:
         """Return the framework; refuses what is unclean."""

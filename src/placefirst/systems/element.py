@@ -15,7 +15,7 @@ from typing import Final
 from placefirst.errors import UnknownName
 from placefirst.parameters.fields import Fields
 from placefirst.parameters.marked import Marked, read_marked
-from placefirst.parameters.values import known_source, read_source
+from placefirst.parameters.values import known_source, read_sources
 from placefirst.sources import Source
 
 FILE: Final = Path(__file__).with_name("elements.yaml")
@@ -41,10 +41,7 @@ def elements() -> tuple[Element, ...]:
     """Return every element in the order of the file: the eight principles, then the core elements."""
     shown = FILE.name
     head = Fields(read_marked(FILE, shown=shown), shown=shown, name="elements", known=("elements", "sources"))
-    sources = {
-        key: read_source(key, node, shown=shown, line=node.line)
-        for key, node in head.pieces("sources").items()
-    }
+    sources = read_sources(head)
     return tuple(_element(node, sources, shown) for node in head.get("elements").value)
 
 
