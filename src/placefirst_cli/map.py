@@ -60,6 +60,12 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object instead of tables.")] = False,
 ) -> None:
     """Show a country's employment services: divisions side by side, every rule with its source."""
+    tables = {
+        "--quota": quota is not None, "--series": series is not None, "--barriers": barriers,
+        "--stage": stage, "--funding": funding, "--actors": actors, "--places": places,
+    }  # fmt: skip
+    if len(asked := [name for name, is_asked in tables.items() if is_asked]) > 1:
+        raise InvalidRequest(f"{' and '.join(asked)} are tables of their own: ask for one at a time.")
     if quota is not None:
         show_employer(country, quota, on=on, programme=programme, language=language, as_json=as_json)
         return

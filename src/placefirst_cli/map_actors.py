@@ -83,6 +83,7 @@ def _show(country: Country, on: date, language: str) -> None:
     if not sector.actors:
         out.print(words["nobody"])
         return
+    calendar = _calendar(country, sector, on, language)  # refuses a day before anything is printed
     out.print(words["apart"].format(apart=len(sector.apart), pairs=len(sector.pairs)))
     out.print()
     actors = table()
@@ -95,7 +96,7 @@ def _show(country: Country, on: date, language: str) -> None:
     out.print()
     out.print(_channels(sector, language))
     out.print()
-    out.print(_calendar(country, sector, on, language))
+    out.print(calendar)
     year = shared_year(sector, on, fiscal_year_starts=country.fiscal_year_starts)
     if year is not None:
         out.print()

@@ -59,6 +59,9 @@ def test_a_country_without_registers_is_told_and_no_mistake():
 def test_a_day_that_is_none_and_a_language_without_texts_are_refused_in_a_sentence():
     for arguments, says in (
         (["jp", "--actors", "--on", "soon"], "is no day"),
+        (["jp", "--actors", "--on", "0001-01-01"], "No calendar reaches 0001-01-01"),
+        (["jp", "--actors", "--on", "9999-12-31", "--json"], "No calendar reaches 9999-12-31"),
+        (["jp", "--actors", "--stage"], "--stage and --actors are tables of their own"),
         (["jp", "--stage", "--language", "fr"], "There is no language 'fr'"),
         (["zz", "--stage"], "There is no country 'zz'"),
     ):

@@ -63,7 +63,7 @@ WORDS: Final[Mapping[str, Mapping[str, Sequence[str]]]] = {
 }
 _KNOWN: Final[Mapping[str, Sequence[str]]] = {"status": STATUSES, "review": REVIEWS, "lead_kind": LEADS}
 _PARTIAL: Final = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?\Z")
-_PERSONAL: Final = re.compile(r"@|\d[\d\s()-]{6,}\d")
+_PERSONAL: Final = re.compile(r"@|\d[\d\s()./\u2010-\u2015\u2212\u30fc-]{6,}\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +122,8 @@ def partial_day(text: str) -> str | None:
 def is_personal(text: str) -> bool:
     """Return whether *text* looks like an e-mail address or a telephone number, and not like a role.
 
-    >>> is_personal("IPS lead"), is_personal("a@b.jp"), is_personal("03-1234-5678")
-    (False, True, True)
+    >>> [is_personal(text) for text in ("IPS lead", "a@b.jp", "03-1234-5678", "03−1234−5678")]
+    [False, True, True, True]
     """
     return bool(_PERSONAL.search(unicodedata.normalize("NFKC", text)))
 

@@ -8,7 +8,7 @@ from datetime import date
 from math import lcm
 from typing import Final
 
-from placefirst.errors import UnknownName
+from placefirst.errors import NotInForce, UnknownName
 from placefirst.parameters.country import Country
 from placefirst.parameters.fields import Fields
 from placefirst.parameters.marked import Marked
@@ -18,6 +18,7 @@ from placefirst.systems.element import elements
 
 REGISTER: Final = "actors"
 CHANNELS: Final = "channels"
+FIRST_YEAR, LAST_YEAR = 1900, 2200  # of what may be asked about
 LEVELS: Final = ("national", "prefecture", "municipality", "association", "body")
 #: What carries every element of IPS and that actors must do together beside the elements themselves.
 CARRIERS: Final[Mapping[str, Mapping[str, str]]] = {
@@ -151,8 +152,10 @@ def occasions(sector: Sector, on: date, *, fiscal_year_starts: int, years: int =
 
     An event that comes every few years is given its next time however far away. One whose next time is not
     known is left out (see :func:`undated`). The earliest stand first; what only a fiscal year is known of
-    stands at the first day of that year.
+    stands at the first day of that year. Raises NotInForce for a day that no calendar of ours reaches.
     """
+    if not FIRST_YEAR <= on.year <= LAST_YEAR:
+        raise NotInForce(f"No calendar reaches {on}. Choose a day from {FIRST_YEAR} to {LAST_YEAR}.")
     found = []
     month = date(on.year, on.month, 1)
     last = date(on.year + years, on.month, 1)

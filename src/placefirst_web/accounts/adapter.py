@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import logging
 from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
@@ -21,6 +22,9 @@ from django.utils.translation import gettext_lazy as _
 
 from placefirst_web.accounts.letters import CHANGE_SUBJECT, CHANGE_TEXT, CHANGES, LETTERS, SAID
 from placefirst_web.accounts.models import Account
+from placefirst_web.accounts.undelivered import MailNotSent
+
+log = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -68,6 +72,14 @@ class AccountAdapter(DefaultAccountAdapter):
         to = [email] if isinstance(email, str) else email
         title = self.format_email_subject(" ".join((str(subject) % words).split()))
         return EmailMessage(title, f"{str(text) % words}\n", self.get_from_email(), to, headers=headers)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send the mail of this occasion; raises MailNotSent, which names no address, where none goes out."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except OSError as error:  # every mistake of a mail server is one
+            log.error("A mail could not be sent (%s). Look at PLACEFIRST_MAIL.", type(error).__name__)
+            raise MailNotSent from None
 
     def add_message(
         self,

@@ -264,3 +264,22 @@ def test_an_address_of_somebody_else_is_never_taken_over(client):
 
     assert "another account" not in said
     assert Account.objects.get(pk=person.pk).email == "yuki@agency.example"
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("/accounts/signup/", {"email": "aoi@agency.example", "name": "Aoi", "password1": PASSWORD}),
+        ("/accounts/password/reset/", {"email": "aoi@agency.example"}),
+    ],
+)
+def test_a_mail_server_that_does_not_answer_is_said_and_no_address_is_logged(
+    client, settings, caplog, page, words
+):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    answer = client.post(page, words)
+
+    assert answer.status_code == 503
+    assert "The mail could not be sent" in answer.content.decode()
+    assert "PLACEFIRST_MAIL" in caplog.text and "aoi@" not in caplog.text

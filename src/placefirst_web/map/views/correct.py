@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from uuid import UUID
 
 from allauth.account.adapter import get_adapter
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from placefirst.errors import PlacefirstError, RefusedField, UnknownName
+from placefirst_web.accounts.undelivered import MailNotSent
 from placefirst_web.design.errors import error_in_words
 from placefirst_web.map.actions import correct as actions
 from placefirst_web.map.forms.correct import CorrectForm, DecideForm, sound_sources
@@ -122,4 +124,5 @@ def _act(request: HttpRequest, country: str, key: UUID, reason: str) -> None:
                 reverse("map:correction", args=[decided.country, decided.pk])
             ),
         }
-        get_adapter().send_mail("accounts/correction_decided", decided.author.email, words)
+        with suppress(MailNotSent):  # the page says it too, and the decision stands
+            get_adapter().send_mail("accounts/correction_decided", decided.author.email, words)
