@@ -155,7 +155,12 @@ def occasions(sector: Sector, on: date, *, fiscal_year_starts: int, years: int =
     stands at the first day of that year. Raises NotInForce for a day that no calendar of ours reaches.
     """
     if not FIRST_YEAR <= on.year <= LAST_YEAR:
-        raise NotInForce(f"No calendar reaches {on}. Choose a day from {FIRST_YEAR} to {LAST_YEAR}.")
+        raise NotInForce(
+            "No calendar reaches {day}. Choose a year from {first} to {last}.",
+            day=on,
+            first=FIRST_YEAR,
+            last=LAST_YEAR,
+        )
     found = []
     month = date(on.year, on.month, 1)
     last = date(on.year + years, on.month, 1)
