@@ -41,7 +41,7 @@ def levy_case(country: Country, day: date, given: Mapping[str, Any]) -> Answer:
     for key in given:
         if key not in GIVEN:
             raise InvalidRequest(
-                "A quota case gives {given}, and not {key!r}.",
+                "A law case of the quota gives {given}, and not {key!r}.",
                 given=", ".join(GIVEN),
                 key=key,
             )
