@@ -112,3 +112,10 @@ def test_countries_stand_by_how_far_they_are_described(client):
     page = client.get("/").content.decode()
 
     assert page.index('href="/jp/"') < page.index('href="/nl/"') < page.index('href="/dk/"')
+
+
+def test_a_japanese_argument_names_its_papers_in_japanese(client):
+    page = client.get("/jp/?lang=ja").content.decode()
+
+    assert "日本におけるIPS実施の構造的障壁" in page
+    assert "Structural barriers" not in page

@@ -19,6 +19,7 @@ from placefirst.parameters.read import Country, country_codes, load_country
 from placefirst.parameters.scope import LEVELS
 from placefirst.systems.argument import HEADLINE, Sentence, argument, number_of
 from placefirst_web.design.language import local
+from placefirst_web.design.parts import in_page_language
 from placefirst_web.design.shown import Figure, address, figure
 
 IMAGINARY = "xx"
@@ -149,7 +150,7 @@ def _said(country: Country, sentence: Sentence, day: date, language: str) -> Sai
         parts=parts,
         see=local(dict(sentence.see)) if sentence.see else "",
         address=_address(country, sentence, day),
-        sources=[(source.mark, source.citation) for source in sentence.sources],
+        sources=[(source.mark, in_page_language(source).citation) for source in sentence.sources],
     )
 
 
