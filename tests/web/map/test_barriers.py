@@ -207,3 +207,11 @@ def test_a_computed_amount_leads_to_the_rule_with_its_situation_filled_in(client
     address = re.search(r'href="(/jp/map/programme/day_care/\?[^"]+)#try"', shown)[1]
 
     assert "21,000" in client.get(address).content.decode()
+
+
+def test_a_computed_amount_names_its_classes_in_the_pages_language(client):
+    shown = page(client, "/jp/map/barriers/transition_support/outreach/", lang="ja")
+
+    assert "その他の地域" in shown
+    assert "1時間未満" in shown
+    assert "(other)" not in shown

@@ -314,3 +314,12 @@ def test_the_pages_hold_the_policy_in_both_languages(proposer, reviewer, languag
         shown = text(mine.get(f"{address}?lang={language}"))
         assert not re.search(r"<style|\sstyle=|\son\w+=|javascript:", shown)
         assert f'<html lang="{language}"' in shown
+
+
+def test_a_japanese_form_names_its_sources_and_what_is_no_number_in_japanese(proposer):
+    answer = window(proposer).post(f"{TABLE}&lang=ja", PROPOSAL | {"value": "千二百", "start": "2024-04-01"})
+    shown = text(answer)
+
+    assert "「千二百」は数値として読み取れません" in shown
+    assert "。syogai-zeirishi.com（2374）で確認" in shown
+    assert "read on" not in shown

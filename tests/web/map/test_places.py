@@ -7,9 +7,12 @@ import json
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
+from django.utils import translation
 
+from placefirst.exchange.typed_table import Problem
 from placefirst_web.accounts.models import Account, Membership, Organisation, RoleGrant
 from placefirst_web.library.models import Indicator, IndicatorValue, PointLayer
+from placefirst_web.map.words.places import problem_in_words
 
 pytestmark = pytest.mark.django_db
 PAGE, ADD = "/jp/map/places/", "/jp/map/places/add/"
@@ -313,3 +316,17 @@ def test_with_points_loaded_access_is_worked_out_by_area(client, editor):
         "decay": "none",
     }
     assert "200" in said(client.get("/jp/map/places/access/", asked))
+
+
+def test_a_japanese_file_is_told_its_columns_in_japanese():
+    with translation.override("ja"):
+        unknown, missing = (
+            problem_in_words(each)
+            for each in (
+                Problem(1, "column_unknown", "件数", "area, value"),
+                Problem(1, "column_missing", "value"),
+            )
+        )
+
+    assert "使える列：都道府県（area）、値（value）" in unknown
+    assert "列「値（value）」がありません" in missing

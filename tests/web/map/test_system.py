@@ -99,3 +99,9 @@ def test_the_page_is_in_japanese_too(client):
 
     assert "部門の比較" in shown
     assert "負担者から本人まで" in shown
+
+
+def test_a_country_with_one_of_each_is_spoken_of_in_the_singular(client):
+    assert "1 division runs 1 programme, which 1 payer pays by 1 kind of rule" in words(
+        page(client, "/au/map/system/")
+    )

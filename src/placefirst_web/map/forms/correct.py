@@ -10,11 +10,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from placefirst.errors import RefusedField
-from placefirst.parameters.history import Key, Parameter, Table
+from placefirst.parameters.history import Key, Parameter, Scalar, Table
 from placefirst.parameters.proposal import EVIDENCE, READ, Proposal, read_value
 from placefirst.sources import Source
 from placefirst_web.design.forms import Listed
 from placefirst_web.design.marks import evidence_in_words
+from placefirst_web.design.parts import in_page_language
 from placefirst_web.map.forms.day import DayField, today
 
 NEW = ""
@@ -101,7 +102,7 @@ class CorrectForm(Listed, forms.Form):
         super().__init__(*args, label_suffix="", **options)
         self.number, self.cell, self.sources = number, cell, sources
         choices: Any = self.fields
-        names = [(key, f"{each.mark} {each.citation}") for key, each in sources.items()]
+        names = [(key, f"{each.mark} {in_page_language(each).citation}") for key, each in sources.items()]
         choices["known"].choices = [(NEW, _("another one, described below")), *names]
         choices["evidence"].choices = [
             (NEW, _("choose")),
@@ -144,11 +145,21 @@ class CorrectForm(Listed, forms.Form):
         return Proposal(
             path=path,
             start=start if isinstance(start, date) else date.fromisoformat(start),
-            value=read_value(cleaned["value"], self.number.unit),
+            value=self._value(cleaned["value"]),
             source=self._source(cleaned),
             cell=self.cell,
             range=self._range(cleaned),
         )
+
+    def _value(self, text: str) -> Scalar:
+        unit = self.number.unit
+        try:
+            return read_value(text, unit)
+        except RefusedField as error:
+            if unit in ("flag", "word") or not text.strip():
+                raise
+            said = _("“%(typed)s” is no number. Write it as 1,200, 0.025 or 1/3.")
+            raise RefusedField("value", str(said) % {"typed": text}, "") from error
 
     def _range(self, cleaned: dict[str, Any]) -> tuple[Fraction, Fraction] | None:
         ends = {name: cleaned.get(name, "") for name in ("low", "high")}

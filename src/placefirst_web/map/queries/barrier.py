@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from placefirst.parameters.history import Table
 from placefirst.parameters.read import load_country
 from placefirst.parameters.values import number_text
 from placefirst.scenarios.option import catalogue
@@ -23,6 +24,7 @@ from placefirst_web.design.parts import Citation, Near, citation
 from placefirst_web.design.shown import Figure, figure
 from placefirst_web.map.queries.barriers import asked, cell_address, money_view, principle_address
 from placefirst_web.map.queries.barriers_shown import Money
+from placefirst_web.map.words.cells import cell_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,8 +213,8 @@ def _step(code: str, step: Step, index: int, amount: Amount, on: date) -> StepVi
     country = load_country(code)
     number = country.table(path) if cell else country.parameter(path)
     label = local(number.label) if number.label else path
-    if cell:
-        label = f"{label} ({', '.join(cell)})"
+    if isinstance(number, Table):
+        label = f"{label} ({', '.join(cell_in_words(country, number.axes, cell))})"
     enters = ""
     if amount.money.claim is None and index:
         enters = _("divided by") if step.divides else _("times")

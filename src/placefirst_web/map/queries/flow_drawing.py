@@ -24,6 +24,7 @@ STEP, TALL, GAP = 64, 44, 26  # a programme's row, its bar, the room above a div
 PAYER_X, PROGRAMME_X, AGENCY_X, PEOPLE_X = 290, 540, 900, 1060
 BAR = 10
 LETTERS = 36  # half-width letters in a line of a label
+PAYER_LETTERS = 29  # and in the room that a payer's label has
 KINDS = 5  # how many divisions have a look of their own
 
 
@@ -158,7 +159,7 @@ def _payers(
         top = y + (slot - tall[key]) / 2
         at[key] = top
         boxes.append(Box(PAYER_X, top, tall[key], 0))
-        lines = _lines(system.payers[key].name[words])
+        lines = _lines(system.payers[key].name[words], PAYER_LETTERS)
         labels.append(Label(PAYER_X - 10, y + slot / 2, _around(lines), "name", is_left=True))
         y += slot + between
     bands = []
@@ -195,14 +196,14 @@ def _around(lines: Sequence[str]) -> list[tuple[float, str]]:
     return [(first + index * 18, line) for index, line in enumerate(lines)]
 
 
-def _lines(text: str) -> list[str]:
+def _lines(text: str, letters: int = LETTERS) -> list[str]:
     """Return a name in at most two lines, breaking between words or, in wide scripts, between signs."""
     wide = sum(east_asian_width(sign) in "WF" for sign in text)
     if wide > len(text) // 2:
-        most = LETTERS // 2
+        most = letters // 2
         if len(text) <= most:
             return [text]
         ends = [place + 1 for place, sign in enumerate(text[:most]) if sign in "・、）"]
         cut = max(ends, default=most)
         return [text[:cut], text[cut:]]
-    return wrap(text, LETTERS)[:2] or [text]
+    return wrap(text, letters)[:2] or [text]

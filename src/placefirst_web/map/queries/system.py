@@ -197,16 +197,21 @@ def _headline(answer: CountryMap) -> str:
         return _("No programme of this country is described yet")
     rules = {one.programme.rule for each in divisions for one in each.programmes}
     payers = {payer.key for each in divisions for one in each.programmes for payer, _share in one.payers}
+    programme = ngettext("%(count)s programme", "%(count)s programmes", programmes) % {"count": programmes}
     run = ngettext(
-        "%(divisions)s division runs %(programmes)s programmes",
-        "%(divisions)s divisions run %(programmes)s programmes",
+        "%(divisions)s division runs %(programmes)s",
+        "%(divisions)s divisions run %(programmes)s",
         len(divisions),
-    ) % {"divisions": len(divisions), "programmes": programmes}
-    return _(
-        "%(run)s, which %(payers)s payers pay by %(rules)s kinds of rule; "
-        "%(checked)s of the %(numbers)s numbers behind them are checked ●"
+    ) % {"divisions": len(divisions), "programmes": programme}
+    rule = ngettext("%(count)s kind of rule", "%(count)s kinds of rule", len(rules)) % {"count": len(rules)}
+    return ngettext(
+        "%(run)s, which %(payers)s payer pays by %(rules)s; "
+        "%(checked)s of the %(numbers)s numbers behind them are checked ●",
+        "%(run)s, which %(payers)s payers pay by %(rules)s; "
+        "%(checked)s of the %(numbers)s numbers behind them are checked ●",
+        len(payers),
     ) % {
-        "run": run, "payers": len(payers), "rules": len(rules),
+        "run": run, "payers": len(payers), "rules": rule,
         "checked": figures.count(answer.marks["●"]), "numbers": figures.count(sum(answer.marks.values())),
     }  # fmt: skip
 

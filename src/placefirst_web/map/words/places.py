@@ -8,6 +8,8 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from placefirst.exchange import agency_file, area_file
+from placefirst.exchange.point_file import columns as point_columns
 from placefirst.exchange.typed_table import Problem
 from placefirst.parameters.values import number_text
 from placefirst_web.design.figures import count, is_japanese, significant
@@ -108,6 +110,19 @@ _PROBLEMS = {
 }
 
 
+#: How a Japanese file names a column: the first of its other names that is Japanese.
+_JAPANESE = {
+    column: next(name for name in names if not name.isascii())
+    for columns in (
+        area_file.COLUMNS,
+        agency_file.COLUMNS,
+        point_columns("supply"),
+        point_columns("population"),
+    )
+    for column, names in columns.items()
+} | {"area": "都道府県"}
+
+
 def kind_in_words(kind: str) -> str:
     """Return a kind of indicator in the page's language."""
     return str(KINDS[kind])
@@ -117,8 +132,21 @@ def problem_in_words(problem: Problem) -> str:
     """Return what is wrong as a sentence, with its line where it has one."""
     kind = "area_near" if problem.kind == "area_unknown" and problem.hint else problem.kind
     given = problem.given if len(problem.given) <= 60 else f"{problem.given[:57]}…"
-    text = str(_PROBLEMS[kind]).format(given=given, hint=problem.hint)
+    hint = problem.hint
+    if kind.startswith("column_") and is_japanese():
+        given = _columns_in_japanese(given)
+        hint = _columns_in_japanese(hint)
+    text = str(_PROBLEMS[kind]).format(given=given, hint=hint)
     return _("Line %(line)s: %(text)s") % {"line": problem.line, "text": text} if problem.line else text
+
+
+def _columns_in_japanese(keys: str) -> str:
+    """Return the names of columns, one or several, as a Japanese file has them; others stay as they are.
+
+    >>> _columns_in_japanese("area, value"), _columns_in_japanese("メモ")
+    ('都道府県（area）、値（value）', 'メモ')
+    """
+    return "、".join(f"{_JAPANESE[key]}（{key}）" if key in _JAPANESE else key for key in keys.split(", "))
 
 
 def problems_in_words(problems: Iterable[Problem], most: int = 25) -> list[str]:
