@@ -11,7 +11,7 @@ ferries are not seen.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 EARTH: Final = 6371.0088  # kilometres, the mean radius
+AT_A_TIME: Final = 128  # points of people whose distances are in memory together
 #: Thirds of the reach and how much a person there counts: the slower of the decays of Luo and Qi, and none.
 DECAYS: Final = {"step": (1.0, 0.68, 0.22), "none": (1.0, 1.0, 1.0)}
 
@@ -72,29 +73,34 @@ def catchment_access(
         raise ValueError("points are (point, 2) and (place, 2), people (point,), capacity (place,).")
     if reach <= 0 or (people < 0).any() or (capacity < 0).any():
         raise ValueError("reach is above 0; people and capacity are not negative.")
-    point, place, far = _within(people_at, places_at, reach)
-    ring = np.minimum((far / reach * len(weights)).astype(np.int64), len(weights) - 1)
-    # What lies on the edge of a ring belongs to the inner one.
-    on_edge = (far > 0) & (np.abs(far / reach * len(weights) - ring) < 1e-9)
-    counts = np.asarray(weights, dtype=np.float64)[np.where(on_edge, np.maximum(ring - 1, 0), ring)]
-    crowd = np.bincount(place, weights=people[point] * counts, minlength=len(capacity)).astype(np.float64)
+    crowd, reached = np.zeros(len(capacity)), np.zeros(len(people))
+    for some, counts in _counts(people_at, places_at, reach, weights):
+        crowd += people[some] @ counts
     is_reachable = crowd > 0
     shared = np.divide(capacity, crowd, out=np.zeros_like(crowd), where=is_reachable)
-    reached = np.bincount(point, weights=shared[place] * counts, minlength=len(people)).astype(np.float64)
+    for some, counts in _counts(people_at, places_at, reach, weights):
+        reached[some] = counts @ shared
     return Access(reached, shared, is_reachable)
 
 
-def _within(
-    people_at: NDArray[np.float64], places_at: NDArray[np.float64], reach: float
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
-    """Return every pair of point and place within *reach* and the kilometres between, each shape (pair,)."""
-    from scipy.spatial import cKDTree
+def _counts(
+    people_at: NDArray[np.float64], places_at: NDArray[np.float64], reach: float, weights: Sequence[float]
+) -> Iterator[tuple[slice, NDArray[np.float64]]]:
+    """Give for some points at a time how much each place counts for each, shape (point, place).
 
-    chord = 2 * np.sin(min(reach / EARTH, np.pi) / 2) * (1 + 1e-12)
-    near = cKDTree(_on_sphere(places_at)).query_ball_point(_on_sphere(people_at), chord)
-    point = np.repeat(np.arange(len(people_at)), [len(each) for each in near]).astype(np.int64)
-    place = np.array([each for found in near for each in sorted(found)], dtype=np.int64)
-    return point, place, kilometres(people_at[point], places_at[place])
+    All at once would fill a memory. A place on the edge of a ring belongs to the inner one; beyond the last
+    it counts nothing. Compared are the squares of chords, which grow as great circles do.
+    """
+    people_on, places_on = _on_sphere(people_at), _on_sphere(places_at)
+    edges = np.minimum(reach / EARTH * np.arange(1, len(weights) + 1) / len(weights), np.pi)
+    squares = (2 * np.sin(edges / 2)) ** 2 * (1 + 2e-9)
+    worth = np.array([*weights, 0.0])
+    for start in range(0, len(people_at), AT_A_TIME):
+        some = slice(start, start + AT_A_TIME)
+        apart = np.zeros((len(people_on[some]), len(places_on)))
+        for axis in range(3):
+            apart += (people_on[some, axis, None] - places_on[None, :, axis]) ** 2
+        yield some, worth[np.searchsorted(squares, apart)]
 
 
 def kilometres(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:

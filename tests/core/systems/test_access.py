@@ -1,5 +1,7 @@
 """Access: against cases worked by hand, against the plain sums, and what must hold for everyone."""
 
+import tracemalloc
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -92,7 +94,7 @@ def test_no_place_is_lost_and_none_is_given_twice(people, places, reach, decay):
 
 
 @given(people=POINTS, places=POINTS)
-def test_the_tree_finds_what_the_plain_sums_find(people, places):
+def test_the_arrays_find_what_the_plain_sums_find(people, places):
     population, capacity = (np.array([float(each[2]) for each in some]) for some in (people, places))
     at = [np.array([each[:2] for each in some]) for some in (people, places)]
     answer = catchment_access(at[0], population, at[1], capacity, reach=60)
@@ -103,3 +105,16 @@ def test_the_tree_finds_what_the_plain_sums_find(people, places):
 def test_a_reach_of_nothing_is_refused():
     with pytest.raises(ValueError, match="reach"):
         catchment_access(north(0), np.array([1.0]), north(0), np.array([1.0]), reach=0)
+
+
+def test_thousands_of_points_that_all_reach_as_many_places_fill_no_memory():
+    many = 3_000
+    dice = np.random.default_rng(1)
+    at = np.column_stack((35 + dice.random(many), 139 + dice.random(many)))
+    tracemalloc.start()
+    answer = catchment_access(at, np.ones(many), at, np.ones(many), reach=200, weights=DECAYS["none"])
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert answer.reached == pytest.approx(np.ones(many))
+    assert most < 150_000_000

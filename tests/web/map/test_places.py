@@ -90,7 +90,7 @@ def test_two_indicators_stand_side_by_side_only_where_both_are_known(client):
 @pytest.mark.parametrize(
     ("asked", "sentence"),
     [
-        ({"indicator": "ned"}, "There is no indicator &#x27;ned&#x27;. Did you mean &#x27;need&#x27;?"),
+        ({"indicator": "ned"}, "There is no indicator “ned”. Did you mean “need”?"),
         ({"indicator": "need", "year": "1999"}, "There is no year 1999 of this indicator"),
         ({"indicator": "need", "against": "beds"}, "There is no indicator “beds”"),
         ({"indicator": "need", "against": "area_class"}, "area_class is no count"),
@@ -141,6 +141,14 @@ def test_the_file_of_an_indicator_says_no_data_where_there_is_none(client):
     assert {"598.7"} == {row["value"] for row in rows if row["area"] == "42"}
     assert 292_320 == round(sum(each["value"] for each in whole["areas"]), 3)
     assert 404 == client.get("/jp/map/places.csv?indicator=nothing").status_code
+
+
+@pytest.mark.parametrize("year", ["9" * 5000, "-1", "last"], ids=["huge", "negative", "a_word"])
+@pytest.mark.parametrize("kind", ["csv", "json"])
+def test_a_file_of_a_year_that_is_none_is_not_found(client, kind, year):
+    asked = {"indicator": "population", "year": year}
+
+    assert client.get(f"/jp/map/places.{kind}", asked).status_code == 404
 
 
 @pytest.mark.parametrize(

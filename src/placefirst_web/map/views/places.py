@@ -56,7 +56,9 @@ def places_json(request: HttpRequest, country: str) -> HttpResponse:
 
 def _asked(request: HttpRequest) -> tuple[str, int | None]:
     year = request.GET.get("year", "")
-    return request.GET.get("indicator", ""), int(year) if year.isascii() and year.isdigit() else None
+    if year and not (year.isascii() and year.isdigit() and len(year) == 4):
+        raise UnknownName("year", year, ())
+    return request.GET.get("indicator", ""), int(year) if year else None
 
 
 def _file(response: HttpResponse, name: str) -> HttpResponse:
