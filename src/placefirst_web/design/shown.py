@@ -16,6 +16,11 @@ from placefirst.sources import Source
 from placefirst_web.design.figures import MINUS
 from placefirst_web.design.units import unit_in_words
 
+#: Values that are words, where the page's language has others.
+WORDS = {
+    "licensed capacity": gettext_lazy("licensed capacity"),
+    "permitted if clinically needed": gettext_lazy("permitted if clinically needed"),
+}
 #: How a number was read, in a few words beside its mark.
 READ = {
     "law": gettext_lazy("read in the law"),
@@ -87,7 +92,7 @@ def plain(value: Scalar, unit: str) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if not isinstance(value, Fraction):
-        return "" if value is None else value.replace("_", " ")
+        return "" if value is None else str(WORDS.get(value, value.replace("_", " ")))
     if unit == "ratio" and abs(value) <= 1 and "/" not in number_text(value * 100):
         return f"{number_text(value * 100)}%".replace("-", MINUS)
     return number_text(value).replace("-", MINUS)

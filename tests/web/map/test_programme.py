@@ -92,3 +92,11 @@ def test_the_same_as_json(client):
 
 def test_the_page_is_in_japanese_too(client):
     assert "算定のルール" in page(client, lang="ja")
+
+
+def test_words_of_a_japanese_programme_are_japanese(client):
+    shown = client.get("/jp/map/programme/transition_support/?lang=ja").content.decode()
+
+    assert "利用定員" in shown
+    assert "licensed capacity" not in shown
+    assert ">その他の地域</option>" in shown

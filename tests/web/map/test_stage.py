@@ -1,5 +1,7 @@
 """Where a country stands: computed, sourced test by test, and said to be a rubric of ours."""
 
+import re
+
 import pytest
 
 pytestmark = pytest.mark.django_db  # published assessments stand beside the default
@@ -81,8 +83,15 @@ def test_the_analysis_keeps_the_queries_in_fields_of_their_own(client):
 def test_two_countries_are_compared_on_the_same_tests(client):
     shown = page(client, "/jp/map/stage/compare/", other="xx")
 
-    assert "differ in 27 tests" in shown
+    assert re.search(r"Japan and Xx differ in \d+ of the \d+ tests answered for both", shown)
     assert "One clinic is named; no unit of the ministry is." in shown
+
+
+def test_an_answer_beside_none_is_no_difference(client):
+    shown = page(client, "/jp/map/stage/compare/", other="au")
+
+    assert "Japan and Australia cannot be compared yet: no test is answered for both" in shown
+    assert "29 tests are answered for one of the two only" in shown
 
 
 def test_a_country_to_compare_with_that_there_is_not_is_answered_at_the_field(client):

@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from placefirst.parameters.country import Country
 from placefirst.parameters.read import load_country
 from placefirst.parameters.values import number_text
 from placefirst.scenarios.number import read_number
@@ -18,6 +19,7 @@ from placefirst.systems.load import load_system
 from placefirst.systems.situations import Ask, asked, choices, example
 from placefirst_web.design.language import local
 from placefirst_web.map.forms.day import DayForm
+from placefirst_web.map.words.cells import word_of
 
 
 class ExactField(forms.CharField):
@@ -53,7 +55,7 @@ class TrialForm(DayForm):
         self.asks = asked(known.rule) if given is not None else ()
         day = self.day
         for ask in self.asks:
-            self.fields[ask.key] = _field(ask, choices(system, known, ask, day))
+            self.fields[ask.key] = _field(ask, choices(system, known, ask, day), system.country)
         if given is not None and not any(ask.key in query for ask in self.asks):
             for key, value in given.items():
                 self.data[key] = _typed(value)
@@ -82,7 +84,7 @@ class TrialForm(DayForm):
         self.add_error(named, problem)
 
 
-def _field(ask: Ask, words: tuple[str, ...]) -> forms.Field:
+def _field(ask: Ask, words: tuple[str, ...], country: Country) -> forms.Field:
     label = local(dict(ask.label))
     if ask.kind == "flag":
         return forms.BooleanField(label=label, required=False)
@@ -90,7 +92,7 @@ def _field(ask: Ask, words: tuple[str, ...]) -> forms.Field:
         empty = [] if ask.required and words else [("", _("not given"))]
         return forms.ChoiceField(
             label=label,
-            choices=[*empty, *((word, word.replace("_", " ")) for word in words)],
+            choices=[*empty, *((word, word_of(country, ask.key, word)) for word in words)],
             required=ask.required,
             error_messages={"invalid_choice": gettext_lazy("Choose one that is in force on the day.")},
         )

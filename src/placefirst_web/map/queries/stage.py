@@ -143,7 +143,9 @@ class ComparePage:
     headline: str
     other_headline: str
     pairs: Sequence[tuple[DomainPart, DomainPart]]
-    differing: Sequence[tuple[Line, Line]]
+    compared: int  # tests answered for both
+    differing: Sequence[tuple[Line, Line]]  # of them
+    one_sided: Sequence[tuple[Line, Line]]  # answered for one of the two
     whose: str
     sources: Sequence[Cite]
 
@@ -215,6 +217,7 @@ def compare_page(code: str, other: str) -> ComparePage:
         (line_of(item, ours.get(item.key), numbered), line_of(item, theirs.get(item.key), numbered))
         for item in framework.items
     ]
+    both = [(a, b) for a, b in lines if "unknown" not in (a.word, b.word)]
     return ComparePage(
         country=here,
         other=there,
@@ -228,7 +231,9 @@ def compare_page(code: str, other: str) -> ComparePage:
                 strict=True,
             )
         ),
-        differing=[(a, b) for a, b in lines if a.word != b.word],
+        compared=len(both),
+        differing=[(a, b) for a, b in both if a.word != b.word],
+        one_sided=[(a, b) for a, b in lines if (a.word == "unknown") != (b.word == "unknown")],
         whose=local(framework.whose),
         sources=numbered.all,
     )

@@ -24,7 +24,7 @@ from placefirst.systems.situations import ANSWER_UNITS, asked, name_of_answer
 from placefirst_web.design import figures
 from placefirst_web.design.errors import error_in_words
 from placefirst_web.design.language import local
-from placefirst_web.design.shown import Figure, address, figure, in_words
+from placefirst_web.design.shown import WORDS, Figure, address, figure, in_words
 from placefirst_web.map.queries.said import language
 from placefirst_web.map.words.cells import cell_in_words, pretty
 
@@ -112,7 +112,7 @@ def _given(value: Any) -> str:
         return ", ".join(f"{key}: {_given(each)}" for key, each in value.items())
     if isinstance(value, list | tuple):
         return "; ".join(_given(each) for each in value)
-    return pretty(str(value))
+    return str(WORDS.get(str(value), pretty(str(value))))
 
 
 def _amount(name: str, value: Any, country: Country) -> str:
