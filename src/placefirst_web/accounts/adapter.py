@@ -7,8 +7,10 @@ import logging
 from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
+from urllib.parse import urlencode
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, InvalidToken
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -25,6 +27,8 @@ from placefirst_web.accounts.models import Account
 from placefirst_web.accounts.undelivered import MailNotSent
 
 log = logging.getLogger(__name__)
+#: In the session of somebody who signs up: the page they came for.
+WANTED = "wanted_before_signing_up"
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -50,8 +54,17 @@ class AccountAdapter(DefaultAccountAdapter):
     def save_user(self, request: HttpRequest, user: Account, form: Any, commit: bool = True) -> Account:
         """Return the new account with the name it gave itself."""
         user.name = form.cleaned_data.get("name", "")
+        request.session[WANTED] = request.POST.get("next", "")
         saved: Account = super().save_user(request, user, form, commit)
         return saved
+
+    def get_email_verification_redirect_url(self, email_address: EmailAddress) -> str:
+        """Return where a confirmed person signs in, and from there goes on to the page they came for."""
+        address: str = super().get_email_verification_redirect_url(email_address)
+        wanted = self.request.session.pop(WANTED, "")
+        if not wanted or self.request.user.is_authenticated or not self.is_safe_url(wanted):
+            return address
+        return f"{reverse('account_login')}?{urlencode({'next': wanted})}"
 
     def render_mail(
         self,

@@ -2,6 +2,7 @@
 
 import re
 import time
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -118,6 +119,22 @@ def test_guesses_are_still_counted_after_somebody_filled_the_table_of_counts(cli
     last = client.post("/accounts/login/", {"login": person.email, "password": PASSWORD})
 
     assert "Too many attempts" in last.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "then"),
+    [("/jp/map/quota/?year=2026", "/jp/map/quota/?year=2026"), ("https://elsewhere.example/", "/accounts/")],
+)
+def test_whoever_signs_up_on_the_way_to_a_page_gets_there(client, wanted, then):
+    given = {"email": "aoi@agency.example", "name": "Aoi", "password1": PASSWORD, "next": wanted}
+    client.post("/accounts/signup/", given)
+    door = client.post(link_in_last_mail()).url
+    asked = parse_qs(urlsplit(door).query).get("next", [""])[0]
+    signed_in = client.post(
+        "/accounts/login/", {"login": "aoi@agency.example", "password": PASSWORD, "next": asked}
+    )
+
+    assert signed_in.url == then
 
 
 def test_signing_up_from_one_place_is_limited(client, settings):

@@ -103,7 +103,11 @@ def _chart(itself: IpsItself, reading: str) -> Chart:
         texts = (_shown(without), _shown(with_ips))
         label = f"{each.name[reading]} ({each.about[reading]})"
         rows.append(
-            charts.Pair(label, *(float(figure.value.value) * 100 for figure in (without, with_ips)), *texts)
+            charts.Pair(
+                each.name[reading],
+                *(float(figure.value.value) * 100 for figure in (without, with_ips)),
+                *texts,
+            )
         )
         lines.append(Row(label, [Cell(text) for text in texts]))
     names = (_("without IPS"), _("with IPS"))
