@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from allauth.account import views
+from allauth.decorators import rate_limit
 from allauth.mfa import urls as second_factor
+from allauth.mfa.webauthn.views import login_webauthn
 from django.urls import URLPattern, URLResolver, include, path, re_path
+
+#: Each question for a passkey makes a session: nobody may fill the table by asking.
+challenge = rate_limit(action="challenge", limit_get=True)(login_webauthn)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("login/", views.login, name="account_login"),
@@ -29,5 +34,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
         views.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
+    path("second/webauthn/login/", challenge, name="mfa_login_webauthn"),
     path("second/", include(second_factor)),
 ]

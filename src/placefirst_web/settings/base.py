@@ -149,6 +149,7 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "5/m/user",
     "reauthenticate": "10/m/user",
     # Ours.
+    "challenge": "20/m/ip",
     "invite": "20/d/user",
     "propose": "30/h/user",
 }

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
@@ -142,6 +143,15 @@ def test_signing_up_from_one_place_is_limited(client, settings):
     codes = [sign_up(client, f"p{n}@agency.example").status_code for n in range(3)]
 
     assert codes == [302, 302, 429]
+
+
+def test_nobody_fills_the_table_of_sessions_by_asking_for_passkeys(settings):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"challenge": "2/m/ip"}
+    asked = {"x-requested-with": "XMLHttpRequest", "accept": "application/json"}
+    codes = [Client().get("/accounts/second/webauthn/login/", headers=asked).status_code for _ in range(4)]
+
+    assert codes == [200, 200, 429, 429]
+    assert Session.objects.count() == 2
 
 
 def test_signing_out_is_never_a_link(client):

@@ -77,3 +77,10 @@ def test_the_page_reads_in_japanese(client):
 def test_an_unknown_country_is_a_404(client):
     for address in ("/zz/map/sector/", "/zz/map/sector/actors.csv", "/zz/map/sector/sector.json"):
         assert 404 == client.get(address).status_code
+
+
+def test_a_table_that_there_is_not_is_said_with_those_there_are(client):
+    for language in ("en", "ja"):
+        missing = client.get(f"{SECTOR}all.csv", headers={"accept-language": language})
+
+        assert missing.status_code == 404 and "actors, channels" in missing.content.decode()

@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from placefirst.errors import UnknownName
 from placefirst.exchange.safe_csv import as_csv
 from placefirst.exchange.sector import sector_tables
 from placefirst.parameters.read import load_country
@@ -194,8 +195,11 @@ def sector_page(code: str, on: date) -> SectorPage:
 
 
 def sector_file(code: str, table: str) -> bytes:
-    """Return the table ``actors`` or ``channels`` as CSV, in the page's language."""
-    heads, rows = sector_tables(load_country(code), _language())[table]
+    """Return the table ``actors`` or ``channels`` as CSV, in the page's language; raises UnknownName."""
+    tables = sector_tables(load_country(code), _language())
+    if table not in tables:
+        raise UnknownName("table", table, tables)
+    heads, rows = tables[table]
     return as_csv(heads, rows)
 
 

@@ -28,7 +28,7 @@ def sector_csv(request: HttpRequest, country: str, table: str) -> HttpResponse:
     """Return the departments or the channels as a file for a spreadsheet; public data only."""
     try:
         content = sector_file(country, table)
-    except (UnknownName, KeyError) as error:
+    except UnknownName as error:
         raise Http404(error_in_words(error)) from error
     response = HttpResponse(content, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="placefirst-{country}-{table}.csv"'
