@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from placefirst.errors import UnknownName
+from placefirst_web.design.language import local
 
 FOLDER = Path(__file__).resolve().parent / "static" / "geo"
 
@@ -24,10 +25,15 @@ class Boundaries:
     """The areas of a country as they are drawn."""
 
     country: str
-    source: str
+    source: Mapping[str, str]  # who drew them, by language
     projection: Mapping[str, Any]
     labels: Mapping[str, tuple[float, float]]  # where each area's name stands: longitude, latitude
     has_frame: bool
+
+    @property
+    def credit(self) -> str:
+        """Who drew the boundaries, in the page's language."""
+        return local(dict(self.source))
 
     @property
     def file(self) -> str:

@@ -136,7 +136,7 @@ def _key(request: HttpRequest) -> Key | None:
         return None
     is_packed = "gzip" in request.headers.get("Accept-Encoding", "")
     language = str(getattr(request, "LANGUAGE_CODE", ""))
-    return request.get_host(), request.get_full_path(), language, is_packed
+    return request.build_absolute_uri("/"), request.get_full_path(), language, is_packed
 
 
 def _changes_nothing(request: HttpRequest) -> bool:

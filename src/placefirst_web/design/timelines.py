@@ -247,7 +247,7 @@ def named_steps(lines: Sequence[tuple[str, Sequence[Moment]]], *, axis: str, unt
         spec = steps(moments, axis=axis, until=until)
         held = spec["data"]["values"]
         drawn = [each for each in spec["layer"] if each["mark"]["type"] != "text"]
-        layers += [{**each, "data": {"values": held}} for each in drawn]
+        layers += [{"data": {"values": held}, **each} for each in drawn]
         if held:
             end = {**held[-1], "from": held[-1]["to"], "name": f"{name}: {held[-1]['text']}"}
             encoding = {key: drawn[0]["encoding"][key] for key in ("x", "y")}

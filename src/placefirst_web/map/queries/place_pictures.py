@@ -89,15 +89,8 @@ def drawn(
     }
     return Chart(
         id=f"map-{name}", title=title, note=note, summary=f"{title}. {said}", spec=drawn.spec, table=table,
-        key=drawn.key, credit=_credit(country.code), is_map=True,
+        key=drawn.key, credit=boundaries(country.code).credit, is_map=True,
     )  # fmt: skip
-
-
-def _credit(code: str) -> str:
-    """Return whose boundaries are drawn, in the page's language where they are those that come with us."""
-    source = boundaries(code).source
-    ours = _("Natural Earth, admin 1, 1:10m, public domain; de-facto borders")
-    return ours if source.startswith("Natural Earth, admin 1") else source
 
 
 def _border(value: float) -> str:

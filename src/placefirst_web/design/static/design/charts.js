@@ -95,6 +95,7 @@
     if (!source || element.dataset.drawn) return;
     element.dataset.drawn = "begun";
     const spec = JSON.parse(source.textContent);
+    if (spec.projection) spec.height = Math.min(spec.height, Math.round(1.2 * element.clientWidth));
     fetchLibrary().then(() => window.vegaEmbed(element, spec, {
       ast: true, actions: false, defaultStyle: false, renderer: "svg", config: config(element),
       tooltip: { disableDefaultStyle: true },
