@@ -36,8 +36,10 @@ docs: .venv/test.stamp  ## build the documentation into site/, refusing broken l
 bench: .venv/test.stamp  ## measure speed and memory in one run and print ratios
 	@for file in bench/*.py; do echo "· $$file"; $(BIN)/python "$$file"; done
 
-soak: chromium .venv/test.stamp  ## what takes longer: many more random examples, two hash seeds
-	@for seed in 1 2; do PYTHONHASHSEED=$$seed $(BIN)/python -m pytest -q --hypothesis-profile=soak; done
+soak: chromium .venv/test.stamp  ## what takes longer: many more random examples, two hash seeds, every page
+	@for seed in 1 2; do PYTHONHASHSEED=$$seed $(BIN)/python -m pytest -q --hypothesis-profile=soak \
+		--ignore=tests/browser; done
+	@$(BIN)/python -m pytest -q --hypothesis-profile=soak tests/browser
 
 golden: .venv/test.stamp  ## show how the small labelled run of the imaginary country changed, then write it
 	@$(BIN)/python -m tests.golden

@@ -1,17 +1,20 @@
 """What is too large is refused before it is read, on the application that a server runs."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from placefirst_web.asgi import application
 from placefirst_web.design.bounds import LARGEST
 
+pytestmark = pytest.mark.usefixtures("drawing_library")
 PIECE = b"x" * 1_000_000
 
 
 def sent(pieces, *headers):
     """Ask the application with a body in *pieces*; return its messages and how many pieces it took."""
+    from placefirst_web.asgi import application  # it lists the files it serves when it is first read
+
     given = [{"type": "http.request", "body": piece, "more_body": True} for piece in pieces]
     given.append({"type": "http.request", "body": b"", "more_body": False})
     total, answers = len(given), []
@@ -30,7 +33,8 @@ def sent(pieces, *headers):
     async def send(message):
         answers.append(message)
 
-    asyncio.run(application(scope, receive, send))
+    with ThreadPoolExecutor(1) as thread:  # the browser's tests keep a loop running in this one
+        thread.submit(asyncio.run, application(scope, receive, send)).result()
     return answers, total - len(given)
 
 

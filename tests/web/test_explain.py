@@ -106,7 +106,7 @@ def test_a_mistake_is_answered_at_the_field_and_nothing_typed_is_lost(client, mo
 @pytest.mark.parametrize(
     ("option", "message"),
     [
-        ("quasi_ipz", "Did you mean &#x27;quasi_ips&#x27;?"),
+        ("quasi_ipz", "Did you mean “quasi_ips”?"),
         ("quasi_ips:places=99", "Give a whole number from 1 to 10"),
         ("quasi_ips:from=1999-01", "before the simulation starts"),
         ("quasi_ips+quasi_ips", "stands twice"),
