@@ -389,8 +389,10 @@ TEXT: Final = {
     },
     "interval": {
         "en": "People turned away are an interval: the least and the most that any stored set of parameters "
-        "says that meets the published flows. Each refusal counts, so a person may count twice.",
-        "ja": "断られた人は区間で示す（公表された流量を満たすパラメータの組の最小と最大）。延べ人数である。",
+        "says that meets the published flows. Each refusal counts, so a person may count twice. Each line "
+        "has its own least and most: the bands do not add up to the whole.",
+        "ja": "断られた人は区間で示す（公表された流量を満たすパラメータの組の最小と最大）。延べ人数である。"
+        "行ごとの最小・最大なので、区分を足しても全体にはならない。",
     },
     "no_interval": {
         "en": "People turned away are not known: this country has no stored sets of parameters that meet "

@@ -6,6 +6,7 @@ import os
 import signal
 import socket
 import sys
+import threading
 import webbrowser
 from contextlib import suppress
 from types import FrameType
@@ -91,6 +92,7 @@ class Server(uvicorn.Server):
         """Start listening, then say where."""
         await super().startup(sockets)
         if self.started:
+            threading.Thread(target=_read_ahead, daemon=True).start()
             port = self.servers[0].sockets[0].getsockname()[1]
             _announce(f"http://{HOST}:{port}/", is_opening=self._is_opening)
 
@@ -109,6 +111,14 @@ def _serve(application: Any, port: int, *, is_opening: bool) -> None:
     )
     with suppress(KeyboardInterrupt):
         Server(config, is_opening=is_opening).run()
+
+
+def _read_ahead() -> None:
+    """Read every country's files, so that the first reader of a page does not wait for them."""
+    from placefirst.parameters.read import country_codes, load_country
+
+    for code in country_codes():
+        load_country(code)
 
 
 def _announce(address: str, *, is_opening: bool) -> None:
