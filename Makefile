@@ -38,7 +38,7 @@ bench: .venv/test.stamp  ## measure speed and memory in one run and print ratios
 
 soak: chromium .venv/test.stamp  ## what takes longer: many more random examples, two hash seeds, every page
 	@for seed in 1 2; do PYTHONHASHSEED=$$seed $(BIN)/python -m pytest -q --hypothesis-profile=soak \
-		--ignore=tests/browser; done
+		src/placefirst tests/house tests/core tests/countries tests/golden tests/cli tests/web; done
 	@$(BIN)/python -m pytest -q --hypothesis-profile=soak tests/browser
 
 golden: .venv/test.stamp  ## show how the small labelled run of the imaginary country changed, then write it
