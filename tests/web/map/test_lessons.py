@@ -63,3 +63,11 @@ def test_the_page_is_in_japanese_too(client):
     shown = page(client, "/my/map/lessons/", lang="ja")
 
     assert "この条件が成り立つかどうかは、まだ誰も答えていません。" in shown
+
+
+def test_one_countrys_lessons_are_chosen_and_the_level_stays(client):
+    chosen = page(client, "/my/map/lessons/", **{"from": "jp", "level": "organisation"})
+
+    assert "?level=government&amp;from=jp" in chosen
+    assert 'id="jp.' in chosen
+    assert 'id="nl.' not in chosen

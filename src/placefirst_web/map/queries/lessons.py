@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -31,7 +32,7 @@ ANSWER_WORDS: Mapping[str, str | Promise] = {
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One level to filter by; *address* is the query that does it."""
+    """One level or country to filter by; *address* is the query that does it."""
 
     label: str | Promise
     address: str
@@ -74,23 +75,33 @@ class LessonsPage:
     headline: str
     unanswered: str
     levels: Sequence[Choice]
+    origins: Sequence[Choice]
     here: Sequence[tuple[str, Sequence[Here]]]  # by answer: a heading and its lessons
     own: Sequence[Told]
 
 
-def lessons_page(code: str, level: str) -> LessonsPage:
-    """Return the page of the country *code*, of one *level* ("" for all; any other word too).
+def lessons_page(code: str, level: str, origin: str) -> LessonsPage:
+    """Return the page of the country *code*, of one *level* and from one country *origin*.
+
+    "" stands for all, and so does any other word.
 
     Raises UnknownName for a country without data.
     """
     answer = map_lessons(code)
     level = level if level in LEVELS else ""
-    shown = [each for each in answer.here if level in ("", each.lesson.level)]
+    origins = list(dict.fromkeys(each.lesson.country for each in answer.here))
+    origin = origin if origin in origins else ""
+    shown = [
+        each
+        for each in answer.here
+        if level in ("", each.lesson.level) and origin in ("", each.lesson.country)
+    ]
     return LessonsPage(
         country=named(code),
         headline=_headline(answer),
         unanswered=_unanswered(answer),
-        levels=_levels(answer, level),
+        levels=_levels(answer, level, origin),
+        origins=_origins(answer, origins, level, origin),
         here=_by_answer(shown),
         own=[_told(lesson) for lesson in answer.own if level in ("", lesson.level)],
     )
@@ -116,16 +127,36 @@ def _unanswered(answer: LessonsBeside) -> str:
     ) % {"unanswered": count(answer.unanswered)}
 
 
-def _levels(answer: LessonsBeside, chosen: str) -> list[Choice]:
-    lessons = [*(each.lesson for each in answer.here), *answer.own]
+def _levels(answer: LessonsBeside, chosen: str, origin: str) -> list[Choice]:
+    lessons = [*(each.lesson for each in answer.here if origin in ("", each.lesson.country)), *answer.own]
     counts = {level: sum(each.level == level for each in lessons) for level in LEVELS}
     return [
-        Choice(_("All levels"), "?", not chosen, len(lessons)),
+        Choice(_("All levels"), _query("", origin), not chosen, len(lessons)),
         *(
-            Choice(LEVEL_WORDS[level], f"?level={level}", chosen == level, number)
+            Choice(LEVEL_WORDS[level], _query(level, origin), chosen == level, number)
             for level, number in counts.items()
         ),
     ]
+
+
+def _origins(answer: LessonsBeside, origins: Sequence[str], level: str, chosen: str) -> list[Choice]:
+    lessons = [each.lesson for each in answer.here if level in ("", each.lesson.level)]
+    return [
+        Choice(_("All countries"), _query(level, ""), not chosen, len(lessons)),
+        *(
+            Choice(
+                local(load_country(code).name),
+                _query(level, code),
+                chosen == code,
+                sum(each.country == code for each in lessons),
+            )
+            for code in origins
+        ),
+    ]
+
+
+def _query(level: str, origin: str) -> str:
+    return "?" + urlencode({key: word for key, word in (("level", level), ("from", origin)) if word})
 
 
 def _by_answer(lessons: Sequence[LessonHere]) -> list[tuple[str, Sequence[Here]]]:

@@ -13,9 +13,9 @@ from placefirst_web.map.queries.lessons import lessons_page
 
 @require_safe
 def lessons(request: HttpRequest, country: str) -> HttpResponse:
-    """Show the lessons of other countries for *country*, and its own for others; one level if asked."""
+    """Show the lessons of other countries for *country*, and its own; of one level or origin if asked."""
     try:
-        page = lessons_page(country, request.GET.get("level", ""))
+        page = lessons_page(country, request.GET.get("level", ""), request.GET.get("from", ""))
     except UnknownName as error:
         raise Http404(error_in_words(error)) from error
     return render(request, "map/lessons.html", {"page": page, "country": page.country})
