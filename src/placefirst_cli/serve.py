@@ -76,9 +76,9 @@ def _prepared() -> tuple[Any, Any]:
 
     call_command("prepare")
     from placefirst_web.asgi import application
-    from placefirst_web.explain import actions
+    from placefirst_web.explain.actions import answers
 
-    return application, actions.stop
+    return application, answers.stop
 
 
 class Server(uvicorn.Server):

@@ -72,12 +72,12 @@ def _complaint(context, message):
 @pytest.fixture
 def model(monkeypatch, site) -> Iterator[None]:
     """A model that answers at once with invented figures."""
-    from placefirst_web.explain import actions
+    from placefirst_web.explain.actions import answers
 
-    actions.stop()
-    monkeypatch.setattr(actions, "_run", lambda question, ticket: sample.answer(question.scenario))
+    answers.stop()
+    monkeypatch.setattr(answers, "_run", lambda question, ticket: sample.answer(question.scenario))
     yield
-    actions.stop()
+    answers.stop()
 
 
 @pytest.fixture

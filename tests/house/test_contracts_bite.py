@@ -25,7 +25,7 @@ BREACHES = {
     "one-reader": ("placefirst/payment/planted_yaml.py", "import yaml"),
     "web-floors": ("placefirst_web/library/planted_page.py", "import placefirst_web.explain.views"),
     "page-floors": ("placefirst_web/explain/queries/planted_view.py", "import placefirst_web.explain.views"),
-    "thin-views": ("placefirst_web/explain/views.py", "import placefirst.payment.planted_yaml"),
+    "thin-views": ("placefirst_web/explain/views/index.py", "import placefirst.payment.planted_yaml"),
     "loop-verbs": ("placefirst/loop/map.py", "import placefirst.loop.explain"),
 }
 

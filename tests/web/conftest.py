@@ -28,10 +28,10 @@ class SampleModel:
 @pytest.fixture
 def model(monkeypatch: pytest.MonkeyPatch) -> Iterator[SampleModel]:
     """A model that answers at once; the tests of the model itself are elsewhere."""
-    from placefirst_web.explain import actions
+    from placefirst_web.explain.actions import answers
 
     stand_in = SampleModel()
-    monkeypatch.setattr(actions, "_run", stand_in)
-    actions.stop()
+    monkeypatch.setattr(answers, "_run", stand_in)
+    answers.stop()
     yield stand_in
-    actions.stop()
+    answers.stop()

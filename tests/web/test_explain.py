@@ -5,7 +5,8 @@ import threading
 import pytest
 
 from placefirst.errors import InvalidRequest
-from placefirst_web.explain import actions, views
+from placefirst_web.explain.actions import answers
+from placefirst_web.explain.views import index
 from placefirst_web.library.models import Run
 from placefirst_web.library.runs import Question, address
 
@@ -194,11 +195,11 @@ def test_an_answer_about_another_country_is_not_shown_under_this_one(client, mod
 
 def test_a_long_run_is_a_page_that_looks_again_by_itself(client, monkeypatch):
     gate = threading.Event()
-    monkeypatch.setattr(views, "PATIENCE", 0.05)
-    monkeypatch.setattr(actions, "_run", lambda question, ticket: gate.wait(5) and {})
+    monkeypatch.setattr(index, "PATIENCE", 0.05)
+    monkeypatch.setattr(answers, "_run", lambda question, ticket: gate.wait(5) and {})
     shown = page(client.get(URL))
     gate.set()
-    actions.stop()
+    answers.stop()
 
     assert "The model is running" in shown
     assert '<noscript><meta http-equiv="refresh"' in shown

@@ -5,8 +5,9 @@ import re
 import pytest
 from django.utils import translation
 
-from placefirst_web.explain import actions, views
+from placefirst_web.explain.actions import answers
 from placefirst_web.explain.queries import measures, money
+from placefirst_web.explain.views import index
 from placefirst_web.library.models import Run
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -15,10 +16,10 @@ URL = "/xx/explain/?option=quasi_ips&years=2"
 
 @pytest.fixture
 def shown(client, monkeypatch):
-    monkeypatch.setattr(views, "PATIENCE", 180)
+    monkeypatch.setattr(index, "PATIENCE", 180)
     page = client.get(URL).content.decode()
     yield page
-    actions.stop()
+    answers.stop()
 
 
 @pytest.fixture

@@ -98,11 +98,11 @@ def test_readers_who_come_together_wait_for_one_making(made):
 
 
 def test_a_page_that_waits_for_the_model_is_not_kept(client, made, monkeypatch):
-    from placefirst_web.explain import actions
+    from placefirst_web.explain.actions import answers
 
     asked = []
-    ticket = actions.Outcome(ticket=SimpleNamespace(ahead=0, share=0.5))
-    monkeypatch.setattr(actions, "ask", lambda *given, **said: asked.append(1) or ticket)
+    ticket = answers.Outcome(ticket=SimpleNamespace(ahead=0, share=0.5))
+    monkeypatch.setattr(answers, "ask", lambda *given, **said: asked.append(1) or ticket)
     first, second = client.get("/xx/explain/"), client.get("/xx/explain/")
 
     assert "The model is running" in first.content.decode() and "no-store" in second.headers["Cache-Control"]

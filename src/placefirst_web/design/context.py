@@ -77,6 +77,26 @@ ROOMS: dict[str, tuple[tuple[str, str | Promise, str | Promise], ...]] = {
         ("funding", _("Funding"), _("How other countries pay for IPS, on the same fields.")),
         ("lessons", _("Lessons"), _("What one country learnt, and whether its condition holds here.")),
     ),
+    "explain": (
+        ("index", _("Question"), _("Change a rule, and see what the country would answer.")),
+        (
+            "life",
+            _("Follow a life"),
+            _("The same synthetic person under both rules, month by month."),
+        ),
+        (
+            "agency",
+            _("Agency calculator"),
+            _("What IPS places would cost or earn an agency, by month."),
+        ),
+        ("pilot", _("Pilot plan"), _("How to begin with five people, and when to look again.")),
+        ("keep", _("What would I keep?"), _("Pension, assistance, insurance and tax beside a wage.")),
+        (
+            "method",
+            _("Method"),
+            _("How the model works, what it was checked against, what it cannot know."),
+        ),
+    ),
 }
 #: Steps that only a country offers that is described far enough to be simulated.
 SIMULATED = frozenset({"explain"})
@@ -93,7 +113,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
             for name, label in LOOP
         ],
         "rooms": _rooms(match.app_name if match else "", match.url_name if match else "", country),
-        "gaps": missing(country, match.url_name) if match and match.app_name in ROOMS else [],
+        "gaps": missing(country, match.url_name) if match and match.app_name == "map" else [],
         "languages": [
             Language(code, OWN_NAMES[code], _in_language(request, code), code == request.LANGUAGE_CODE)  # type: ignore[attr-defined]
             for code, _label in settings.LANGUAGES

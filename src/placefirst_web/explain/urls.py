@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from placefirst_web.explain import views
+from placefirst_web.explain.views.index import index
+from placefirst_web.explain.views.run import run, run_json, save
 
 
 class RunAddress:
@@ -25,8 +26,8 @@ register_converter(RunAddress, "run_address")
 
 app_name = "explain"
 urlpatterns = [
-    path("", views.index, name="index"),
-    path("run/<run_address:address>/", views.run, name="run"),
-    path("run/<run_address:address>/save/", views.save, name="save"),
-    path("run/<run_address:address>.json", views.run_json, name="run_json"),
+    path("", index, name="index"),
+    path("run/<run_address:address>/", run, name="run"),
+    path("run/<run_address:address>/save/", save, name="save"),
+    path("run/<run_address:address>.json", run_json, name="run_json"),
 ]

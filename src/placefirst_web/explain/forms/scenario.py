@@ -22,7 +22,6 @@ from placefirst.scenarios.option import FROM, Option, OptionParameter, catalogue
 from placefirst.scenarios.scenario import scenario
 from placefirst_web.design import figures
 from placefirst_web.design.errors import error_in_words
-from placefirst_web.design.forms import Listed
 from placefirst_web.design.language import local
 from placefirst_web.design.units import unit_in_words
 from placefirst_web.library.runs import Question
@@ -110,24 +109,6 @@ class OptionFields:
     is_chosen: bool
     has_problem: bool
     adjustables: list[Adjustable]
-
-
-class SaveForm(Listed, forms.Form):
-    """Under which name an answer is kept, and whose it is."""
-
-    title = forms.CharField(label=gettext_lazy("Name of this answer"), max_length=120)
-    owner = forms.ChoiceField(
-        label=gettext_lazy("Whose it is"),
-        required=False,
-        help_text=gettext_lazy("What an organisation keeps, all its members see."),
-    )
-
-    def __init__(self, organisations: list[tuple[str, str]], *args: Any, **options: Any) -> None:
-        super().__init__(*args, label_suffix="", **options)
-        owners: Any = self.fields["owner"]
-        owners.choices = [("", _("mine alone")), *organisations]
-        if not organisations:
-            del self.fields["owner"]
 
 
 class ScenarioForm(forms.Form):

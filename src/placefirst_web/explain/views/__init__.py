@@ -1,0 +1,1 @@
+"""The pages of Explain over HTTP, a module each."""
