@@ -1,7 +1,8 @@
 """Every page in a real browser: axe, keyboard, phone, weight, nothing from elsewhere, the policy kept.
 
 ``make test`` opens each route once, for the country with the most data, languages and themes in turn;
-``make soak`` opens the pages of every country in both languages and both themes.
+``make soak`` opens the pages of every country in both languages and both themes, a test each, so that a soak
+that is stopped has said what it found until then.
 """
 
 import json
@@ -54,15 +55,28 @@ WIDE = """() => [...document.querySelectorAll('main *, header *, nav *, footer *
   .slice(0, 3).map(each => each.outerHTML.slice(0, 90))"""
 
 
+def pytest_generate_tests(metafunc):
+    """Ask for the pages of each country, in one language and theme or in all by turns."""
+    is_soak = metafunc.config.getoption("--hypothesis-profile") == "soak"
+    codes = sorted(country_codes()) if is_soak else ["jp"]
+    if "look" in metafunc.fixturenames:
+        looks = LOOKS if is_soak else [None]
+        names = ["-".join((code, *(look or ("in turn",)))) for code, look in product(codes, looks)]
+        metafunc.parametrize(("code", "look"), list(product(codes, looks)), ids=names)
+    elif "code" in metafunc.fixturenames:
+        metafunc.parametrize("code", codes)
+
+
+_found: dict[str, list[crawl.Page]] = {}
+
+
 @pytest.fixture
-def found(site, model, request):
-    """The pages to open, each with a language and a theme."""
-    is_soak = request.config.getoption("--hypothesis-profile") == "soak"
-    known = sorted(country_codes())
-    codes = known if is_soak else ["jp"]
-    pages = crawl.crawl(lambda address: ask(site, address), codes, each=1).pages
-    looks = cycle(LOOKS)
-    return [(page, look) for page, _html in pages for look in (LOOKS if is_soak else [next(looks)])]
+def pages(site, model, code):
+    """The pages of a country, each route once; they are looked for once."""
+    if code not in _found:
+        found = crawl.crawl(lambda address: ask(site, address), [code], each=1)
+        _found[code] = [page for page, _html in found.pages]
+    return _found[code]
 
 
 def ask(site, address):
@@ -155,24 +169,24 @@ class Visit:
             self.wrong.append(f"focus is not to be seen on {self.page.evaluate(NAMED, max(unseen[0], 0))}")
 
 
-def test_every_page_keeps_what_it_promises(browser, site, found):
+def test_every_page_keeps_what_it_promises(browser, site, pages, look):
     wrong = {}
-    for page, look in found:
-        visit = Visit(browser, site, page, look)
+    for page, own in zip(pages, [look] * len(pages) if look else cycle(LOOKS), strict=False):
+        visit = Visit(browser, site, page, own)
         visit.look()
         visit.context.close()
         if visit.wrong:
-            wrong[f"{page.address} {look}"] = list(dict.fromkeys(visit.wrong))
+            wrong[f"{page.address} {own}"] = list(dict.fromkeys(visit.wrong))
 
     assert not wrong, "\n" + "\n".join(f"{page}: {'; '.join(each)}" for page, each in wrong.items())
-    assert len(found) > 5
+    assert len(pages) > 5
 
 
-def test_without_javascript_every_page_shows_its_main_part(browser, site, found):
+def test_without_javascript_every_page_shows_its_main_part(browser, site, pages):
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
     page = context.new_page()
     empty = []
-    for address in dict.fromkeys(page.address for page, _look in found):
+    for address in (page.address for page in pages):
         page.goto(site.address + address)
         if not page.locator("main h1").first.is_visible() or len(page.locator("main").inner_text()) < 15:
             empty.append(address)
