@@ -75,7 +75,7 @@ def model(monkeypatch, site) -> Iterator[None]:
     from placefirst_web.explain.actions import answers
 
     answers.stop()
-    monkeypatch.setattr(answers, "_run", lambda question, ticket: sample.answer(question.scenario))
+    monkeypatch.setattr(answers, "_run", lambda question, ticket: sample.answer(*question.scenarios))
     yield
     answers.stop()
 

@@ -22,7 +22,7 @@ class SampleModel:
         self.asked.append(question)
         if self.error is not None:
             raise self.error
-        return sample.answer(question.scenario, factor=self.factor)
+        return sample.answer(*question.scenarios, factor=self.factor)
 
 
 @pytest.fixture

@@ -65,8 +65,8 @@ def side(factor: float) -> dict[str, Any]:
     }
 
 
-def answer(scenario: str = "", *, factor: float = 1.06) -> dict[str, Any]:
-    """The whole object: baseline, and *scenario* if one is named."""
+def answer(*scenarios: str, factor: float = 1.06) -> dict[str, Any]:
+    """The whole object: baseline, and each of the *scenarios*."""
     baseline = side(1.0)
     result: dict[str, Any] = {
         "country": "xx",
@@ -85,7 +85,7 @@ def answer(scenario: str = "", *, factor: float = 1.06) -> dict[str, Any]:
         ],
         "notes": [{"en": "Agencies change nothing before April 2027.", "ja": "2027年4月までは変わらない。"}],
     }
-    if scenario:
+    for scenario in scenarios:
         after = side(factor)
         result["scenarios"][scenario] = after
         result["difference"][scenario] = difference(baseline, after)

@@ -6,9 +6,10 @@ import pytest
 
 from placefirst.errors import InvalidRequest
 from placefirst_web.explain.actions import answers
+from placefirst_web.explain.queries.answer import sides_of
 from placefirst_web.explain.views import index
 from placefirst_web.library.models import Run
-from placefirst_web.library.runs import Question, address
+from placefirst_web.library.runs import Question, address, question, question_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 URL = "/xx/explain/"
@@ -23,7 +24,7 @@ def test_without_a_question_it_shows_todays_rules(client, model):
 
     assert response.status_code == 200
     assert "Under today’s rules people are turned away between" in page(response)
-    assert model.asked == [Question("xx", "", "2026-04", 10, 1, None)]
+    assert model.asked == [Question("xx", (), "2026-04", 10, 1, None)]
 
 
 def test_people_turned_away_are_an_interval_in_headline_and_table(client, model):
@@ -37,7 +38,7 @@ def test_people_turned_away_are_an_interval_in_headline_and_table(client, model)
 def test_a_scenario_is_compared_with_todays_rules(client, model):
     shown = page(client.get(URL, {"option": "quasi_ips:places=3"}))
 
-    assert model.asked[0].scenario == "quasi_ips:places=3"
+    assert model.asked[0].scenarios == ("quasi_ips:places=3",)
     assert "About 490 more people with a GAF of 50 or less would begin a service each year (±120)" in shown
     assert "+487" in shown
     assert "Who could lose" in shown
@@ -137,23 +138,44 @@ def test_a_known_answer_is_not_computed_again(client, model):
 
 
 def test_each_part_of_a_question_changes_its_address():
-    asked = Question("xx", "quasi_ips", "2026-04", 10, 1, None)
+    asked = Question("xx", ("quasi_ips",), "2026-04", 10, 1, None)
     others = [
-        Question("jp", "quasi_ips", "2026-04", 10, 1, None),
-        Question("xx", "", "2026-04", 10, 1, None),
-        Question("xx", "quasi_ips", "2027-04", 10, 1, None),
-        Question("xx", "quasi_ips", "2026-04", 11, 1, None),
-        Question("xx", "quasi_ips", "2026-04", 10, 2, None),
-        Question("xx", "quasi_ips", "2026-04", 10, 1, 0.5),
+        Question("jp", ("quasi_ips",), "2026-04", 10, 1, None),
+        Question("xx", (), "2026-04", 10, 1, None),
+        Question("xx", ("quasi_ips",), "2027-04", 10, 1, None),
+        Question("xx", ("quasi_ips",), "2026-04", 11, 1, None),
+        Question("xx", ("quasi_ips",), "2026-04", 10, 2, None),
+        Question("xx", ("quasi_ips",), "2026-04", 10, 1, 0.5),
     ]
 
     assert len({address(asked), *(address(other) for other in others)}) == 7
 
 
+def test_the_scenarios_of_a_question_are_its_address_in_the_order_asked():
+    def of(*texts):
+        return address(question("xx", texts, start="2026-04", years=10, seed=1))
+
+    assert of("quasi_ips:places=5", "outreach_fee") == of(" ", "quasi_ips", "outreach_fee", "quasi_ips")
+    assert len({of(), of("quasi_ips"), of("quasi_ips", "outreach_fee"), of("outreach_fee", "quasi_ips")}) == 4
+
+
+def test_a_fifth_scenario_is_refused():
+    with pytest.raises(InvalidRequest, match="At most 4 scenarios can stand side by side, not 5"):
+        question("xx", [f"quasi_ips:places={n}" for n in range(2, 7)], start="2026-04", years=10, seed=1)
+
+
+def test_a_kept_answer_to_several_scenarios_gives_back_its_question(model):
+    asked = question("xx", ["quasi_ips:places=3", "outreach_fee"], start="2026-04", years=10, seed=1)
+    run = answers.ask(asked, patience=5).run
+
+    assert question_of(run) == asked
+    assert [sides.key for sides in sides_of(run)] == list(asked.scenarios)
+
+
 def test_another_engine_is_another_address(monkeypatch):
     from placefirst_web.library import runs
 
-    asked = Question("xx", "", "2026-04", 10, 1, None)
+    asked = Question("xx", (), "2026-04", 10, 1, None)
     before = address(asked)
     monkeypatch.setattr(runs, "engine_fingerprint", lambda: "another")
 

@@ -21,7 +21,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 SOURCES = PACKAGE / "locale"
 CORE = PACKAGE.parent / "placefirst"
 CALLS = {"_", "gettext", "gettext_lazy", "ngettext"}
-ERRORS = {"InvalidRequest", "NotInForce"}  # the sentences of the core that have places for values
+ERRORS = {"InvalidRequest", "NotInForce"}  # refusals whose sentences have places for values
 TEXT = r"""(u?'(?:[^'\\]|\\.)*'|u?"(?:[^"\\]|\\.)*")"""
 CALL = re.compile(rf"(?<![\w.])(?:n?gettext|_)\({TEXT}(?:,\s*{TEXT})?")
 QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
@@ -31,18 +31,18 @@ Catalogue = dict[str, str]
 
 
 def used_messages(package: Path = PACKAGE) -> set[str]:
-    """Return every message that a module or a template below *package* asks for, and the core's refusals."""
+    """Return what modules and templates below *package* say, and what they and the core refuse with."""
     modules = (path for path in package.rglob("*.py"))
     templates = (path for path in package.rglob("*.html"))
     return (
         {message for path in modules for message in _of_module(path)}
         | {message for path in templates for message in _of_template(path)}
-        | {message for path in CORE.rglob("*.py") for message in _of_core(path)}
+        | {message for each in (CORE, package) for path in each.rglob("*.py") for message in _refusals(path)}
     )
 
 
-def _of_core(path: Path) -> Iterator[str]:
-    """Give the sentences with places for values that a module of the core refuses with."""
+def _refusals(path: Path) -> Iterator[str]:
+    """Give the sentences with places for values that a module refuses with."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ERRORS:
             first = node.args[0] if node.args else None

@@ -3,27 +3,56 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 import placefirst
+from placefirst.errors import InvalidRequest
 from placefirst.parameters.read import load_country
+from placefirst.scenarios.scenario import scenarios
 from placefirst_web.library.models import Run
+
+MOST_SCENARIOS = 4
+"""How many scenarios one question compares with today's rules."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked of the model; *scenario* is the normal text of its options, empty for the baseline."""
+    """What is asked of the model; *scenarios* are normal texts, at most four; none: today's rules alone."""
 
     country: str
-    scenario: str
+    scenarios: tuple[str, ...]
     start: str  # year-month
     years: int
     seed: int
     share: float | None = None  # of the country's areas; None: all of them
+
+
+def question(
+    country: str, texts: Sequence[str], *, start: str, years: int, seed: int, share: float | None = None
+) -> Question:
+    """Return the question that *texts* write, each in its normal form; empty ones and repeats are left out.
+
+    *start* is year-month. Raises UnknownName or InvalidRequest for a text that is no scenario of *country*
+    in these years, and for more than four.
+    """
+    first = date.fromisoformat(f"{start}-01")
+    end = first.replace(year=first.year + years)
+    given = [text for text in texts if text.strip()]
+    found = scenarios(load_country(country), given, start=first, end=end)
+    if len(found) > MOST_SCENARIOS:
+        raise InvalidRequest(
+            "At most {most} scenarios can stand side by side, not {found}. Leave one out.",
+            most=MOST_SCENARIOS,
+            found=len(found),
+        )
+    whole = None if share == 1 else share
+    return Question(country, tuple(each.key for each in found), start, years, seed, whole)
 
 
 @cache
@@ -73,4 +102,4 @@ def keep(question: Question, answer: dict[str, Any]) -> Run:
 
 def question_of(run: Run) -> Question:
     """Return the question that *run* answered."""
-    return Question(run.country, run.scenario, run.start, run.years, run.seed, run.share)
+    return Question(run.country, tuple(run.scenarios), run.start, run.years, run.seed, run.share)

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 def run(db):
     return Run.objects.create(
         address="0123456789abcdef01234567", country="xx", start="2026-04", years=10, seed=1,
-        engine="e", data="d", answer=sample.answer(""),
+        engine="e", data="d", answer=sample.answer(),
     )  # fmt: skip
 
 

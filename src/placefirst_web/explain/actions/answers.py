@@ -115,7 +115,7 @@ def _run(question: Question, ticket: Ticket) -> dict[str, Any]:
 
     answer = explain(
         question.country,
-        options=[question.scenario] if question.scenario else [],
+        options=question.scenarios,
         start=question.start,
         years=question.years,
         share=question.share,

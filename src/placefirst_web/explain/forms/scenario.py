@@ -172,7 +172,7 @@ class ScenarioForm(forms.Form):
         share = float(cleaned["share"])
         return Question(
             country=self.country.code,
-            scenario=cleaned["scenario"],
+            scenarios=(cleaned["scenario"],) if cleaned["scenario"] else (),
             start=cleaned["start"],
             years=cleaned["years"],
             seed=cleaned["seed"],
@@ -267,13 +267,13 @@ def query_of(form: ScenarioForm) -> str:
 def query_of_question(question: Question) -> str:
     """Return the short query string that asks *question*."""
     given = {
-        "option": question.scenario,
         "start": question.start if question.start != START else "",
         "years": str(question.years) if question.years != YEARS else "",
         "seed": str(question.seed) if question.seed != SEED else "",
         "share": f"{question.share:g}" if question.share is not None else "",
     }
-    return "&".join(f"{key}={quote(value, safe=':,=.')}" for key, value in given.items() if value)
+    pairs = [*(("option", text) for text in question.scenarios), *given.items()]
+    return "&".join(f"{key}={quote(value, safe=':,=.')}" for key, value in pairs if value)
 
 
 def is_longer(query: QueryDict, short: str) -> bool:

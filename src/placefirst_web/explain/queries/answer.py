@@ -59,8 +59,8 @@ def country_name(code: str) -> CountryName:
 def page(run: Run) -> AnswerPage:
     """Return all that ``explain/_finding.html`` shows."""
     country = load_country(run.country)
-    options = _options(country, run)
-    sides = _sides(run, options)
+    text = run.scenarios[0] if run.scenarios else ""
+    options, sides = _options(country, run, text), sides_of(run)[0]
     sources = rests_on(run.answer["rests_on"], country)
     return AnswerPage(
         scenario=sides.name if sides.scenario is not None else "",
@@ -85,20 +85,30 @@ def page(run: Run) -> AnswerPage:
     )
 
 
-def _sides(run: Run, options: Sequence[Option]) -> Sides:
+def sides_of(run: Run) -> list[Sides]:
+    """Return what *run* compares: one for each scenario in the order asked, or today's rules alone."""
     scenarios, differences = run.answer["scenarios"], run.answer.get("difference", {})
-    name = _(" and ").join(local(option.title) for option in options) or run.scenario
-    return Sides(scenarios["baseline"], scenarios.get(run.scenario), differences.get(run.scenario), name)
+    if not run.scenarios:
+        return [Sides(scenarios["baseline"])]
+    country, today = load_country(run.country), scenarios["baseline"]
+    return [
+        Sides(today, scenarios.get(text), differences.get(text), _name(country, run, text), text)
+        for text in run.scenarios
+    ]
 
 
-def _options(country: Country, run: Run) -> list[Option]:
-    """Return the options of the run's scenario; those the data no longer know are left out."""
-    if not run.scenario:
+def _name(country: Country, run: Run, text: str) -> str:
+    return _(" and ").join(local(option.title) for option in _options(country, run, text)) or text
+
+
+def _options(country: Country, run: Run, text: str) -> list[Option]:
+    """Return the options of the scenario *text*; those the data no longer know are left out."""
+    if not text:
         return []
     try:
         return [
             chosen.option
-            for chosen in scenario(country, run.scenario, start=date.fromisoformat(f"{run.start}-01")).options
+            for chosen in scenario(country, text, start=date.fromisoformat(f"{run.start}-01")).options
         ]
     except PlacefirstError:
         return []
@@ -144,8 +154,8 @@ def _scope(country: Country, run: Run) -> str:
 
 def _command(run: Run) -> str:
     words = ["placefirst", "explain", run.country]
-    if run.scenario:
-        words += ["--option", run.scenario]
+    for text in run.scenarios:
+        words += ["--option", text]
     words += ["--start", run.start, "--years", str(run.years), "--seed", str(run.seed)]
     if run.share is not None:
         words += ["--share", f"{run.share:g}"]

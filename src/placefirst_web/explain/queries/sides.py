@@ -17,12 +17,13 @@ Values = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """What an answer compares; *name* is the scenario in words."""
+    """What an answer compares: today's rules and one scenario; *name* is the scenario in words."""
 
     baseline: Values
     scenario: Values | None = None
     difference: Values | None = None
     name: str = ""
+    key: str = ""  # the scenario's normal text
 
     @property
     def headings(self) -> list[str]:

@@ -18,7 +18,7 @@ class Run(models.Model):
 
     address = models.CharField(primary_key=True, max_length=32)
     country = models.CharField(max_length=2)
-    scenario = models.TextField(blank=True)
+    scenarios = models.JSONField(default=list)  # normal texts in the order asked; none: today's rules alone
     start = models.CharField(max_length=7)  # year-month
     years = models.PositiveSmallIntegerField()
     seed = models.BigIntegerField()
@@ -32,7 +32,7 @@ class Run(models.Model):
         indexes: ClassVar[list[Any]] = [models.Index(fields=["country", "-made_at"], name="run_newest")]
 
     def __str__(self) -> str:
-        return f"{self.country} {self.scenario or 'baseline'} ({self.address})"
+        return f"{self.country} {' | '.join(self.scenarios) or 'baseline'} ({self.address})"
 
 
 class SavedRun(Owned):
