@@ -1,10 +1,16 @@
 """Charts: one specification, zero drawn, no colour of its own, every figure in the table behind it."""
 
 import json
+import re
 from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree as ET
 
+import numpy as np
 import pytest
 
+import placefirst_web.design
+from placefirst.documents import draw
 from placefirst.errors import InvalidRequest, UnknownName
 from placefirst_web.design import charts
 from placefirst_web.design.maps import with_boundaries_inside
@@ -29,6 +35,7 @@ SPECS = {
     "steps": charts.steps([charts.Moment(date(2018, 4, 1), 2.2, "2.2%")], axis="%", until=date(2026, 1, 1)),
     "stacked": charts.stacked([charts.Bar("Today", [charts.Part("Nation", 5, "5")], "5")], axis="yen"),
 }
+STYLE_SHEET = Path(placefirst_web.design.__file__).parent / "static/design/placefirst.css"
 AREAS = [charts.Area("01", "North", 12.5, "12.5"), charts.Area("02", "Centre", None, "not counted")]
 MAP = charts.choropleth("xx", AREAS, [10, 20])
 SPECS["choropleth"] = with_boundaries_inside(MAP.spec, "xx")
@@ -77,6 +84,29 @@ def test_vega_can_draw_it(spec):
     import vl_convert
 
     assert vl_convert.vegalite_to_svg(spec | {"width": 400}).startswith("<svg")
+
+
+@pytest.mark.parametrize("spec", SPECS.values(), ids=SPECS)
+def test_every_role_of_a_chart_stands_in_the_dictionary(spec):
+    known = draw.config(680)["style"]
+    named = [style for key, value in everything(spec) if key == "style" for style in np.atleast_1d(value)]
+
+    assert named and set(named) <= set(known)
+
+
+@pytest.mark.parametrize("name", draw.roles()["colours"])
+def test_a_colour_on_paper_is_that_of_the_light_page(name):
+    light = STYLE_SHEET.read_text(encoding="utf-8").partition("@media")[0]
+    here = re.search(rf"--{name}: (#[0-9a-f]{{6}});", light)
+
+    assert here and (here[1] == draw.roles()["colours"][name] or name == "paper")
+
+
+@pytest.mark.parametrize("spec", SPECS.values(), ids=SPECS)
+def test_a_chart_of_the_page_can_be_drawn_outside_it(spec):
+    drawn = ET.fromstring(draw.svg(spec, width=400))
+
+    assert drawn.get("width") == "400"
 
 
 def test_more_and_less_stand_on_two_sides_of_a_drawn_zero():

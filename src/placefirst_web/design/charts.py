@@ -1,9 +1,10 @@
-"""Charts as Vega-Lite: one specification each, drawn in the page by Vega, later in briefs by vl-convert.
+"""Charts as Vega-Lite: one specification each, drawn in the page by Vega, outside it by vl-convert.
 
 A chart names *roles* of marks (``baseline``, ``scenario``, ``gain``, ``loss`` …), never colours: the page's
-style sheet gives each role its colour in light, dark and print; ``charts.js`` holds the dictionary. Shapes
-and words carry the same difference as the colours. Zero is always drawn. The specifications are plain data,
-so that a page needs no charting library in this process; the tests check them against Vega-Lite's schema.
+style sheet gives each role its colour in light, dark and print; ``placefirst/documents/roles.json`` holds the
+dictionary, for the page and for pictures outside it. Shapes and words carry the same difference as the
+colours. Zero is always drawn. The specifications are plain data, so that a page needs no charting library in
+this process; the tests check them against Vega-Lite's schema.
 """
 
 from __future__ import annotations

@@ -2,7 +2,6 @@
    print need no second drawing. Nothing here is needed to read a page: every chart has its table. */
 (function () {
   "use strict";
-  const role = (name) => `var(--${name})`;
   const library = new URL("vega.js", document.currentScript.src);
   let fetched = null;
 
@@ -18,76 +17,36 @@
     return fetched;
   }
 
-  /* Steps of a map, and categories: a colour and a shape each (the shapes of design/timelines.py). */
-  const STEPS = [1, 2, 3, 4, 5].map((step) => `step-${step}`);
-  const SHAPES = ["circle", "square", "triangle-up", "diamond", "cross"];
-
-  const CROSSING = "M-1,-1L1,1M-1,1L1,-1";  // a figure of somebody else's, beside a line
-
-  function families(text, narrow) {
-    const styles = {
-      "no-data-area": { color: "url(#no-data)", stroke: role("edge"), strokeWidth: 0.6 },
-    };
-    STEPS.forEach((step) => {
-      styles[`${step}-area`] = { color: role(step), stroke: role("edge"), strokeWidth: 0.6 };
-    });
-    SHAPES.forEach((shape, place) => {
-      const name = `cat-${place + 1}`;
-      const color = role(name);
-      styles[`${name}-line`] = { color, strokeWidth: 2 };
-      styles[`${name}-point`] = { shape, color, filled: true, stroke: role("paper"), strokeWidth: 1, size: narrow ? 60 : 80, opacity: 1 };
-      styles[`${name}-hollow`] = { shape, color, filled: false, fill: role("paper"), strokeWidth: 1.8, size: narrow ? 45 : 60, opacity: 1 };
-      styles[`${name}-aside`] = { shape: CROSSING, color, filled: false, strokeWidth: 2.5, size: narrow ? 80 : 110, opacity: 1 };
-      styles[`${name}-bar`] = { color, stroke: role("paper"), strokeWidth: 1.5 };
-      styles[`${name}-name`] = { ...text, color };
-    });
-    return styles;
+  /* What a role looks like: placefirst/documents/roles.json, which prepare puts before the drawing library.
+     A colour in it is the name of one in the style sheet. */
+  function coloured(part) {
+    if (Array.isArray(part)) return part.map(coloured);
+    if (part && typeof part === "object") return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, coloured(value)]));
+    return typeof part === "string" && part.startsWith("--") ? `var(${part})` : part;
   }
 
   function config(element) {
-    const style = getComputedStyle(element);
-    const narrow = element.clientWidth < 560;
-    const font = style.fontFamily;
-    const text = { font, fontSize: 14, color: role("ink") };
-    return {
-      background: "transparent",
-      font,
-      aria: false,
-      padding: { left: 8, right: 12, top: 4, bottom: 4 },
-      view: { stroke: null },
-      axis: {
-        labelFont: font, titleFont: font, labelFontSize: 13, titleFontSize: 13, titleFontWeight: 400,
-        labelColor: role("ink"), titleColor: role("quiet"), gridColor: role("rule"), domainColor: role("edge"),
-        tickColor: role("edge"), titlePadding: 10, labelPadding: 8, labelFlush: false,
-      },
-      axisX: { tickCount: element.clientWidth < 480 ? 3 : 6 },
-      style: {
-        link: { color: role("edge"), strokeWidth: 2 },
-        zero: { color: role("ink"), strokeWidth: 1.5 },
-        baseline: { opacity: 1, size: 120, filled: false, color: role("chart-baseline"), strokeWidth: 2.5, shape: "circle" },
-        scenario: { opacity: 1, size: 170, filled: true, color: role("chart-scenario"), shape: "diamond" },
-        "baseline-band": { color: role("chart-band-baseline"), stroke: role("chart-baseline"), strokeDash: [4, 3] },
-        "scenario-band": { color: role("chart-band"), stroke: role("chart-scenario") },
-        "baseline-line": { color: role("chart-baseline"), strokeWidth: 2, strokeDash: [5, 4] },
-        "scenario-line": { color: role("chart-scenario"), strokeWidth: 2.5 },
-        "more-bar": { color: role("chart-more") },
-        "less-bar": { color: role("chart-less") },
-        "gain-bar": { color: role("chart-gain") },
-        "loss-bar": { color: role("chart-loss") },
-        "scenario-bar": { color: role("chart-scenario") },
-        ...families(text, narrow),
-        frame: { filled: false, color: role("edge"), strokeWidth: 1 },
-        "area-name": { ...text, align: "center", baseline: "middle" },
-        break: { color: role("warmth"), strokeWidth: 1.5, strokeDash: [4, 3] },
-        "break-words": { ...text, fontSize: 13, baseline: "middle" },
-        "end-name": { ...text, fontWeight: 700, baseline: narrow ? "bottom" : "middle", align: narrow ? "right" : "left", dx: narrow ? 4 : 11, dy: narrow ? -8 : 0 },
-        "step-words": { ...text, fontSize: 13, align: "left", baseline: "bottom", dx: 2, dy: -7 },
-        "in-bar": { ...text, fontSize: 13, align: "center", baseline: "middle" },
-        row: { ...text, align: "left", baseline: "middle" },
-        "label-left": { ...text, align: "right", baseline: "middle", dx: -11 },
-        "label-right": { ...text, align: "left", baseline: "middle", dx: 11 },
-      },
-    };
+    const roles = window.placefirstRoles;
+    const font = getComputedStyle(element).fontFamily;
+    const smaller = element.clientWidth < 560 ? roles.narrow : {};
+    const { text: size, axis, axisX, ...rest } = roles.config;
+    const text = { font, ...size };
+    const style = {};
+    Object.entries(roles.styles).forEach(([name, given]) => {
+      style[name] = { ...(roles.of_words.includes(name) ? text : {}), ...given, ...smaller[name] };
+    });
+    roles.categories.shapes.forEach((shape, place) => {
+      Object.entries(roles.categories.styles).forEach(([kind, given]) => {
+        style[`cat-${place + 1}-${kind}`] = {
+          ...(kind === "name" ? text : {}), shape, color: `--cat-${place + 1}`, ...given, ...smaller[kind],
+        };
+      });
+    });
+    return coloured({
+      ...rest, font, style,
+      axis: { ...axis, labelFont: font, titleFont: font },
+      axisX: { ...axisX, ...(element.clientWidth < 480 ? { tickCount: 3 } : {}) },
+    });
   }
 
   function draw(element) {
