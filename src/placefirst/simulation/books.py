@@ -84,6 +84,32 @@ TALLY = np.dtype(
 """What one agency saw; the bin is of GAF. Emptied at each year end, but for who is present."""
 
 
+NOTE = np.dtype(
+    [
+        ("slot", "u4"),
+        ("month", "i4"),  # absolute
+        ("agency", "i4"),  # row asked or served by, -1 without one
+        ("first", "i4"),  # the person's clocks after what happened
+        ("second", "i4"),
+        ("unaided", "i4"),
+        ("sought", "i4"),
+        ("generation", "u2"),
+        ("spell", "u2"),
+        ("attempt", "u2"),
+        ("event", "u1"),  # the place in states.EVENTS, or one of codes.N_...
+        ("channel", "u1"),
+        ("state", "u1"),
+        ("setting", "u1"),
+        ("support", "u1"),
+        ("ending", "u1"),
+        ("what", "u1"),  # the date that had come
+        ("answer", "u1"),  # at a door
+    ],
+    align=True,
+)
+"""One thing that happened to a person whose life is noted."""
+
+
 class Agencies(NamedTuple):
     """The columns of the agencies' records; each has one element a row and changes the record it belongs
     to.
@@ -158,3 +184,6 @@ class Books(NamedTuple):
     stop: int  # absolute month at which the stretch ends
     first_year: int  # fiscal place of events[0]
     first_retained: int  # fiscal place of retained[:, 0]
+    noted: NDArray[np.uint8]  # (person of the area,) 1 for whose life is noted; empty where nobody's is
+    notes: NDArray[Any]  # (note,) of NOTE, what happens to them in this stretch
+    written: NDArray[np.int64]  # (1,) how many notes there are

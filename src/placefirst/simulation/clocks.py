@@ -23,6 +23,7 @@ from placefirst.simulation.luck import (
     fiscal_place,
     is_ips,
     leaf,
+    note,
     pick,
     when,
 )
@@ -273,6 +274,7 @@ def job_begins(seed, t, y, b, q, m):
     q.second = m + t.ips_follow if by_ips else (m + 6 if trained else NEVER)
     if by_ips:
         present(t, y[j], q, m, b.stop, codes.ONCE)
+    note(b, codes.N_JOB, channel, q, j, codes.NOTHING, m)
 
 
 @called
@@ -366,11 +368,13 @@ def _support_changes(seed, t, a, y, b, q, m):
     if q.support == codes.DUTY and draw(seed, codes.D_RETENTION, q) < t.retention_share:
         q.support = codes.RETENTION
         q.second += 36
+        note(b, codes.N_SUPPORT, codes.NOTHING, q, np.int64(q.agency), codes.NOTHING, m)
         return
     if q.support == codes.IPS_SUPPORT:
         free_place(t, a, y, q, m, b.stop)
     q.support = codes.ALONE
     q.second = NEVER
+    note(b, codes.N_SUPPORT, codes.NOTHING, q, np.int64(q.agency), codes.NOTHING, m)
 
 
 @leaf

@@ -28,6 +28,9 @@ OPEN, QUOTA_ORDINARY, QUOTA_CLUSTERED = _codes(0, 3)
 # Events (the place in states.EVENTS) and channels (the place in states.CHANNELS).
 E_SEEK, E_APPLY, E_ACCEPT, E_REFUSE, E_NO_PLACE, E_START, E_LEFT_WITHOUT = _codes(0, 7)
 E_JOB, E_SIX, E_JOB_END, E_DISCOURAGED, E_SHELTERED, E_LEAVE = _codes(7, 13)
+# What is noted of a life beside the events: an agency's answer, a job as it has begun, a
+# change of follow-along, a referral without a place, an agency that closes.
+N_ANSWER, N_JOB, N_SUPPORT, N_NO_REFERRAL, N_CLOSED = _codes(13, 18)
 C_TSE, C_IPS_TSE, C_IPS_TEAM, C_DAY_CARE, C_IPS_DAY_CARE, C_CENTRE = _codes(1, 7)
 
 # Decisions: what a draw is for. One that can be asked again in a spell adds AGAIN for each attempt.

@@ -19,7 +19,7 @@ from placefirst.simulation.clocks import (
     plan,
     service_begins,
 )
-from placefirst.simulation.luck import again, bin_of, called, cell, count, draw, leaf
+from placefirst.simulation.luck import again, bin_of, called, cell, count, draw, leaf, note
 from placefirst.simulation.states import K_TEAM, K_TSE
 
 NO = np.bool_(False)
@@ -184,6 +184,7 @@ def _referred(seed, t, a, y, b, q, site, m):
     if site >= 0 and a[site].ips_places > a[site].ips_used:
         enter(seed, t, a, y, b, q, site, YES, _ips_channel(a[site].kind), m)
     else:
+        note(b, codes.N_NO_REFERRAL, codes.NOTHING, q, site, codes.NO_PLACE, m)
         q.attempt += 1
         clock_referral(seed, t, q, m)
 
@@ -244,6 +245,7 @@ def serve(seed, t, a, rows, y, b, p, waiting, number, m, weights, sites, orders,
             answer = codes.NO_PLACE
             if site >= 0:
                 answer = ask(seed, t, a[site], y[site], q, codes.D_ACCEPT, codes.D_DOOR)
+                note(b, codes.N_ANSWER, channel, q, site, answer, m)
             if answer <= codes.BY_IPS:
                 enter(seed, t, a, y, b, q, site, answer == codes.BY_IPS, channel, m)
             elif channel == codes.C_TSE and site >= 0:
@@ -268,6 +270,7 @@ def serve(seed, t, a, rows, y, b, p, waiting, number, m, weights, sites, orders,
             site = tse + choose(weights[0], day - tse, free_tse, draw(seed, again(codes.D_SITE_2, q), q))
             if site != asked:
                 answer = ask(seed, t, a[site], y[site], q, codes.D_ACCEPT_2, codes.D_DOOR_2)
+                note(b, codes.N_ANSWER, codes.C_TSE, q, site, answer, m)
         if answer <= codes.BY_IPS:
             enter(seed, t, a, y, b, q, site, answer == codes.BY_IPS, codes.C_TSE, m)
         else:

@@ -30,7 +30,7 @@ from placefirst.simulation.clocks import (
     workshop_date,
 )
 from placefirst.simulation.doors import NO, serve
-from placefirst.simulation.luck import after, cell, channel_of, count, draw, entry, when
+from placefirst.simulation.luck import after, cell, channel_of, count, draw, entry, note, when
 from placefirst.simulation.memory import fetch
 from placefirst.simulation.states import NEVER
 
@@ -162,6 +162,7 @@ def agencies_close(seed, tables, b, p, dues, first, last, m, is_closing):
         if j < 0 or not is_closing[j]:
             continue
         b.people[cell(q, m - 1)] -= 1
+        note(b, codes.N_CLOSED, channel_of(q.state), q, j, codes.NOTHING, m - 1)
         if q.state >= codes.EMPLOYED:
             q.support = codes.ALONE
             q.agency = -1

@@ -107,8 +107,46 @@ def channel_of(state):
 
 
 @called
+def note(b, event, channel, q, agency, answer, m):
+    """Note what happens to a person who is followed; nothing else reads it, and nobody is followed as a
+    rule.
+    """
+    if b.noted.shape[0] == 0:
+        return
+    place = np.int64(q.slot) & 0xFFFFF
+    if not b.noted[place]:
+        return
+    number = b.written[0]
+    b.written[0] += 1
+    if number >= b.notes.shape[0]:
+        return
+    line = b.notes[number]
+    line.slot = q.slot
+    line.month = m
+    line.agency = agency
+    line.first = q.first
+    line.second = q.second
+    line.unaided = q.unaided
+    line.sought = q.sought
+    line.generation = q.generation
+    line.spell = q.spell
+    line.attempt = q.attempt
+    line.event = event
+    line.channel = channel
+    line.state = q.state
+    line.setting = q.setting
+    line.support = q.support
+    line.ending = q.ending
+    line.what = q.what
+    line.answer = answer
+    if event == codes.E_LEAVE:  # who comes next is somebody else
+        b.noted[place] = 0
+
+
+@called
 def count(b, event, channel, q, m):
     """Count an event of this person in the books."""
+    note(b, event, channel, q, np.int64(q.agency), codes.NOTHING, m)
     year = fiscal_place(m) - b.first_year
     if m >= b.counted_from and year < b.events.shape[0]:
         b.events[year, (event * 7 + channel) * 32 + traits(q, m)] += 1

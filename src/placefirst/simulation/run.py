@@ -14,6 +14,7 @@ from placefirst.simulation.agencies import open_offices
 from placefirst.simulation.books import PERSON
 from placefirst.simulation.frame import SLOT_BITS, Frame, World, frame_of, month_of
 from placefirst.simulation.kernel import populate, run_area
+from placefirst.simulation.lives import Notes
 from placefirst.simulation.reader import Reader, workshop_closes
 from placefirst.simulation.result import Result
 from placefirst.simulation.states import NEVER, STATES
@@ -109,12 +110,14 @@ def simulate(
     stop: Callable[[], bool] | None = None,
     chunks: int = 1,
     budget: Mapping[int, int] | None = None,
+    notes: Notes | None = None,
 ) -> Result:
     """Run a copy of *world* for some years under the rules of *country* (with a scenario's changes in it).
 
     *changes* are the days on which the scenario changes something. *budget* is what the baseline spends on
     fees in each fiscal year; only an option that moves a fixed budget reads it. *chunks* is how many areas
-    one task of the pool takes; it changes nothing but the order of the work.
+    one task of the pool takes; it changes nothing but the order of the work. *notes* take down what happens
+    to chosen people; that changes nothing either.
     """
     world = world.copy()
     workshop = workshop_closes(country, start, years)
@@ -132,6 +135,7 @@ def simulate(
             years=years,
             chunks=chunks,
             budget=budget or {},
+            notes=notes,
         )
         run.go(world.month + years * 12, {month_of(day) for day in changes})
     return run.result(start)

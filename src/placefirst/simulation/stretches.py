@@ -21,6 +21,7 @@ from placefirst.simulation.bands import by_band
 from placefirst.simulation.books import Books
 from placefirst.simulation.frame import Frame, World, day_of
 from placefirst.simulation.kernel import agencies_close, rules_change, run_area
+from placefirst.simulation.lives import Notes, nobody
 from placefirst.simulation.reader import Reader
 from placefirst.simulation.result import Result
 from placefirst.simulation.rules import Rules
@@ -42,7 +43,13 @@ Progress = Callable[[int, int], None]
 
 
 def books_of(
-    world: World, area: int, events: NDArray[np.int32], counted_from: int, first_year: int, stop: int
+    world: World,
+    area: int,
+    events: NDArray[np.int32],
+    counted_from: int,
+    first_year: int,
+    stop: int,
+    noted: tuple[NDArray[np.uint8], NDArray[Any], NDArray[np.int64]] | None = None,
 ) -> Books:
     """Return the books of an area; *events* has shape (fiscal year, event x channel x traits)."""
     return Books(
@@ -53,6 +60,7 @@ def books_of(
         stop,
         first_year,
         world.first_place,
+        *(noted or nobody()),
     )
 
 
@@ -86,9 +94,11 @@ class Run:
         fixed_day: date | None = None,
         chunks: int = 1,
         budget: Mapping[int, int] | None = None,
+        notes: Notes | None = None,
     ) -> None:
         self.world, self.country, self.reader, self.seed, self.pool = world, country, reader, seed, pool
         self.progress, self.stop, self.fixed_day, self.chunks = progress, stop, fixed_day, chunks
+        self.notes = notes
         self.counted_from, self.first_year = counted_from, (world.month - 3) // 12
         blocks = len(world.frame.blocks)
         self.months = years * 12
@@ -224,15 +234,26 @@ class Run:
             (teams > 0) & (offices.fidelity[rows] == 0), low, offices.fidelity[rows]
         )
 
+    def _books(self, area: int, stop: int, months: int) -> Books:
+        """Return the books of an area until *stop*, with room for the notes of *months*."""
+        noted = self.notes.room(area, months) if self.notes is not None else None
+        return books_of(self.world, area, self.events[area], self.counted_from, self.first_year, stop, noted)
+
+    def _keep(self, area: int, books: Books) -> None:
+        if self.notes is not None:
+            self.notes.keep(area, books.notes, books.written)
+
     def _months(self, rules: Rules, start: int, stop: int) -> None:
         """Run all areas through a stretch of months."""
         world, frame, offices = self.world, self.world.frame, self.world.offices
+        if self.notes is not None:
+            self.notes.see(start, offices.door.records)
 
         def areas(some: NDArray[np.int64]) -> None:
             for area in some:
                 if self.stop is not None and self.stop():
                     return
-                books = books_of(world, area, self.events[area], self.counted_from, self.first_year, stop)
+                books = self._books(int(area), stop, stop - start)
                 run_area(
                     np.uint64(self.seed),
                     rules.packed,
@@ -248,6 +269,7 @@ class Run:
                     self.occupancy[area],
                     *_room(frame, offices, area, stop - start),
                 )
+                self._keep(int(area), books)
 
         tasks = [self.order[k : k + self.chunks] for k in range(0, self.order.size, self.chunks)]
         list(self.pool.map(areas, tasks))
@@ -267,7 +289,7 @@ class Run:
             is_closing[closing] = 1
 
             def close(area: int) -> None:
-                books = books_of(world, area, self.events[area], self.counted_from, self.first_year, month)
+                books = self._books(area, month, 1)
                 first, last = int(world.frame.first[area]), int(world.frame.first[area + 1])
                 agencies_close(
                     np.uint64(self.seed),
@@ -280,6 +302,7 @@ class Run:
                     month,
                     is_closing,
                 )
+                self._keep(area, books)
 
             list(self.pool.map(close, np.unique(offices.area[closing]).tolist()))
 
