@@ -42,6 +42,9 @@ class InvalidDefinition(PlacefirstError):
         super().__init__(f"{where}: {problem} {remedy}")
 
 
+MOST_NAMES = 40  # that a sentence lists
+
+
 class UnknownName(PlacefirstError):
     """A name is asked for that nobody defined; the text offers the nearest known ones."""
 
@@ -49,7 +52,9 @@ class UnknownName(PlacefirstError):
         self.kind, self.name, self.known = kind, name, tuple(sorted(known))
         self.near = next(iter(get_close_matches(name, self.known, n=1)), None)
         hint = f"Did you mean {self.near!r}? " if self.near else ""
-        names = ", ".join(self.known) or "none"
+        names = ", ".join(self.known[:MOST_NAMES]) or "none"
+        if len(self.known) > MOST_NAMES:
+            names += f" and {len(self.known) - MOST_NAMES} more"
         super().__init__(f"There is no {kind} {quoted(name)}. {hint}Known: {names}.")
 
 

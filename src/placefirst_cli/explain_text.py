@@ -56,7 +56,7 @@ def _lines(answer: Answer, language: str) -> list[Any]:
             span=say("year" if answer.years == 1 else "years", n=answer.years), engine=answer.engine)
     ]  # fmt: skip
     for key in answer.difference:
-        lines += ["", *sentences(answer, key, language)]
+        lines += ["", *sentences(answer, key, language), *_direct_changes(answer, key, language)]
     for key in answer.difference or {"baseline": None}:
         lines += ["", *([key] if len(key) > LONGEST_HEAD else []), *_tables(answer, key, language)]
     turned_away = answer.scenarios["baseline"]["refused_per_year"].values()
@@ -126,6 +126,12 @@ def sentences(answer: Answer, key: str, language: str) -> list[str]:
     if wrong := answer.scenarios[key]["assessed_wrongly_yen"]:
         found.append(say("wrong", n=money(wrong).lstrip("+")))
     return found
+
+
+def _direct_changes(answer: Answer, key: str, language: str) -> list[str]:
+    """Return each number that a scenario sets by itself, with the sentence why."""
+    direct = [change for change in answer.scenarios[key]["changes"] if change["option"] is None]
+    return [TEXT["sets"][language].format(**change, month=change["from"]) for change in direct]
 
 
 def _money(number: float, currency: str, language: str) -> str:

@@ -315,6 +315,10 @@ TEXT: Final = {
         "en": "People's own purse: no effect found.",
         "ja": "本人の家計：効果は認められない。",
     },
+    "sets": {
+        "en": "Sets {path} to {value} instead of {before} from {month}. Why: {because}",
+        "ja": "{month}から{path}を{before}ではなく{value}とする。理由：{because}",
+    },
     "pays": {
         "en": "Spends more each year: {parts}.",
         "ja": "支出が増える（年）：{parts}。",

@@ -47,7 +47,12 @@ NESTED = {
 }
 MONEY = {"spend_by_payer_yen", "spend_per_year_yen", "purse_yen_per_year"}
 NOISE = {"half_width", "no_effect_found", "cost_effectiveness"}
-ALONE = {"assessed_wrongly_yen", "ledger_imbalance_yen", "digest"}  # of a scenario, not of a difference
+ALONE = {
+    "assessed_wrongly_yen",
+    "ledger_imbalance_yen",
+    "digest",
+    "changes",
+}  # of a scenario, not of a difference
 
 
 def placefirst(*arguments, **settings):

@@ -134,3 +134,10 @@ def test_the_options_are_listed_with_what_may_be_set():
     assert "(a whole number from 1 to 10)" in flat(told.stdout)
     assert {"awareness", "fee", "places"} == set(listed["quasi_ips"]["parameters"])
     assert all(option["instrument"] and option["could_lose"] for option in listed.values())
+
+
+def test_a_number_that_is_set_by_itself_is_said_with_its_reason():
+    text = "levers.outreach_fee=3_000:because=Visits at home, for a trial"
+    told = flat(placefirst("xx", "--years", "1", "--option", text).stdout)
+
+    assert "Sets levers.outreach_fee to 3000 instead of 0 from 2026-04. Why: Visits at home, for a trial" in told

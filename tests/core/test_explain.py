@@ -10,6 +10,8 @@ from placefirst.parameters.read import load_country
 from placefirst.scenarios.change import Change
 from placefirst.simulation.run import frame_of, settle
 
+UNREAD = "centres.staff"
+
 
 @pytest.fixture(scope="module")
 def answer():
@@ -61,3 +63,43 @@ def test_what_the_start_of_the_country_read_is_named(answer):
         settle(country, day, 1, frame_of(country, day), threads=2)
 
     assert {path.partition("[")[0].removeprefix("xx.") for path, _ in trace.rests_on} - named == set()
+
+
+def test_a_kept_ground_gives_the_same_answer_bit_by_bit_as_a_fresh_one():
+    texts = ["quasi_ips", "outreach_fee:from=2027-04", "targeted_investment"]
+    ground = verb.ground_of(verb.span_of("xx", start="2026-04", years=2, seed=1), threads=2)
+    before = ground.world.people.tobytes(), ground.base.outcome.result.digest
+    told = {text: verb.run(ground, *ground.span.scenarios([text]), threads=1) for text in reversed(texts)}
+
+    for some in (texts, texts[1:], texts[::-1]):
+        kept = verb.answer(ground, [told[text] for text in some], seconds=0).to_json()
+        fresh = verb.explain("xx", options=some, years=2).to_json()
+        assert {**kept, "seconds": None} == {**fresh, "seconds": None}
+        assert list(kept["scenarios"]) == list(fresh["scenarios"])
+    assert before == (ground.world.people.tobytes(), ground.base.outcome.result.digest)
+
+
+def test_an_answer_says_what_each_scenario_changes_and_why():
+    visits = "levers.outreach_fee=3000:from=2027-04:because=At%20home"
+    answer = verb.explain("xx", options=["quasi_ips:places=3", visits.replace("%20", " ")], years=2)
+
+    assert answer.scenarios["baseline"]["changes"] == []
+    assert answer.scenarios[visits]["changes"] == [
+        {"path": "levers.outreach_fee", "from": "2027-04", "before": "0", "value": "3000",
+         "because": "At home", "option": None}
+    ]  # fmt: skip
+    assert {"quasi_ips"} == {change["option"] for change in answer.scenarios["quasi_ips:places=3"]["changes"]}
+
+
+def test_two_scenarios_that_set_one_number_both_stand_among_what_the_answer_rests_on():
+    texts = [f"levers.outreach_fee={yen}:because=A trial" for yen in (3000, 4000)]
+    answer = verb.explain("xx", options=texts, years=1)
+    named = {line.value for line in answer.rests_on if line.path == "xx.levers.outreach_fee"}
+
+    assert named == {"0", "3,000", "4,000"}
+
+
+def test_a_change_of_a_number_that_nothing_reads_is_said():
+    answer = verb.explain("xx", options=[f"{UNREAD}=1:because=A trial"], years=1)
+
+    assert any(UNREAD in note["en"] and "nothing in this run reads it" in note["en"] for note in answer.notes)

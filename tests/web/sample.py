@@ -62,6 +62,7 @@ def side(factor: float) -> dict[str, Any]:
         "assessed_wrongly_yen": 0,
         "ledger_imbalance_yen": 0,
         "digest": "4f9a0c52d1e7",
+        "changes": [],
     }
 
 
@@ -132,4 +133,4 @@ def difference(before: Any, after: Any) -> Any:
     """Scenario minus baseline, leaf by leaf."""
     if isinstance(before, dict):
         return {key: difference(before[key], after[key]) for key in before}
-    return None if isinstance(before, str) or before is None else after - before
+    return None if isinstance(before, str | list) or before is None else after - before

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from placefirst.calibration.targets import Target, targets
 from placefirst.parameters.history import Value
 from placefirst.parameters.read import Country
+from placefirst.scenarios.change import Change
 from placefirst.simulation.result import Result
 from placefirst.simulation.run import Frame
 from placefirst.simulation.states import STATES
@@ -112,6 +113,18 @@ def ended(series: Mapping[str, Value]) -> list[Note]:
             "ja": f"{path}：この系列は終了しているため、{value.start}の値を据え置いている。",
         }
         for path, value in series.items()
+    ]
+
+
+def unread(changes: Iterable[Change], read: Collection[str]) -> list[Note]:
+    """Return which direct *changes* move a number that no run has *read* (paths), a note for each path."""
+    paths = dict.fromkeys(each.path for each in changes if each.option is None and each.path not in read)
+    return [
+        {
+            "en": f"{path}: nothing in this run reads it, so changing it changes no figure here.",
+            "ja": f"{path}：この計算では使われていないため、変更しても数値は変わらない。",
+        }
+        for path in paths
     ]
 
 

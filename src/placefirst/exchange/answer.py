@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import polars as pl
@@ -14,6 +15,9 @@ from placefirst.calibration.points import RefusalInterval
 from placefirst.economics.cost_effectiveness import CHEAPER, DEARER, LESS, NEITHER, CostEffectiveness
 from placefirst.economics.ledger import imbalance
 from placefirst.parameters.cited import Cited
+from placefirst.parameters.read import Country
+from placefirst.scenarios.change import Change
+from placefirst.scenarios.number import canonical
 from placefirst.scenarios.scenario import Scenario
 from placefirst.simulation.result import Result
 from placefirst.uncertainty.noise import Figure, difference, is_found
@@ -123,8 +127,8 @@ def _interval_moves(interval: RefusalInterval | None, name: str, sides: tuple[fl
     return {"low": min(ends), "run": run, "high": max(ends)}
 
 
-def side(world: Outcome, interval: RefusalInterval | None) -> dict[str, Any]:
-    """Return one scenario's figures as nested objects."""
+def side(country: Country, world: Outcome, interval: RefusalInterval | None) -> dict[str, Any]:
+    """Return one scenario of *country* as nested objects: its figures and what it changes."""
     flat: dict[str, Any] = {}
     for name, figure in world.figures.items():
         if name.startswith("refused_per_year."):
@@ -136,7 +140,21 @@ def side(world: Outcome, interval: RefusalInterval | None) -> dict[str, Any]:
     side["assessed_wrongly_yen"] = int(world.result.agency_years["assessment_yen"].sum())
     side["ledger_imbalance_yen"] = imbalance(world.ledger)
     side["digest"] = world.result.digest
+    side["changes"] = [_change(country, change) for change in world.scenario.changes]
     return side
+
+
+def _change(country: Country, change: Change) -> dict[str, Any]:
+    """Return a change with what would hold without it, both exact, as a scenario's text has them."""
+    before = country.parameter(change.path).last_in_force(change.start).value
+    return {
+        "path": change.path,
+        "from": f"{change.start:%Y-%m}",
+        "before": canonical(before) if isinstance(before, bool | Fraction) else before,
+        "value": canonical(change.value),
+        "because": change.because,
+        "option": change.option,
+    }
 
 
 def gap(

@@ -2,6 +2,9 @@
 
 The verb only composes: scenarios make a country with changes, the simulation counts, economics makes money
 of the counts, uncertainty says which differences are more than noise. Every answer says what it rests on.
+
+:func:`explain` does all of it. Whoever asks often keeps a :class:`Ground` and what each run told
+(:class:`Told`), and pays for one run only: :func:`span_of`, :func:`ground_of`, :func:`run`, :func:`answer`.
 """
 
 from __future__ import annotations
@@ -9,14 +12,15 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import polars as pl
 
-from placefirst.calibration.points import refusal_interval
-from placefirst.documents.notes import Note, ended, misfits, notes
+from placefirst.calibration.points import RefusalInterval, refusal_interval
+from placefirst.documents.notes import ended, misfits, notes, unread
 from placefirst.economics.cost_effectiveness import PERSPECTIVES, CostEffectiveness, compare
 from placefirst.economics.ledger import Accounts, accounts
 from placefirst.errors import InvalidRequest, NotInForce, quoted
@@ -26,7 +30,7 @@ from placefirst.exchange.folder import write_folder
 from placefirst.parameters.cited import cited
 from placefirst.parameters.history import Value
 from placefirst.parameters.read import Country, load_country
-from placefirst.scenarios.scenario import BASELINE, apply, scenarios
+from placefirst.scenarios.scenario import BASELINE, Scenario, apply, scenarios
 from placefirst.simulation import ENGINE, store
 from placefirst.simulation.result import Result
 from placefirst.simulation.run import START_READS, Frame, World, frame_of, load_kernels, settle, simulate
@@ -37,6 +41,53 @@ from placefirst.uncertainty.worth import access, worth
 LAST_START = 2100  # nothing that is in force today says anything about later
 MOST_YEARS = 30
 MOST_SCENARIOS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Who is followed, from when, for how long, with which luck."""
+
+    data: Country
+    day: date  # the first
+    years: int
+    people: int | None  # about how many, in whole areas; None: see *share*
+    share: float | None  # of the country, in whole areas; None without *people*: all of it
+    seed: int
+
+    def scenarios(self, texts: Sequence[str]) -> tuple[Scenario, ...]:
+        """Return what *texts* write, in the order given; two that mean the same are one."""
+        day = self.day
+        return scenarios(self.data, texts, start=day, end=date(day.year + self.years, day.month, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one run tells: its outcome, its books, and every number that it read."""
+
+    outcome: Outcome
+    books: Accounts
+    read: tuple[tuple[str, Value], ...]
+    seconds: float  # of the months
+
+    @property
+    def key(self) -> str:
+        """The scenario's key."""
+        return self.outcome.scenario.key
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A country settled and run under today's rules: what every scenario stands on."""
+
+    span: Span
+    frame: Frame
+    world: World  # the settled one; a run copies it
+    rate: float  # at which money is discounted; ratio a year
+    interval: RefusalInterval | None
+    read: tuple[tuple[str, Value], ...]  # numbers that the start and the comparison rest on
+    base: Told
+    budget: Mapping[int, int]  # fees paid in each fiscal year
+    setup: float  # seconds
 
 
 def explain(
@@ -81,6 +132,21 @@ def explain(
         For whatever the user can put right: an unknown name, a value out of range, a date outside a series.
     """
     began = time.perf_counter()
+    if len(options) > MOST_SCENARIOS:
+        raise InvalidRequest(
+            f"At most {MOST_SCENARIOS} scenarios can stand side by side, not {len(options)}."
+        )
+    span = span_of(country, start=start, years=years, people=people, share=share, seed=seed)
+    asked = span.scenarios(options)
+    ground = ground_of(span, threads=threads, progress=progress, stop=stop)
+    others = [run(ground, scenario, threads=threads, progress=progress, stop=stop) for scenario in asked]
+    return answer(ground, others, seconds=time.perf_counter() - began)
+
+
+def span_of(
+    country: str, *, start: str, years: int, people: int | None = None, share: float | None = None, seed: int
+) -> Span:
+    """Return who is followed for how long, checked; arguments and errors as those of :func:`explain`."""
     data = load_country(country)
     data.require_simulated()
     day = _month(start)
@@ -88,91 +154,140 @@ def explain(
         raise InvalidRequest(f"--years must be between 1 and {MOST_YEARS}, not {years}.")
     if not 0 <= seed < 2**63:
         raise InvalidRequest(f"--seed must be a whole number from 0 to {2**63 - 1}, not {seed}.")
-    workers = threads if threads is not None else os.cpu_count() or 1
-    if not 1 <= workers <= 256:
-        raise InvalidRequest(f"--threads must be between 1 and 256, not {workers}.")
-    if len(options) > MOST_SCENARIOS:
-        raise InvalidRequest(
-            f"At most {MOST_SCENARIOS} scenarios can stand side by side, not {len(options)}."
-        )
-    asked = scenarios(data, options, start=day, end=date(day.year + years, day.month, 1))
+    return Span(data, day, years, people, share, seed)
 
-    def tell(what: str) -> Callable[[int, int], None] | None:
-        return (lambda done, all_: progress(what, done, all_)) if progress else None
 
+def ground_of(
+    span: Span,
+    *,
+    threads: int | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
+    stop: Callable[[], bool] | None = None,
+) -> Ground:
+    """Return the ground of *span*: its country settled and run under today's rules.
+
+    Everything that a scenario is compared with; kept, it makes one more scenario cost one run. It never
+    changes, and several threads may run scenarios on it.
+    """
+    began = time.perf_counter()
+    data, day, seed = span.data, span.day, span.seed
+    workers = _workers(threads)
     try:
         with data.trace() as framed:
-            frame = frame_of(data, day, people=people, share=share)
-        world = _settled(data, day, seed, frame, workers, tell("settling"), stop)
+            frame = frame_of(data, day, people=span.people, share=span.share)
+        world = _settled(data, day, seed, frame, workers, _teller(progress, "settling"), stop)
     except NotInForce as error:
         raise NotInForce(f"--start {day:%Y-%m}: {error} Start in a month in which it is in force.") from error
     load_kernels(world, data, seed)
-    seconds = {"setup": time.perf_counter() - began, "kernel": 0.0}
+    setup = time.perf_counter() - began
     with data.trace() as trace:
         rate = data.number("money.discount_rate", day)
         for path in START_READS:  # a start that was kept reads nothing, and rests on the same numbers
             data.at(path, day)
-    read: dict[tuple[str, date], tuple[str, Value]] = {
-        (path, value.start): (path, value) for path, value in (*framed.rests_on, *trace.rests_on)
-    }
-    outcomes: dict[str, Outcome] = {}
-    books: dict[str, Accounts] = {}
-    remarks: list[Note] = []
-    budget: dict[int, int] = {}
-    for scenario in (BASELINE, *asked):
-        changed = apply(data, scenario)
-        clock = time.perf_counter()
-        with changed.trace() as trace:  # the rules say what they read; agencies read more at each year end
-            result = simulate(
-                world, changed, [change.start for change in scenario.changes], day, years, seed,
-                threads=workers, progress=tell(scenario.key), stop=stop, budget=budget,
-            )  # fmt: skip
-        seconds["kernel"] += time.perf_counter() - clock
-        budget = budget or _fees(result)
-        money = accounts(changed, result)
-        places = changed.number("service_models.team_specialists", day) * changed.number(
-            "levers.ips_team_caseload", day
-        )
-        numbers = {
-            **figures(result, team_places=round(places)),
-            **access(result),
-            **worth(money, result, rate),
-            **spending(money.table, result),
-            **purse(money.table, result),
-        }
-        outcomes[scenario.key] = Outcome(scenario, result, money.table, numbers)
-        books[scenario.key] = money
-        for path, value in (*result.rests_on, *trace.rests_on, *money.rests_on):
-            read.setdefault((path, value.start), (path, value))
-        if scenario is BASELINE:
-            remarks += ended(money.ended)
-            remarks += misfits(data, day, frame, {name: figure.value for name, figure in numbers.items()})
-    interval = refusal_interval(data)
-    base = outcomes[BASELINE.key]
-    sides = {key: side(outcome, interval) for key, outcome in outcomes.items()}
+    read = (*framed.rests_on, *trace.rests_on)
+    base = _run(span, world, BASELINE, rate, {}, workers, _teller(progress, BASELINE.key), stop)
+    return Ground(
+        span, frame, world, rate, refusal_interval(data), read, base, _fees(base.outcome.result), setup
+    )
+
+
+def run(
+    ground: Ground,
+    scenario: Scenario,
+    *,
+    threads: int | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
+    stop: Callable[[], bool] | None = None,
+) -> Told:
+    """Run *scenario* on *ground*: the same people and luck under other rules."""
+    tell = _teller(progress, scenario.key)
+    return _run(
+        ground.span, ground.world, scenario, ground.rate, ground.budget, _workers(threads), tell, stop
+    )
+
+
+def answer(ground: Ground, others: Sequence[Told], *, seconds: float) -> Answer:
+    """Return the answer that compares *others*, run on *ground*, with today's rules.
+
+    *seconds* is how long all of it took, for the record.
+    """
+    span, data, base = ground.span, ground.span.data, ground.base
+    tolds = (base, *others)
+    read: dict[tuple[object, ...], tuple[str, Value]] = {}
     with data.trace() as trace:
         gaps = {
-            key: gap(base, outcomes[key], interval, _worth(data, books, key, rate))
-            for key in outcomes
-            if key != BASELINE.key
+            told.key: gap(base.outcome, told.outcome, ground.interval, _worth(data, base, told, ground.rate))
+            for told in others
         }
-    for path, value in trace.rests_on:
-        read.setdefault((path, value.start), (path, value))
-    seconds["total"] = time.perf_counter() - began
+    for path, value in (*ground.read, *(each for told in tolds for each in told.read), *trace.rests_on):
+        read.setdefault((path, value.start, value.status, value.value), (path, value))
+    paths = {path.removeprefix(f"{data.code}.") for path, _ in read.values()}
+    figures_of_base = {name: figure.value for name, figure in base.outcome.figures.items()}
     return Answer(
-        country=data.code, engine=ENGINE, seed=seed, start=day, years=years, people=frame.people,
-        seconds=seconds,
-        scenarios=sides, difference=gaps, outcomes=outcomes,
+        country=data.code, engine=ENGINE, seed=span.seed, start=span.day, years=span.years,
+        people=ground.frame.people,
+        seconds={"setup": ground.setup, "kernel": sum(told.seconds for told in tolds), "total": seconds},
+        scenarios={told.key: side(data, told.outcome, ground.interval) for told in tolds},
+        difference=gaps,
+        outcomes={told.key: told.outcome for told in tolds},
         rests_on=[cited(data, path, value) for path, value in read.values()],
-        notes=[*notes(data, day, frame, base.result, has_options=bool(asked)), *remarks],
+        notes=[
+            *notes(data, span.day, ground.frame, base.outcome.result, has_options=bool(others)),
+            *ended(base.books.ended),
+            *misfits(data, span.day, ground.frame, figures_of_base),
+            *unread((change for told in others for change in told.outcome.scenario.changes), paths),
+        ],
     )  # fmt: skip
 
 
-def _worth(data: Country, books: dict[str, Accounts], key: str, rate: float) -> list[CostEffectiveness]:
-    """Return what the scenario *key* costs and brings, from each perspective."""
-    return [
-        compare(data, books[BASELINE.key], books[key], perspective=each, rate=rate) for each in PERSPECTIVES
-    ]
+def _run(
+    span: Span,
+    world: World,
+    scenario: Scenario,
+    rate: float,
+    budget: Mapping[int, int],
+    workers: int,
+    progress: Callable[[int, int], None] | None,
+    stop: Callable[[], bool] | None,
+) -> Told:
+    changed = apply(span.data, scenario)
+    days = [change.start for change in scenario.changes]
+    clock = time.perf_counter()
+    with changed.trace() as trace:  # the rules say what they read; agencies read more at each year end
+        result = simulate(
+            world, changed, days, span.day, span.years, span.seed,
+            threads=workers, progress=progress, stop=stop, budget=budget,
+        )  # fmt: skip
+    seconds = time.perf_counter() - clock
+    money = accounts(changed, result)
+    with changed.trace() as counted:
+        specialists = changed.number("service_models.team_specialists", span.day)
+        places = specialists * changed.number("levers.ips_team_caseload", span.day)
+    numbers = {
+        **figures(result, team_places=round(places)),
+        **access(result),
+        **worth(money, result, rate),
+        **spending(money.table, result),
+        **purse(money.table, result),
+    }
+    read = (*result.rests_on, *trace.rests_on, *money.rests_on, *counted.rests_on)
+    return Told(Outcome(scenario, result, money.table, numbers), money, read, seconds)
+
+
+def _teller(progress: Callable[[str, int, int], None] | None, what: str) -> Callable[[int, int], None] | None:
+    return (lambda done, all_: progress(what, done, all_)) if progress else None
+
+
+def _workers(threads: int | None) -> int:
+    workers = threads if threads is not None else os.cpu_count() or 1
+    if not 1 <= workers <= 256:
+        raise InvalidRequest(f"--threads must be between 1 and 256, not {workers}.")
+    return workers
+
+
+def _worth(data: Country, base: Told, told: Told, rate: float) -> list[CostEffectiveness]:
+    """Return what a scenario costs and brings, from each perspective."""
+    return [compare(data, base.books, told.books, perspective=each, rate=rate) for each in PERSPECTIVES]
 
 
 def _fees(result: Result) -> dict[int, int]:

@@ -7,7 +7,6 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from placefirst.errors import UnknownName
 from placefirst.parameters.history import Parameter, Table, Value
 from placefirst.parameters.read import Country
 from placefirst.parameters.values import number_text
@@ -49,10 +48,7 @@ def cited(country: Country, path: str, value: Value) -> Cited:
 
 
 def _home(country: Country, stem: str) -> Parameter | Table:
-    try:
-        return country.parameter(stem)
-    except UnknownName:
-        return country.table(stem)
+    return country.table(stem) if country.is_table(stem) else country.parameter(stem)
 
 
 def _text(value: Value) -> str:

@@ -148,6 +148,10 @@ class Country:
         """Whether there is a parameter or a table at *path*."""
         return path.removeprefix(f"{self.code}.") in self._parameters
 
+    def is_table(self, path: str) -> bool:
+        """Whether a table stands at *path*."""
+        return isinstance(self._find(path), Table)
+
     def at(self, path: str, day: date) -> Value:
         """Return the value at *path* in force on *day*; raises ``UnknownName`` and ``NotInForce``."""
         return self.parameter(path).at(day)

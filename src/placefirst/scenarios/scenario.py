@@ -1,14 +1,14 @@
-"""Scenario: the baseline plus options, written ``name[:param=value,...][+name...]``.
+"""Scenario: the baseline plus options and changes, pieces joined by ``+``.
 
-Every option also takes ``from=YYYY-MM``, the month in which it takes effect; without it an option
-acts from the start of the simulation. The *key* of a scenario is its text in one normal form, so
-that equal scenarios have equal keys: options by date of effect, then alphabet; parameters sorted;
-defaults left out; numbers canonical.
+An option is ``name[:param=value,...]``; every one also takes ``from=YYYY-MM``, the month in which it takes
+effect. A change of any one parameter is ``path=value[:from=YYYY-MM]:because=sentence`` (``change.py``).
+Without a month both act from the start of the simulation. The *key* of a scenario is its text in one
+normal form, so that equal scenarios have equal keys: options by date of effect, then alphabet;
+parameters sorted; defaults left out; numbers canonical; then the direct changes by date and path.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,15 +19,13 @@ from typing import Final
 from placefirst.errors import InvalidRequest, UnknownName, quoted
 from placefirst.parameters.read import Country
 from placefirst.parameters.values import number_text
-from placefirst.scenarios.change import Change, in_order
+from placefirst.scenarios.change import Change, change_text, in_order, is_change, read_change
+from placefirst.scenarios.month import read_month, require_inside
 from placefirst.scenarios.number import canonical, read_number
 from placefirst.scenarios.option import FROM, Option, OptionParameter, Setting, find_option
 
 BASELINE_KEY: Final = "baseline"
 LONGEST: Final = 2_000  # characters of one scenario
-_MONTH: Final = re.compile(r"(\d{4})-(\d{2})\Z", re.ASCII)
-_DAY: Final = re.compile(r"(\d{4}-\d{2})-\d{1,2}\Z", re.ASCII)
-_SHORT_MONTH: Final = re.compile(r"(\d{4})[-/.](\d{1,2})\Z", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +86,8 @@ BASELINE: Final = Scenario(BASELINE_KEY)
 """The scenario without options."""
 
 
-def scenario(
-    country: Country, text: str, *, start: date, end: date | None = None, sets: Iterable[Change] = ()
-) -> Scenario:
+def scenario(country: Country, text: str, *, start: date, end: date | None = None) -> Scenario:
     """Return the scenario that *text* writes, in a simulation from *start* to before *end*.
-
-    *sets* are further, direct changes of parameters (:func:`~placefirst.scenarios.change.direct_change`).
 
     Raises
     ------
@@ -101,17 +95,13 @@ def scenario(
         For an option or a parameter that nobody defined; offers the nearest.
     InvalidRequest
         For what is missing, doubled, out of its range, not a number, or contradicts itself.
+    NotInForce
+        For a change of a parameter before its series starts.
     """
-    chosen = sorted(_chosen(country, text, start, end), key=lambda each: (each.start, each.option.name))
-    direct = in_order(sets)
-    for change in direct:
-        _require_inside(change.path, change.start, start, end)
+    chosen, direct = _read(country, text, start, end)
     changes = in_order([*(change for each in chosen for change in each.changes(country)), *direct])
     _require_one_setter(changes)
-    parts = [each.text(start) for each in chosen]
-    for change in direct:
-        month = "" if change.start == start else f":{FROM}={change.start.isoformat()}"
-        parts.append(f"{change.path}={canonical(change.value)}{month}")
+    parts = [*(each.text(start) for each in chosen), *(change_text(change, start) for change in direct)]
     return Scenario("+".join(parts), tuple(chosen), changes)
 
 
@@ -142,7 +132,10 @@ def apply(country: Country, scenario: Scenario) -> Country:
     return country.with_changes(scenario.changes)
 
 
-def _chosen(country: Country, text: str, start: date, end: date | None) -> list[Chosen]:
+def _read(
+    country: Country, text: str, start: date, end: date | None
+) -> tuple[list[Chosen], tuple[Change, ...]]:
+    """Return the options and the direct changes of *text*, each in their order."""
     if len(text) > LONGEST:
         raise InvalidRequest(
             "A scenario is at most {longest:,} characters long, not {text:,}.",
@@ -155,7 +148,11 @@ def _chosen(country: Country, text: str, start: date, end: date | None) -> list[
             options=_some(country),
         )
     chosen: list[Chosen] = []
+    direct: list[Change] = []
     for piece in text.split("+"):
+        if is_change(piece):
+            direct.append(read_change(country, piece.strip(), start, end))
+            continue
         name, colon, rest = (part.strip() for part in piece.partition(":"))
         if not name:
             raise InvalidRequest(
@@ -176,7 +173,7 @@ def _chosen(country: Country, text: str, start: date, end: date | None) -> list[
                 start=_example(option, start),
             )
         chosen.append(_read_option(option, _pairs(option, rest, start), start, end))
-    return chosen
+    return sorted(chosen, key=lambda each: (each.start, each.option.name)), in_order(direct)
 
 
 def _pairs(option: Option, rest: str, start: date) -> dict[str, str]:
@@ -205,58 +202,13 @@ def _pairs(option: Option, rest: str, start: date) -> dict[str, str]:
 
 
 def _read_option(option: Option, pairs: Mapping[str, str], start: date, end: date | None) -> Chosen:
-    day = _month(option.name, pairs[FROM]) if FROM in pairs else start
-    _require_inside(option.name, day, start, end)
+    day = read_month(option.name, pairs[FROM]) if FROM in pairs else start
+    require_inside(option.name, day, start, end)
     settings = {
         name: _setting(option, parameter, pairs[name]) if name in pairs else parameter.default
         for name, parameter in option.parameters.items()
     }
     return Chosen(option, day, MappingProxyType(settings))
-
-
-def _month(name: str, text: str) -> date:
-    found = _MONTH.match(text)
-    if found and 1 <= int(found[2]) <= 12 and int(found[1]) >= 1:
-        return date(int(found[1]), int(found[2]), 1)
-    day, short = _DAY.match(text), _SHORT_MONTH.match(text)
-    if day and _MONTH.match(day[1]):
-        raise InvalidRequest(
-            "{name}: from={text} names a day, and an option takes effect with a month. Write from={day}.",
-            name=name,
-            text=text,
-            day=day[1],
-        )
-    if short and 1 <= int(short[2]) <= 12 and int(short[1]) >= 1:
-        raise InvalidRequest(
-            "{name}: from={text} is no month. Write from={short}-{short_2:02}.",
-            name=name,
-            text=text,
-            short=short[1],
-            short_2=int(short[2]),
-        )
-    raise InvalidRequest(
-        "{name}: from={text} is no month. Write it as from=2027-04.",
-        name=name,
-        text=quoted(text),
-    )
-
-
-def _require_inside(name: str, day: date, start: date, end: date | None) -> None:
-    if day < start:
-        raise InvalidRequest(
-            "{name}: it would take effect in {day:%Y-%m}, before the simulation starts in "
-            "{start:%Y-%m}. Start the simulation earlier, or the option later.",
-            name=name,
-            day=day,
-            start=start,
-        )
-    if end is not None and day >= end:
-        raise InvalidRequest(
-            "{name}: it would take effect in {day:%Y-%m}, and the simulation ends before. "
-            "Simulate more years, or start the option earlier.",
-            name=name,
-            day=day,
-        )
 
 
 def _setting(option: Option, parameter: OptionParameter, text: str) -> Setting:

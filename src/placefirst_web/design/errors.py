@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext as _
 
-from placefirst.errors import PlacefirstError, UnknownName
+from placefirst.errors import MOST_NAMES, PlacefirstError, UnknownName
 
 #: What a reader may ask for by name.
 KINDS = {
@@ -45,4 +45,7 @@ def _unknown(error: UnknownName) -> str:
     said = _("There is no %(kind)s “%(name)s”.") % {"kind": kind, "name": error.name[:60]}
     if error.near:
         said += " " + _("Did you mean “%(near)s”?") % {"near": error.near}
-    return said + " " + _("Known: %(names)s.") % {"names": ", ".join(error.known) or _("none")}
+    names = ", ".join(error.known[:MOST_NAMES]) or _("none")
+    if len(error.known) > MOST_NAMES:
+        names = _("%(names)s and %(count)s more") % {"names": names, "count": len(error.known) - MOST_NAMES}
+    return said + " " + _("Known: %(names)s.") % {"names": names}

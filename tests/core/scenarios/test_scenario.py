@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from placefirst.errors import InvalidRequest, NotInForce, PlacefirstError, UnknownName
+from placefirst.errors import InvalidRequest, PlacefirstError, UnknownName
 from placefirst.parameters.read import load_country
-from placefirst.scenarios.change import direct_change
 from placefirst.scenarios.option import catalogue, find_option
 from placefirst.scenarios.scenario import BASELINE, apply, scenario, scenarios
 
@@ -130,7 +129,7 @@ def test_any_text_is_a_scenario_or_a_sentence(zembla, text):
     except PlacefirstError as error:
         assert str(error)
     else:
-        assert found.options
+        assert found.changes
 
 
 def test_two_options_may_say_the_same_of_one_parameter(zembla):
@@ -182,35 +181,6 @@ def test_the_catalogue_tells_every_option_in_words(zembla):
 def test_an_unknown_option_offers_the_nearest(zembla):
     with pytest.raises(UnknownName, match="Did you mean 'outreach'"):
         find_option(zembla, "outraech")
-
-
-def test_any_parameter_can_be_changed_directly(zembla):
-    change = direct_change(zembla, "zz.help.grant", 150, start=date(2027, 4, 1), because="A trial.")
-    found = scenario(zembla, "places", start=START, sets=[change])
-    country = apply(zembla, found)
-
-    assert "places+help.grant=150:from=2027-04-01" == found.key
-    assert [100, 150, 150] == [
-        country.exact("help.grant", day) for day in (date(2027, 3, 31), date(2027, 4, 1), date(2030, 1, 1))
-    ]
-
-
-@pytest.mark.parametrize(
-    ("path", "value", "day", "because", "error", "words"),
-    [
-        ("help.grand", 1, START, "x", UnknownName, "Did you mean 'help.grant'"),
-        ("help.grant", 1, date(2019, 1, 1), "x", NotInForce, "starts on 2020-01-01"),
-        ("help.grant", 1001, START, "x", InvalidRequest, "from 0 to 1,000"),
-        ("help.grant", Fraction(1, 2), START, "x", InvalidRequest, "whole number"),
-        ("help.grant", True, START, "x", InvalidRequest, "takes a number"),
-        ("levers.door", 1, START, "x", InvalidRequest, "takes true or false"),
-        ("help.kind", 1, START, "x", InvalidRequest, "only be changed in its file"),
-        ("help.grant", 1, START, " ", InvalidRequest, "needs its reason"),
-    ],
-)
-def test_a_direct_change_is_checked_like_the_data(zembla, path, value, day, because, error, words):
-    with pytest.raises(error, match=words):
-        direct_change(zembla, path, value, start=day, because=because)
 
 
 def test_an_option_that_solves_the_weights_is_refused_beside_one_that_sets_them():
