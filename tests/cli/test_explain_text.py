@@ -140,4 +140,6 @@ def test_a_number_that_is_set_by_itself_is_said_with_its_reason():
     text = "levers.outreach_fee=3_000:because=Visits at home, for a trial"
     told = flat(placefirst("xx", "--years", "1", "--option", text).stdout)
 
-    assert "Sets levers.outreach_fee to 3000 instead of 0 from 2026-04. Why: Visits at home, for a trial" in told
+    assert (
+        "Sets levers.outreach_fee to 3000 instead of 0 from 2026-04. Why: Visits at home, for a trial" in told
+    )
