@@ -10,8 +10,8 @@ from placefirst.parameters.read import read_yaml
 ROOT = Path(__file__).resolve().parents[2]
 FILE = Path(__file__).with_name("xx.yaml")
 QUESTION = {"options": ["quasi_ips"], "years": 3, "seed": 1}
-# The mean year stands for the years; an interval is no number, nor is what was asked.
-LEFT_OUT = {"spend_by_payer_yen", "refused_per_year", "changes"}
+# The mean year stands for the years and their detail; an interval is no number, nor is what was asked.
+LEFT_OUT = {"spend_by_payer_yen", "refused_per_year", "changes", "detail"}
 ROW = re.compile(r"^\| (`[^|]*) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
 
 

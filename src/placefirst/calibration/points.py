@@ -34,6 +34,14 @@ class RefusalInterval:
     high: dict[str, float]
     points: int
 
+    @property
+    def ends(self) -> tuple[dict[str, float], dict[str, float]]:
+        """The least and the most people turned away for each that a run turns away, by GAF band."""
+        return (
+            {band: min(ratio, 1.0) for band, ratio in self.low.items()},
+            {band: max(ratio, 1.0) for band, ratio in self.high.items()},
+        )
+
     def scaled(self, band: str, run: float) -> tuple[int, int]:
         """Return (low, high) people a year around a run's number, or around a difference of such numbers.
 
@@ -41,7 +49,7 @@ class RefusalInterval:
         stretch in the same proportion (derived: no point was run under the scenario).
         """
         name = band.removeprefix("gaf_")
-        ends = run * min(self.low[name], 1.0), run * max(self.high[name], 1.0)
+        ends = [run * ratios[name] for ratios in self.ends]
         return round(min(ends)), round(max(ends))
 
 

@@ -14,12 +14,14 @@ import polars as pl
 from placefirst.calibration.points import RefusalInterval
 from placefirst.economics.cost_effectiveness import CHEAPER, DEARER, LESS, NEITHER, CostEffectiveness
 from placefirst.economics.ledger import imbalance
+from placefirst.exchange import detail
 from placefirst.parameters.cited import Cited
 from placefirst.parameters.read import Country
 from placefirst.scenarios.change import Change
 from placefirst.scenarios.number import canonical
 from placefirst.scenarios.scenario import Scenario
 from placefirst.simulation.result import Result
+from placefirst.uncertainty.detail import Detail
 from placefirst.uncertainty.noise import Figure, difference, is_found
 
 #: Figures that are no count and no money: four decimals instead of none.
@@ -45,12 +47,13 @@ WHY_NO_RATIO = {
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One scenario's outcome: its counts, its money and its headline figures."""
+    """One scenario's outcome: its counts, its money, its headline figures and what is behind them."""
 
     scenario: Scenario
     result: Result
     ledger: pl.DataFrame
     figures: dict[str, Figure]
+    detail: Detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,7 @@ def side(country: Country, world: Outcome, interval: RefusalInterval | None) -> 
     side["assessed_wrongly_yen"] = int(world.result.agency_years["assessment_yen"].sum())
     side["ledger_imbalance_yen"] = imbalance(world.ledger)
     side["digest"] = world.result.digest
+    side["detail"] = detail.shown(world.detail)
     side["changes"] = [_change(country, change) for change in world.scenario.changes]
     return side
 
@@ -182,6 +186,7 @@ def gap(
         "cost_effectiveness": _ratios(flat, worth),
         "half_width": halves,
         "no_effect_found": reasons,
+        "detail_half_width": detail.noise(base.detail, world.detail),
     }
 
 

@@ -34,6 +34,7 @@ from placefirst.scenarios.scenario import BASELINE, Scenario, apply, scenarios
 from placefirst.simulation import ENGINE, store
 from placefirst.simulation.result import Result
 from placefirst.simulation.run import START_READS, Frame, World, frame_of, load_kernels, settle, simulate
+from placefirst.uncertainty.detail import detail
 from placefirst.uncertainty.figures import figures, spending
 from placefirst.uncertainty.purse import purse
 from placefirst.uncertainty.worth import access, worth
@@ -270,8 +271,10 @@ def _run(
         **spending(money.table, result),
         **purse(money.table, result),
     }
+    interval = refusal_interval(span.data)
+    behind = detail(result, money, team_places=round(places), ratios=interval.ends if interval else ())
     read = (*result.rests_on, *trace.rests_on, *money.rests_on, *counted.rests_on)
-    return Told(Outcome(scenario, result, money.table, numbers), money, read, seconds)
+    return Told(Outcome(scenario, result, money.table, numbers, behind), money, read, seconds)
 
 
 def _teller(progress: Callable[[str, int, int], None] | None, what: str) -> Callable[[int, int], None] | None:

@@ -77,3 +77,19 @@ def difference(before: Figure, after: Figure) -> tuple[float, float]:
 def is_found(gap: float, half: float) -> bool:
     """Return whether a difference is more than noise. No difference at all is a finding: exactly zero."""
     return gap == 0 or (bool(np.isfinite(gap)) and bool(np.isfinite(half)) and abs(gap) > half)
+
+
+def dispersion(counts: Numbers) -> float:
+    """
+    Return by how much counts scatter more than Poisson's do, over years within areas; 1 if they do not.
+
+    *counts* has the shape (fiscal year, area). Each is expected to be its area's share of its year; NaN or
+    too few counts give 1.
+    """
+    years, areas = counts.shape
+    if years < 2 or areas < 2 or not counts.sum():
+        return 1.0
+    expected = counts.sum(axis=1, keepdims=True) * counts.sum(axis=0, keepdims=True) / counts.sum()
+    known = expected > 0
+    scatter = (((counts - expected) ** 2)[known] / expected[known]).sum()
+    return float(scatter / ((years - 1) * (areas - 1)))
