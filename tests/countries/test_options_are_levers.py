@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from placefirst.parameters import Parameter, load_country
+from placefirst.parameters.heads import GROUPS
 
 BOTH = ("jp", "xx")
 START = date(2026, 4, 1)
@@ -142,3 +143,8 @@ def test_an_option_speaks_of_people_with_respect(code, name):
         assert not re.search(
             r"\bmild|\bcases?\b|\bclients?\b|\bpicked\b|\bsevere (people|users)\b|軽症|重症者", text, re.I
         )
+
+
+@pytest.mark.parametrize(("code", "name"), options())
+def test_an_option_says_what_it_turns_first_of_all(code, name):
+    assert load_country(code).options[name].head["group"] in GROUPS

@@ -19,6 +19,8 @@ from placefirst.sources import Source
 ROWS: Final = ("staff", "caseload", "period", "agencies", "payment")
 _BODY: Final = ("parameters", "sources")
 _WORDS: Final = ("name", "why", "instrument", "assessed", "could_lose", "closing_rule")
+#: What an option turns first of all; a page lists options under these, in this order.
+GROUPS: Final = ("payment", "access", "agencies", "employers", "system")
 #: The keys that each kind of file may have.
 KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "country": (
@@ -30,7 +32,7 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
         "sector", *ROWS, "review_by", "complete", "series_note", "rests_on", *_BODY,
     ),
     "topic": ("topic", "name", "review_by", "series_note", "rests_on", *_BODY),
-    "option": ("option", *_WORDS, "warning", "changes", *_BODY),
+    "option": ("option", "group", *_WORDS, "warning", "changes", *_BODY),
     "register": ("register", "name", "review_by", "entries", "sources"),
 }  # fmt: skip
 _SLUG: Final = re.compile(r"[a-z][a-z0-9_]*\Z")
@@ -177,8 +179,19 @@ class Head:
                     piece.line, f"'{value}' is no parameter of this option.", "Name one, or write a number."
                 )
             changes.append({"path": path, "value": value, "line": piece.line})
+        group = fields.text("group") if fields.has("group") else None
+        if group is not None and group not in GROUPS:
+            raise fields.refuse(
+                fields.line("group"), f"'{group}' is no group of options.", f"Write one of {', '.join(GROUPS)}."
+            )
         words = {key: fields.languages(key, self._rules.languages) for key in _WORDS}
-        return {"option": fields.text("option"), **words, **self._texts("warning"), "changes": tuple(changes)}
+        return {
+            "option": fields.text("option"),
+            "group": group,
+            **words,
+            **self._texts("warning"),
+            "changes": tuple(changes),
+        }
 
     def _country(self) -> dict[str, Any]:
         fields = self._fields

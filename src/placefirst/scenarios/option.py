@@ -63,6 +63,7 @@ class Option:
     parameters: Mapping[str, OptionParameter]
     changes: tuple[tuple[str, str | Setting], ...]  # (path, name of a parameter or a literal)
     file: str
+    group: str | None = None  # payment | access | agencies | employers | system
 
 
 def catalogue(country: Country) -> Mapping[str, Option]:
@@ -113,6 +114,7 @@ def _option(name: str, country: Country) -> Option:
         parameters=MappingProxyType(parameters),
         changes=tuple((change["path"], change["value"]) for change in words["changes"]),
         file=file.shown,
+        group=words.get("group"),
     )
 
 
