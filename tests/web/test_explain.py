@@ -109,8 +109,9 @@ def test_a_mistake_is_answered_at_the_field_and_nothing_typed_is_lost(client, mo
     ("option", "message"),
     [
         ("quasi_ipz", "Did you mean “quasi_ips”?"),
-        ("quasi_ips:places=99", "Give a whole number from 1 to 10"),
-        ("quasi_ips:from=1999-01", "before the simulation starts"),
+        ("quasi_ips:places=99", "Choose a number from 1 to 10."),
+        ("quasi_ips:from=2025-01", "before the simulation starts"),
+        ("quasi_ips:place=3", "places"),
         ("quasi_ips+quasi_ips", "stands twice"),
         ("x" * 5_000, "at most 2,000 characters"),
     ],
@@ -225,7 +226,7 @@ def test_a_long_run_is_a_page_that_looks_again_by_itself(client, monkeypatch):
 
     assert "The model is running" in shown
     assert '<noscript><meta http-equiv="refresh"' in shown
-    assert 'hx-trigger="load delay:700ms"' in shown
+    assert 'hx-trigger="load delay:600ms"' in shown
 
 
 def test_a_full_queue_refuses_politely(client, monkeypatch):
@@ -256,18 +257,28 @@ def test_an_error_of_ours_is_called_so(client, model):
 
 
 def test_htmx_gets_the_answer_alone_and_the_short_link(client, model):
-    filled = {"use": "quasi_ips", "start": "2026-04", "years": "10", "seed": "1", "share": ""}
+    filled = {"sent": "yes", "use": "quasi_ips", "start": "2026-04", "years": "10", "seed": "1", "share": ""}
     response = client.get(URL, filled, headers={"HX-Request": "true"})
 
     assert "<html" not in page(response)
-    assert response.headers["HX-Push-Url"] == f"{URL}?option=quasi_ips"
+    assert response.headers["HX-Replace-Url"] == f"{URL}?option=quasi_ips"
     assert 'hx-swap-oob="true"' in page(response)
 
 
-def test_htmx_is_sent_to_the_whole_page_when_a_field_is_wrong(client, model):
+def test_what_is_asked_by_the_button_is_a_step_of_the_history_and_a_move_is_none(client, model):
+    asked = {"HX-Request": "true", "HX-Trigger": "question"}
+    button = client.get(URL, {"use": "quasi_ips"}, headers=asked)
+    move = client.get(URL, {"use": "quasi_ips"}, headers=asked | {"Placefirst-Moving": "yes"})
+
+    assert button.headers["HX-Push-Url"] == move.headers["HX-Replace-Url"] == f"{URL}?option=quasi_ips"
+
+
+def test_htmx_gets_what_is_wrong_for_its_field_and_nothing_is_asked(client, model):
     response = client.get(URL, {"use": "quasi_ips", "years": "0"}, headers={"HX-Request": "true"})
 
-    assert response.headers["HX-Redirect"] == f"{URL}?use=quasi_ips&years=0"
+    assert response.headers["HX-Retarget"] == "#problems"
+    assert 'data-field="id_years" data-says="Choose a number from 1 to 30."' in page(response)
+    assert model.asked == []
 
 
 def test_every_line_of_figures_leads_to_what_it_rests_on(client, model):

@@ -182,7 +182,9 @@ class Head:
         group = fields.text("group") if fields.has("group") else None
         if group is not None and group not in GROUPS:
             raise fields.refuse(
-                fields.line("group"), f"'{group}' is no group of options.", f"Write one of {', '.join(GROUPS)}."
+                fields.line("group"),
+                f"'{group}' is no group of options.",
+                f"Write one of {', '.join(GROUPS)}.",
             )
         words = {key: fields.languages(key, self._rules.languages) for key in _WORDS}
         return {

@@ -1,96 +1,38 @@
-"""The question of Explain: which options, with which values, from when, for how long."""
+"""The question of Explain: up to four scenarios side by side, one of them in hand, and the period."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
-from urllib.parse import quote
 
 from django import forms
 from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from placefirst.errors import PlacefirstError
 from placefirst.parameters.read import load_country
-from placefirst.scenarios.number import canonical, read_number
+from placefirst.scenarios.change import BECAUSE, change_text, direct_change
+from placefirst.scenarios.number import canonical
 from placefirst.scenarios.option import FROM, Option, OptionParameter, catalogue
 from placefirst.scenarios.scenario import scenario
-from placefirst_web.design import figures
 from placefirst_web.design.errors import error_in_words
 from placefirst_web.design.language import local
 from placefirst_web.design.units import unit_in_words
-from placefirst_web.library.runs import Question
+from placefirst_web.explain.forms.changes import MOST_CHANGES, fields_of
+from placefirst_web.explain.forms.fields import MONTH, START, AmountField, MonthField, describe
+from placefirst_web.explain.forms.slots import LONGEST_NAME, Slots
+from placefirst_web.explain.words.changeable import Changeable, shown, subjects
+from placefirst_web.explain.words.groups import GROUPS
+from placefirst_web.library.runs import Question, question
 
-MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])\Z", re.ASCII)
-EARLIEST, LATEST, LONGEST = 2000, 2100, 30
-START, YEARS, SEED = "2026-04", 10, 1
+LONGEST, YEARS, SEED = 30, 10, 1
 PLAIN_NUMBER = {"inputmode": "numeric", "autocomplete": "off"}
-
-
-class MonthField(forms.CharField):
-    """A month of a year, ``2026-04``; browsers that know months help to type it."""
-
-    def __init__(self, **options: Any) -> None:
-        widget = forms.TextInput(attrs={"type": "month", "placeholder": START, "autocomplete": "off"})
-        super().__init__(widget=widget, required=False, **options)
-
-    def clean(self, value: Any) -> str:
-        """Return the month, or nothing; refuse what is none, and years nobody simulates."""
-        text: str = super().clean(value)
-        if not text:
-            return text
-        match = MONTH.match(text)
-        if match is None:
-            raise forms.ValidationError(_("This is not a month. Write it as 2026-04."))
-        if not EARLIEST <= int(match[1]) <= LATEST:
-            limits = {"low": EARLIEST, "high": LATEST}
-            raise forms.ValidationError(_("Choose a year from %(low)s to %(high)s.") % limits)
-        return text
-
-
-class AmountField(forms.CharField):
-    """A number of an option, exact, inside the range that its file allows."""
-
-    def __init__(self, parameter: OptionParameter, **options: Any) -> None:
-        assert parameter.range is not None and isinstance(parameter.default, Fraction)
-        self.parameter = parameter
-        self.limits = {"low": shown(parameter.range[0]), "high": shown(parameter.range[1])}
-        hint = _("%(low)s to %(high)s. As proposed: %(default)s.") % {
-            **self.limits,
-            "default": shown(parameter.default),
-        }
-        super().__init__(
-            widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
-            required=False,
-            help_text=f"{hint} {parameter.source.mark}",
-            **options,
-        )
-
-    def clean(self, value: Any) -> Fraction:
-        """Return the exact number; nothing typed means the default."""
-        text = super().clean(value).replace(",", "").replace("、", "").strip()
-        assert self.parameter.range is not None and isinstance(self.parameter.default, Fraction)
-        if not text:
-            return self.parameter.default
-        amount = read_number(text)
-        if amount is None:
-            raise forms.ValidationError(_("This is not a number."))
-        low, high = self.parameter.range
-        if not low <= amount <= high:
-            raise forms.ValidationError(_("Choose a number from %(low)s to %(high)s.") % self.limits)
-        if self.parameter.whole and amount.denominator != 1:
-            raise forms.ValidationError(_("Choose a whole number."))
-        return amount
-
-
-def shown(value: Fraction) -> str:
-    """Return a number as it is read, with thousands separated."""
-    return figures.count(value) if value.denominator == 1 else canonical(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +42,11 @@ class Adjustable:
     field: forms.BoundField
     unit: str
 
+    @property
+    def slider(self) -> dict[str, str] | None:
+        """The ends and the step of its slider, if it has one."""
+        return getattr(self.field.field, "slider", None)
+
 
 @dataclass(frozen=True, slots=True)
 class OptionFields:
@@ -107,12 +54,36 @@ class OptionFields:
 
     option: Option
     is_chosen: bool
-    has_problem: bool
     adjustables: list[Adjustable]
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Options under one heading; it is open where one is chosen."""
+
+    name: str
+    heading: str | Promise
+    options: list[OptionFields]
+
+    @property
+    def chosen(self) -> int:
+        """How many of them are chosen."""
+        return sum(each.is_chosen for each in self.options)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeFields:
+    """The change of one parameter in the form."""
+
+    place: int
+    subject: Changeable
+    value: Adjustable
+    start: forms.BoundField
+    because: forms.BoundField
+
+
 class ScenarioForm(forms.Form):
-    """Which options make up the scenario, and the period that is simulated."""
+    """The scenario in hand with its options and changes, beside the others as texts; and the period."""
 
     start = MonthField(
         label=gettext_lazy("First month"),
@@ -134,7 +105,6 @@ class ScenarioForm(forms.Form):
         help_text=gettext_lazy("The same seed gives the same people and luck; another one shows chance."),
         widget=forms.TextInput(attrs=PLAIN_NUMBER),
     )
-
     share = forms.DecimalField(
         label=gettext_lazy("Share of the country"),
         required=False,
@@ -148,77 +118,186 @@ class ScenarioForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
     )
 
-    def __init__(self, country: str, data: QueryDict) -> None:
+    def __init__(self, country: str, data: QueryDict, slots: Slots, strange: list[str]) -> None:
         super().__init__(data=data, label_suffix="")
+        self.country, self.slots = load_country(country), slots
+        self.strange = strange  # pieces of the text in hand that no field could take
         for key in ("years", "seed", "share"):
             _say_limits(self.fields[key])
-        self.country = load_country(country)
         self.catalogue = catalogue(self.country)
+        self.chosen = [name for name in self.catalogue if name in data.getlist("use")]
         names = [(name, name) for name in self.catalogue]
         self.fields["use"] = forms.MultipleChoiceField(choices=names, required=False)
-        for name, option in self.catalogue.items():
-            for parameter in option.parameters.values():
-                self.fields[f"{name}.{parameter.name}"] = _field(parameter)
-            self.fields[f"{name}.{FROM}"] = MonthField(
-                label=gettext_lazy("In force from"),
-                help_text=gettext_lazy("A month. Left empty: from the first month of the simulation."),
-            )
+        for option in self.catalogue.values():
+            self.fields.update(_fields_of(option, is_used=option.name in self.chosen))
+        paths = data.getlist("change")[:MOST_CHANGES]
+        self.subjects, unknown = subjects(self.country, paths, first_day(data.get("start", "")))
+        self.strange += unknown
+        for place, subject in enumerate(self.subjects):
+            self.fields.update(fields_of(place, subject))
+        self.name_key = f"name.{slots.in_hand.letter}"
+        self.fields[self.name_key] = forms.CharField(
+            label=gettext_lazy("Name of this scenario"), required=False, max_length=LONGEST_NAME
+        )
+        self.lettered = slots
         for bound in self:
-            _describe(bound)
+            describe(bound)
 
     def question(self) -> Question:
         """Return what a valid form asks."""
-        cleaned = self.cleaned_data
-        share = float(cleaned["share"])
-        return Question(
-            country=self.country.code,
-            scenarios=(cleaned["scenario"],) if cleaned["scenario"] else (),
-            start=cleaned["start"],
-            years=cleaned["years"],
-            seed=cleaned["seed"],
-            share=None if share == 1 else share,
-        )
+        asked: Question = self.cleaned_data["question"]
+        return asked
+
+    # ---- what the page shows ----------------------------------------------------------------------
 
     @property
-    def options(self) -> list[OptionFields]:
-        """Every option with its fields, in the order of the list."""
-        chosen = set(self.data.getlist("use"))
-        return [self._option_fields(option, option.name in chosen) for option in self.catalogue.values()]
-
-    def _option_fields(self, option: Option, is_chosen: bool) -> OptionFields:
-        adjustables = [
-            Adjustable(self[f"{option.name}.{parameter.name}"], unit_in_words(parameter.unit))
-            for parameter in option.parameters.values()
+    def groups(self) -> list[Group]:
+        """Every option with its fields, under the heading of its group."""
+        every = [self._option_fields(option) for option in self.catalogue.values()]
+        every.sort(key=lambda each: not each.is_chosen)  # what is chosen is seen first
+        groups = [
+            Group(name or "other", heading, [each for each in every if each.option.group == name])
+            for name, heading in GROUPS.items()
         ]
-        adjustables.append(Adjustable(self[f"{option.name}.{FROM}"], ""))
-        has_problem = any(each.field.errors for each in adjustables)
-        return OptionFields(option, is_chosen, has_problem, adjustables)
+        return [group for group in groups if group.options]
+
+    @property
+    def changes(self) -> list[ChangeFields]:
+        """The changes of single parameters."""
+        return [
+            ChangeFields(
+                place,
+                subject,
+                Adjustable(self[f"change.{place}.value"], subject.unit),
+                self[f"change.{place}.{FROM}"],
+                self[f"change.{place}.{BECAUSE}"],
+            )
+            for place, subject in enumerate(self.subjects)
+        ]
+
+    @property
+    def begun(self) -> list[str]:
+        """The parameters that are to be changed, as soon as a value is given."""
+        return [
+            subject.path
+            for place, subject in enumerate(self.subjects)
+            if self.cleaned_data.get(f"change.{place}.value") is None
+        ]
+
+    @property
+    def name(self) -> forms.BoundField:
+        """The name that the reader gives to the scenario in hand."""
+        return self[self.name_key]
+
+    @property
+    def has_doubt_in_period(self) -> bool:
+        """Whether something about the period or chance is to be put right."""
+        return any(self[key].errors for key in ("start", "years", "seed", "share"))
 
     @property
     def problems(self) -> list[tuple[str, str, str]]:
         """What is wrong: (id of the field, its label, the sentence), in the order of the page."""
         return [("", "", error) for error in self.non_field_errors()] + [
-            (bound.id_for_label, str(bound.label), error) for bound in self for error in bound.errors
+            (bound.id_for_label, self._label(bound), error) for bound in self for error in bound.errors
         ]
 
+    def _label(self, bound: forms.BoundField) -> str:
+        """Return what a field is called where it does not stand beside its option."""
+        name, _dot, key = bound.name.partition(".")
+        if name in self.catalogue:
+            return f"{local(self.catalogue[name].title)}, {bound.label}"
+        if name == "change" and key:
+            return f"{self.subjects[int(key.partition('.')[0])].label}, {bound.label}"
+        return str(bound.label)
+
+    def _option_fields(self, option: Option) -> OptionFields:
+        adjustables = [
+            Adjustable(self[f"{option.name}.{parameter.name}"], unit_in_words(parameter.unit))
+            for parameter in option.parameters.values()
+        ]
+        adjustables.append(Adjustable(self[f"{option.name}.{FROM}"], ""))
+        return OptionFields(option, option.name in self.chosen, adjustables)
+
+    # ---- what is asked ----------------------------------------------------------------------------
+
     def clean(self) -> dict[str, Any]:
-        """Fill in what was left empty; see that the options can stand together."""
+        """Fill in what was left empty; see that everything of each scenario can stand together."""
         cleaned = super().clean() or self.cleaned_data
         cleaned["start"] = cleaned.get("start") or START
         cleaned["years"] = cleaned.get("years") or YEARS
         if cleaned.get("seed") is None:
             cleaned["seed"] = SEED
         cleaned["share"] = cleaned.get("share") or Decimal(1)
-        cleaned["scenario"] = ""
-        if not self.errors and cleaned["use"]:
-            start = date.fromisoformat(f"{cleaned['start']}-01")
-            end = start.replace(year=start.year + cleaned["years"])
-            text = "+".join(self._option_text(name) for name in cleaned["use"])
-            try:
-                cleaned["scenario"] = scenario(self.country, text, start=start, end=end).key
-            except PlacefirstError as error:
-                raise forms.ValidationError(error_in_words(error)) from error
+        self._say_what_is_strange()
+        if self.errors:
+            return cleaned
+        start = first_day(cleaned["start"])
+        end = start.replace(year=start.year + cleaned["years"])
+        texts = [self._text_of(place, start, end) for place in range(len(self.slots.each))]
+        if not self.errors:
+            self.lettered = self.slots.with_texts(texts, cleaned[self.name_key])
+            cleaned["question"] = question(
+                self.country.code, texts, start=cleaned["start"], years=cleaned["years"],
+                seed=cleaned["seed"], share=float(cleaned["share"]),
+            )  # fmt: skip
         return cleaned
+
+    def _say_what_is_strange(self) -> None:
+        """Say what of the address could not be read, with the core's own words where it has them."""
+        for piece in self.strange:
+            try:
+                scenario(self.country, piece, start=first_day(""))
+                self.add_error(None, _("“%(piece)s” stands twice in this scenario.") % {"piece": piece[:60]})
+            except PlacefirstError as error:
+                self.add_error(None, error_in_words(error))
+        if self.slots.left_out:
+            text = _("At most four scenarios can stand side by side. Left out: %(texts)s. Remove one first.")
+            self.add_error(None, text % {"texts": " · ".join(each[:60] for each in self.slots.left_out)})
+
+    def _text_of(self, place: int, start: date, end: date) -> str:
+        """Return the normal text of one scenario; what cannot be is said at its field."""
+        if place == self.slots.hand:
+            return self._text_in_hand(start, end)
+        slot = self.slots.each[place]
+        try:
+            return scenario(self.country, slot.text, start=start, end=end).key if slot.text else ""
+        except PlacefirstError as error:
+            words = {"letter": slot.mark, "problem": error_in_words(error)}
+            self.add_error(None, _("Scenario %(letter)s: %(problem)s") % words)
+            return ""
+
+    def _text_in_hand(self, start: date, end: date) -> str:
+        """Return the text of the fields, piece after piece, so that the first that cannot be is known."""
+        text, key = "", ""
+        for field, piece in self._pieces(start):
+            text = f"{text}+{piece}" if text else piece
+            try:
+                key = scenario(self.country, text, start=start, end=end).key
+            except PlacefirstError as error:
+                self.add_error(field, error_in_words(error))
+                return ""
+        return key
+
+    def _pieces(self, start: date) -> Iterator[tuple[str, str]]:
+        """Give each piece of the scenario in hand, and the field that answers for it."""
+        for name in self.chosen:
+            yield f"{name}.{FROM}", self._option_text(name)
+        for place, subject in enumerate(self.subjects):
+            value = self.cleaned_data[f"change.{place}.value"]
+            because = self.cleaned_data[f"change.{place}.{BECAUSE}"]
+            if value is None:
+                if because:
+                    self.add_error(f"change.{place}.value", _("Say the new value, or remove this change."))
+                continue
+            month = self.cleaned_data[f"change.{place}.{FROM}"]
+            day = first_day(month) if month else start
+            try:
+                change = direct_change(self.country, subject.path, value, start=day, because=because)
+            except PlacefirstError as error:
+                is_reason = not because or BECAUSE in error.template
+                self.add_error(f"change.{place}.{BECAUSE if is_reason else 'value'}", error_in_words(error))
+                continue
+            yield f"change.{place}.value", change_text(change, start)
 
     def _option_text(self, name: str) -> str:
         settings = []
@@ -231,66 +310,29 @@ class ScenarioForm(forms.Form):
         return f"{name}:{','.join(settings)}" if settings else name
 
 
-def form_of(country: str, query: QueryDict) -> ScenarioForm:
-    """Return the form that *query* fills in: field by field, or by a scenario's text in ``option``.
-
-    Raises UnknownName for a country, an option or a parameter there is not, and InvalidRequest for a text
-    that is no scenario.
-    """
-    if "option" not in query or not query["option"].strip():
-        return ScenarioForm(country, query)
-    data = query.copy()
-    start = date.fromisoformat(f"{_month(query.get('start', ''))}-01")
-    for chosen in scenario(load_country(country), query["option"], start=start).options:
-        name = chosen.option.name
-        data.appendlist("use", name)
-        for key, value in chosen.settings.items():
-            if value is not False:
-                data[f"{name}.{key}"] = canonical(value)
-        if chosen.start != start:
-            data[f"{name}.{FROM}"] = f"{chosen.start:%Y-%m}"
-    return ScenarioForm(country, data)
+def first_day(month: str) -> date:
+    """Return the first day of *month*; of the usual first month, if it is none."""
+    return date.fromisoformat(f"{month if MONTH.match(month) else START}-01")
 
 
-def refused_form(country: str, problem: str) -> ScenarioForm:
-    """Return an empty form that says why the address could not be read."""
-    form = ScenarioForm(country, QueryDict())
-    form.add_error(None, problem)
-    return form
+def _fields_of(option: Option, *, is_used: bool) -> dict[str, forms.Field]:
+    """Return the fields of an option by name; those of one that is not chosen take whatever is typed."""
+    fields: dict[str, forms.Field] = {}
+    for parameter in option.parameters.values():
+        fields[f"{option.name}.{parameter.name}"] = _field(parameter, is_used=is_used)
+    fields[f"{option.name}.{FROM}"] = MonthField(
+        is_used=is_used,
+        label=gettext_lazy("In force from"),
+        help_text=gettext_lazy("A month. Left empty: from the first month of the simulation."),
+    )
+    return fields
 
 
-def query_of(form: ScenarioForm) -> str:
-    """Return the short query string of a valid form; what is as proposed is left out."""
-    return query_of_question(form.question())
-
-
-def query_of_question(question: Question) -> str:
-    """Return the short query string that asks *question*."""
-    given = {
-        "start": question.start if question.start != START else "",
-        "years": str(question.years) if question.years != YEARS else "",
-        "seed": str(question.seed) if question.seed != SEED else "",
-        "share": f"{question.share:g}" if question.share is not None else "",
-    }
-    pairs = [*(("option", text) for text in question.scenarios), *given.items()]
-    return "&".join(f"{key}={quote(value, safe=':,=.')}" for key, value in pairs if value)
-
-
-def is_longer(query: QueryDict, short: str) -> bool:
-    """Return whether *query* says in more words what *short* says; the language does not count."""
-    given = {key: query[key] for key in query if key != "lang"}
-    return given != QueryDict(short).dict()
-
-
-def _month(text: str) -> str:
-    return text if MONTH.match(text) else START
-
-
-def _field(parameter: OptionParameter) -> forms.Field:
+def _field(parameter: OptionParameter, *, is_used: bool) -> forms.Field:
     label = local(parameter.label) if parameter.label else parameter.name.replace("_", " ")
     if isinstance(parameter.default, bool):
         return forms.BooleanField(label=label, required=False)
-    return AmountField(parameter, label=label)
+    return AmountField(parameter, is_used=is_used, label=label)
 
 
 def _say_limits(field: Any) -> None:
@@ -300,13 +342,3 @@ def _say_limits(field: Any) -> None:
     field.error_messages = dict.fromkeys(
         ("min_value", "max_value", "invalid", "max_digits", "max_decimal_places", "max_whole_digits"), text
     )
-
-
-def _describe(bound: forms.BoundField) -> None:
-    """Tie the field to its hint and to what is wrong with it, for listeners."""
-    ids = [f"{bound.auto_id}_helptext"] if bound.field.help_text else []
-    if bound.errors:
-        ids.append(f"{bound.auto_id}_error")
-        bound.field.widget.attrs["aria-invalid"] = "true"
-    if ids:
-        bound.field.widget.attrs["aria-describedby"] = " ".join(ids)

@@ -12,14 +12,18 @@ from django.utils.translation import ngettext
 from placefirst.errors import PlacefirstError
 from placefirst.parameters.read import Country, load_country
 from placefirst.scenarios.option import Option
-from placefirst.scenarios.scenario import scenario
+from placefirst.scenarios.scenario import Scenario, scenario
 from placefirst_web.design import figures
 from placefirst_web.design.charts import Chart
 from placefirst_web.design.language import local
+from placefirst_web.design.shown import in_words
 from placefirst_web.design.tables import Table
 from placefirst_web.explain.queries import headline, money, pictures, tables
+from placefirst_web.explain.queries.compare import Entry, comparison, short
 from placefirst_web.explain.queries.sides import Sides
 from placefirst_web.explain.queries.sources import RestsOn, rests_on
+from placefirst_web.explain.words.changeable import label_of
+from placefirst_web.explain.words.lettered import LETTERS, Lettered
 from placefirst_web.library.models import Run
 
 
@@ -32,9 +36,23 @@ class CountryName:
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerPage:
-    """All that ``explain/_finding.html`` shows."""
+class Changed:
+    """A parameter that a scenario changes by itself: its name, its value from when, and why."""
 
+    label: str
+    path: str
+    value: str
+    start: str  # year-month
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPage:
+    """All that ``explain/_finding.html`` shows: every scenario side by side, then one in full."""
+
+    entries: Sequence[Entry]  # the scenarios by letter
+    comparison: Table | None
+    here: Entry | None  # the scenario in full; None: today’s rules
     scenario: str  # its options in words; empty for today’s rules
     headline: str
     doubt: str
@@ -44,6 +62,7 @@ class AnswerPage:
     figures: Table
     money: Sequence[Table]
     options: Sequence[Option]
+    changed: Sequence[Changed]
     rests_on: RestsOn
     command: str
     address: str
@@ -56,22 +75,33 @@ def country_name(code: str) -> CountryName:
     return CountryName(code, load_country(code).name)
 
 
-def page(run: Run) -> AnswerPage:
-    """Return all that ``explain/_finding.html`` shows."""
+def page(run: Run, asked: Sequence[Lettered] = (), hand: str = "a") -> AnswerPage:
+    """Return all that ``explain/_finding.html`` shows: the scenarios *asked* for, the one in *hand* in full.
+
+    Without *asked*, the scenarios of the run in its order.
+    """
     country = load_country(run.country)
-    text = run.scenarios[0] if run.scenarios else ""
-    options, sides = _options(country, run, text), sides_of(run)[0]
+    entries = _entries(
+        run, asked or [Lettered(*each) for each in zip(LETTERS, run.scenarios, strict=False)], hand
+    )
+    here = next((entry for entry in entries if entry.is_here), None)
+    sides = here.sides if here and here.sides else Sides(run.answer["scenarios"]["baseline"])
     sources = rests_on(run.answer["rests_on"], country)
+    where_and_when = _where_and_when(country, run)
     return AnswerPage(
+        entries=entries,
+        comparison=comparison(entries, country, sources, where_and_when),
+        here=here,
         scenario=sides.name if sides.scenario is not None else "",
         headline=_headline(sides),
         doubt=_doubt(sides, run.seed),
         scope=_scope(country, run),
         notes=[local(note) for note in run.answer.get("notes", [])],
         charts=pictures.charts(sides, country),
-        figures=tables.figures_table(sides, country.currency, sources, _where_and_when(country, run)),
-        money=money.tables(sides, country, sources, _where_and_when(country, run)),
-        options=options,
+        figures=tables.figures_table(sides, country.currency, sources, where_and_when),
+        money=money.tables(sides, country, sources, where_and_when),
+        options=_options(country, run, sides.key),
+        changed=_changed(country, run, sides.key),
         rests_on=sources,
         command=_command(run),
         address=run.address,
@@ -83,6 +113,26 @@ def page(run: Run) -> AnswerPage:
         },
         made_at=run.made_at,
     )
+
+
+def _entries(run: Run, asked: Sequence[Lettered], hand: str) -> list[Entry]:
+    """Return the scenarios as they are called; one that changes nothing yet has no side."""
+    by_text = {sides.key: sides for sides in sides_of(run) if sides.scenario is not None}
+    entries = []
+    for each in asked:
+        sides = by_text.get(each.text)
+        entries.append(
+            Entry(
+                each.letter,
+                each.mark,
+                each.name,
+                sides.name if sides else "",
+                each.letter == hand,
+                short(sides) if sides else "",
+                sides,
+            )
+        )
+    return entries
 
 
 def sides_of(run: Run) -> list[Sides]:
@@ -98,20 +148,39 @@ def sides_of(run: Run) -> list[Sides]:
 
 
 def _name(country: Country, run: Run, text: str) -> str:
-    return _(" and ").join(local(option.title) for option in _options(country, run, text)) or text
+    named = [local(option.title) for option in _options(country, run, text)]
+    named += [f"{each.label} {each.value}" for each in _changed(country, run, text)]
+    return _(" and ").join(named) or text
 
 
 def _options(country: Country, run: Run, text: str) -> list[Option]:
     """Return the options of the scenario *text*; those the data no longer know are left out."""
-    if not text:
-        return []
+    read = _read(country, run, text)
+    return [chosen.option for chosen in read.options] if read else []
+
+
+def _changed(country: Country, run: Run, text: str) -> list[Changed]:
+    """Return the parameters that the scenario *text* changes by itself."""
+    read = _read(country, run, text)
+    return [
+        Changed(
+            label=label_of(country.parameter(change.path)),
+            path=change.path,
+            value=in_words(change.value, country.parameter(change.path).unit),
+            start=f"{change.start:%Y-%m}",
+            because=change.because,
+        )
+        for change in (read.changes if read else ())
+        if change.option is None
+    ]
+
+
+def _read(country: Country, run: Run, text: str) -> Scenario | None:
+    """Return the scenario *text*, or None for one that the data of today no longer know."""
     try:
-        return [
-            chosen.option
-            for chosen in scenario(country, text, start=date.fromisoformat(f"{run.start}-01")).options
-        ]
+        return scenario(country, text, start=date.fromisoformat(f"{run.start}-01")) if text else None
     except PlacefirstError:
-        return []
+        return None
 
 
 def _headline(sides: Sides) -> str:

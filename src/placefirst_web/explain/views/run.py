@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from placefirst_web.explain.actions import answers
+from placefirst_web.explain.forms.address import query_of_question
 from placefirst_web.explain.forms.kept import SaveForm
-from placefirst_web.explain.forms.scenario import query_of_question
 from placefirst_web.explain.queries import answer
 from placefirst_web.explain.views.frame import address_of, country_or_404
 
