@@ -75,6 +75,13 @@ class Told:
         """The scenario's key."""
         return self.outcome.scenario.key
 
+    @property
+    def bytes(self) -> int:
+        """About how much memory it holds."""
+        result = self.outcome.result
+        arrays = (result.occupancy, result.events, result.agency_years)
+        return sum(array.nbytes for array in arrays) + int(self.books.table.estimated_size())
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -89,6 +96,11 @@ class Ground:
     base: Told
     budget: Mapping[int, int]  # fees paid in each fiscal year
     setup: float  # seconds
+
+    @property
+    def bytes(self) -> int:
+        """About how much memory it holds."""
+        return self.world.people.nbytes + self.world.dues.nbytes + self.base.bytes
 
 
 def explain(

@@ -1,7 +1,9 @@
 """A fair, bounded queue in this process: one piece of work at a time, each known by its key.
 
-Whoever asks for work that already waits or runs shares it. Nothing here knows what the work is; a queue
-that outlives the process can take this one's place without a change elsewhere.
+People take turns, whoever has much waiting. A newer wish of one tab takes the place of its older one, which
+is dropped, or stopped if nobody else wants it. Whoever asks for work that already waits or runs shares it.
+Nothing here knows what the work is or who asks; a queue that outlives the process can take this one's place
+without a change elsewhere.
 """
 
 from __future__ import annotations
@@ -11,10 +13,26 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Final
+
+MOST_EACH: Final = 4  # pieces of work that wait for one person, beside the newest of each tab
 
 
 class QueueFull(Exception):
     """So much work waits already that a promise to do more could not be kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, as far as turns go; it names nobody and is forgotten with the work.
+
+    Without a *tab* each wish stands for itself. In a tab the wish with the highest *number* holds.
+    """
+
+    person: str = ""  # those who take turns
+    tab: str = ""
+    number: int = 0  # of the wish in its tab
+    group: str = ""  # people who could be one, such as all from one network: they leave room for others
 
 
 @dataclass(eq=False, slots=True)
@@ -25,14 +43,18 @@ class Ticket:
     work: Callable[[Ticket], None]
     ahead: int = 0
     share: float = 0.0
+    is_running: bool = False
+    is_superseded: bool = False  # nobody wants it any more: dropped or stopped
     error: Exception | None = None
     ended: float | None = None  # on the clock of this process, seconds
+    _wanted_by: dict[tuple[str, str], Asker] = field(default_factory=dict)
     _stop: threading.Event = field(default_factory=threading.Event)
+    _closing: threading.Event = field(default_factory=threading.Event)
     _done: threading.Event = field(default_factory=threading.Event)
 
     @property
     def is_done(self) -> bool:
-        """Whether the work has ended, well or with ``error``."""
+        """Whether the work has ended, well or with ``error``, or is wanted no more."""
         return self._done.is_set()
 
     def wait(self, seconds: float) -> bool:
@@ -47,35 +69,68 @@ class Ticket:
         """Return whether the work has been asked to end early."""
         return self._stop.is_set()
 
+    def must_stop(self) -> bool:
+        """Return whether the queue closes: also what others will need later ends now."""
+        return self._closing.is_set()
+
 
 class Queue:
-    """Work in the order it was asked for, *longest* pieces waiting at most."""
+    """Work by turns, *longest* pieces waiting at most."""
 
     def __init__(self, name: str, *, longest: int) -> None:
         self._name, self._longest = name, longest
         self._changed = threading.Condition()
-        self._waiting: OrderedDict[str, Ticket] = OrderedDict()
+        self._waiting: OrderedDict[str, Ticket] = OrderedDict()  # in the order of asking
+        self._turns: OrderedDict[str, None] = OrderedDict()  # people, the next first
+        self._newest: OrderedDict[tuple[str, str], int] = OrderedDict()  # wish by person and tab
         self._running: Ticket | None = None
         self._failed: OrderedDict[str, Ticket] = OrderedDict()
         self._thread: threading.Thread | None = None
         self._closed = False
 
-    def ask(self, key: str, work: Callable[[Ticket], None]) -> Ticket:
+    def ask(self, key: str, work: Callable[[Ticket], None], asker: Asker | None = None) -> Ticket:
         """Return the ticket for the work called *key*, queued now unless it already waits or runs.
 
-        Raises QueueFull, and queues nothing, when *longest* pieces wait.
+        A wish that is older than the newest of its tab comes back superseded. Raises QueueFull, and queues
+        nothing, when *longest* pieces wait, or too many of this person or group.
         """
+        who = asker or Asker()
         with self._changed:
-            if self._running is not None and self._running.key == key:
+            if not self._take_over(key, who):
+                late = Ticket(key, work, is_superseded=True)
+                late._done.set()
+                return late
+            if self._running is not None and self._running.key == key and not self._running.should_stop():
+                self._running._wanted_by[_place(key, who)] = who
                 return self._running
             if key not in self._waiting:
-                if len(self._waiting) >= self._longest or self._closed:
-                    raise QueueFull
+                self._require_room(who)
                 self._waiting[key] = Ticket(key, work)
-                self._count_ahead()
-                self._ensure_thread()
-                self._changed.notify_all()
+            self._waiting[key]._wanted_by[_place(key, who)] = who
+            self._turns.setdefault(who.person)
+            self._count_ahead()
+            self._ensure_thread()
+            self._changed.notify_all()
             return self._waiting[key]
+
+    def withdraw(self, asker: Asker) -> None:
+        """Let the tab of *asker* want nothing of what waits or runs: its newest wish is granted already."""
+        with self._changed:
+            self._take_over("", asker)
+            self._count_ahead()
+
+    def ticket(self, key: str) -> Ticket | None:
+        """Return the ticket of work that runs or waits, or ended with an error in the last minute."""
+        with self._changed:
+            is_running = self._running is not None and self._running.key == key
+            found = self._running if is_running else self._waiting.get(key)
+        return found or self.failed(key)
+
+    @property
+    def waiting(self) -> int:
+        """How many pieces of work wait."""
+        with self._changed:
+            return len(self._waiting)
 
     def failed(self, key: str, *, within: float = 60) -> Ticket | None:
         """Return the ticket of work that ended with an error in the last *within* seconds."""
@@ -93,15 +148,76 @@ class Queue:
                 ticket._done.set()
             self._waiting.clear()
             if self._running is not None:
+                self._running._closing.set()
                 self._running._stop.set()
             self._changed.notify_all()
             thread = self._thread
         if thread is not None:
             thread.join(seconds)
 
+    def _take_over(self, key: str, who: Asker) -> bool:
+        """Let go of the older wishes of a tab; return whether the wish *key* is not older itself."""
+        if not who.tab:
+            return True
+        place = (who.person, who.tab)
+        if who.number < self._newest.get(place, who.number):
+            return False
+        self._newest[place] = who.number
+        self._newest.move_to_end(place)
+        while len(self._newest) > 100 * self._longest:
+            self._newest.popitem(last=False)
+        running = [self._running] if self._running is not None else []
+        for ticket in (*self._waiting.values(), *running):
+            if ticket.key == key or ticket._wanted_by.pop(place, None) is None or ticket._wanted_by:
+                continue
+            ticket.is_superseded = True
+            ticket._stop.set()
+            ticket._done.set()
+            self._waiting.pop(ticket.key, None)
+        return True
+
+    def _require_room(self, who: Asker) -> None:
+        """Raise QueueFull where nothing more may wait, at all, for this group, or for this person."""
+        waiting = [each for ticket in self._waiting.values() for each in ticket._wanted_by.values()]
+        alone = sum(each.person == who.person and not each.tab for each in waiting)
+        group = sum(each.group == who.group for each in waiting) if who.group else 0
+        if (
+            self._closed
+            or len(self._waiting) >= self._longest
+            or group >= self._longest * 3 // 4
+            or (alone >= MOST_EACH and not who.tab)
+        ):
+            raise QueueFull
+
+    def _in_turn(self) -> list[Ticket]:
+        """Return what waits in the order in which it will be done, as far as is known now."""
+        lines: dict[str, list[Ticket]] = {person: [] for person in self._turns}
+        for ticket in self._waiting.values():
+            for person in {each.person for each in ticket._wanted_by.values()}:
+                lines.setdefault(person, []).append(ticket)
+        order: dict[str, Ticket] = {}
+        while any(lines.values()):
+            for line in lines.values():
+                while line and line[0].key in order:
+                    line.pop(0)
+                if line:
+                    order.setdefault(line[0].key, line[0])
+        return list(order.values())
+
+    def _next(self) -> Ticket:
+        """Take the next piece of work; whoever wanted it goes to the end of the turns."""
+        ticket = self._in_turn()[0]
+        del self._waiting[ticket.key]
+        for each in ticket._wanted_by.values():
+            self._turns.pop(each.person, None)
+        for other in self._waiting.values():
+            for each in other._wanted_by.values():
+                self._turns.setdefault(each.person)
+        return ticket
+
     def _count_ahead(self) -> None:
         first = 0 if self._running is None else 1
-        for place, ticket in enumerate(self._waiting.values(), start=first):
+        for place, ticket in enumerate(self._in_turn(), start=first):
             ticket.ahead = place
 
     def _ensure_thread(self) -> None:
@@ -115,10 +231,9 @@ class Queue:
                 self._changed.wait_for(lambda: self._waiting or self._closed)
                 if self._closed:
                     return
-                _, ticket = self._waiting.popitem(last=False)
-                self._running = ticket
+                self._running = ticket = self._next()
+                ticket.ahead, ticket.is_running = 0, True
                 self._count_ahead()
-                ticket.ahead = 0
             self._do(ticket)
 
     def _do(self, ticket: Ticket) -> None:
@@ -129,10 +244,16 @@ class Queue:
         ticket.ended = time.monotonic()
         with self._changed:
             self._running = None
+            ticket.is_running = False
             self._failed.pop(ticket.key, None)
-            if ticket.error is not None:
+            if ticket.error is not None and not ticket.should_stop():
                 self._failed[ticket.key] = ticket
                 while len(self._failed) > self._longest:
                     self._failed.popitem(last=False)
             self._count_ahead()
         ticket._done.set()
+
+
+def _place(key: str, who: Asker) -> tuple[str, str]:
+    """Return what stands for a wish: its tab, or the wish itself."""
+    return (who.person, who.tab) if who.tab else (who.person, f"={key}")

@@ -1,34 +1,38 @@
-"""Ask the model: at once from the library, else by a queue of one worker, so that no page waits for it."""
+"""Ask the model: at once from the library, else by a fair queue of one worker; no page waits for it."""
 
 from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import close_old_connections, connection
 
 from placefirst.errors import InvalidRequest, PlacefirstError
 from placefirst_web.accounts.models import Account
-from placefirst_web.jobs.queue import Queue, QueueFull, Ticket
+from placefirst_web.jobs.queue import Asker, Queue, QueueFull, Ticket
 from placefirst_web.library import runs
 from placefirst_web.library.models import Run, SavedRun
 from placefirst_web.library.runs import Question
 
-LONGEST_QUEUE = 12
+if TYPE_CHECKING:
+    from placefirst_web.explain.actions.model import Model
+
+LONGEST_QUEUE = 24
 logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a question: exactly one of *run*, *ticket*, *problem* or *is_full* says it."""
+    """What became of a question: *run*, *ticket*, *problem*, *is_full* or *is_superseded* says it."""
 
     run: Run | None = None
     ticket: Ticket | None = None
     problem: str = ""  # a sentence for the reader
     is_broken: bool = False  # the problem is ours, not the reader's
     is_full: bool = False
+    is_superseded: bool = False  # the same tab has asked something newer
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +49,54 @@ def kept(country: str, address: str) -> Kept | None:
     return Kept(run, runs.question_of(run)) if run is not None and run.country == country else None
 
 
-def ask(question: Question, *, patience: float) -> Outcome:
-    """Return the kept answer, or queue the question and wait at most *patience* seconds for it."""
+def ask(question: Question, *, patience: float, asker: Asker | None = None) -> Outcome:
+    """Return the kept answer, or queue the question and wait at most *patience* seconds for it.
+
+    *asker* takes turns with others; a newer wish of the same tab takes the place of this one.
+    """
     if run := runs.find(question):
+        if asker is not None:
+            _queue().withdraw(asker)
         return Outcome(run=run)
     key = runs.address(question)
     failed = _queue().failed(key)
     if failed is None:
         try:
-            ticket = _queue().ask(key, lambda ticket: _answer(question, ticket))
+            wished = _queue().ask(key, lambda ticket: _answer(question, ticket), asker)
         except QueueFull:
             return Outcome(is_full=True)
-        if not ticket.wait(patience):
-            return Outcome(ticket=ticket)
-        failed = ticket
-    if isinstance(failed.error, PlacefirstError):
-        return Outcome(problem=str(failed.error))
+        if not _waited(wished, patience):
+            return Outcome(ticket=wished)
+        if wished.is_superseded:
+            return Outcome(is_superseded=True)
+        failed = wished
     if failed.error is not None:
-        return Outcome(problem=type(failed.error).__name__, is_broken=True)
-    return Outcome(run=runs.find(question))
+        return Outcome(problem=why(failed), is_broken=not isinstance(failed.error, PlacefirstError))
+    run = runs.find(question)
+    return Outcome(run=run) if run else Outcome(is_full=True)  # what waited was dropped: the server goes down
+
+
+def _waited(ticket: Ticket, patience: float) -> bool:
+    """Wait for the end of *ticket*, without holding a connection that others could use."""
+    if not connection.in_atomic_block:
+        connection.close()
+    return ticket.wait(patience)
+
+
+def ticket(address: str) -> Ticket | None:
+    """Return the ticket of the run at *address*, while it waits or runs, and for a minute if it failed."""
+    return _queue().ticket(address)
+
+
+def waiting() -> int:
+    """Return how many runs wait."""
+    return _queue().waiting
+
+
+def why(failed: Ticket) -> str:
+    """Return the sentence that says why a run failed; the name of the mistake where it is ours."""
+    is_refusal = isinstance(failed.error, PlacefirstError)
+    return str(failed.error) if is_refusal else type(failed.error).__name__
 
 
 def save(account: Account, run: Run, title: str, organisation: str) -> None:
@@ -85,15 +118,23 @@ def save(account: Account, run: Run, title: str, organisation: str) -> None:
 
 
 def stop() -> None:
-    """End the running work and drop what waits: the server is going down."""
+    """End the running work, drop what waits and forget what was kept: the server is going down."""
     if _queue.cache_info().currsize:
         _queue().close()
         _queue.cache_clear()
+        _model.cache_clear()
 
 
 @cache
 def _queue() -> Queue:
     return Queue("explain", longest=LONGEST_QUEUE)
+
+
+@cache
+def _model() -> Model:
+    from placefirst_web.explain.actions.model import Model  # brings the simulation: seconds, and much memory
+
+    return Model()
 
 
 def _answer(question: Question, ticket: Ticket) -> None:
@@ -111,17 +152,4 @@ def _answer(question: Question, ticket: Ticket) -> None:
 
 
 def _run(question: Question, ticket: Ticket) -> dict[str, Any]:
-    from placefirst.loop.explain import explain
-
-    answer = explain(
-        question.country,
-        options=question.scenarios,
-        start=question.start,
-        years=question.years,
-        share=question.share,
-        seed=question.seed,
-        progress=lambda _what, done, all_: ticket.tell(done / max(all_, 1)),
-        stop=ticket.should_stop,
-    )
-    result: dict[str, Any] = answer.to_json()
-    return result
+    return _model().answer(question, ticket)

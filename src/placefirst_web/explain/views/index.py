@@ -15,7 +15,9 @@ from placefirst_web.explain.actions import answers
 from placefirst_web.explain.forms import address
 from placefirst_web.explain.forms.scenario import ScenarioForm, first_day
 from placefirst_web.explain.queries import answer, parameters
+from placefirst_web.explain.views.asker import asker_of
 from placefirst_web.explain.views.frame import address_of, country_or_404, of_a_simulated_country
+from placefirst_web.jobs.queue import Asker
 
 PATIENCE = 2.5  # seconds a reader waits for an answer before the page says that the model is running
 
@@ -48,7 +50,9 @@ def index(request: HtmxRequest, country: str) -> HttpResponse:
     if not is_part and address.is_longer(request.GET, query):
         return redirect(address_of(country, query))
     request.GET = QueryDict(query)  # the switch of languages leads to the question, not to the act
-    context |= {"here": address_of(country, query), **_asked(form)}
+    context |= {"here": address_of(country, query), **_asked(form, asker_of(request))}
+    if context["outcome"].is_superseded:  # the tab that asked has asked something newer, and shows that
+        return HttpResponse(status=204)
     return _part(request, context, is_whole=bool(act)) if is_part else _page(request, context)
 
 
@@ -59,9 +63,9 @@ def _search(request: HttpRequest, country: str) -> parameters.Search | None:
     )
 
 
-def _asked(form: ScenarioForm) -> dict[str, Any]:
+def _asked(form: ScenarioForm, asker: Asker) -> dict[str, Any]:
     """Return what became of the question of a valid form."""
-    outcome = answers.ask(form.question(), patience=PATIENCE)
+    outcome = answers.ask(form.question(), patience=PATIENCE, asker=asker)
     slots = form.lettered
     page = answer.page(outcome.run, slots.each, slots.in_hand.letter) if outcome.run else None
     return {"outcome": outcome, "page": page}
