@@ -10,6 +10,7 @@ from placefirst.parameters.country import Country
 from placefirst.stages import analysis, answers
 from placefirst.systems import (
     actor,
+    advice,
     argument,
     axis_words,
     barrier,
@@ -45,6 +46,7 @@ def _conditions(country: Country) -> object:
 READERS: Final[Mapping[str, Problems]] = {
     actor.CHANNELS: _first_of(actor.read_sector),
     actor.REGISTER: _first_of(actor.read_sector),
+    advice.REGISTER: _first_of(advice.read_advice),
     analysis.REGISTER: _first_of(analysis.read_analysis),
     answers.REGISTER: _first_of(answers.all_answers),
     argument.REGISTER: _first_of(argument.argument),
