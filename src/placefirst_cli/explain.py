@@ -40,6 +40,14 @@ def command(
     options: Annotated[
         bool, typer.Option("--options", help="List the country's options instead of simulating.")
     ] = False,
+    keep: Annotated[
+        str | None,
+        typer.Option(
+            help="What one person would keep of a wage instead: pension=grade_2,assistance=yes,hours=24 … "
+            "or an empty text; --language may be plain."
+        ),
+    ] = None,
+    on: Annotated[str | None, typer.Option(help="With --keep: by the rules of this day.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     out: Annotated[
         Path | None, typer.Option(help="Write Parquet, CSV and a data dictionary into this folder.")
@@ -50,6 +58,11 @@ def command(
         from placefirst_cli.explain_options import show_options
 
         show_options(country, language, as_json=as_json)
+        return
+    if keep is not None:
+        from placefirst_cli.explain_keep import show_keep
+
+        show_keep(country, keep, on, language, as_json=as_json)
         return
     with _stoppable() as stop:
         from placefirst.errors import Interrupted, printable

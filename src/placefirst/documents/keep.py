@@ -13,10 +13,12 @@ from placefirst.economics.household import COMES_IN, GOES_OUT, Keeping
 from placefirst.errors import InvalidDefinition
 from placefirst.parameters.country import Country
 from placefirst.parameters.fields import Fields
-from placefirst.parameters.read import read_marked
+from placefirst.parameters.marked import Marked, read_marked
 from placefirst.systems.advice import Advice, read_advice, that_matters
 
 FILE: Final = Path(__file__).with_name("texts") / "keep.yaml"
+#: The lines that somebody pays a person who does not earn them.
+BENEFITS: Final = ("basic_pension", "employees_pension", "assistance")
 _SLOT: Final = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -59,6 +61,11 @@ def advice_for(country: Country, answer: Keeping, kind: str) -> tuple[Advice, ..
     return tuple(that_matters(read_advice(country), kind=kind, why=reasons(answer)))
 
 
+def advisers_of_all(country: Country) -> tuple[Advice, ...]:
+    """Return the advisers for anybody, before anything is known of the one who asks."""
+    return tuple(that_matters(read_advice(country), kind="adviser", why=()))
+
+
 def lines_of(answer: Keeping) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the keys of the lines that any month of *answer* has: what comes in, what goes out."""
     months = [answer.today, *(column.month for column in answer.columns)]
@@ -68,9 +75,8 @@ def lines_of(answer: Keeping) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def lost(answer: Keeping, position: int) -> int:
     """Return by how much benefits of today are lower in the month at *position*; never below 0."""
-    benefits = ("basic_pension", "employees_pension", "assistance")
     then = answer.columns[position].month
-    return max(sum(answer.today.amount(key) - then.amount(key) for key in benefits), 0)
+    return max(sum(answer.today.amount(key) - then.amount(key) for key in BENEFITS), 0)
 
 
 def headline(answer: Keeping) -> tuple[str, int]:
@@ -85,10 +91,7 @@ def _hours(answer: Keeping, position: int) -> float:
     return float(work.hours) if work else 0.0
 
 
-def _readings(fields: Fields, key: str, node: object) -> Mapping[str, str]:
-    from placefirst.parameters.marked import Marked
-
-    assert isinstance(node, Marked)
+def _readings(fields: Fields, key: str, node: Marked) -> Mapping[str, str]:
     inner = Fields(node, shown=fields.shown, name=key, known=READINGS)
     texts = {reading: inner.text(reading) for reading in READINGS}
     slots = {reading: sorted(_SLOT.findall(text)) for reading, text in texts.items()}

@@ -152,8 +152,9 @@ def check(country: Country, day: date, person: Person, *, hourly: int, hours: Fr
         raise RefusedField("hours", "This is no number of hours a week.", "Write one from 1 to 60.")
     if not country.has("money.minimum_wage") or hourly <= 0:
         raise RefusedField("hourly", "This is no wage.", "Write the wage of an hour.")
+    pensions = PENSIONS if country.has("household.pension_grade_3_share") else PENSIONS[:3]
     known = (
-        ("pension", person.pension, PENSIONS),
+        ("pension", person.pension, pensions),
         ("certificate", person.certificate, CERTIFICATES),
         ("copayment", person.copayment, (None, *classes(country))),
     )
@@ -384,8 +385,7 @@ class _Making:
         else:
             due = min(floor(self.person.service_cost * share), floor(cap))
             formula = f"{self.person.service_cost:,} × {_percent(share)} ≤ {floor(cap):,}"
-        if due or not self.work:
-            self._put("copayment", due, formula, read.rests_on)
+        self._put("copayment", due, formula, read.rests_on)
 
     # -------------------------------------------------------------- reading
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from placefirst_web.explain.views.index import index
+from placefirst_web.explain.views.keep import keep
 from placefirst_web.explain.views.run import run, run_json, save
 
 
@@ -27,6 +28,7 @@ register_converter(RunAddress, "run_address")
 app_name = "explain"
 urlpatterns = [
     path("", index, name="index"),
+    path("keep/", keep, name="keep"),
     path("run/<run_address:address>/", run, name="run"),
     path("run/<run_address:address>/save/", save, name="save"),
     path("run/<run_address:address>.json", run_json, name="run_json"),

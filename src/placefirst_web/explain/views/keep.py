@@ -1,0 +1,46 @@
+"""What would I keep? over HTTP: what is entered is sent, answered, and kept nowhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone, translation
+from django.utils.cache import add_never_cache_headers
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from placefirst_web.design import parts
+from placefirst_web.explain.forms.keep import KeepForm
+from placefirst_web.explain.queries import keep as queries
+from placefirst_web.explain.views.frame import country_or_404, of_a_simulated_country
+
+
+@csrf_exempt  # amounts are read and shown back, nothing is changed or kept: the page needs no secret
+@require_http_methods(["GET", "HEAD", "POST"])
+@of_a_simulated_country
+def keep(request: HttpRequest, country: str) -> HttpResponse:
+    """Ask how a person lives, and show a month of work beside today."""
+    shown = country_or_404(country)
+    context: dict[str, Any] = {"country": shown, "readings": parts.readings(request)}
+    if not queries.described(country):
+        return render(request, "explain/keep.html", context)
+    reading = "plain" if parts.is_plain(request) else (translation.get_language() or "en")[:2]
+    form = KeepForm(
+        country, reading, timezone.localdate(), request.POST if request.method == "POST" else None
+    )
+    context |= {
+        "form": form, "reading": reading, "words": queries.words(reading),
+        "advisers": queries.first_advisers(country, reading),
+    }  # fmt: skip
+    if request.method != "POST":
+        return render(request, "explain/keep.html", context)
+    if form.is_valid() and form.asked:
+        asked = form.asked
+        context["page"] = queries.keep_page(
+            country, reading, asked.day, asked.person, asked.hourly, asked.hours
+        )
+    response = render(request, "explain/keep.html", context | {"languages": []})
+    add_never_cache_headers(response)
+    return response
