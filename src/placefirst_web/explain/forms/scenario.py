@@ -137,7 +137,7 @@ class ScenarioForm(forms.Form):
             self.fields.update(fields_of(place, subject))
         self.name_key = f"name.{slots.in_hand.letter}"
         self.fields[self.name_key] = forms.CharField(
-            label=gettext_lazy("Name of this scenario"), required=False, max_length=LONGEST_NAME
+            label=gettext_lazy("Name"), required=False, max_length=LONGEST_NAME
         )
         self.lettered = slots
         for bound in self:

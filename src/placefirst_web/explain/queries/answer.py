@@ -19,7 +19,7 @@ from placefirst_web.design.language import local
 from placefirst_web.design.shown import in_words
 from placefirst_web.design.tables import Table
 from placefirst_web.explain.queries import headline, money, pictures, tables
-from placefirst_web.explain.queries.compare import Entry, comparison, short
+from placefirst_web.explain.queries.compare import Entry, comparison, headline_change
 from placefirst_web.explain.queries.sides import Sides
 from placefirst_web.explain.queries.sources import RestsOn, rests_on
 from placefirst_web.explain.words.changeable import label_of
@@ -128,7 +128,7 @@ def _entries(run: Run, asked: Sequence[Lettered], hand: str) -> list[Entry]:
                 each.name,
                 sides.name if sides else "",
                 each.letter == hand,
-                short(sides) if sides else "",
+                *(headline_change(sides) if sides else ("", "")),
                 sides,
             )
         )

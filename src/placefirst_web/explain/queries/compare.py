@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from placefirst.parameters.read import Country
 from placefirst_web.design import figures
 from placefirst_web.design.tables import Cell, Part, Row, Table
+from placefirst_web.explain.queries.headline import HIGHER_NEEDS
 from placefirst_web.explain.queries.measures import (
     AGENCIES_REST_ON,
     JOBS_REST_ON,
@@ -23,10 +24,11 @@ from placefirst_web.explain.queries.measures import (
 from placefirst_web.explain.queries.sides import Sides
 from placefirst_web.explain.queries.sources import RestsOn
 
+NO_BREAK = "\u00a0"
 #: What a reader wants to know first of every scenario, people before money.
 HEADLINE: tuple[Measure, ...] = (
     Measure(
-        ("served_per_year", "gaf_le_50"),
+        HIGHER_NEEDS,
         gettext_lazy("People with a GAF of 50 or less who begin a service, each year"),
         "people",
         PEOPLE_RESTS_ON,
@@ -74,7 +76,8 @@ class Entry:
     name: str  # the reader's own name for it, or nothing
     says: str  # its options and changes in words; empty: it changes nothing yet
     is_here: bool
-    short: str = ""  # its headline figure in a few words
+    change: str = ""  # its headline figure: how many people more or fewer, or that no effect was found
+    noise: str = ""  # half of the 95 % interval around it
     sides: Sides | None = None
 
     @property
@@ -108,19 +111,19 @@ def comparison(
         row_heading=_("What is counted"),
         columns=today.headings if is_one else [_("Today"), *(entry.called for entry, _s in compared)],
         parts=[Part(rows)],
+        is_dense=len(compared) > 2,
         refs=sources.refs([stem for measure in HEADLINE for stem in measure.rests_on]),
     )
 
 
-def short(sides: Sides) -> str:
-    """Return the headline figure of a scenario in a few words, as it fits a line of a phone."""
-    change = sides.change(("served_per_year", "gaf_le_50"))
+def headline_change(sides: Sides) -> tuple[str, str]:
+    """Return the headline figure of a scenario as it fits a line of a phone, and its noise."""
+    change = sides.change(HIGHER_NEEDS)
     if not change:
-        return _("no effect found")
-    half = sides.half_width(("served_per_year", "gaf_le_50"))
+        return _("no effect found"), ""
+    half = sides.half_width(HIGHER_NEEDS)
     sign = "+" if change > 0 else figures.MINUS
-    said = sign + figures.count_in_words(change)
-    return f"{said} (±{figures.count_in_words(half)})" if half else said
+    return sign + figures.count_in_words(change), f"±{figures.count_in_words(half)}" if half else ""
 
 
 def _cells(sides: Sides, measure: Measure, country: Country, *, is_one: bool) -> list[Cell]:
@@ -129,8 +132,9 @@ def _cells(sides: Sides, measure: Measure, country: Country, *, is_one: bool) ->
     change = _difference(sides, measure, country.currency)
     if is_one:
         return [Cell(value), change]
-    said = f"{change.text} {change.reason}".strip() if change.text[:1] in f"+{figures.MINUS}" else change.text
-    return [Cell(value, said)]
+    is_figure = change.text[:1] in f"+{figures.MINUS}"
+    parts = [change.text, change.reason] if is_figure else [change.text]
+    return [Cell(value, " ".join(part.replace(" ", NO_BREAK) for part in parts))]
 
 
 def _difference(sides: Sides, measure: Measure, currency: str) -> Cell:
