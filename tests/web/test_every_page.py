@@ -12,6 +12,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 #: correction.
 NOT_LINKED = {
     "explain:run",
+    "explain:fork",
     "explain:run_json",
     "map:quota_file",
     "map:correction",

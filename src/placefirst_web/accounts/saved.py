@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -10,6 +10,14 @@ from typing import Any, Protocol
 from django.utils.functional import Promise
 
 from placefirst_web.accounts.models import Account
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One more thing to do with a piece of work: what it is called, and where."""
+
+    label: str | Promise
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +30,7 @@ class Piece:
     when: datetime
     owner: str = ""  # the organisation's name; empty: the person's own
     state: str | Promise = ""  # a few words, such as "waits for a reviewer"
+    ways: Sequence[Way] = ()  # what else can be done with it
 
 
 class Kind(Protocol):

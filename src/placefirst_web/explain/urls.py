@@ -6,7 +6,7 @@ from django.urls import path, register_converter
 
 from placefirst_web.explain.views.index import index
 from placefirst_web.explain.views.keep import keep
-from placefirst_web.explain.views.run import run, run_json, save
+from placefirst_web.explain.views.run import fork, run, run_json, save
 
 
 class RunAddress:
@@ -30,6 +30,7 @@ urlpatterns = [
     path("", index, name="index"),
     path("keep/", keep, name="keep"),
     path("run/<run_address:address>/", run, name="run"),
+    path("run/<run_address:address>/fork/", fork, name="fork"),
     path("run/<run_address:address>/save/", save, name="save"),
     path("run/<run_address:address>.json", run_json, name="run_json"),
 ]

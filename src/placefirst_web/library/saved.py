@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import uuid
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from placefirst_web.accounts.models import Account, owned_by
-from placefirst_web.accounts.saved import Piece
+from placefirst_web.accounts.saved import Piece, Way
 from placefirst_web.library.models import Correction, SavedRun
 
 
@@ -26,9 +27,13 @@ class Answers:
             Piece(
                 key=str(each.pk),
                 title=each.title,
-                address=reverse("explain:run", args=[each.run.country, each.run.address]),
+                address=_address("run", each),
                 when=each.saved_at,
                 owner=each.organisation.name if each.organisation else "",
+                ways=(
+                    Way(_("Change it in the builder"), _address("fork", each)),
+                    Way(_("Rename"), _address("save", each, owner=each.organisation_id)),
+                ),
             )
             for each in rows.order_by("-saved_at").distinct()
         ]
@@ -38,7 +43,7 @@ class Answers:
         rows = SavedRun.objects.filter(account=account).select_related("run").order_by("saved_at")
         return [
             {"title": each.title, "run": each.run.address, "country": each.run.country,
-             "saved_at": each.saved_at.isoformat()}
+             "scenarios": each.run.scenarios, "names": each.names, "saved_at": each.saved_at.isoformat()}
             for each in rows
         ]  # fmt: skip
 
@@ -82,6 +87,14 @@ class Corrections:
     def remove(self, account: Account, key: str) -> bool:
         """Refuse: a correction is withdrawn on its own page."""
         return False
+
+
+def _address(page: str, saved: SavedRun, *, owner: object = None) -> str:
+    """Return the address of a page about a saved answer, its scenarios called as they were saved."""
+    said = {f"name.{letter}": name for letter, name in zip("abcd", saved.names, strict=False) if name}
+    query = urlencode(said | ({"owner": str(owner)} if owner else {}))
+    path = reverse(f"explain:{page}", args=[saved.run.country, saved.run.address])
+    return f"{path}?{query}" if query else path
 
 
 def _plain(value: Any) -> Any:

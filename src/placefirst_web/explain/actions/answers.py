@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import close_old_connections, connection
 
 from placefirst.errors import InvalidRequest, PlacefirstError
-from placefirst_web.accounts.models import Account
+from placefirst_web.accounts.models import Account, owned_by
 from placefirst_web.jobs.queue import Asker, Queue, QueueFull, Ticket
 from placefirst_web.library import runs
 from placefirst_web.library.models import Run, SavedRun
@@ -99,10 +100,11 @@ def why(failed: Ticket) -> str:
     return str(failed.error) if is_refusal else type(failed.error).__name__
 
 
-def save(account: Account, run: Run, title: str, organisation: str) -> None:
+def save(account: Account, run: Run, title: str, organisation: str, names: Sequence[str] = ()) -> None:
     """Keep *run* under *title* for *account* or one of its organisations; a second time renames it.
 
-    Raises InvalidRequest for an organisation that the account does not belong to.
+    *names* are what its scenarios are called. Raises InvalidRequest for an organisation that the account
+    does not belong to.
     """
     owner = None
     if organisation:
@@ -113,8 +115,18 @@ def save(account: Account, run: Run, title: str, organisation: str) -> None:
         run=run,
         account=None if owner else account,
         organisation=owner.organisation if owner else None,
-        defaults={"title": title},
+        defaults={"title": title, "names": list(names)},
     )
+
+
+def saved_title(account: Account, run: Run, organisation: str) -> str:
+    """Return under which title *account* or its *organisation* keeps *run*; nothing if it does not."""
+    rows = SavedRun.objects.filter(owned_by(account), run=run)
+    if organisation.isascii() and organisation.isdigit() and len(organisation) < 19:
+        kept = rows.filter(organisation_id=int(organisation)).first()
+    else:
+        kept = rows.filter(account=account).first()
+    return kept.title if kept else ""
 
 
 def stop() -> None:

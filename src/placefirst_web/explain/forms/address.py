@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from urllib.parse import quote
 
 from django.http import QueryDict
@@ -14,7 +15,7 @@ from placefirst.scenarios.option import FROM, catalogue
 from placefirst_web.explain.forms.fields import START
 from placefirst_web.explain.forms.pieces import pieces_of
 from placefirst_web.explain.forms.scenario import SEED, YEARS, ScenarioForm
-from placefirst_web.explain.forms.slots import Slots, slots_of
+from placefirst_web.explain.forms.slots import Slots, named, slots_of
 from placefirst_web.explain.words.lettered import LETTERS, Lettered
 from placefirst_web.library.runs import Question
 
@@ -101,14 +102,18 @@ def query_of(form: ScenarioForm, slots: Slots | None = None) -> str:
     return _query(pairs)
 
 
-def query_of_question(question: Question, names: tuple[str, ...] = ()) -> str:
-    """Return the short query string that asks *question*, its scenarios called as in *names*."""
-    named = [
-        Lettered(letter, text, names[place] if place < len(names) else "")
-        for place, (letter, text) in enumerate(zip(LETTERS, question.scenarios, strict=False))
-    ]
-    pairs = Slots(tuple(named)).pairs() if named else []
-    return _query([*pairs, *_period(question)])
+def query_of_question(question: Question, scenarios: Sequence[Lettered] = ()) -> str:
+    """Return the short query string that asks *question*, its *scenarios* called as they are."""
+    each = tuple(scenarios) or named(question.scenarios, QueryDict())
+    return _query([*(Slots(each).pairs() if each else []), *_period(question)])
+
+
+def names_query(texts: Sequence[str], scenarios: Sequence[Lettered]) -> str:
+    """Return the query of a kept answer to *texts* that says what they are called among *scenarios*."""
+    called = {each.text: each.name for each in reversed(scenarios)}
+    return _query(
+        [(f"name.{letter}", called.get(text, "")) for letter, text in zip(LETTERS, texts, strict=False)]
+    )
 
 
 def is_longer(query: QueryDict, short: str) -> bool:

@@ -66,12 +66,16 @@ class Slots:
         ]
 
 
+def named(texts: Sequence[str], query: QueryDict) -> tuple[Lettered, ...]:
+    """Return scenarios of these texts, called as an address says."""
+    return tuple(
+        Lettered(letter, text, " ".join(query.get(f"name.{letter}", "").split())[:LONGEST_NAME])
+        for letter, text in zip(LETTERS, texts, strict=False)
+    )
+
+
 def slots_of(query: QueryDict) -> Slots:
     """Return the slots that an address or a sent form describes; one empty slot at least."""
     texts = [text.strip() for text in query.getlist("option")] or [""]
     kept, left_out = texts[:MOST_SCENARIOS], tuple(text for text in texts[MOST_SCENARIOS:] if text)
-    each = tuple(
-        Lettered(letter, text, " ".join(query.get(f"name.{letter}", "").split())[:LONGEST_NAME])
-        for letter, text in zip(LETTERS, kept, strict=False)
-    )
-    return Slots(each, 0, left_out).holding(query.get("edit", ""))
+    return Slots(named(kept, query), 0, left_out).holding(query.get("edit", ""))

@@ -65,10 +65,11 @@ def _search(request: HttpRequest, country: str) -> parameters.Search | None:
 
 def _asked(form: ScenarioForm, asker: Asker) -> dict[str, Any]:
     """Return what became of the question of a valid form."""
-    outcome = answers.ask(form.question(), patience=PATIENCE, asker=asker)
+    question = form.question()
+    outcome = answers.ask(question, patience=PATIENCE, asker=asker)
     slots = form.lettered
     page = answer.page(outcome.run, slots.each, slots.in_hand.letter) if outcome.run else None
-    return {"outcome": outcome, "page": page}
+    return {"outcome": outcome, "page": page, "names": address.names_query(question.scenarios, slots.each)}
 
 
 def _page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:

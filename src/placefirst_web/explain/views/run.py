@@ -8,29 +8,49 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from placefirst_web.explain.actions import answers
-from placefirst_web.explain.forms.address import query_of_question
+from placefirst_web.explain.forms.address import names_query, query_of_question
 from placefirst_web.explain.forms.kept import SaveForm
+from placefirst_web.explain.forms.slots import named
 from placefirst_web.explain.queries import answer
 from placefirst_web.explain.views.frame import address_of, country_or_404
 
 
-@require_safe
-def run(request: HttpRequest, country: str, address: str) -> HttpResponse:
-    """Show a kept answer as it was given, whatever the engine says today."""
-    shown, kept = country_or_404(country), answers.kept(country, address)
+def _kept(country: str, where: str) -> answers.Kept:
+    """Return the answer kept at *where*; there is no page of one that nobody asked for."""
+    kept = answers.kept(country, where)
     if kept is None:
         raise Http404("No answer is kept at this address.")
-    here = address_of(country, query_of_question(kept.question))
-    context = {"country": shown, "page": answer.page(kept.run), "here": here, "is_kept": True}
+    return kept
+
+
+@require_safe
+def run(request: HttpRequest, country: str, address: str) -> HttpResponse:
+    """Show a kept answer as it was given, whatever the engine says today; ``show`` names one scenario."""
+    shown, kept = country_or_404(country), _kept(country, address)
+    scenarios = named(kept.question.scenarios, request.GET)
+    hand = request.GET.get("show", "")
+    letters = [each.letter for each in scenarios] or [""]
+    context = {
+        "country": shown,
+        "page": answer.page(kept.run, scenarios, hand if hand in letters else letters[0]),
+        "here": address_of(country, query_of_question(kept.question, scenarios)),
+        "names": names_query(kept.question.scenarios, scenarios),
+    }
     return render(request, "explain/run.html", context)
+
+
+@require_safe
+def fork(request: HttpRequest, country: str, address: str) -> HttpResponse:
+    """Open the question of a kept answer in the builder, with everything filled in."""
+    kept = _kept(country, address)
+    scenarios = named(kept.question.scenarios, request.GET)
+    return redirect(address_of(country, query_of_question(kept.question, scenarios)))
 
 
 @require_safe
 def run_json(request: HttpRequest, country: str, address: str) -> HttpResponse:
     """Return a kept answer as data."""
-    kept = answers.kept(country, address)
-    if kept is None:
-        raise Http404("No answer is kept at this address.")
+    kept = _kept(country, address)
     response = JsonResponse(kept.run.answer, json_dumps_params={"ensure_ascii": False, "indent": 1})
     response["Content-Disposition"] = f'attachment; filename="placefirst-{country}-{address}.json"'
     return response
@@ -39,16 +59,15 @@ def run_json(request: HttpRequest, country: str, address: str) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def save(request: HttpRequest, country: str, address: str) -> HttpResponse:
-    """Keep an answer under a name, for oneself or an organisation."""
-    shown, kept = country_or_404(country), answers.kept(country, address)
-    if kept is None:
-        raise Http404("No answer is kept at this address.")
+    """Keep an answer under a name, for oneself or an organisation; a second time gives it another name."""
+    shown, kept = country_or_404(country), _kept(country, address)
+    scenarios, owner = named(kept.question.scenarios, request.GET), request.GET.get("owner", "")
     belongs = request.user.memberships.select_related("organisation")
-    names = [(str(each.organisation_id), each.organisation.name) for each in belongs]
-    headline = answer.page(kept.run).headline[:120]
-    form = SaveForm(names, request.POST or None, initial={"title": headline})
+    theirs = [(str(each.organisation_id), each.organisation.name) for each in belongs]
+    title = answers.saved_title(request.user, kept.run, owner) or answer.page(kept.run, scenarios).headline
+    form = SaveForm(theirs, request.POST or None, initial={"title": title[:120], "owner": owner})
     if request.method == "POST" and form.is_valid():
-        cleaned = form.cleaned_data
-        answers.save(request.user, kept.run, cleaned["title"], cleaned.get("owner", ""))
+        cleaned, names = form.cleaned_data, [each.name for each in scenarios]
+        answers.save(request.user, kept.run, cleaned["title"], cleaned.get("owner", ""), names)
         return redirect("accounts:home")
     return render(request, "explain/save.html", {"country": shown, "form": form, "address": address})

@@ -40,6 +40,9 @@ class SavedRun(Owned):
 
     run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="saved")
     title = models.CharField(max_length=120)
+    names = models.JSONField(
+        default=list
+    )  # what the reader called its scenarios, in their order; may be short
     saved_at = models.DateTimeField(auto_now_add=True)
 
     class Meta(Owned.Meta):
