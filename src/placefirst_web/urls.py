@@ -24,6 +24,7 @@ register_converter(CountryCode, "country")
 urlpatterns = [
     path("accounts/", include("placefirst_web.accounts.urls")),
     path("accounts/", include("placefirst_web.accounts.entrance")),
+    path("api/", include("placefirst_web.api.urls")),
     path("design/", include("placefirst_web.design.urls")),
     path("<country:country>/map/", include("placefirst_web.map.urls")),
     path("<country:country>/explain/", include("placefirst_web.explain.urls")),

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.usefixtures("drawing_library")
 PIECE = b"x" * 1_000_000
 
 
-def sent(pieces, *headers):
+def sent(pieces, *headers, path="/"):
     """Ask the application with a body in *pieces*; return its messages and how many pieces it took."""
     from placefirst_web.asgi import application  # it lists the files it serves when it is first read
 
@@ -19,7 +19,7 @@ def sent(pieces, *headers):
     given.append({"type": "http.request", "body": b"", "more_body": False})
     total, answers = len(given), []
     scope = {
-        "type": "http", "method": "POST", "path": "/", "raw_path": b"/", "query_string": b"",
+        "type": "http", "method": "POST", "path": path, "raw_path": path.encode(), "query_string": b"",
         "scheme": "http", "http_version": "1.1", "root_path": "",
         "server": ("127.0.0.1", 80), "client": ("127.0.0.1", 9),
         "headers": [(b"host", b"localhost"), *headers],

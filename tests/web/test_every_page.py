@@ -20,6 +20,8 @@ NOT_LINKED = {
 }
 #: Pages that a visitor is sent away from, to sign in; the tests of accounts open them.
 FOR_MEMBERS = ("account", "mfa_")
+#: What programs ask; ``tests/web/api`` asks all of it.
+FOR_PROGRAMS = ("api:v1:",)
 
 
 def ask(client, language):
@@ -72,6 +74,6 @@ def unreachable(site):
     return {
         route
         for route, takes in crawl.routes().items()
-        if route not in site.routes and not route.startswith(FOR_MEMBERS)
+        if route not in site.routes and not route.startswith(FOR_MEMBERS + FOR_PROGRAMS)
         if not any(isinstance(each, IntConverter) for each in takes.values())
     }

@@ -119,6 +119,24 @@ class RoleGrant(models.Model):
         return f"{self.role} ({self.country or 'every country'}): {self.account}"
 
 
+class ApiToken(models.Model):
+    """What a program of an account sends with each request to the interface; kept as a hash only."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="api_tokens")
+    name = models.CharField(max_length=60)
+    secret = models.CharField(max_length=64, unique=True)  # a hash: the table opens no door
+    made_at = models.DateTimeField(auto_now_add=True)
+    last_used = models.DateField(null=True)  # the day, no more
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["account", "name"], name="api_token_name_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Owned(models.Model):
     """Work that is kept by one person or by one organisation, and seen by nobody else."""
 

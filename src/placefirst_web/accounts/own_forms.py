@@ -42,6 +42,17 @@ class InvitationForm(Listed, forms.Form):
     )
 
 
+class TokenForm(Listed, forms.Form):
+    """What a token is for."""
+
+    name = OneLineField(
+        max_length=60,
+        label=_("What it is for"),
+        help_text=_("Your own reminder, such as “notebook at the office”. Nobody else sees it."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
 class RoleForm(Listed, forms.Form):
     """Which role for whom."""
 

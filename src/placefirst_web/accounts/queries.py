@@ -46,6 +46,7 @@ class AccountPage:
     held: list[Held]
     work: list[KindOfWork]
     operates: bool
+    tokens: int  # for the interface
 
 
 def account_page(account: Account) -> AccountPage:
@@ -58,6 +59,7 @@ def account_page(account: Account) -> AccountPage:
         held=[_held(grant) for grant in account.grants.order_by("role", "country")],
         work=[KindOfWork(kind.name, kind.label, kind.pieces(account)) for kind in saved.kinds()],
         operates=bool(roles.operates(account)),
+        tokens=account.api_tokens.count(),
     )
 
 
@@ -91,6 +93,14 @@ def data_of(account: Account) -> dict[str, Any]:
         "roles": [
             {"role": each.role, "country": each.country or None, "since": each.given_at.isoformat()}
             for each in account.grants.all()
+        ],
+        "api_tokens": [
+            {
+                "name": each.name,
+                "made_at": each.made_at.isoformat(),
+                "last_used": each.last_used.isoformat() if each.last_used else None,
+            }
+            for each in account.api_tokens.order_by("name")
         ],
         "saved_work": {kind.name: kind.data(account) for kind in saved.kinds()},
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from placefirst_web.accounts.views import account, organisations, roles
+from placefirst_web.accounts.views import account, organisations, roles, tokens
 
 app_name = "accounts"
 urlpatterns = [
@@ -16,5 +16,7 @@ urlpatterns = [
     path("organisations/<int:organisation>/", organisations.show, name="organisation"),
     path("organisations/<int:organisation>/change/", organisations.change, name="change_organisation"),
     path("roles/", roles.index, name="roles"),
+    path("tokens/", tokens.index, name="tokens"),
+    path("tokens/<int:key>/withdraw/", tokens.withdraw, name="withdraw_token"),
     path("saved/<slug:kind>/<slug:key>/remove/", account.remove, name="remove"),
 ]

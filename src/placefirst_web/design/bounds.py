@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Awaitable, Callable, MutableMapping
 from functools import cache
 from typing import Any, Final
 
 from django.template.loader import render_to_string
+from django.urls import reverse
+
+from placefirst_web.design import problems
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -31,7 +35,7 @@ class Bounded:
             await self._application(scope, receive, send)
             return
         if _told_length(scope) > self._largest:
-            await _refuse(send)
+            await _refuse(send, scope)
             return
         taken, is_answered = 0, False
 
@@ -48,7 +52,7 @@ class Bounded:
 
         await self._application(scope, receive_some, send_on)
         if taken > self._largest and not is_answered:
-            await _refuse(send)
+            await _refuse(send, scope)
 
 
 def _told_length(scope: MutableMapping[str, Any]) -> int:
@@ -56,15 +60,24 @@ def _told_length(scope: MutableMapping[str, Any]) -> int:
     return int(told[:18]) if told.isdigit() else 0
 
 
+def _data(path: str) -> bytes:
+    """Return the same for a program; without the host, which nobody has checked."""
+    members = problems.problem_json("too-large", "", (), path, reverse("api:problems"))
+    return json.dumps(members, ensure_ascii=False).encode("utf-8", "backslashreplace")
+
+
 @cache
 def _page() -> bytes:
     return render_to_string("413.html").encode()
 
 
-async def _refuse(send: Send) -> None:
+async def _refuse(send: Send, scope: MutableMapping[str, Any]) -> None:
+    is_program = str(scope.get("path", "")).startswith("/api/v1/")
+    body = _data(str(scope["path"])) if is_program else _page()
+    media = problems.MEDIA_TYPE if is_program else "text/html; charset=utf-8"
     headers = [
-        (b"content-type", b"text/html; charset=utf-8"),
-        (b"content-length", str(len(_page())).encode()),
+        (b"content-type", media.encode()),
+        (b"content-length", str(len(body)).encode()),
         (b"content-security-policy", b"default-src 'none'; style-src 'self'; frame-ancestors 'none'"),
         (b"x-content-type-options", b"nosniff"),
         (b"x-frame-options", b"DENY"),
@@ -72,4 +85,4 @@ async def _refuse(send: Send) -> None:
         (b"connection", b"close"),
     ]
     await send({"type": "http.response.start", "status": 413, "headers": headers})
-    await send({"type": "http.response.body", "body": _page()})
+    await send({"type": "http.response.body", "body": body})

@@ -26,7 +26,7 @@ Key = tuple[str, str, str, bool]
 MOST_BYTES, MOST_QUERY = 64_000_000, 300
 OWN_COOKIES = (settings.SESSION_COOKIE_NAME, "messages")
 #: Rows that no kept page shows, saved often.
-NOT_SHOWN = {"sessions", "run"}
+NOT_SHOWN = {"sessions", "run", "api", "apitoken"}
 
 
 class Shelf:

@@ -2,7 +2,8 @@
 
 ``PLACEFIRST_HOME`` names the data folder, ``DATABASE_URL`` a PostgreSQL server, ``PLACEFIRST_HOSTS`` the
 host names (comma-separated) under which the site may be asked for beside this machine's own,
-``PLACEFIRST_MAIL`` a mail server and ``PLACEFIRST_MAIL_FROM`` who writes (else mail is printed here).
+``PLACEFIRST_MAIL`` a mail server and ``PLACEFIRST_MAIL_FROM`` who writes (else mail is printed here),
+``PLACEFIRST_API_QUOTAS`` how often the interface may be asked in an hour (``quotas.py``).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from placefirst_web.settings import database, mail
 from placefirst_web.settings.home import data_folder, ensure_folder, secret_key
+from placefirst_web.settings.quotas import quotas
 
 HOME = data_folder()
 BUILT = ensure_folder(HOME / "built")  # what `prepare` makes; may be deleted at any time
@@ -39,6 +41,7 @@ INSTALLED_APPS = [
     "placefirst_web.home",
     "placefirst_web.map",
     "placefirst_web.explain",
+    "placefirst_web.api",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -52,6 +55,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "placefirst_web.design.language.LanguageMiddleware",
+    "placefirst_web.api.middleware.InterfaceMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "placefirst_web.design.kept.KeptPagesMiddleware",
     "placefirst_web.design.kept.PackedMiddleware",
@@ -196,8 +200,11 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 # Pages that show every visitor the same are kept for so long (design/kept.py).
-PAGES_KEPT = {"home", "map", "explain", "design"}
+PAGES_KEPT = {"home", "map", "explain", "design", "api"}
 PAGES_KEPT_SECONDS = 60.0
+
+# Reads and runs an hour, of a visitor and of a token. No other site may ask from a browser: there is no CORS.
+API_QUOTAS = quotas(os.environ.get("PLACEFIRST_API_QUOTAS", ""))
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [ensure_folder(BUILT / "static")]
