@@ -14,7 +14,7 @@ from pydantic import ConfigDict, Field
 from placefirst_web.design.problems import Problem
 from placefirst_web.explain.actions import asked
 from placefirst_web.explain.forms import asked as forms
-from placefirst_web.explain.forms.scenario import LONGEST
+from placefirst_web.explain.forms.period import LONGEST
 from placefirst_web.explain.queries import offered
 
 router = Router(tags=["explain"])

@@ -13,8 +13,9 @@ from placefirst.scenarios.change import BECAUSE
 from placefirst.scenarios.number import canonical
 from placefirst.scenarios.option import FROM, catalogue
 from placefirst_web.explain.forms.fields import START
+from placefirst_web.explain.forms.period import SEED, YEARS
 from placefirst_web.explain.forms.pieces import pieces_of
-from placefirst_web.explain.forms.scenario import SEED, YEARS, ScenarioForm
+from placefirst_web.explain.forms.scenario import ScenarioForm
 from placefirst_web.explain.forms.slots import Slots, named, slots_of
 from placefirst_web.explain.words.lettered import LETTERS, Lettered
 from placefirst_web.library.runs import Question

@@ -12,11 +12,9 @@ from placefirst.errors import PlacefirstError
 from placefirst.parameters.read import load_country
 from placefirst_web.design.errors import error_in_words
 from placefirst_web.design.problems import Problem, Wrong
-from placefirst_web.explain.forms.scenario import ScenarioForm
+from placefirst_web.explain.forms.period import PERIOD, PeriodForm
 from placefirst_web.library.runs import Question
 from placefirst_web.library.runs import question as question_of
-
-PERIOD = ("start", "years", "seed", "share")
 
 
 def question(country: str, scenarios: Sequence[str], period: dict[str, Any]) -> Question:
@@ -27,7 +25,7 @@ def question(country: str, scenarios: Sequence[str], period: dict[str, Any]) -> 
     load_country(country).require_simulated()
     given = QueryDict(mutable=True)
     given.update({key: str(period[key]) for key in PERIOD if period.get(key) is not None})
-    form = ScenarioForm(country, given)
+    form = PeriodForm(given)
     form.is_valid()
     wrong = [Wrong(f"#/{key}", sentence) for key in PERIOD for sentence in form.errors.get(key, ())]
     if wrong:

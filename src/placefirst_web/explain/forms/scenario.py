@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from django import forms
@@ -26,13 +24,11 @@ from placefirst_web.design.language import local
 from placefirst_web.design.units import unit_in_words
 from placefirst_web.explain.forms.changes import MOST_CHANGES, fields_of
 from placefirst_web.explain.forms.fields import MONTH, START, AmountField, MonthField, describe
+from placefirst_web.explain.forms.period import PERIOD, PeriodForm
 from placefirst_web.explain.forms.slots import LONGEST_NAME, Slots
-from placefirst_web.explain.words.changeable import Changeable, shown, subjects
+from placefirst_web.explain.words.changeable import Changeable, subjects
 from placefirst_web.explain.words.groups import GROUPS
 from placefirst_web.library.runs import Question, question
-
-LONGEST, YEARS, SEED = 30, 10, 1
-PLAIN_NUMBER = {"inputmode": "numeric", "autocomplete": "off"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,48 +78,13 @@ class ChangeFields:
     because: forms.BoundField
 
 
-class ScenarioForm(forms.Form):
+class ScenarioForm(PeriodForm):
     """The scenario in hand with its options and changes, beside the others as texts; and the period."""
-
-    start = MonthField(
-        label=gettext_lazy("First month"),
-        help_text=gettext_lazy("The simulation starts in this month."),
-    )
-    years = forms.IntegerField(
-        label=gettext_lazy("Years"),
-        required=False,
-        min_value=1,
-        max_value=LONGEST,
-        help_text=gettext_lazy("1 to 30. The longer, the less certain."),
-        widget=forms.TextInput(attrs=PLAIN_NUMBER),
-    )
-    seed = forms.IntegerField(
-        label=gettext_lazy("Random seed"),
-        required=False,
-        min_value=0,
-        max_value=2**31 - 1,
-        help_text=gettext_lazy("The same seed gives the same people and luck; another one shows chance."),
-        widget=forms.TextInput(attrs=PLAIN_NUMBER),
-    )
-    share = forms.DecimalField(
-        label=gettext_lazy("Share of the country"),
-        required=False,
-        min_value=Decimal("0.01"),
-        max_value=1,
-        max_digits=4,
-        decimal_places=3,
-        help_text=gettext_lazy(
-            "0.01 to 1. Less than 1 takes whole areas only: a quick look, never scaled up."
-        ),
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
-    )
 
     def __init__(self, country: str, data: QueryDict, slots: Slots, strange: list[str]) -> None:
         super().__init__(data=data, label_suffix="")
         self.country, self.slots = load_country(country), slots
         self.strange = strange  # pieces of the text in hand that no field could take
-        for key in ("years", "seed", "share"):
-            _say_limits(self.fields[key])
         self.catalogue = catalogue(self.country)
         self.chosen = [name for name in self.catalogue if name in data.getlist("use")]
         names = [(name, name) for name in self.catalogue]
@@ -192,7 +153,7 @@ class ScenarioForm(forms.Form):
     @property
     def has_doubt_in_period(self) -> bool:
         """Whether something about the period or chance is to be put right."""
-        return any(self[key].errors for key in ("start", "years", "seed", "share"))
+        return any(self[key].errors for key in PERIOD)
 
     @property
     def problems(self) -> list[tuple[str, str, str]]:
@@ -223,11 +184,6 @@ class ScenarioForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Fill in what was left empty; see that everything of each scenario can stand together."""
         cleaned = super().clean() or self.cleaned_data
-        cleaned["start"] = cleaned.get("start") or START
-        cleaned["years"] = cleaned.get("years") or YEARS
-        if cleaned.get("seed") is None:
-            cleaned["seed"] = SEED
-        cleaned["share"] = cleaned.get("share") or Decimal(1)
         self._say_what_is_strange()
         if self.errors:
             return cleaned
@@ -333,12 +289,3 @@ def _field(parameter: OptionParameter, *, is_used: bool) -> forms.Field:
     if isinstance(parameter.default, bool):
         return forms.BooleanField(label=label, required=False)
     return AmountField(parameter, is_used=is_used, label=label)
-
-
-def _say_limits(field: Any) -> None:
-    """Let a number outside its limits, or no number, be answered with the limits."""
-    limits = {"low": shown(Fraction(field.min_value)), "high": shown(Fraction(field.max_value))}
-    text = _("Choose a number from %(low)s to %(high)s.") % limits
-    field.error_messages = dict.fromkeys(
-        ("min_value", "max_value", "invalid", "max_digits", "max_decimal_places", "max_whole_digits"), text
-    )
