@@ -16,7 +16,7 @@ from placefirst_web.design.problems import KINDS, MEDIA_TYPE
 
 Document = dict[str, Any]
 ALWAYS = (401, 404, 405, 406, 422, 429, 500)
-OF_BODIES = (400, 413, 415, 503)
+ALSO = {"post": (400, 413, 415, 503), "delete": (403, 409)}
 QUOTA_HEADERS = {
     "RateLimit-Policy": {"schema": {"type": "string"}},
     "RateLimit": {"schema": {"type": "string"}},
@@ -39,7 +39,7 @@ def document(language: str) -> Document:
             operation["security"] = [{}, *operation.get("security", [])]
             for answer in operation["responses"].values():
                 answer["headers"] = QUOTA_HEADERS
-            for status in (*ALWAYS, *(OF_BODIES if method == "post" else ())):
+            for status in (*ALWAYS, *ALSO.get(method, ())):
                 operation["responses"][str(status)] = _refusal(status)
     return found
 

@@ -33,10 +33,11 @@ class Token:
         """Return who asks, having counted that; raises Problem for a quota used up, a token not known."""
         scheme, _space, secret = request.headers.get("Authorization", "").partition(" ")
         token = tokens.find(secret.strip()) if scheme.lower() == "bearer" else None
+        address = request.META.get("REMOTE_ADDR", "")
         if token is not None:
-            caller = quotas.of_token(token)
+            caller = quotas.of_token(token, address)
         else:
-            caller = quotas.of_network(request.META.get("REMOTE_ADDR", ""), timezone.localdate())
+            caller = quotas.of_network(address, timezone.localdate())
         request.caller = caller  # type: ignore[attr-defined]
         caller.spend("reads")
         if scheme and token is None:

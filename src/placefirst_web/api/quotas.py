@@ -11,7 +11,6 @@ import time
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
-from ipaddress import ip_address, ip_network
 from typing import Final
 
 from django.conf import settings
@@ -19,7 +18,9 @@ from django.db import connection
 
 from placefirst_web.accounts.models import ApiToken
 from placefirst_web.api.models import Spent
+from placefirst_web.design.network import coarse_key, network
 from placefirst_web.design.problems import Problem
+from placefirst_web.jobs.queue import Asker
 
 HOUR: Final = 3600
 _COUNT: Final = """
@@ -44,7 +45,13 @@ class Caller:
 
     key: str
     plan: str
+    group: str = ""  # all who ask from one network, in the queue of runs
     spent: dict[str, Left] = field(default_factory=dict)
+
+    @property
+    def asker(self) -> Asker:
+        """The same as the queue of runs knows it: each wish stands for itself."""
+        return Asker(self.key, group=self.group)
 
     def spend(self, kind: str) -> None:
         """Count one of *kind* ("reads", "runs"); raises Problem where the quota is used up."""
@@ -71,27 +78,13 @@ class Caller:
         return {"RateLimit-Policy": policy, **({"RateLimit": rest} if rest else {})}
 
 
-def of_token(token: ApiToken) -> Caller:
-    """Return the caller that sends *token*."""
-    return Caller(f"token:{token.pk}", "token")
+def of_token(token: ApiToken, address: str) -> Caller:
+    """Return the caller that sends *token* from *address*."""
+    return Caller(f"token:{token.pk}", "token", coarse_key(address))
 
 
 def of_network(address: str, day: date) -> Caller:
     """Return the caller that asks from *address* without a token."""
-    salted = f"{day}:{_network(address)}".encode()
+    salted = f"{day}:{network(address)}".encode()
     key = blake2b(salted, key=settings.SECRET_KEY.encode()[:64], digest_size=12).hexdigest()
-    return Caller(f"from:{key}", "visitor")
-
-
-def _network(address: str) -> str:
-    """Return the network that *address* belongs to, as coarse as it is counted.
-
-    >>> _network("192.0.2.77"), _network("2001:db8:1:2::7"), _network("")
-    ('192.0.2.0/24', '2001:db8:1::/48', '')
-    """
-    try:
-        known = ip_address(address)
-    except ValueError:
-        return ""
-    mapped = getattr(known, "ipv4_mapped", None) or known
-    return str(ip_network(f"{mapped}/{24 if mapped.version == 4 else 48}", strict=False))
+    return Caller(f"from:{key}", "visitor", coarse_key(address))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any, Literal, Protocol
+from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -29,19 +29,10 @@ Address = Annotated[
 ]
 
 
-class Caller(Protocol):
-    """Who asks, and what they may still ask."""
-
-    key: str
-
-    def spend(self, kind: str) -> None:
-        """Count one of *kind*; raises Problem where the quota is used up."""
-
-
 class ApiRequest(HttpRequest):
     """A request of the interface."""
 
-    auth: Caller
+    auth: asked.Caller
 
 
 class OptionParameter(Schema):
@@ -235,6 +226,22 @@ def status(request: HttpRequest, response: HttpResponse, address: Address) -> An
     """Say how far a run is."""
     response.headers["Cache-Control"] = "no-store"
     return _state(_known(address))
+
+
+@router.delete(
+    "/runs/{address}",
+    response={204: None},
+    operation_id="cancel",
+    summary=_("Cancel one’s own run"),
+    description=_(
+        "Takes back what you asked for, as long as it waits or runs; "
+        "others who asked for the same still get it."
+    ),
+)
+def cancel(request: ApiRequest, address: Address) -> Any:
+    """Take back a run."""
+    asked.cancel(address, request.auth)
+    return Status(204, None)
 
 
 def _known(address: str) -> asked.State:

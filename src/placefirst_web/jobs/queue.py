@@ -119,6 +119,21 @@ class Queue:
             self._take_over("", asker)
             self._count_ahead()
 
+    def cancel(self, key: str, asker: Asker) -> bool:
+        """Let *asker* no longer want the work called *key*; return whether it waited or ran for them.
+
+        What nobody else wants is dropped, or asked to stop.
+        """
+        with self._changed:
+            is_running = self._running is not None and self._running.key == key
+            ticket = self._running if is_running else self._waiting.get(key)
+            if ticket is None or ticket._wanted_by.pop(_place(key, asker), None) is None:
+                return False
+            if not ticket._wanted_by:
+                self._drop(ticket)
+            self._count_ahead()
+            return True
+
     def ticket(self, key: str) -> Ticket | None:
         """Return the ticket of work that runs or waits, or ended with an error in the last minute."""
         with self._changed:
@@ -170,11 +185,15 @@ class Queue:
         for ticket in (*self._waiting.values(), *running):
             if ticket.key == key or ticket._wanted_by.pop(place, None) is None or ticket._wanted_by:
                 continue
-            ticket.is_superseded = True
-            ticket._stop.set()
-            ticket._done.set()
-            self._waiting.pop(ticket.key, None)
+            self._drop(ticket)
         return True
+
+    def _drop(self, ticket: Ticket) -> None:
+        """Let go of work that nobody wants any more."""
+        ticket.is_superseded = True
+        ticket._stop.set()
+        ticket._done.set()
+        self._waiting.pop(ticket.key, None)
 
     def _require_room(self, who: Asker) -> None:
         """Raise QueueFull where nothing more may wait, at all, for this group, or for this person."""

@@ -1,10 +1,12 @@
 """The interface for programs: what is given, what is refused and how, what is counted."""
 
 import json
+from threading import Event
 
 import pytest
 from django.test import Client
 
+from placefirst.errors import Interrupted, InvalidRequest
 from placefirst_web.accounts import tokens
 from placefirst_web.accounts.models import Account
 from placefirst_web.api.models import Spent
@@ -344,8 +346,6 @@ def test_a_closed_account_opens_no_quota(client, small):
 
 
 def test_a_question_that_the_model_refuses_says_why(client, model):
-    from placefirst.errors import InvalidRequest
-
     model.error = InvalidRequest("The series starts later.")
     where = ask(client, {"scenarios": ["quasi_ips"]}).json()
     while (state := client.get(f"{where['location']}/status").json())["state"] in ("waiting", "running"):
@@ -353,6 +353,52 @@ def test_a_question_that_the_model_refuses_says_why(client, model):
 
     assert state["state"] == "failed" and state["problem"] == "The series starts later."
     assert problem(ask(client, {"scenarios": ["quasi_ips"]}))[1]["detail"] == "The series starts later."
+
+
+@pytest.fixture
+def slow(model):
+    """A model that works until it is told to go on, or to stop."""
+    go_on = Event()
+    answer_at_once = model.__class__.__call__
+
+    def work(self, question, ticket):
+        while not go_on.wait(0.01):
+            if ticket.should_stop():
+                raise Interrupted
+        return answer_at_once(self, question, ticket)
+
+    model.__class__.__call__ = work
+    yield go_on
+    go_on.set()
+    model.__class__.__call__ = answer_at_once
+
+
+def test_one_cancels_what_one_asked_for_and_nobody_elses(client, slow):
+    first = ask(client, {"scenarios": ["quasi_ips"]}).headers["Location"]
+    second = ask(client, {"scenarios": ["open_door"]})
+    where, other = second.headers["Location"], {"REMOTE_ADDR": "198.51.100.1"}
+
+    assert second.json()["ahead"] == 1
+    assert problem(client.delete(where, **other))[0] == "not-allowed"
+    assert client.delete(where).status_code == 204
+    assert client.get(where).status_code == 404
+    assert client.get(f"{first}/status").json()["state"] == "running"
+    assert client.delete(first).status_code == 204
+
+
+def test_what_others_asked_for_too_goes_on_when_one_cancels(client, slow):
+    where = ask(client, {"scenarios": ["quasi_ips"]}).headers["Location"]
+    client.post(
+        f"{ROOT}/countries/xx/runs", '{"scenarios": ["quasi_ips"]}',
+        content_type="application/json", REMOTE_ADDR="198.51.100.1",
+    )  # fmt: skip
+    assert client.delete(where).status_code == 204
+    slow.set()
+    while client.get(where).status_code == 202:
+        pass
+
+    assert client.get(where).status_code == 200
+    assert problem(client.delete(where))[0] == "already-ended"
 
 
 def test_a_full_queue_refuses_politely(client, model, monkeypatch):

@@ -84,6 +84,11 @@ def _waited(ticket: Ticket, patience: float) -> bool:
     return ticket.wait(patience)
 
 
+def cancel(address: str, asker: Asker) -> bool:
+    """Let *asker* no longer want the run at *address*; return whether it waited or ran for them."""
+    return _queue().cancel(address, asker)
+
+
 def ticket(address: str) -> Ticket | None:
     """Return the ticket of the run at *address*, while it waits or runs, and for a minute if it failed."""
     return _queue().ticket(address)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from placefirst_web.design.problems import Problem
 from placefirst_web.explain.actions import answers
+from placefirst_web.jobs.queue import Asker
 from placefirst_web.library import runs
 from placefirst_web.library.models import Run
 from placefirst_web.library.runs import Question
@@ -17,7 +18,9 @@ LATER = "10"  # seconds after which a full queue may have a place
 class Caller(Protocol):
     """Who asks, and what they may still ask."""
 
-    key: str
+    @property
+    def asker(self) -> Asker:
+        """The same in the queue of runs."""
 
     def spend(self, kind: str) -> None:
         """Count one of *kind*; raises Problem where the quota is used up."""
@@ -51,12 +54,25 @@ def ask(question: Question, caller: Caller) -> tuple[Run | None, State]:
         return run, State(address, "done", progress=1.0)
     if answers.ticket(address) is None:
         caller.spend("runs")
-    outcome = answers.ask(question, patience=0)
+    outcome = answers.ask(question, patience=0, asker=caller.asker)
     if outcome.is_full:
         raise Problem("queue-full", headers={"Retry-After": LATER})
     if outcome.problem:
         raise Problem("internal" if outcome.is_broken else "run-refused", outcome.problem)
     return outcome.run, state(address) or State(address, "waiting")
+
+
+def cancel(address: str, caller: Caller) -> None:
+    """Let *caller* no longer want the run at *address*; what nobody else wants is dropped or stopped.
+
+    Raises Problem for a run that has ended, that somebody else asked for, or that nobody did.
+    """
+    if answers.cancel(address, caller.asker):
+        return
+    found = state(address)
+    if found is None:
+        raise Problem("not-found")
+    raise Problem("already-ended" if found.state in ("done", "failed") else "not-allowed")
 
 
 def state(address: str) -> State | None:
