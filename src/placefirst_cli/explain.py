@@ -34,6 +34,14 @@ def command(
     share: Annotated[
         float | None, typer.Option(help="Follow this share of the country, in whole areas.")
     ] = None,
+    life: Annotated[
+        str | None,
+        typer.Option(
+            "--life",
+            help="Follow one life among people like this in both worlds: gaf=41-50,age=25-34,area=13.",
+        ),
+    ] = None,
+    person: Annotated[int, typer.Option(help="With --life: which of the lives told, from 1.")] = 1,
     seed: Annotated[int, typer.Option(help="The luck; the same seed gives the same bits.")] = 1,
     threads: Annotated[int | None, typer.Option(help="Threads; all cores without.")] = None,
     language: Annotated[str, typer.Option(help="en or ja.")] = "en",
@@ -77,9 +85,19 @@ def command(
 
         if cache_folder() is None:
             _say_no_cache()
+        seen = _progress if sys.stderr.isatty() else None
+        if life is not None:
+            from placefirst_cli.explain_life import follow_life
+
+            span = {"start": start, "years": years, "people": people, "share": share, "seed": seed}
+            follow_life(
+                country, option=option or [], life=life, person=person, language=language, as_json=as_json,
+                span=span, threads=threads, progress=seen, stop=stop,
+            )  # fmt: skip
+            return
         answer = explain(
             country, options=option or [], start=start, years=years, people=people, share=share, seed=seed,
-            threads=threads, progress=_progress if sys.stderr.isatty() else None, stop=stop,
+            threads=threads, progress=seen, stop=stop,
         )  # fmt: skip
         if out is not None:
             write_out(answer, out, stop=stop)

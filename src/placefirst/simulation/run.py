@@ -14,7 +14,7 @@ from placefirst.simulation.agencies import open_offices
 from placefirst.simulation.books import PERSON
 from placefirst.simulation.frame import SLOT_BITS, Frame, World, frame_of, month_of
 from placefirst.simulation.kernel import populate, run_area
-from placefirst.simulation.lives import Notes
+from placefirst.simulation.notes import Notes
 from placefirst.simulation.reader import Reader, workshop_closes
 from placefirst.simulation.result import Result
 from placefirst.simulation.states import NEVER, STATES

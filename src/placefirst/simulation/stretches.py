@@ -21,7 +21,7 @@ from placefirst.simulation.bands import by_band
 from placefirst.simulation.books import Books
 from placefirst.simulation.frame import Frame, World, day_of
 from placefirst.simulation.kernel import agencies_close, rules_change, run_area
-from placefirst.simulation.lives import Notes, nobody
+from placefirst.simulation.notes import Notes, nobody
 from placefirst.simulation.reader import Reader
 from placefirst.simulation.result import Result
 from placefirst.simulation.rules import Rules
@@ -302,6 +302,7 @@ class Run:
                     month,
                     is_closing,
                 )
+                books.notes["month"] += 1  # what a year end brings is told of the month that begins
                 self._keep(area, books)
 
             list(self.pool.map(close, np.unique(offices.area[closing]).tolist()))

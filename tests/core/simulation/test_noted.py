@@ -10,7 +10,7 @@ import pytest
 from placefirst.scenarios.scenario import apply
 from placefirst.simulation.codes import E_JOB_END, E_LEAVE, E_START, EMPLOYED, N_JOB, TSE
 from placefirst.simulation.frame import month_of
-from placefirst.simulation.lives import Notes, Who, ages
+from placefirst.simulation.notes import Notes, Who, ages
 from placefirst.simulation.reader import Reader, workshop_closes
 from placefirst.simulation.run import simulate
 from placefirst.simulation.stretches import Run

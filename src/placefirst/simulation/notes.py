@@ -1,8 +1,8 @@
-"""Lives: what happens to chosen people, noted while the whole country runs.
+"""Notes: what happens to chosen people, noted while the whole country runs.
 
 Noting changes nothing: no draw, no date, no place. Everybody else lives on unnoted, because a life depends
 on who else asks at the same door. Notes are arrays, a row for each thing that happened, so that thousands
-of lives in two worlds are compared in a moment; :mod:`placefirst.simulation.parting` does it.
+of lives in two worlds are compared in a moment; :mod:`placefirst.lives.parting` does it.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""Lives: the same synthetic person under two sets of rules, told month by month."""
