@@ -56,9 +56,16 @@ def command(
         ),
     ] = None,
     on: Annotated[str | None, typer.Option(help="With --keep: by the rules of this day.")] = None,
+    agency: Annotated[
+        Path | None,
+        typer.Option(help="An agency's file (YAML, CSV or workbook): what IPS places would do to its money."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     out: Annotated[
-        Path | None, typer.Option(help="Write Parquet, CSV and a data dictionary into this folder.")
+        Path | None,
+        typer.Option(
+            help="Write Parquet, CSV and a data dictionary into this folder; with --agency a .csv or .xlsx."
+        ),
     ] = None,
 ) -> None:
     """Simulate a country under today's rules and under options, and show what changes."""
@@ -71,6 +78,11 @@ def command(
         from placefirst_cli.explain_keep import show_keep
 
         show_keep(country, keep, on, language, as_json=as_json)
+        return
+    if agency is not None:
+        from placefirst_cli.explain_agency import show_agency
+
+        show_agency(country, agency, language, as_json=as_json, out=out)
         return
     with _stoppable() as stop:
         from placefirst.errors import Interrupted, printable

@@ -21,14 +21,17 @@ import polars as pl
 
 from placefirst.calibration.points import RefusalInterval, refusal_interval
 from placefirst.documents.notes import ended, misfits, notes, unread
+from placefirst.economics.agency.plan import Plan, plan_of
 from placefirst.economics.cost_effectiveness import PERSPECTIVES, CostEffectiveness, compare
 from placefirst.economics.ledger import Accounts, accounts
-from placefirst.errors import InvalidRequest, NotInForce, quoted
+from placefirst.errors import InvalidRequest, NotInForce, RefusedField, quoted
+from placefirst.exchange.agency_plan import LARGEST, read_given
 from placefirst.exchange.answer import Answer, Outcome, gap, side
 from placefirst.exchange.columns import agencies_table, budget_table, events_table, ledger_table, people_table
 from placefirst.exchange.folder import write_folder
 from placefirst.parameters.cited import cited
 from placefirst.parameters.history import Value
+from placefirst.parameters.marked import read_bytes
 from placefirst.parameters.read import Country, load_country
 from placefirst.scenarios.scenario import BASELINE, Scenario, apply, scenarios
 from placefirst.simulation import ENGINE, store
@@ -350,3 +353,23 @@ def write_out(answer: Answer, folder: Path, *, stop: Callable[[], bool] | None =
         "budget": pl.concat(budgets).filter(pl.col("scenario") != BASELINE.key),
     }
     write_folder(folder, tables, answer.to_json(), stop=stop)
+
+
+def explain_agency(country: str, path: Path) -> Plan:
+    """
+    Return what a few IPS places would do to the money of the agency that the file at *path* describes.
+
+    Raises ``InvalidDefinition`` with file and line for what cannot be read, ``InvalidRequest`` for an answer
+    that cannot be, ``NotSimulated`` for a country that is not described far enough.
+    """
+    given = read_given(read_bytes(path, shown=str(path), longest=LARGEST), str(path))
+    try:
+        return plan_of(load_country(country), given)
+    except RefusedField as error:
+        raise InvalidRequest(
+            "{path}: '{field}': {problem} {remedy}",
+            path=path,
+            field=error.field,
+            problem=error.problem,
+            remedy=error.remedy,
+        ) from error

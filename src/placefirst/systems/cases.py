@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from placefirst.errors import NotInForce, PlacefirstError
 from placefirst.parameters.read import FOLDER, Country, read_yaml
+from placefirst.systems.claim_case import person_case
 from placefirst.systems.claims import NOT_IN_FORCE, claim
 from placefirst.systems.load import load_system
 from placefirst.systems.quota_case import levy_case
@@ -64,6 +65,8 @@ def answered(country: Country, case: Case, system: System | None = None) -> dict
     try:
         if programme.rule == "levy" and "parameter" not in case.given:
             answer = levy_case(country, case.day, case.given)
+        elif "person" in case.given:
+            answer = person_case(country, case.day, case.given)
         else:
             answer = claim(system, programme.key, case.day, case.given)
     except NotInForce:

@@ -73,6 +73,7 @@ def name_of_answer(name: str, language: str) -> str:
 #: The unit of each answer: the programme's money, or a unit of the closed list.
 ANSWER_UNITS: Final[Mapping[str, str]] = {
     "fee": "currency", "grant": "currency", "copayment": "currency", "units": "unit",
+    "cost": "currency", "benefit": "currency",
     "points": "fee_point/day", "billed_days": "day/week", "band": "word",
 }  # fmt: skip
 _ANSWERS: Final[Mapping[str, Words]] = {
@@ -83,6 +84,8 @@ _ANSWERS: Final[Mapping[str, Words]] = {
     "billed_days": {"en": "Days billed in the week", "ja": "週の算定日数"},
     "points": {"en": "Points a day", "ja": "1日の点数"},
     "copayment": {"en": "Copayment", "ja": "利用者負担"},
+    "cost": {"en": "Cost of the month", "ja": "総費用額"},
+    "benefit": {"en": "Paid by the payers", "ja": "給付費"},
     "value": {"en": "Value", "ja": "値"},
     "counted": {"en": "Counted", "ja": "算定数"},
     "workers": {"en": "Workers", "ja": "常用労働者"},
