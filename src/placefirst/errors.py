@@ -85,6 +85,14 @@ class RefusedField(InvalidRequest):
         super().__init__(f"{problem} {remedy}".strip())
 
 
+class RefusedAnswer(InvalidRequest):
+    """One answer of many is refused; *field* is the name of its question, and may stand in the sentence."""
+
+    def __init__(self, template: str, /, *, field: str, **values: object) -> None:
+        self.field = field
+        super().__init__(template, field=field, **values)
+
+
 class StorageFailed(PlacefirstError):
     """A file or folder could not be read or written; nothing half-written is left."""
 

@@ -14,12 +14,13 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, Final
 
-from placefirst.economics.agency.agency import Agency, answer_text, read_answer
+from placefirst.economics.agency.agency import Agency
+from placefirst.economics.agency.answers import answer_text, read_answer
 from placefirst.economics.agency.beginnings import Answer
 from placefirst.economics.agency.budget import COSTS, INCOME, Budget
 from placefirst.economics.agency.plan import Plan
 from placefirst.economics.agency.questions import Question, questions
-from placefirst.errors import InvalidDefinition, RefusedField
+from placefirst.errors import InvalidDefinition, RefusedAnswer
 from placefirst.exchange.plain import plain, source_json
 from placefirst.exchange.safe_csv import Plain, as_csv
 from placefirst.exchange.typed_table import as_text
@@ -234,8 +235,8 @@ def _take(found: dict[str, Answer], name: str, text: str, where: str) -> None:
         return
     try:
         found[name] = read_answer(question, text)
-    except RefusedField as error:
-        raise InvalidDefinition(where, f"'{name}': {error.problem}", error.remedy) from error
+    except RefusedAnswer as error:
+        raise InvalidDefinition(where, f"'{name}':", str(error)) from error
 
 
 def _quoted(text: str) -> str:

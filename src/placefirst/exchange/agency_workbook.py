@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
-from placefirst.economics.agency.agency import answer_text
+from placefirst.economics.agency.answers import answer_text
 from placefirst.economics.agency.budget import COSTS, INCOME
 from placefirst.economics.agency.plan import Plan, Way
 from placefirst.economics.agency.questions import questions

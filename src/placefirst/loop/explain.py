@@ -24,7 +24,7 @@ from placefirst.documents.notes import ended, misfits, notes, unread
 from placefirst.economics.agency.plan import Plan, plan_of
 from placefirst.economics.cost_effectiveness import PERSPECTIVES, CostEffectiveness, compare
 from placefirst.economics.ledger import Accounts, accounts
-from placefirst.errors import InvalidRequest, NotInForce, RefusedField, quoted
+from placefirst.errors import InvalidRequest, NotInForce, RefusedAnswer, quoted
 from placefirst.exchange.agency_plan import LARGEST, read_given
 from placefirst.exchange.answer import Answer, Outcome, gap, side
 from placefirst.exchange.columns import agencies_table, budget_table, events_table, ledger_table, people_table
@@ -365,11 +365,7 @@ def explain_agency(country: str, path: Path) -> Plan:
     given = read_given(read_bytes(path, shown=str(path), longest=LARGEST), str(path))
     try:
         return plan_of(load_country(country), given)
-    except RefusedField as error:
+    except RefusedAnswer as error:
         raise InvalidRequest(
-            "{path}: '{field}': {problem} {remedy}",
-            path=path,
-            field=error.field,
-            problem=error.problem,
-            remedy=error.remedy,
+            "{path}: '{field}': {error}", path=path, field=error.field, error=error
         ) from error

@@ -68,5 +68,5 @@ def person_case(country: Country, day: date, given: Mapping[str, Any]) -> dict[s
 def _whole(given: Mapping[str, Any], key: str, otherwise: int) -> int:
     value = given.get(key, otherwise)
     if isinstance(value, bool) or not isinstance(value, int | Fraction) or value < 0 or value != int(value):
-        raise InvalidRequest("'{key}' must be a whole number, not {value}.", key=key, value=value)
+        raise InvalidRequest("'{key}' must be a number of at least 0, not {value!r}.", key=key, value=value)
     return int(value)

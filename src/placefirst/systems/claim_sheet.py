@@ -16,7 +16,7 @@ from typing import Final
 import numpy as np
 
 from placefirst.calendars import last_day, month_number
-from placefirst.errors import InvalidRequest, NotInForce, RefusedField
+from placefirst.errors import InvalidRequest, NotInForce, RefusedAnswer
 from placefirst.parameters.country import Country
 from placefirst.parameters.history import Parameter, Table, Value
 from placefirst.payment.banded_tariff import Band, band_index, billable_millidays, hundredths
@@ -154,13 +154,14 @@ def claim_sheet(
     """
     Return the claim of *agency* for the month of *day*.
 
-    Raises ``RefusedField`` for what cannot be (its field is a name of ClaimAgency, or ``people``),
+    Raises ``RefusedAnswer`` for what cannot be (its field is a name of ClaimAgency, or ``people``),
     ``NotInForce`` for a day without values.
     """
     if not 0 < len(people) <= MOST_PEOPLE:
-        raise RefusedField(
-            "people", f"{len(people)} people cannot be claimed for.", f"Enter 1 to {MOST_PEOPLE}."
-        )
+        raise RefusedAnswer(
+            "{count} people cannot be claimed for. Enter 1 to {most}.",
+            field="people", count=len(people), most=MOST_PEOPLE,
+        )  # fmt: skip
     with country.trace() as trace:
         month = _Month(country, day, agency)
         claims = tuple(month.claim_of(person) for person in people)
@@ -198,9 +199,10 @@ class _Month:
     def claim_of(self, person: PersonMonth) -> PersonClaim:
         """Return one person's claim."""
         if person.household not in self._caps:
-            raise RefusedField(
-                "people", f"There is no household '{person.household}'.", f"Known: {', '.join(self._caps)}."
-            )
+            raise RefusedAnswer(
+                "There is no household '{household}'. Known: {known}.",
+                field="people", household=person.household, known=", ".join(self._caps),
+            )  # fmt: skip
         days = self._billable(person.days)
         lines = [self._times(self.base, days, person.days)]
         lines += [self._times(line, days, days) for line in self._daily()]
@@ -229,7 +231,10 @@ class _Month:
         prices = {key[0]: value.value for key, value in self._table("unit_price").items()}
         price = prices.get(self._agency.area_class)
         if not isinstance(price, Fraction):
-            raise RefusedField("area_class", "There is no such class.", f"Give one of: {', '.join(prices)}.")
+            raise RefusedAnswer(
+                "This is not one of the answers. Give one of: {words}.",
+                field="area_class", words=", ".join(prices),
+            )  # fmt: skip
         return hundredths(price)
 
     def _base(self) -> tuple[str, ClaimLine]:
@@ -237,7 +242,7 @@ class _Month:
         agency, rows = self._agency, self._table(BASE)
         mine = {key[1:]: value for key, value in rows.items() if key[0] == agency.fee_class}
         if not mine:
-            raise RefusedField("fee_class", "No fee is known for this class.", "Choose another.")
+            raise RefusedAnswer("No fee is known for this class. Choose another.", field="fee_class")
         sizes = [
             size
             for size in dict.fromkeys(key[0] for key in mine)
@@ -255,7 +260,7 @@ class _Month:
             window = self._country.whole(f"{PROGRAMME}.band_window", self._day)
             licensed = agency.licensed if agency.licensed is not None else agency.capacity * window
             if licensed < 1:
-                raise RefusedField("licensed", "There were no places.", "Give at least one.")
+                raise RefusedAnswer("There were no places. Give at least one.", field="licensed")
             found = band_index(agency.retained, licensed, [Band.from_word(word) for word in words])
             band = words[int(found)]
         value = mine[sizes[0], band]
@@ -312,8 +317,8 @@ class _Month:
                 continue
             grade = self._agency.chosen.get("transport", "") if asked == "trips" else cell
             if asked == "trips" and not grade:
-                raise RefusedField(
-                    "transport", "Ways are entered and no grade of the addition.", "Choose the grade."
+                raise RefusedAnswer(
+                    "Ways are entered and no grade of the addition. Choose the grade.", field="transport"
                 )
             most = count
             if limit:

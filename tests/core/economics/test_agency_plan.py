@@ -9,14 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from placefirst.economics.agency.agency import agency_of, read_answer
+from placefirst.economics.agency.agency import agency_of
+from placefirst.economics.agency.answers import read_answer
 from placefirst.economics.agency.break_even import GAIN, solve
 from placefirst.economics.agency.budget import COSTS, FEES, INCOME
 from placefirst.economics.agency.flows import FEW, FULL, TODAY, WAYS, expected_of, flow_of, settled
 from placefirst.economics.agency.plan import plan_of, surplus_today
 from placefirst.economics.agency.questions import questions
 from placefirst.economics.agency.rules import rules_of
-from placefirst.errors import InvalidRequest, NotSimulated, RefusedField
+from placefirst.errors import InvalidRequest, NotSimulated, RefusedAnswer
 from placefirst.parameters.read import load_country
 from placefirst.units import units
 
@@ -316,20 +317,20 @@ def test_an_option_that_nobody_reckons_again_would_come_out_the_same():
     ],
 )
 def test_what_cannot_be_is_refused_at_its_question(answers, field):
-    with pytest.raises(RefusedField) as refused:
+    with pytest.raises(RefusedAnswer) as refused:
         agency_of(JP, {**START, **answers})
 
     assert refused.value.field == field
 
 
 def test_the_month_is_asked_for():
-    with pytest.raises(RefusedField, match="month in which IPS begins"):
+    with pytest.raises(RefusedAnswer, match="month in which IPS begins"):
         agency_of(JP, {})
 
 
 @pytest.mark.parametrize("text", ["", "ten", "1e999", "--1"])
 def test_what_is_no_number_is_refused_in_words(text):
-    with pytest.raises(RefusedField, match="not a number"):
+    with pytest.raises(RefusedAnswer, match="not a number"):
         read_answer(questions()["caseload"], text)
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from placefirst.errors import InvalidRequest, RefusedField, UnknownName
+from placefirst.errors import InvalidRequest, RefusedAnswer, UnknownName
 from placefirst.parameters.read import load_country
 from placefirst.systems.claim_case import person_case
 from placefirst.systems.claim_sheet import ClaimAgency, PersonMonth, claim_sheet, counted_in
@@ -71,7 +71,7 @@ def test_more_days_never_claim_less(days, more):
 
 
 def test_ways_need_the_grade_of_the_addition():
-    with pytest.raises(RefusedField) as refused:
+    with pytest.raises(RefusedAnswer) as refused:
         claim_sheet(JP, APRIL, ClaimAgency(20, "3"), [PersonMonth(5, "exempt", {"trips": 10})])
 
     assert refused.value.field == "transport"
@@ -79,7 +79,7 @@ def test_ways_need_the_grade_of_the_addition():
 
 @pytest.mark.parametrize("people", [[], [PersonMonth(1, "exempt")] * 301])
 def test_nobody_and_too_many_people_are_refused(people):
-    with pytest.raises(RefusedField):
+    with pytest.raises(RefusedAnswer):
         claim_sheet(JP, APRIL, MINE, people)
 
 

@@ -99,7 +99,7 @@ def plan_of(country: Country, given: Mapping[str, Answer]) -> Plan:
     """
     Return the plan of the agency that *given* describes; what it leaves open is answered from the data.
 
-    Raises ``RefusedField`` with the question's name for what cannot be (see :func:`agency_of`).
+    Raises ``RefusedAnswer`` with the question's name for what cannot be (see :func:`agency_of`).
     """
     with country.trace() as trace:
         agency = agency_of(country, given)
