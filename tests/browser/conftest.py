@@ -64,8 +64,16 @@ def context(context, asked_elsewhere):
     assert context.complaints == []
 
 
+#: What htmx writes when a newer question takes an older one back.
+TAKEN_BACK = ("htmx:afterRequest", "htmx:sendAbort")
+
+
 def _complaint(context, message):
-    if message.type in {"error", "warning"} and "503" not in message.text:
+    if (
+        message.type in {"error", "warning"}
+        and not message.text.startswith(TAKEN_BACK)
+        and "503" not in message.text
+    ):
         context.complaints.append(message.text)
 
 

@@ -13,7 +13,7 @@ from placefirst.scenarios.change import BECAUSE
 from placefirst.scenarios.number import canonical
 from placefirst.scenarios.option import FROM, catalogue
 from placefirst_web.explain.forms.fields import START
-from placefirst_web.explain.forms.period import SEED, YEARS
+from placefirst_web.explain.forms.period import PERIOD, SEED, YEARS
 from placefirst_web.explain.forms.pieces import pieces_of
 from placefirst_web.explain.forms.scenario import ScenarioForm
 from placefirst_web.explain.forms.slots import Slots, named, slots_of
@@ -21,7 +21,6 @@ from placefirst_web.explain.words.lettered import LETTERS, Lettered
 from placefirst_web.library.runs import Question
 
 SENT = "sent"  # the sign that the fields of the scenario in hand were sent, and not only its text
-PERIOD = ("start", "years", "seed", "share")
 CHANGE = "change-"  # before the path of a parameter that is to be changed
 DROP = re.compile(r"drop-(\d{1,2})\Z", re.ASCII)
 

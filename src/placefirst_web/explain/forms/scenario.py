@@ -36,7 +36,7 @@ class Adjustable:
     """One value of an option in the form, with the words after the field."""
 
     field: forms.BoundField
-    unit: str
+    unit: str = ""
 
     @property
     def slider(self) -> dict[str, str] | None:
@@ -74,8 +74,8 @@ class ChangeFields:
     place: int
     subject: Changeable
     value: Adjustable
-    start: forms.BoundField
-    because: forms.BoundField
+    because: Adjustable
+    start: Adjustable
 
 
 class ScenarioForm(PeriodForm):
@@ -130,8 +130,8 @@ class ScenarioForm(PeriodForm):
                 place,
                 subject,
                 Adjustable(self[f"change.{place}.value"], subject.unit),
-                self[f"change.{place}.{FROM}"],
-                self[f"change.{place}.{BECAUSE}"],
+                Adjustable(self[f"change.{place}.{BECAUSE}"]),
+                Adjustable(self[f"change.{place}.{FROM}"]),
             )
             for place, subject in enumerate(self.subjects)
         ]
@@ -149,6 +149,11 @@ class ScenarioForm(PeriodForm):
     def name(self) -> forms.BoundField:
         """The name that the reader gives to the scenario in hand."""
         return self[self.name_key]
+
+    @property
+    def period(self) -> list[Adjustable]:
+        """What is asked of every scenario: from when, how long, with which luck."""
+        return [Adjustable(self[key], _("years") if key == "years" else "") for key in PERIOD]
 
     @property
     def has_doubt_in_period(self) -> bool:
@@ -176,7 +181,7 @@ class ScenarioForm(PeriodForm):
             Adjustable(self[f"{option.name}.{parameter.name}"], unit_in_words(parameter.unit))
             for parameter in option.parameters.values()
         ]
-        adjustables.append(Adjustable(self[f"{option.name}.{FROM}"], ""))
+        adjustables.append(Adjustable(self[f"{option.name}.{FROM}"]))
         return OptionFields(option, option.name in self.chosen, adjustables)
 
     # ---- what is asked ----------------------------------------------------------------------------
