@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from placefirst.uncertainty.detail import Detail, area_half_widths, half_widths
+from placefirst.uncertainty.detail import Detail, area_half_widths, half_widths, mean_half_widths
 
 #: Shares have four decimals, what is no share has these.
 _DIGITS = {"fidelity": 1, "surplus_yen": 0}
@@ -35,13 +35,16 @@ def shown(detail: Detail) -> dict[str, Any]:
 def noise(before: Detail, after: Detail) -> dict[str, Any]:
     """Return half of the interval around every difference of two scenarios, in the same nested objects.
 
-    That of an area belongs to its mean year. Null where the noise cannot be told.
+    That of an area belongs to its mean year; ``mean_year`` has that of every count. Null where the noise
+    cannot be told.
     """
     flat: dict[str, Any] = {}
     for name, halves in half_widths(before, after).items():
         digits = 0 if name in before.counts or name in after.counts else _digits(name)
         numbers = _listed(halves, digits)
         flat[name] = numbers[0] if name in before.periods else numbers
+    for name, half in mean_half_widths(before, after).items():
+        flat[f"mean_year.{name}"] = _number(half, 0)
     for name, halves in area_half_widths(before, after).items():
         for place, area in enumerate(before.areas):
             flat[f"areas.{_short(name)}.{area}"] = _number(float(halves[place]), 0)

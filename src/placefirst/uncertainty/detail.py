@@ -108,12 +108,7 @@ def half_widths(before: Detail, after: Detail) -> dict[str, Numbers]:
 
     Areas are left out in turn, as in :mod:`placefirst.uncertainty.noise`; NaN where that cannot tell.
     """
-    names = list(dict.fromkeys((*before.counts, *after.counts)))
-    nothing = np.zeros((len(before.years), len(before.areas)))
-    stacks = [np.stack([side.counts.get(name, nothing) for name in names]) for side in (before, after)]
-    slots = before.slots
-    with np.errstate(divide="ignore", invalid="ignore"):
-        moved = slots.sum() * _without_one(stacks[1] - stacks[0]) / _without_one(slots)
+    names, moved = _moved(before, after)
     found = dict(zip(names, _half(moved), strict=True))
     shares = [{**side.shares, **side.periods} for side in (before, after)]
     for name in shares[0]:
@@ -124,6 +119,23 @@ def half_widths(before: Detail, after: Detail) -> dict[str, Numbers]:
                 ]
             found[name] = _half(left_out[1] - left_out[0])
     return found
+
+
+def mean_half_widths(before: Detail, after: Detail) -> dict[str, float]:
+    """Return half of the interval around the difference of each count's mean year (of twelve months)."""
+    names, moved = _moved(before, after)
+    halves = _half(moved.sum(axis=1)) * 12 / sum(before.months)
+    return {name: float(half) for name, half in zip(names, halves, strict=True)}
+
+
+def _moved(before: Detail, after: Detail) -> tuple[list[str], Numbers]:
+    """Return the names of all counts, and their differences with each area left out: (name, year, area)."""
+    names = list(dict.fromkeys((*before.counts, *after.counts)))
+    nothing = np.zeros((len(before.years), len(before.areas)))
+    stacks = [np.stack([side.counts.get(name, nothing) for name in names]) for side in (before, after)]
+    slots = before.slots
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return names, slots.sum() * _without_one(stacks[1] - stacks[0]) / _without_one(slots)
 
 
 def area_half_widths(before: Detail, after: Detail) -> dict[str, Numbers]:

@@ -173,11 +173,20 @@ def test_the_noise_is_that_of_the_headline(answer):
         assert halves[year] == pytest.approx(difference(*figures)[1])
 
 
+def test_the_noise_of_a_mean_year_is_that_of_the_headline(answer):
+    told = answer.difference["quasi_ips"]
+    known = {**told["half_width"], **{name: r["half_width"] for name, r in told["no_effect_found"].items()}}
+
+    for band in GAF_BANDS:
+        half = told["detail_half_width"]["mean_year"]["served"]["gaf"][band]
+        assert half == pytest.approx(known[f"served_per_year.gaf_{band}"], abs=1)
+
+
 def test_every_difference_of_an_answer_has_its_noise(answer):
     halves = answer.difference["quasi_ips"]["detail_half_width"]
     tree = answer.scenarios["quasi_ips"]["detail"]
 
-    assert set(tree) - {"years", "months"} == set(halves)
+    assert set(tree) - {"years", "months"} == set(halves) - {"mean_year"}
     assert halves["areas"]["served"].keys() == tree["areas"]["served"].keys()
     assert all(half >= 0 for half in halves["areas"]["served"].values())
 
