@@ -38,12 +38,13 @@ _SWATCH: Final = 24
 class Words:
     """What stands around a drawing, so that a picture taken out of its page still says what it is.
 
-    *title* is its finding and *note* what it shows; *key* are (role, words) of its steps; *foot* are lines on
-    where it comes from: the scenario, the run's address, the source, who drew the boundaries. *summary* is
-    what somebody hears who does not see it, *language* that of all of these.
+    *title* is its finding, *says* that in a sentence or two, *note* how to read it; *key* are (role, words) of
+    its steps; *foot* are lines on where it comes from: the scenario, the run's address, the source, who drew
+    the boundaries. *summary* is what somebody hears who does not see it, *language* that of all of these.
     """
 
     title: str = ""
+    says: str = ""
     note: str = ""
     key: Sequence[tuple[str, str]] = ()
     foot: Sequence[str] = ()
@@ -191,20 +192,21 @@ def _framed(drawn: str, width: int, words: Words) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
         f'xml:lang="{escape(words.language)}" role="img" width="{width}" height="{end}" '
         f'viewBox="0 0 {width} {end}" font-family="{FONT}">{title}{description}'
-        f"<defs>{_pattern('no-data', colours['paper'], colours['edge'])}</defs>"
+        f"<defs>{_patterns(colours['paper'], colours['edge'])}</defs>"
         f'<rect width="{width}" height="{end}" fill="{colours["paper"]}"/>{above}{inner}{beneath}</svg>\n'
     )
 
 
 def _above(words: Words, width: int, colours: Mapping[str, str]) -> tuple[str, int]:
     """Return the title and the note as SVG, and how many pixels they take."""
-    made, at = [], _EDGE if words.title or words.note else 0
+    made, at = [], _EDGE if words.title or words.says or words.note else 0
     for line in wrapped(words.title, width - 2 * _EDGE, 17, is_bold=True):
         at += _TITLE
         made.append(_text(line, _EDGE, at - 6, 17, colours["ink"], is_bold=True))
-    for line in wrapped(words.note, width - 2 * _EDGE, 14):
-        at += _LINE
-        made.append(_text(line, _EDGE, at - 5, 14, colours["quiet"]))
+    for paragraph, role in ((words.says, "ink"), (words.note, "quiet")):
+        for line in wrapped(paragraph, width - 2 * _EDGE, 14):
+            at += _LINE
+            made.append(_text(line, _EDGE, at - 5, 14, colours[role]))
     return "".join(made), at + (_EDGE if made else 0)
 
 
@@ -253,9 +255,12 @@ def _packed(picture: bytes) -> bytes:
     return head + (len(body) - 4).to_bytes(4) + body + zlib.crc32(body).to_bytes(4) + tail
 
 
-def _pattern(name: str, ground: str, line: str) -> str:
+def _patterns(ground: str, mark: str) -> str:
+    """Return what areas are filled with that have no colour: lines where nothing is known, dots for noise."""
+    paper = f'<rect width="7" height="7" fill="{ground}"/>'
+    size = 'width="7" height="7" patternUnits="userSpaceOnUse"'
     return (
-        f'<pattern id="{name}" width="7" height="7" patternUnits="userSpaceOnUse" '
-        f'patternTransform="rotate(45)"><rect width="7" height="7" fill="{ground}"/>'
-        f'<rect width="2" height="7" fill="{line}"/></pattern>'
+        f'<pattern id="no-data" {size} patternTransform="rotate(45)">{paper}'
+        f'<rect width="2" height="7" fill="{mark}"/></pattern>'
+        f'<pattern id="no-effect" {size}>{paper}<circle cx="2" cy="2" r="0.9" fill="{mark}"/></pattern>'
     )

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from placefirst_web.design.maps import Area, Choropleth, Swatch, choropleth, nice_steps
+from placefirst_web.design.parts import Download
 from placefirst_web.design.spec import Spec, whole
 from placefirst_web.design.spec import quantity as _quantity
 from placefirst_web.design.tables import Table
@@ -30,9 +31,9 @@ from placefirst_web.design.timelines import (
 )
 
 __all__ = [
-    "Area", "Bar", "Break", "Chart", "Choropleth", "Difference", "Interval", "Line", "Moment", "Pair", "Part",
-    "Series", "Spec", "Swatch", "choropleth", "differences", "intervals", "lines", "nice_steps", "pairs",
-    "series", "stacked", "stacked_key", "steps",
+    "Area", "Bar", "Break", "Chart", "Choropleth", "Data", "Difference", "Interval", "Line", "Moment",
+    "Pair", "Part", "Series", "Spec", "Swatch", "choropleth", "differences", "intervals", "lines",
+    "nice_steps", "pairs", "series", "stacked", "stacked_key", "steps",
 ]  # fmt: skip
 
 # Pixels: the height of a row, of a bar in it, and how far words and marks stand from the row's middle.
@@ -40,11 +41,20 @@ ROW, BAR, UP, DOWN = 52, 16, -13, 10
 
 
 @dataclass(frozen=True, slots=True)
+class Data:
+    """What a picture shows as a tidy table: names of columns, and rows of words and numbers (None: none)."""
+
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str | float | int | None]]
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """A picture: *title* is its finding, *summary* what a listener hears, *table* the same in figures.
 
     *key* explains steps or shapes where words cannot stand in the picture; *credit* says who drew what lies
-    under it (boundaries); *is_map* is true for a map.
+    under it (boundaries); *is_map* is true for a map. *says* is what it shows in a sentence or two, *data*
+    its figures for a file, *downloads* where the files of it are.
     """
 
     id: str
@@ -56,6 +66,9 @@ class Chart:
     key: Sequence[Swatch] = ()
     credit: str = ""
     is_map: bool = False
+    says: str = ""
+    data: Data | None = None
+    downloads: Sequence[Download] = ()
 
     @property
     def spec_id(self) -> str:

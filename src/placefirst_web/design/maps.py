@@ -106,7 +106,7 @@ def choropleth(
         for code in labelled
         if code in given
     ]
-    spec = _spec(drawn.country, rows, [*roles, "no-data"], words, height)
+    spec = drawn_areas(drawn.country, rows, [*roles, "no-data"], words, height)
     return Choropleth(spec, (*_key(steps, roles, written), *_no_data(missing)))
 
 
@@ -150,13 +150,14 @@ def _no_data(missing: Sequence[str]) -> list[Swatch]:
     return [Swatch("no-data", _("no data (%(count)s)") % {"count": len(missing)})] if missing else []
 
 
-def _spec(
+def drawn_areas(
     country: str,
     rows: Sequence[Mapping[str, str]],
     roles: Sequence[str],
     words: Sequence[object],
     height: int,
 ) -> Spec:
+    """Return a map whose areas are drawn in *roles*; *rows* hold each area's code, role and what is said."""
     drawn = boundaries(country)
     address = static(drawn.file)
     known = {"data": {"values": list(rows)}, "key": "code", "fields": ["role", "said"]}

@@ -1,160 +1,132 @@
-"""The pictures of an answer, the person's own purse first; each with the table behind it."""
+"""The pictures of an answer in views, each with the table behind it: whom it reaches, who pays, who loses."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from placefirst.parameters.read import Country
-from placefirst_web.design import charts as draw
-from placefirst_web.design import figures
 from placefirst_web.design.charts import Chart
-from placefirst_web.design.tables import Part, Row, Table
-from placefirst_web.explain.queries import money
-from placefirst_web.explain.queries.measures import BANDS, DIAGNOSES, Words, found, written
+from placefirst_web.design.tables import Table
+from placefirst_web.explain.queries import (
+    agencies_view,
+    equity_view,
+    jobs_view,
+    lose_view,
+    map_view,
+    money_view,
+    reached_view,
+    turned_away_view,
+)
+from placefirst_web.explain.queries.drawing import Line, Sort, intervals, pairs
+from placefirst_web.explain.queries.measures import BANDS, DIAGNOSES, Words, found
+from placefirst_web.explain.queries.moves import Detail, IntervalMove, Move
 from placefirst_web.explain.queries.sides import Sides
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """One question about an answer: its heading, a sentence, pictures, and *tables* that hold the rest."""
+
+    id: str
+    heading: str
+    charts: Sequence[Chart]
+    lead: str = ""
+    tables: Sequence[Table] = ()
+
+
+def views(sides: Sides, country: Country, where_and_when: str = "") -> list[View]:
+    """Return the views that the answer has figures for, in the order in which they are read."""
+    detail = Detail(sides)
+    lost = lose_view.table(detail, sides, country, where_and_when) if detail else None
+    found_views = [
+        _view("reached", _("Who is reached"), [_reached(sides), *reached_view.charts(detail)]),
+        _view(
+            "turned-away", _("Who is turned away"),
+            [_turned_away(sides), *turned_away_view.charts(detail)],
+        ),
+        _view(
+            "jobs", _("Jobs: started, in which setting, kept"),
+            [_jobs(sides), *jobs_view.charts(detail)],
+        ),
+        _view(
+            "who-pays", _("Who pays, saves and keeps"), money_view.charts(detail, sides, country),
+            tables=[
+                money_view.purse_by_year(detail, sides, country, where_and_when),
+                money_view.by_account(detail, sides, country, where_and_when),
+            ],
+        ),
+        _view(
+            "agencies", _("What becomes of agencies"),
+            agencies_view.charts(detail, sides, country.currency),
+            tables=[agencies_view.by_year(detail, sides, where_and_when)],
+        ),
+        _view("where", _("Where it changes"), map_view.charts(detail, country)),
+        _view(
+            "equity", _("Is access equal?"), equity_view.charts(detail, sides), lead=equity_view.lead(sides)
+        ),
+        _view("losers", _("Who loses in this run"), [], lead=lose_view.lead(lost, sides), tables=[lost]),
+    ]  # fmt: skip
+    return [view for view in found_views if view.charts or view.tables or (view.id == "losers" and view.lead)]
+
+
 def charts(sides: Sides, country: Country) -> list[Chart]:
-    """Return the pictures that the answer has figures for."""
-    made = [
-        _purse(sides, country),
-        _pairs(
-            sides,
-            "reached",
-            "served_per_year",
-            BANDS,
-            title=_("Who begins a service, by functioning (GAF)"),
-            axis=_("people a year"),
-        ),
-        _turned_away(sides),
-        _pairs(
-            sides,
-            "jobs",
-            "job_starts_per_year",
-            DIAGNOSES,
-            title=_("Who starts a job, by diagnosis"),
-            axis=_("job starts a year"),
-        ),
-        _payers(sides, country),
+    """Return the pictures of all views, in their order; callable anywhere, in the language that is active."""
+    return [chart for view in views(sides, country) for chart in view.charts]
+
+
+def _view(
+    name: str, heading: str, drawn: Sequence[Chart | None], *, lead: str = "",
+    tables: Sequence[Table | None] = (),
+) -> View:  # fmt: skip
+    kept = [table for table in tables if table is not None and table.parts]
+    return View(f"view-{name}", heading, [chart for chart in drawn if chart is not None], lead, kept)
+
+
+def _reached(sides: Sides) -> Chart | None:
+    lines = _headline(sides, "served_per_year", BANDS)
+    title = _("Who begins a service, by functioning (GAF)")
+    return pairs("reached", title, lines, Sort(_("people a year")), heading=_("Who"))
+
+
+def _jobs(sides: Sides) -> Chart | None:
+    return pairs(
+        "jobs", _("Who starts a job, by diagnosis"), _headline(sides, "job_starts_per_year", DIAGNOSES),
+        Sort(_("job starts a year"), unit="job starts/year"), heading=_("Who"),
+    )  # fmt: skip
+
+
+def _headline(sides: Sides, key: str, parts: Sequence[tuple[str, Words]]) -> list[Line]:
+    return [
+        Line(str(label), part, equity_view.move_of(sides, (key, part)))
+        for part, label in parts
+        if found(sides.baseline, (key, part)) is not None
     ]
-    return [chart for chart in made if chart is not None]
-
-
-def _purse(sides: Sides, country: Country) -> Chart | None:
-    """Return what changes in people's own purse: what they lose is drawn as a loss, whoever saves it."""
-    if sides.scenario is None:
-        return None
-    accounts = [(key, label) for key, label in money.purse_of(sides) if sides.change((money.PURSE_KEY, key))]
-    rows = [_amount(label, sides.change((money.PURSE_KEY, key)), country.currency) for key, label in accounts]
-    if not rows:
-        return None
-    title = _("What changes in people’s own purse, in a mean year")
-    axis, scale = money.axis(max(abs(row.value) for row in rows), country.currency)
-    return Chart(
-        id="chart-purse",
-        title=title,
-        note=_(
-            "All people followed together. To the right of zero they have more, to the left they lose it."
-        ),
-        summary=_said(title, [f"{row.label}: {row.text}" for row in rows]),
-        spec=draw.differences(rows, axis=axis, scale=scale, roles=("gain", "loss")),
-        table=_table(sides, title, _("Account"), [((money.PURSE_KEY, k), label) for k, label in accounts]),
-    )
-
-
-def _pairs(
-    sides: Sides, name: str, key: str, parts: Sequence[tuple[str, Words]], *, title: str, axis: str
-) -> Chart | None:
-    """Return dots for today and the scenario, one row a part."""
-    known = [(part, str(label)) for part, label in parts if found(sides.baseline, (key, part)) is not None]
-    if not known:
-        return None
-    rows = []
-    for part, label in known:
-        before, after = found(sides.baseline, (key, part)), found(sides.scenario, (key, part))
-        rows.append(draw.Pair(label, before, after, figures.count(before), figures.count(after)))
-    said = [
-        f"{row.label}: {row.baseline_text}" + (f" → {row.scenario_text}" if row.scenario is not None else "")
-        for row in rows
-    ]
-    return Chart(
-        id=f"chart-{name}",
-        title=title,
-        note=_("○ today’s rules, ◆ the scenario") if sides.scenario is not None else "",
-        summary=_said(title, said),
-        spec=draw.pairs(rows, axis=axis, names=(_("Today"), _("Scenario"))),
-        table=_table(sides, f"{title} ({axis})", _("Who"), [((key, part), label) for part, label in known]),
-    )
 
 
 def _turned_away(sides: Sides) -> Chart | None:
     """Return the intervals of people turned away; never the one figure of a run."""
-    rows, key = [], "refused_per_year"
-    known = [
-        (part, str(label)) for part, label in BANDS if found(sides.baseline, (key, part, "low")) is not None
+    key = "refused_per_year"
+    rows = [
+        (str(label), part, _interval(sides, (key, part)))
+        for part, label in BANDS
+        if found(sides.baseline, (key, part, "low")) is not None
     ]
-    for part, label in known:
-        for name, role, values in (
-            (_("Today"), "baseline", sides.baseline),
-            (_("Scenario"), "scenario", sides.scenario),
-        ):
-            interval = found(values, (key, part))
-            if found(values, (key, part, "low")) is not None:
-                text = written(interval, "interval", "")
-                rows.append(draw.Interval(label, name, role, interval["low"], interval["high"], text))
-    if not rows:
-        return None
-    title = _("Who is turned away: only an interval is known")
-    paths = [((key, part), label) for part, label in known]
-    return Chart(
-        id="chart-turned-away",
-        title=title,
+    return intervals(
+        "turned-away", _("Who is turned away: only an interval is known"), rows,
         note=_("From the lowest to the highest among models that agree with everything that is published."),
-        summary=_said(title, [f"{row.label}, {row.name}: {row.text}" for row in rows]),
-        spec=draw.intervals(rows, axis=_("people a year")),
-        table=_table(sides, f"{title} ({_('people a year')})", _("Who"), paths, kind="interval"),
-    )
+        axis=_("people a year"), heading=_("Who"),
+    )  # fmt: skip
 
 
-def _payers(sides: Sides, country: Country) -> Chart | None:
-    """Return who spends more and who less in a mean year; people's own purse is told apart."""
-    if sides.scenario is None:
-        return None
-    changed = [payer for payer in money.payers_of(sides) if sides.change((money.MEAN, payer))]
-    names = {payer: money.payer_name(payer, country) for payer in changed}
-    rows = [_amount(names[p], sides.change((money.MEAN, p)), country.currency) for p in changed]
-    if not rows:
-        return None
-    title = _("Who spends more, who spends less, in a mean year")
-    axis, scale = money.axis(max(abs(row.value) for row in rows), country.currency)
-    return Chart(
-        id="chart-payers",
-        title=title,
-        note=_("What a payer saves may be a benefit that people lose: compare with their own purse above."),
-        summary=_said(title, [f"{row.label}: {row.text}" for row in rows]),
-        spec=draw.differences(rows, axis=axis, scale=scale, roles=("more", "less")),
-        table=_table(sides, title, _("Payer"), [((money.MEAN, p), names[p]) for p in changed]),
-    )
+def _interval(sides: Sides, path: tuple[str, str]) -> IntervalMove:
+    """Return an interval of the headline figures; its ends are within noise where the answer says so."""
+    is_found = sides.change(path) is not None
 
+    def end(name: str) -> Move:
+        before, after = (found(side, (*path, name)) for side in (sides.baseline, sides.scenario))
+        return Move(before, after, 0 if is_found else None, sides.scenario is not None)
 
-def _amount(label: str, value: float, currency: str) -> draw.Difference:
-    sign = "+" if value > 0 else figures.MINUS if value < 0 else ""
-    return draw.Difference(label, value, sign + figures.money_in_words(value, currency))
-
-
-def _table(
-    sides: Sides,
-    caption: str,
-    heading: str,
-    rows: Sequence[tuple[tuple[str, ...], str]],
-    *,
-    kind: str = "people",
-) -> Table:
-    part = Part([Row(label, sides.cells(path, kind)) for path, label in rows])
-    return Table(caption=caption, row_heading=heading, columns=sides.headings, parts=[part])
-
-
-def _said(title: str, lines: Sequence[str]) -> str:
-    return f"{title}. " + "; ".join(lines)
+    return IntervalMove(end("low"), end("high"))
