@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.web import sample_detail
+
 YEARS = [str(year) for year in range(2026, 2036)]
 BANDS = ("gaf_le_50", "gaf_51_60", "gaf_61_70", "gaf_gt_70")
 
@@ -63,6 +65,7 @@ def side(factor: float) -> dict[str, Any]:
         "ledger_imbalance_yen": 0,
         "digest": "4f9a0c52d1e7",
         "changes": [],
+        "detail": sample_detail.detail(factor),
     }
 
 
@@ -91,6 +94,7 @@ def answer(*scenarios: str, factor: float = 1.06) -> dict[str, Any]:
         result["scenarios"][scenario] = after
         result["difference"][scenario] = difference(baseline, after)
         result["difference"][scenario]["tse_leavers_mean_gaf"] = None
+        result["difference"][scenario]["detail_half_width"] = sample_detail.noise(after["detail"])
         noise = {"en": "It lies within the noise of the run.", "ja": "偶然の変動の幅に収まっている。"}
         names = ("yen_per_additional_job", "yen_per_month_worked", "yen_per_qaly")
         result["difference"][scenario]["cost_effectiveness"] = {
@@ -132,5 +136,5 @@ def line(path: str, mark: str, word: str, value: str, unit: str) -> dict[str, An
 def difference(before: Any, after: Any) -> Any:
     """Scenario minus baseline, leaf by leaf."""
     if isinstance(before, dict):
-        return {key: difference(before[key], after[key]) for key in before}
+        return {key: difference(before[key], after[key]) for key in before if key != "detail"}
     return None if isinstance(before, str | list) or before is None else after - before

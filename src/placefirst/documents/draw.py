@@ -38,9 +38,9 @@ _SWATCH: Final = 24
 class Words:
     """What stands around a drawing, so that a picture taken out of its page still says what it is.
 
-    *title* is its finding, *says* that in a sentence or two, *note* how to read it; *key* are (role, words) of
-    its steps; *foot* are lines on where it comes from: the scenario, the run's address, the source, who drew
-    the boundaries. *summary* is what somebody hears who does not see it, *language* that of all of these.
+    *title* is its finding, *says* that in a sentence or two, *note* how to read it; *key* are (role, words)
+    of its steps; *foot* are lines on where it comes from: the scenario, the run's address, the source, who
+    drew the boundaries. *summary* is what somebody hears who does not see it, *language* theirs.
     """
 
     title: str = ""

@@ -14,12 +14,12 @@ from placefirst.parameters.read import Country, load_country
 from placefirst.scenarios.option import Option
 from placefirst.scenarios.scenario import Scenario, scenario
 from placefirst_web.design import figures
-from placefirst_web.design.charts import Chart
 from placefirst_web.design.language import local
 from placefirst_web.design.shown import in_words
 from placefirst_web.design.tables import Table
-from placefirst_web.explain.queries import headline, money, pictures, tables
+from placefirst_web.explain.queries import chart_files, headline, money, pictures, tables
 from placefirst_web.explain.queries.compare import Entry, comparison, headline_change
+from placefirst_web.explain.queries.pictures import View
 from placefirst_web.explain.queries.sides import Sides
 from placefirst_web.explain.queries.sources import RestsOn, rests_on
 from placefirst_web.explain.words.changeable import label_of
@@ -58,9 +58,8 @@ class AnswerPage:
     doubt: str
     scope: str  # where, when, how many
     notes: Sequence[str]
-    charts: Sequence[Chart]
+    views: Sequence[View]
     figures: Table
-    money: Sequence[Table]
     options: Sequence[Option]
     changed: Sequence[Changed]
     rests_on: RestsOn
@@ -95,11 +94,10 @@ def page(run: Run, asked: Sequence[Lettered] = (), hand: str = "a") -> AnswerPag
         scenario=sides.name if sides.scenario is not None else "",
         headline=_headline(sides),
         doubt=_doubt(sides, run.seed),
-        scope=_scope(country, run),
+        scope=scope_of(country, run),
         notes=[local(note) for note in run.answer.get("notes", [])],
-        charts=pictures.charts(sides, country),
+        views=_views(run, country, sides, sources, where_and_when),
         figures=tables.figures_table(sides, country.currency, sources, where_and_when),
-        money=money.tables(sides, country, sources, where_and_when),
         options=_options(country, run, sides.key),
         changed=_changed(country, run, sides.key),
         rests_on=sources,
@@ -113,6 +111,13 @@ def page(run: Run, asked: Sequence[Lettered] = (), hand: str = "a") -> AnswerPag
         },
         made_at=run.made_at,
     )
+
+
+def _views(run: Run, country: Country, sides: Sides, sources: RestsOn, where_and_when: str) -> list[View]:
+    """Return the views with the files of their pictures; the money view ends with all of its tables."""
+    accounts = money.tables(sides, country, sources, where_and_when)
+    made = pictures.views(sides, country, where_and_when, accounts)
+    return [chart_files.with_files(run, number_of(run, sides), view) for view in made]
 
 
 def _entries(run: Run, asked: Sequence[Lettered], hand: str) -> list[Entry]:
@@ -133,6 +138,16 @@ def _entries(run: Run, asked: Sequence[Lettered], hand: str) -> list[Entry]:
             )
         )
     return entries
+
+
+def number_of(run: Run, sides: Sides) -> int:
+    """Return how files call a scenario of *run*: its place from 1, or 0 for today's rules."""
+    return 1 + run.scenarios.index(sides.key) if sides.key in run.scenarios else 0
+
+
+def side_at(run: Run, number: int) -> Sides:
+    """Return scenario *number* of *run* (0: today's rules alone)."""
+    return sides_of(run)[number - 1] if number else Sides(run.answer["scenarios"]["baseline"])
 
 
 def sides_of(run: Run) -> list[Sides]:
@@ -205,7 +220,8 @@ def _where_and_when(country: Country, run: Run) -> str:
     }
 
 
-def _scope(country: Country, run: Run) -> str:
+def scope_of(country: Country, run: Run) -> str:
+    """Return where and when *run* simulates, how many people, with which luck."""
     people = run.answer.get("people")
     parts = [_where_and_when(country, run)]
     if people:

@@ -69,7 +69,12 @@ def found_words(lines: Sequence[Line], sort: Sort) -> str:
         (_("No effect found: %(names)s."), none),
         (_("Unchanged: %(names)s."), same),
     ]
-    return " ".join(text % {"names": _listed(names)} for text, names in said if names)
+    return sentences(*(text % {"names": _listed(names)} for text, names in said if names))
+
+
+def sentences(*each: str) -> str:
+    """Return sentences one after the other, as the page's language sets them; empty ones are left out."""
+    return ("" if figures.is_japanese() else " ").join(sentence for sentence in each if sentence)
 
 
 def _named(line: Line, sort: Sort) -> str:
@@ -134,8 +139,8 @@ def _pair(line: Line, sort: Sort) -> draw.Pair:
     move, before = line.move, (line.move.before or 0) * scale
     text = written(move.before, sort.kind, sort.currency)
     if move.after is None or move.change in (None, 0):
-        words = f"{text} · {_('no effect found')}" if move.is_noise else text
-        return draw.Pair(line.label, before, None, words, "")
+        label = f"{line.label} · {_('no effect found')}" if move.is_noise else line.label
+        return draw.Pair(label, before, None, text, "")
     after = written(move.after, sort.kind, sort.currency)
     return draw.Pair(line.label, before, move.after * scale, text, after)
 
@@ -197,7 +202,7 @@ def over_years(
     axis, told = sort.axis, _("A fiscal year is called by the year it starts in.")
     if detail.has_scenario:
         axis = _("difference from today, %(axis)s") % {"axis": sort.axis}
-        told = _("◆ the difference with its 95 % interval, ◇ no effect found.") + " " + told
+        told = sentences(_("◆ the difference with its 95 % interval, ◇ no effect found."), told)
         spec = changes([_changed(year, move, sort) for year, move in moves], axis=axis)
     else:
         points = [(str(year), move.before) for year, move in moves if move.before is not None]
@@ -206,7 +211,7 @@ def over_years(
     return Chart(
         id=f"chart-{name}",
         title=title,
-        note=" ".join(each for each in (note, told) if each),
+        note=sentences(note, told),
         says=_years_words(lines, sort) if detail.has_scenario else "",
         summary=f"{title}. " + "; ".join(_year_said(line, sort) for line in lines),
         spec=spec,

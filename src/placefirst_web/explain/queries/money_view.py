@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from placefirst.economics.parties import TAKEN_BACK
+from placefirst.economics.perspective import PAYERS
 from placefirst.parameters.read import Country
 from placefirst_web.design import charts as draw
 from placefirst_web.design import figures
@@ -14,8 +15,9 @@ from placefirst_web.design.charts import Chart
 from placefirst_web.design.tables import Cell, Part, Row, Table
 from placefirst_web.design.timelines import MOST
 from placefirst_web.explain.queries import money
-from placefirst_web.explain.queries.drawing import Line, Sort, headings, pairs, signed_bar
+from placefirst_web.explain.queries.drawing import Line, Sort, headings, pairs, sentences, signed_bar
 from placefirst_web.explain.queries.equity_view import move_of
+from placefirst_web.explain.queries.measures import PURSE
 from placefirst_web.explain.queries.moves import Detail, Move, data_of
 from placefirst_web.explain.queries.sides import Sides
 from placefirst_web.explain.words.detail import ACCOUNTS
@@ -65,7 +67,7 @@ def _payers(detail: Detail, sides: Sides, country: Country) -> Chart | None:
 def _of_lost_benefits(detail: Detail, country: Country) -> str:
     """Return how much of a payer's lower spending is a benefit that people lose by working."""
     said = []
-    for payer in detail.names(("spending",)):
+    for payer in _payers_in(detail):
         for account in TAKEN_BACK:
             change = detail.mean_year(("spending", payer, account)).change
             if change and change < 0:
@@ -74,8 +76,16 @@ def _of_lost_benefits(detail: Detail, country: Country) -> str:
                     "amount": figures.money_in_words(change, country.currency),
                     "account": ACCOUNTS[account],
                 }
-                said.append(_("%(payer)s: %(amount)s of it is “%(account)s”, which people lose.") % words)
-    return " ".join(said)
+                said.append(
+                    _("%(payer)s: %(amount)s less is “%(account)s”, a loss of people, not a saving.") % words
+                )
+    return sentences(*said)
+
+
+def _payers_in(detail: Detail) -> list[str]:
+    """Return who spends anything, in the ledger's order: a database keeps no order of names."""
+    known = detail.names(("spending",))
+    return [payer for payer in PAYERS if payer in known]
 
 
 def _today(name: str, title: str, lines: Sequence[Line], country: Country, heading: str) -> Chart | None:
@@ -97,8 +107,7 @@ def _differences(
         return None
     quiet = [line.label for line in lines if line.move.is_noise]
     if quiet:
-        nothing = _("No effect found: %(names)s.") % {"names": _("; ").join(quiet)}
-        says = f"{says} {nothing}" if says else nothing
+        says = sentences(says, _("No effect found: %(names)s.") % {"names": _("; ").join(quiet)})
     axis, scale = money.axis(max(abs(row.value) for row in rows), country.currency)
     data = data_of(
         [((line.code, line.label), line.move) for line in lines], ("account", "name"),
@@ -149,7 +158,7 @@ def _payers_by_year(detail: Detail, sides: Sides, country: Country) -> Chart | N
     title = _("How spending changes from year to year")
     note = _("A gap: no effect found that year. A fiscal year is called by the year it starts in.")
     if len(found) > MOST:
-        note = _("The %(count)s payers that change most.") % {"count": MOST} + " " + note
+        note = sentences(_("The %(count)s payers that change most.") % {"count": MOST}, note)
     part = Part(
         [
             Row(money.payer_name(payer, country), [_change_cell(move, scale) for move in moves])
@@ -190,10 +199,12 @@ def _change_cell(move: Move, scale: float) -> Cell:
 def by_account(detail: Detail, sides: Sides, country: Country, where_and_when: str) -> Table | None:
     """Return what each payer's spending is for, in a mean year; with a scenario only what changes."""
     parts = []
-    for payer in detail.names(("spending",)):
+    for payer in _payers_in(detail):
+        known = detail.names(("spending", payer))
         moves = [
             (account, detail.mean_year(("spending", payer, account)))
-            for account in detail.names(("spending", payer))
+            for account in ACCOUNTS
+            if account in known
         ]
         shown = [
             Row(str(ACCOUNTS.get(account, account)), move.cells("people"))
@@ -222,7 +233,8 @@ def by_account(detail: Detail, sides: Sides, country: Country, where_and_when: s
 
 def purse_by_year(detail: Detail, sides: Sides, country: Country, where_and_when: str) -> Table | None:
     """Return people's own purse by account and fiscal year: today, or how the scenario changes it."""
-    accounts = detail.names(("purse",))
+    known = detail.names(("purse",))
+    accounts = [account for account, _label in PURSE if account in known]
     if not accounts:
         return None
     is_yen = figures.is_japanese() and country.currency == "JPY"

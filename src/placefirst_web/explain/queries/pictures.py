@@ -35,10 +35,26 @@ class View:
     charts: Sequence[Chart]
     lead: str = ""
     tables: Sequence[Table] = ()
+    shown: int = 1  # pictures that stand open; the others are one step away
+
+    @property
+    def first(self) -> Sequence[Chart]:
+        """The pictures that stand open."""
+        return self.charts[: self.shown]
+
+    @property
+    def others(self) -> Sequence[Chart]:
+        """The pictures that a reader opens."""
+        return self.charts[self.shown :]
 
 
-def views(sides: Sides, country: Country, where_and_when: str = "") -> list[View]:
-    """Return the views that the answer has figures for, in the order in which they are read."""
+def views(
+    sides: Sides, country: Country, where_and_when: str = "", accounts: Sequence[Table] = ()
+) -> list[View]:
+    """Return the views that the answer has figures for, in the order in which they are read.
+
+    *accounts* are tables of money that belong to the view of who pays.
+    """
     detail = Detail(sides)
     lost = lose_view.table(detail, sides, country, where_and_when) if detail else None
     found_views = [
@@ -52,8 +68,9 @@ def views(sides: Sides, country: Country, where_and_when: str = "") -> list[View
             [_jobs(sides), *jobs_view.charts(detail)],
         ),
         _view(
-            "who-pays", _("Who pays, saves and keeps"), money_view.charts(detail, sides, country),
+            "who-pays", _("Who pays, saves and keeps"), money_view.charts(detail, sides, country), shown=2,
             tables=[
+                *accounts,
                 money_view.purse_by_year(detail, sides, country, where_and_when),
                 money_view.by_account(detail, sides, country, where_and_when),
             ],
@@ -79,10 +96,10 @@ def charts(sides: Sides, country: Country) -> list[Chart]:
 
 def _view(
     name: str, heading: str, drawn: Sequence[Chart | None], *, lead: str = "",
-    tables: Sequence[Table | None] = (),
+    tables: Sequence[Table | None] = (), shown: int = 1,
 ) -> View:  # fmt: skip
     kept = [table for table in tables if table is not None and table.parts]
-    return View(f"view-{name}", heading, [chart for chart in drawn if chart is not None], lead, kept)
+    return View(f"view-{name}", heading, [chart for chart in drawn if chart is not None], lead, kept, shown)
 
 
 def _reached(sides: Sides) -> Chart | None:

@@ -67,10 +67,15 @@
     });
   }
 
+  /* Draw what can be seen; what a reader opens is drawn then. */
   function drawAll(root) {
-    root.querySelectorAll("[data-spec]").forEach(draw);
+    root.querySelectorAll("[data-spec]").forEach((element) => {
+      if (!element.closest("details:not([open])")) draw(element);
+    });
   }
 
   document.addEventListener("DOMContentLoaded", () => drawAll(document));
+  document.addEventListener("toggle", (event) => drawAll(event.target), true);
+  window.addEventListener("beforeprint", () => document.querySelectorAll("[data-spec]").forEach(draw));
   document.addEventListener("htmx:load", (event) => drawAll(event.detail.elt.parentNode || document));
 })();

@@ -1,0 +1,26 @@
+"""A picture of a kept answer over HTTP: drawn, as a table, as data."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from placefirst_web.explain.actions import answers
+from placefirst_web.explain.queries.one_chart import chart_file
+
+
+@require_safe
+def chart(
+    request: HttpRequest, country: str, address: str, number: int, name: str, form: str
+) -> HttpResponse:
+    """Send the picture *name* of one scenario of a kept answer in one form."""
+    kept = answers.kept(country, address)
+    if kept is None:
+        raise Http404("No answer is kept at this address.")
+    here = request.build_absolute_uri(reverse("explain:run", args=[country, address]))
+    file = chart_file(kept.run, number, name, form, here)
+    if file is None:
+        raise Http404("This answer has no such picture.")
+    headers = {"Content-Disposition": f'attachment; filename="{file.name}"'}
+    return HttpResponse(file.content, content_type=file.type, headers=headers)
