@@ -14,6 +14,7 @@ from placefirst.parameters.read import Country, load_country
 from placefirst.scenarios.option import Option
 from placefirst.scenarios.scenario import Scenario, scenario
 from placefirst_web.design import figures
+from placefirst_web.design.charts import Chart
 from placefirst_web.design.language import local
 from placefirst_web.design.shown import in_words
 from placefirst_web.design.tables import Table
@@ -67,6 +68,11 @@ class AnswerPage:
     address: str
     fingerprint: str
     made_at: datetime
+
+    @property
+    def charts(self) -> Sequence[Chart]:
+        """Every picture of the views, in their order."""
+        return [chart for view in self.views for chart in view.charts]
 
 
 def country_name(code: str) -> CountryName:
