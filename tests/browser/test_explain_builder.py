@@ -143,12 +143,34 @@ def test_four_scenarios_stand_side_by_side(slow):
     expect(page.locator("#compared tbody tr").first.locator("td")).to_have_count(4)
 
 
+def test_back_returns_to_the_scenarios_before(slow):
+    page = slow("?option=quasi_ips")
+    page.get_by_role("button", name="Copy this scenario").click()
+    expect(page).to_have_url(re.compile("option=quasi_ips&option=quasi_ips&edit=b"))
+    page.go_back()
+    expect(page.locator("#edit-b")).to_have_count(0)
+
+    expect(page.locator("#finding")).to_contain_text("410 more people")
+    slide(page, "quasi_ips.places", "ArrowRight")
+    expect(page.locator("#finding")).to_contain_text("490 more people")
+
+
+def test_the_rows_of_sources_follow_the_answer(slow):
+    page = slow("?option=quasi_ips")
+    slide(page, "quasi_ips.places", "ArrowRight")
+    expect(page.locator("#finding")).to_contain_text("490 more people")
+    page.locator('.ref[href="#rests-on-people"]').first.scroll_into_view_if_needed()
+
+    expect(page.locator("#rests-on-people")).to_have_count(1)
+
+
 def test_any_number_is_found_and_changed_with_its_reason(slow):
     page = slow()
     page.get_by_text("Advanced: any number of the country").click()
     page.locator("#find").press_sequentially("minimum wage")
     page.locator('button[value="change-money.minimum_wage"]').click()
     value = page.locator('[name="change.0.value"]')
+    expect(value).to_be_focused()
     value.fill("1500")
     value.press("Tab")
     expect(page.locator(".change .problem").filter(has_text="a change needs its reason")).to_be_visible()

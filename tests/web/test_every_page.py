@@ -13,6 +13,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 NOT_LINKED = {
     "explain:run",
     "explain:fork",
+    "explain:sources",
     "explain:run_json",
     "map:quota_file",
     "map:correction",

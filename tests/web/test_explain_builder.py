@@ -255,6 +255,16 @@ def test_a_kept_answer_opens_in_the_builder(client, model):
     assert client.get(f"{URL}run/{'0' * 24}/fork/").status_code == 404
 
 
+def test_a_moving_answer_leaves_the_rows_of_sources_for_a_moment_later(client, model):
+    part = page(client.get(f"{URL}?option=quasi_ips", headers=PART))
+    there = f"{URL}run/{Run.objects.get().address}/sources/"
+    rows, whole = page(client.get(there, headers=PART)), page(client.get(there))
+
+    assert f'hx-get="{there}"' in part and 'id="rests-on-people"' not in part
+    assert 'id="rests-on-people"' in rows and "<h1" not in rows
+    assert 'id="rests-on-people"' in whole and whole.count("<h1") == 1
+
+
 @pytest.mark.parametrize(
     "query",
     ["option=" + quote("+" * 50), "edit=z&option=quasi_ips", "act=drop-99", "act=edit-", "act=change-",

@@ -7,7 +7,7 @@ from django.urls import path, register_converter
 from placefirst_web.explain.views.chart import chart
 from placefirst_web.explain.views.index import index
 from placefirst_web.explain.views.keep import keep
-from placefirst_web.explain.views.run import fork, run, run_json, save
+from placefirst_web.explain.views.run import fork, run, run_json, save, sources
 
 
 class RunAddress:
@@ -34,5 +34,6 @@ urlpatterns = [
     path("run/<run_address:address>/fork/", fork, name="fork"),
     path("run/<run_address:address>/save/", save, name="save"),
     path("run/<run_address:address>/chart/<int:number>/<slug:name>.<slug:form>", chart, name="chart"),
+    path("run/<run_address:address>/sources/", sources, name="sources"),
     path("run/<run_address:address>.json", run_json, name="run_json"),
 ]

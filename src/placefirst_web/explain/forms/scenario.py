@@ -96,6 +96,7 @@ class ScenarioForm(PeriodForm):
         self.strange += unknown
         for place, subject in enumerate(self.subjects):
             self.fields.update(fields_of(place, subject))
+        self._look_at_what_is_begun()
         self.name_key = f"name.{slots.in_hand.letter}"
         self.fields[self.name_key] = forms.CharField(
             label=gettext_lazy("Name"), required=False, max_length=LONGEST_NAME
@@ -103,6 +104,12 @@ class ScenarioForm(PeriodForm):
         self.lettered = slots
         for bound in self:
             describe(bound)
+
+    def _look_at_what_is_begun(self) -> None:
+        """Let the reader go on at the change that has just been begun."""
+        last = f"change.{len(self.subjects) - 1}"
+        if self.subjects and not self.data.get(f"{last}.value") and not self.data.get(f"{last}.{BECAUSE}"):
+            self.fields[f"{last}.value"].widget.attrs["autofocus"] = True
 
     def question(self) -> Question:
         """Return what a valid form asks."""

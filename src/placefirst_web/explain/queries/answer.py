@@ -126,6 +126,11 @@ def _views(run: Run, country: Country, sides: Sides, sources: RestsOn, where_and
     return [chart_files.with_files(run, number_of(run, sides), view) for view in made]
 
 
+def read_by(run: Run) -> RestsOn:
+    """Return every number that *run* read."""
+    return rests_on(run.answer["rests_on"], load_country(run.country))
+
+
 def _entries(run: Run, asked: Sequence[Lettered], hand: str) -> list[Entry]:
     """Return the scenarios as they are called; one that changes nothing yet has no side."""
     by_text = {sides.key: sides for sides in sides_of(run) if sides.scenario is not None}

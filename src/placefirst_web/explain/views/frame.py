@@ -18,6 +18,12 @@ from placefirst_web.explain.queries.answer import CountryName, country_name
 View = Callable[..., HttpResponse]
 
 
+class HtmxRequest(HttpRequest):
+    """A request that may come from htmx."""
+
+    htmx: Any
+
+
 def country_or_404(code: str) -> CountryName:
     """Return the country at *code* as a page names it; there is no page of one that nobody described."""
     try:

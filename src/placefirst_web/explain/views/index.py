@@ -16,16 +16,15 @@ from placefirst_web.explain.forms import address
 from placefirst_web.explain.forms.scenario import ScenarioForm, first_day
 from placefirst_web.explain.queries import answer, parameters
 from placefirst_web.explain.views.asker import asker_of
-from placefirst_web.explain.views.frame import address_of, country_or_404, of_a_simulated_country
+from placefirst_web.explain.views.frame import (
+    HtmxRequest,
+    address_of,
+    country_or_404,
+    of_a_simulated_country,
+)
 from placefirst_web.jobs.queue import Asker
 
 PATIENCE = 2.5  # seconds a reader waits for an answer before the page says that the model is running
-
-
-class HtmxRequest(HttpRequest):
-    """A request that may come from htmx."""
-
-    htmx: Any
 
 
 @require_safe
@@ -87,7 +86,7 @@ def _part(request: HtmxRequest, context: dict[str, Any], *, is_whole: bool) -> H
     if is_whole:
         response = _whole(request, context)
     elif context["page"]:
-        response = render(request, "explain/_fragment.html", context)
+        response = render(request, "explain/_fragment.html", context | {"is_moving": True})
     else:  # the last answer stays in its place
         response = reswap(
             retarget(render(request, "explain/_progress.html", context), "#progress"), "innerHTML"

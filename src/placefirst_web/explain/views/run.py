@@ -6,13 +6,14 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from placefirst_web.explain.actions import answers
 from placefirst_web.explain.forms.address import names_query, query_of_question
 from placefirst_web.explain.forms.kept import SaveForm
 from placefirst_web.explain.forms.slots import named
 from placefirst_web.explain.queries import answer
-from placefirst_web.explain.views.frame import address_of, country_or_404
+from placefirst_web.explain.views.frame import HtmxRequest, address_of, country_or_404
 
 
 def _kept(country: str, where: str) -> answers.Kept:
@@ -45,6 +46,15 @@ def fork(request: HttpRequest, country: str, address: str) -> HttpResponse:
     kept = _kept(country, address)
     scenarios = named(kept.question.scenarios, request.GET)
     return redirect(address_of(country, query_of_question(kept.question, scenarios)))
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def sources(request: HtmxRequest, country: str, address: str) -> HttpResponse:
+    """Show every number that a kept answer read; htmx gets the rows alone."""
+    shown, kept = country_or_404(country), _kept(country, address)
+    context = {"country": shown, "rests_on": answer.read_by(kept.run), "address": address}
+    return render(request, "explain/_rests_on.html" if request.htmx else "explain/sources.html", context)
 
 
 @require_safe

@@ -5,7 +5,7 @@
   const PAUSE = 150;  // milliseconds without a move before the country is asked
   const tab = crypto.getRandomValues(new Uint32Array(2)).join("-");  // this window, so that only its newest wish counts
   const asked = new WeakMap();  // the number of each request
-  let newest = 0, shown = 0, timer = 0, isMoving = false;
+  let newest = 0, shown = 0, timer = 0, scrolled = 0, isMoving = false;
 
   const form = () => document.getElementById("question");
 
@@ -40,6 +40,17 @@
     }, PAUSE);
   }
 
+  function callTab(letter, name) {
+    const tab = document.getElementById(`edit-${letter}`);
+    let own = tab.querySelector(".own");
+    if (!own) {
+      own = document.createElement("span");
+      own.className = "own";
+      tab.append(" ", own);
+    }
+    own.textContent = name;
+  }
+
   function isPart(element) {
     return element.form && element.form === form() && element.id !== "find";
   }
@@ -57,6 +68,7 @@
     const element = event.target;
     if (element.classList.contains("slider") || !isPart(element)) return;
     if (element.type === "text" || element.type === "month") follow(element);
+    if (element.name.startsWith("name.")) callTab(element.name.slice(5), element.value.trim());
     ask(true);
   });
 
@@ -128,7 +140,8 @@
   document.addEventListener("htmx:beforeSwap", (event) => {
     const number = asked.get(event.detail.xhr);
     if (number === undefined) return;
-    const place = event.detail.target.id;
+    const place = event.detail.target?.id;
+    if (place === "explain") scrolled = document.querySelector(".controls").scrollTop;
     if (place === "answer" || place === "explain") {
       shown = number;
       settled();
@@ -144,8 +157,10 @@
 
   /* The words beside the old answer say whether a new one is on its way. */
   document.addEventListener("htmx:afterSettle", (event) => {
-    const place = event.detail.target.id;
+    const place = event.detail.target?.id;
     if (place === "problems" || place === "answer" || place === "explain") tellFields();
+    const controls = document.querySelector(".controls");
+    if (place === "explain" && !controls.contains(document.activeElement)) controls.scrollTop = scrolled;
     if (place === "problems") document.getElementById("progress").replaceChildren();
     document.querySelector(".of-before")?.classList.toggle(
       "stopped", place === "problems" || document.querySelector("#progress .stopped") !== null
