@@ -13,7 +13,9 @@ import placefirst_web.design
 from placefirst.documents import draw
 from placefirst.errors import InvalidRequest, UnknownName
 from placefirst_web.design import charts
+from placefirst_web.design.changes import Change, changes
 from placefirst_web.design.maps import with_boundaries_inside
+from placefirst_web.design.maps_of_change import Changed, change_map
 
 PAIRS = [charts.Pair("GAF ≤ 50", 10, 12, "10", "12"), charts.Pair("GAF 51–60", 9, None, "9", "–")]
 INTERVALS = [charts.Interval("GAF ≤ 50", "Today", "baseline", 5, 50, "5 to 50")]
@@ -38,6 +40,15 @@ SPECS = {
 STYLE_SHEET = Path(placefirst_web.design.__file__).parent / "static/design/placefirst.css"
 AREAS = [charts.Area("01", "North", 12.5, "12.5"), charts.Area("02", "Centre", None, "not counted")]
 MAP = charts.choropleth("xx", AREAS, [10, 20])
+CHANGES = [Change("2026", 4, 9, True, "2026: +4"), Change("2027", None, None, False, "–")]
+SPECS["changes"] = changes([*CHANGES, Change("2028", 21, 8, False, "2028: +21")], axis="people")
+CHANGED = [
+    Changed("01", "North", 0.08, "+8%"),
+    Changed("02", "Centre", -0.03, "−3%"),
+    Changed("03", "South", None, "no effect found"),
+]
+CHANGE_MAP = change_map("xx", CHANGED, written="{:.0%}".format)
+SPECS["change_map"] = with_boundaries_inside(CHANGE_MAP.spec, "xx")
 SPECS["choropleth"] = with_boundaries_inside(MAP.spec, "xx")
 
 
@@ -60,7 +71,7 @@ def test_a_chart_names_roles_and_no_colour(spec):
     assert "#" not in json.dumps(spec) and "var(" not in json.dumps(spec)
 
 
-@pytest.mark.parametrize("name", [name for name in SPECS if name != "choropleth"])
+@pytest.mark.parametrize("name", [name for name in SPECS if name not in {"choropleth", "change_map"}])
 def test_every_scale_of_figures_holds_zero(name):
     spec = SPECS[name]
     scales = [
@@ -201,3 +212,26 @@ def test_every_area_of_a_country_has_its_boundaries(code):
     from placefirst_web.design.geo import boundaries
 
     assert set(boundaries(code).labels) == {area.code for area in load_country(code).areas}
+
+
+def test_a_map_of_change_tells_more_from_fewer_from_noise_without_colour():
+    rows = {row["code"]: row["role"] for row in CHANGE_MAP.spec["transform"][0]["from"]["data"]["values"]}
+    marks = [layer["data"]["values"] for layer in CHANGE_MAP.spec["layer"] if layer["mark"]["type"] == "text"]
+
+    assert rows == {"01": "rise-2", "02": "fall-1", "03": "no-effect"}
+    assert [[mark["words"] for mark in layer] for layer in marks] == [["▼"]]
+    assert [swatch.words for swatch in CHANGE_MAP.key] == [
+        "more: 6% and above",
+        "no effect found",
+        "▼ fewer: under 6%",
+    ]
+
+
+def test_a_change_that_may_be_chance_is_hollow_and_one_that_is_not_known_is_not_drawn():
+    drawn = {
+        layer["mark"]["style"]: [row["year"] for row in layer["data"]["values"]]
+        for layer in SPECS["changes"]["layer"]
+        if layer["mark"]["type"] == "point"
+    }
+
+    assert drawn == {"scenario": ["2028"], "noise": ["2026"]}

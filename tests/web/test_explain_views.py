@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import zipfile
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
@@ -257,3 +258,17 @@ def test_every_picture_of_the_page_leads_to_its_files(client, run):
 
     assert len(links) == len(FORMS) * len(pictures.charts(SIDES, XX))
     assert all(link.endswith("?lang=ja") for link in links)
+
+
+def test_all_tables_come_in_one_archive_with_a_dictionary(client, run):
+    address = f"/xx/explain/run/{run.address}/tables.zip?lang=en"
+    sent = client.get(address)
+    with zipfile.ZipFile(io.BytesIO(sent.content)) as archive:
+        tables = {name: pl.read_csv(archive.read(name)) for name in archive.namelist()}
+
+    listed = tables["contents.csv"]["file"].to_list()
+    assert set(tables) == {*listed, "contents.csv", "dictionary.csv", "about.csv"}
+    assert len(listed) == len(pictures.charts(SIDES, XX)) + len(pictures.charts(TODAY, XX))
+    known = {name for each in tables["dictionary.csv"]["column"] for name in each.split(", ")}
+    assert {column for name in listed for column in tables[name].columns} <= known
+    assert client.get(address + "&again=1").content == sent.content

@@ -8,7 +8,9 @@ from django import forms
 from django.utils.functional import lazy
 
 from placefirst_web.design import charts, parts
+from placefirst_web.design.changes import Change, changes
 from placefirst_web.design.language import local
+from placefirst_web.design.maps_of_change import Changed, change_map
 from placefirst_web.design.marks import BARRIERS, mark_in_words
 from placefirst_web.design.tables import Cell, Part, Row, Table
 
@@ -96,6 +98,16 @@ def pictures() -> list[charts.Chart]:
         [10, 20, 30],
         height=300,
     )
+    moved = change_map(
+        "xx",
+        [
+            Changed("01", both("North", "北部"), 0.08, "+8%"),
+            Changed("02", both("Centre", "中部"), -0.03, "−3%"),
+            Changed("03", both("South", "南部"), None, both("no effect found", "効果は見いだせない")),
+        ],
+        written="{:.0%}".format,
+        height=300,
+    )
     bars = [
         charts.Bar(
             both("Today", "現行"),
@@ -164,6 +176,33 @@ def pictures() -> list[charts.Chart]:
             both("A map: one hue in steps, no data hatched", "地図：一色の濃淡。データなしは斜線"),
             mapped.spec,
             mapped.key,
+            True,
+        ),
+        (
+            "changes",
+            both(
+                "A difference over years with its interval; hollow where it may be chance",
+                "年ごとの差とその区間。偶然でもありうる差は白抜き",
+            ),
+            changes(
+                [
+                    Change("2026", 4, 9, True, "2026: +4"),
+                    Change("2027", 21, 8, False, "2027: +21"),
+                    Change("2028", 34, 11, False, "2028: +34"),
+                ],
+                axis=unit,
+            ),
+            (),
+            False,
+        ),
+        (
+            "change-map",
+            both(
+                "A map of change: more, fewer with a triangle, dots where it is noise",
+                "変化の地図：増加、減少（三角）、偶然の範囲は点",
+            ),
+            moved.spec,
+            moved.key,
             True,
         ),
     ]

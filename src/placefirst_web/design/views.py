@@ -11,6 +11,7 @@ from placefirst_web.design import parts, samples
 ROLES = (
     "paper", "wash", "ink", "quiet", "rule", "accent", "warmth",
     "chart-baseline", "chart-scenario", "chart-more", "chart-less", "chart-gain", "chart-loss",
+    "rise-1", "rise-2", "fall-1", "fall-2",
     "step-1", "step-2", "step-3", "step-4", "step-5", "cat-1", "cat-2", "cat-3", "cat-4", "cat-5",
 )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from placefirst_web.explain.views.chart import chart
+from placefirst_web.explain.views.chart import chart, tables
 from placefirst_web.explain.views.index import index
 from placefirst_web.explain.views.keep import keep
 from placefirst_web.explain.views.run import fork, run, run_json, save, sources
@@ -35,5 +35,6 @@ urlpatterns = [
     path("run/<run_address:address>/save/", save, name="save"),
     path("run/<run_address:address>/chart/<int:number>/<slug:name>.<slug:form>", chart, name="chart"),
     path("run/<run_address:address>/sources/", sources, name="sources"),
+    path("run/<run_address:address>/tables.zip", tables, name="tables"),
     path("run/<run_address:address>.json", run_json, name="run_json"),
 ]

@@ -69,8 +69,7 @@ def content(chart: Chart, form: str, country: str, origin: Origin) -> bytes:
         return drawn(with_boundaries_inside(chart.spec, country), width=WIDTH, words=_words(chart, origin))
     data = chart.data or Data((), [])
     if form == "csv":
-        rows = [[Fraction(str(v)) if isinstance(v, float) else v for v in row] for row in data.rows]
-        return as_csv(data.columns, rows)
+        return csv_of(data)
     if form == "parquet":
         return _parquet(data)
     return _json(chart, data, country, origin)
@@ -92,6 +91,12 @@ def _source(origin: Origin) -> str:
     return _(
         "Source: simulation with Placefirst, one run; many of its numbers are assumed (◌). %(address)s"
     ) % {"address": origin.address}
+
+
+def csv_of(data: Data) -> bytes:
+    """Return a tidy table as CSV that a spreadsheet takes for text and numbers only."""
+    rows = [[Fraction(str(each)) if isinstance(each, float) else each for each in row] for row in data.rows]
+    return as_csv(data.columns, rows)
 
 
 def _parquet(data: Data) -> bytes:
