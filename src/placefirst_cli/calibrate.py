@@ -34,8 +34,9 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Fit what has no direct source to published flows, and keep the misfits visible."""
-    from placefirst.calibration.fitting import calibrate, points_path, require_writable, write_points
+    from placefirst.calibration.fitting import calibrate, points_path, write_points
     from placefirst.calibration.points import LEAST
+    from placefirst.calibration.stored import require_writable
     from placefirst.errors import InvalidRequest
     from placefirst.parameters.read import load_country
 

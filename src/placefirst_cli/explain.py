@@ -48,6 +48,9 @@ def command(
     options: Annotated[
         bool, typer.Option("--options", help="List the country's options instead of simulating.")
     ] = False,
+    method: Annotated[
+        bool, typer.Option("--method", help="Say how the model works, as Markdown, instead of simulating.")
+    ] = False,
     keep: Annotated[
         str | None,
         typer.Option(
@@ -73,6 +76,11 @@ def command(
         from placefirst_cli.explain_options import show_options
 
         show_options(country, language, as_json=as_json)
+        return
+    if method:
+        from placefirst_cli.explain_method import show_method
+
+        show_method(country, language)
         return
     if keep is not None:
         from placefirst_cli.explain_keep import show_keep

@@ -26,6 +26,9 @@ def command(
     findings: Annotated[
         bool, typer.Option("--findings", help="Print the page of findings, in Markdown.")
     ] = False,
+    write: Annotated[
+        bool, typer.Option("--write", help="Keep what was found beside the country's data, for its pages.")
+    ] = False,
     threads: Annotated[int | None, typer.Option(help="Threads; all cores without.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
@@ -33,6 +36,8 @@ def command(
 
     Ends with exit code 0 whether or not a figure is missed: a misfit is a result.
     """
+    from placefirst.calibration.kept import as_csv, kept_path
+    from placefirst.calibration.stored import require_writable, write_whole
     from placefirst.calibration.validate import validate
     from placefirst.errors import InvalidRequest
     from placefirst.parameters.read import load_country
@@ -40,6 +45,10 @@ def command(
     data = load_country(country)
     if findings and as_json:
         raise InvalidRequest("--findings prints a page and --json an object. Ask for one of them.")
+    if write and share is not None:
+        raise InvalidRequest("--write keeps what the whole country says. Leave --share out.")
+    if write:
+        require_writable(kept_path(data))
     found = validate(
         data,
         month(start),
@@ -48,6 +57,8 @@ def command(
         threads=threads if threads is not None else os.cpu_count() or 1,
         say=lambda line: print(f"· {line}", file=sys.stderr, flush=True),
     )
+    if write:
+        write_whole(kept_path(data), as_csv(found))
     if as_json:
         print_json(as_object(found))
     elif findings:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from placefirst.calibration.validate import Row
+    from placefirst.calibration.targets import Row
 
 COLUMNS = ("", "published figure", "published", "tolerance", "model", "run's interval", "stored points", "")
 

@@ -6,8 +6,6 @@ only if the whole country meets every flow with a luck that it was not fitted wi
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -21,9 +19,10 @@ from placefirst.calibration.draws import DRAWN, FITTED, central, draws, knobs
 from placefirst.calibration.match import Fit, gauss_newton, stored
 from placefirst.calibration.measure import measure
 from placefirst.calibration.points import Point
+from placefirst.calibration.stored import write_whole
 from placefirst.calibration.targets import Target, flows
 from placefirst.calibration.trial import Setup, changed, tried
-from placefirst.errors import Interrupted, InvalidRequest, StorageFailed
+from placefirst.errors import Interrupted, InvalidRequest
 from placefirst.parameters.read import FOLDER, Country
 
 Say = Callable[[str], None]
@@ -175,32 +174,6 @@ def as_csv(points: Iterable[Point]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def require_writable(path: Path) -> None:
-    """Raise ``StorageFailed`` where :func:`write_points` could not store: before a long search, not after."""
-    try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part"):
-            pass
-    except OSError as error:
-        raise StorageFailed(
-            f"{path} cannot be written: {error.strerror or error}. Nothing was computed; make the folder "
-            "writable, or leave out --write."
-        ) from error
-
-
 def write_points(path: Path, points: Iterable[Point]) -> None:
     """Write *points* whole or not at all; raises ``StorageFailed`` if that is not possible."""
-    temporary = None
-    try:
-        with tempfile.NamedTemporaryFile(
-            "w", dir=path.parent, suffix=".part", delete=False, encoding="utf-8"
-        ) as file:
-            temporary = Path(file.name)
-            file.write(as_csv(points))
-        temporary.chmod(0o644)
-        os.replace(temporary, path)
-    except OSError as error:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
-        raise StorageFailed(
-            f"{path} could not be written: {error.strerror or error}. Nothing half-written is left."
-        ) from error
+    write_whole(path, as_csv(points))

@@ -58,6 +58,23 @@ class Target:
         return self.low <= simulated <= self.high
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One published figure beside the model's."""
+
+    target: Target
+    simulated: float | None  # None: the model has nothing to compare
+    low: float | None  # of the run's 95 % interval; the number itself where it is exact
+    high: float | None
+    points_low: float | None  # least and most over the stored points
+    points_high: float | None
+
+    @property
+    def meets(self) -> bool | None:
+        """Return whether the model lies within the published tolerance; None where it says nothing."""
+        return None if self.simulated is None else self.target.is_met(self.simulated)
+
+
 def targets(country: Country, day: date) -> dict[str, Target]:
     """Return the country's targets by name, in file order; of each the newest value on *day*.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -11,7 +11,7 @@ from placefirst.calibration.findings import Finding, findings
 from placefirst.calibration.measure import Measured, measure
 from placefirst.calibration.people import of_trials
 from placefirst.calibration.points import Point, stored_points
-from placefirst.calibration.targets import Target, interval, targets
+from placefirst.calibration.targets import Row, interval, targets
 from placefirst.calibration.trial import Setup, reached, run, settled
 from placefirst.errors import InvalidRequest
 from placefirst.parameters.read import Country
@@ -19,23 +19,6 @@ from placefirst.simulation import ENGINE
 
 YEARS: Final = 3  # run after settling for the comparison
 LATER: Final = 6  # run for the findings about options
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One published figure beside the model's."""
-
-    target: Target
-    simulated: float | None  # None: the model has nothing to compare
-    low: float | None  # of the run's 95 % interval; the number itself where it is exact
-    high: float | None
-    points_low: float | None  # least and most over the stored points
-    points_high: float | None
-
-    @property
-    def meets(self) -> bool | None:
-        """Return whether the model lies within the published tolerance; None where it says nothing."""
-        return None if self.simulated is None else self.target.is_met(self.simulated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +35,7 @@ class Validation:
     points: int
     rows: tuple[Row, ...]
     findings: tuple[Finding, ...]
+    numbers: Mapping[str, float]  # behind the findings, by name
     measured: Measured
 
     @property
@@ -101,6 +85,7 @@ def validate(
     tell("measuring the findings")
     measured = measure(country, setup.on(years=LATER), wide=True)
     numbers = {**{name: figure.value for name, figure in figures.items()}, **measured.numbers}
+    numbers = {name: float(f"{number:.6g}") for name, number in numbers.items()}  # as points are stored
     return Validation(
         country=country.code,
         engine=ENGINE,
@@ -112,6 +97,7 @@ def validate(
         points=len(stored),
         rows=tuple(rows),
         findings=tuple(findings(numbers, stored)),
+        numbers=numbers,
         measured=measured,
     )
 

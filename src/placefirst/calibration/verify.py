@@ -56,6 +56,12 @@ def verify(names: Iterable[str] = (), *, people: int = 100_000, seed: int = 1) -
     return [line for model in models for line in _lines(model, people, seed)]
 
 
+def published_lines(model: DecisionModel) -> list[Line]:
+    """Return every published figure of *model* beside our exact solution; our own simulation is left out."""
+    solved = Solved(model)
+    return [_published_line(solved, result) for result in model.published]
+
+
 def _lines(model: DecisionModel, people: int, seed: int) -> list[Line]:
     solved = Solved(model)
     lines = [_published_line(solved, result) for result in model.published]

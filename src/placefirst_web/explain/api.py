@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from ninja import Path, Router, Schema, Status
+from ninja import Path, Query, Router, Schema, Status
 from pydantic import ConfigDict, Field
 
 from placefirst_web.design.problems import Problem
@@ -19,6 +19,7 @@ from placefirst_web.explain.queries import offered
 
 router = Router(tags=["explain"])
 FOR_EVER = "public, max-age=31536000, immutable"
+MOST = 4  # scenarios of a question
 SOON = "2"  # seconds after which to look again
 
 Code = Annotated[
@@ -75,7 +76,7 @@ class Asked(Schema):
 
     scenarios: list[Annotated[str, Field(min_length=1, max_length=2_000)]] = Field(
         default=[],
-        max_length=4,
+        max_length=MOST,
         description=_(
             "At most four, each as option[:parameter=value,…][+option…]; none: today’s rules alone."
         ),
@@ -132,13 +133,23 @@ class ChartTable(Schema):
     rows: list[list[str]]
 
 
+class Figures(Schema):
+    """Figures as a tidy table: one row for each, in numbers and words."""
+
+    columns: list[str]
+    rows: list[list[str | int | float | None]]
+
+
 class ChartData(Schema):
-    """One chart of an answer, as the table behind it."""
+    """One chart of an answer: what it says, its figures, where its files are."""
 
     id: str
     title: str
+    says: str
     note: str | None
-    table: ChartTable
+    data: Figures | None = Field(description=_("The exact figures, one row for each."))
+    table: ChartTable = Field(description=_("The same as the page shows it, in words."))
+    files: dict[str, str] = Field(description=_("Where it is as PNG, SVG, CSV, Parquet and JSON."))
 
 
 @router.get(
@@ -204,15 +215,22 @@ def run(request: HttpRequest, response: HttpResponse, address: Address) -> Any:
     response=list[ChartData],
     operation_id="charts",
     summary=_("The data of a run’s charts"),
-    description=_("Each chart of the answer’s page as the table behind it, in the language asked for."),
+    description=_("Each chart of one scenario: its finding, its figures, where its files are."),
 )
-def charts(request: HttpRequest, response: HttpResponse, address: Address) -> Any:
-    """Give the tables behind the charts."""
+def charts(
+    request: HttpRequest,
+    response: HttpResponse,
+    address: Address,
+    scenario: Annotated[
+        int, Query(description=_("Which of the run’s scenarios, from 0."), ge=0, le=MOST - 1)
+    ] = 0,
+) -> Any:
+    """Give the figures behind the charts."""
     kept = asked.kept(address)
-    if kept is None:
+    if kept is None or scenario >= max(1, len(kept.scenarios)):
         raise Problem("not-found")
     response.headers["Cache-Control"] = "public, max-age=300"
-    return offered.charts(kept)
+    return offered.charts(kept, scenario)
 
 
 @router.get(

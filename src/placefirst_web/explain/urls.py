@@ -7,6 +7,7 @@ from django.urls import path, register_converter
 from placefirst_web.explain.views.chart import chart, tables
 from placefirst_web.explain.views.index import index
 from placefirst_web.explain.views.keep import keep
+from placefirst_web.explain.views.method import method
 from placefirst_web.explain.views.run import fork, run, run_json, save, sources
 
 
@@ -30,6 +31,7 @@ app_name = "explain"
 urlpatterns = [
     path("", index, name="index"),
     path("keep/", keep, name="keep"),
+    path("method/", method, name="method"),
     path("run/<run_address:address>/", run, name="run"),
     path("run/<run_address:address>/fork/", fork, name="fork"),
     path("run/<run_address:address>/save/", save, name="save"),

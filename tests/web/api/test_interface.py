@@ -119,12 +119,19 @@ def test_the_answer_is_the_one_that_the_page_shows(client, model):
     assert ask(client, {"scenarios": ["quasi_ips"]}).status_code == 200
 
 
-def test_charts_are_given_as_the_tables_behind_them(client, model):
-    client.get("/xx/explain/?option=quasi_ips")
-    charts = client.get(f"{ROOT}/runs/{Run.objects.get().address}/charts").json()
+def test_charts_are_given_with_their_figures_and_where_their_files_are(client, model):
+    client.get("/xx/explain/?option=quasi_ips&option=open_door")
+    address = Run.objects.get().address
+    first, second = (
+        client.get(f"{ROOT}/runs/{address}/charts?scenario={number}").json() for number in (0, 1)
+    )
 
-    assert charts and all(each["table"]["rows"] and each["title"] for each in charts)
-    assert all(len(row) == len(each["table"]["columns"]) for each in charts for row in each["table"]["rows"])
+    assert first and all(each["table"]["rows"] and each["title"] for each in first)
+    assert all(len(row) == len(each["table"]["columns"]) for each in first for row in each["table"]["rows"])
+    assert [each["files"] for each in first] != [each["files"] for each in second]
+    for address_of_file in first[0]["files"].values():
+        assert client.get(address_of_file).status_code == 200
+    assert problem(client.get(f"{ROOT}/runs/{address}/charts?scenario=2"))[0] == "not-found"
 
 
 def test_every_value_that_cannot_be_used_is_named_with_its_place_in_the_readers_language(client, model):

@@ -16,6 +16,7 @@ from placefirst_web.design.shown import read_in_words
 from placefirst_web.design.tables import Table
 from placefirst_web.design.units import unit_in_words
 from placefirst_web.explain.queries import answer
+from placefirst_web.explain.words.lettered import LETTERS
 from placefirst_web.library.models import Run
 
 Plain = dict[str, Any]
@@ -44,16 +45,26 @@ def run(kept: Run) -> Plain:
     }
 
 
-def charts(kept: Run) -> list[Plain]:
-    """Return the charts of a kept answer as the tables behind them."""
+def charts(kept: Run, number: int) -> list[Plain]:
+    """Return the charts of one scenario of a kept answer: their figures, and where their files are.
+
+    *number* is its place among the run's scenarios, from 0; today's rules alone have the place 0.
+    """
     return [
         {
             "id": each.id,
             "title": each.title,
+            "says": each.says or each.summary,
             "note": each.note or None,
+            "data": {"columns": list(each.data.columns), "rows": [list(row) for row in each.data.rows]}
+            if each.data
+            else None,
             "table": _table(each.table),
+            "files": {
+                file.address.partition("?")[0].rpartition(".")[2]: file.address for file in each.downloads
+            },
         }
-        for each in answer.page(kept).charts
+        for each in answer.page(kept, hand=LETTERS[number]).charts
     ]
 
 

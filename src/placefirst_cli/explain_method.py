@@ -1,0 +1,99 @@
+"""``placefirst explain COUNTRY --method``: how the model works, as Markdown, out of the country's files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from placefirst_cli.validate_words import cells
+
+if TYPE_CHECKING:
+    from placefirst.documents.method import Method, Number, Section
+
+NUMBERS = {"en": ("number", "value", "range", "source"), "ja": ("数値", "値", "範囲", "出典")}
+ANSWERS = {
+    "en": {True: "Yes.", False: "No.", None: "Cannot be said."},
+    "ja": {True: "はい。", False: "いいえ。", None: "分からない。"},
+}
+
+
+def show_method(country: str, language: str) -> None:
+    """Print the method of *country* as it is in force today."""
+    from placefirst.documents.method import method
+    from placefirst.parameters.read import load_country
+    from placefirst_cli.explain_text import require_language
+
+    require_language(language)
+    data = load_country(country)
+    found = method(data, max(data.as_of, date.today()))
+    sys.stdout.write("\n".join(_page(found, language)) + "\n")
+
+
+def _page(found: Method, language: str) -> Iterator[str]:
+    yield f"# {found.country.name[language]}"
+    yield ""
+    yield f"engine {found.engine} · data {found.data} · {found.on}"
+    for key, name in found.texts.parts.items():
+        yield from ("", f"## {name[language]}")
+        for section in found.texts.sections:
+            if section.part == key:
+                yield from _section(found, section, language)
+
+
+def _section(found: Method, section: Section, language: str) -> Iterator[str]:
+    def filled(text: str) -> str:
+        from placefirst.documents.method import parts_of
+
+        return "".join(words or _marked(found.numbers[path], language) for words, path in parts_of(text))
+
+    yield from ("", f"### {section.name[language]}")
+    for words in section.text:
+        yield from ("", filled(words[language]))
+    if section.steps:
+        yield ""
+        yield from (f"{n}. {filled(words[language])}" for n, words in enumerate(section.steps, start=1))
+    for item in section.items:
+        yield from ("", f"**{item.name[language]}**: {filled(item.text[language])}")
+    yield from _below(found, section.shows, language)
+    if numbers := found.by_section.get(section.key):
+        yield from _table(numbers, language)
+
+
+def _marked(number: Number, language: str) -> str:
+    return f"{number.in_words(language)} {number.value.source.label}" if number.value else ""
+
+
+def _table(numbers: tuple[Number, ...], language: str) -> Iterator[str]:
+    yield from ("", f"| {' | '.join(NUMBERS[language])} |", "|---|---:|---|---|")
+    for each in numbers:
+        ends = each.range_in_words(language)
+        source = f"{each.value.source.label} {each.value.source.citation}" if each.value else ""
+        value = each.in_words(language) if each.value else f"({each.cells})"
+        label = each.label.get(language, each.path)
+        yield f"| {label} `{each.path}` | {value} | {' – '.join(ends) if ends else ''} | {source} |"
+
+
+def _below(found: Method, shows: str, language: str) -> Iterator[str]:
+    from placefirst.documents.method import verified
+
+    kept = found.kept
+    if shows == "calibration":
+        yield from _table(found.calibrated, language)
+    elif shows == "validation" and kept is not None:
+        yield from ("", f"engine {kept.engine}, seed {kept.seed}", "")
+        yield "| | published figure | published | tolerance | model | run | stored points | |"
+        yield "|---|---|---:|---:|---:|---:|---:|---|"
+        yield from (f"| {' | '.join(cells(row))} |" for row in kept.rows)
+    elif shows == "findings" and kept is not None:
+        for each in kept.findings:
+            words = found.texts.findings.get(each.name) if language == "ja" else None
+            yield from ("", f"**{ANSWERS[language][each.holds]}** {words.claim if words else each.claim}")
+            yield "" if words else each.numbers
+    elif shows == "verification":
+        yield ""
+        yield from (f"- {each.title}: {each.agree}/{each.figures}" for each in verified())
+    elif shows == "unknown" and found.refusals is not None:
+        for band, low in found.refusals.low.items():
+            yield f"- GAF {band.replace('_', ' ')}: {low:.2f} – {found.refusals.high[band]:.2f}"
