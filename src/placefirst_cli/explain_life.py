@@ -85,9 +85,9 @@ def _lines(found: Mapping[str, Any], person: int, language: str) -> Iterator[Any
         yield summary.parts(life)[language] + " " + summary.AFTERWARDS[language]
         yield TEXT["of"][language].format(n=person, told=len(found["lives"]), own=group["own"])
         named: dict[int, int] = {}
-        for key, world in life["worlds"].items():
+        for world in life["worlds"]:
             yield ""
-            yield _world(key, world, language, named)
+            yield _world(world, language, named)
         yield ""
         yield TEXT["numbers"][language]
         for place, number in named.items():
@@ -105,9 +105,9 @@ def _lines(found: Mapping[str, Any], person: int, language: str) -> Iterator[Any
     yield "· " + summary.OWN[language]
 
 
-def _world(key: str, world: Mapping[str, Any], language: str, named: dict[int, int]) -> Any:
+def _world(world: Mapping[str, Any], language: str, named: dict[int, int]) -> Any:
     """Return one life as a table; *named* numbers what it rests on, in the order of first use."""
-    title = summary.TODAY[language] if key == "baseline" else key
+    title = summary.TODAY[language] if world["key"] == "baseline" else world["key"]
     lines = table(title=title)
     lines.add_column(TEXT["months"][language], no_wrap=True)
     lines.add_column(TEXT["what"][language])
@@ -128,7 +128,7 @@ def _why(happening: Mapping[str, Any], language: str, named: dict[int, int]) -> 
 
 
 def _group(group: Mapping[str, Any], scenario: str, language: str) -> Iterator[Any]:
-    worlds = list(group["worlds"].values())
+    worlds = group["worlds"]
     shares = table()
     for heading in (TEXT["share"][language], summary.TODAY[language], scenario):
         shares.add_column(heading, justify="left" if heading == TEXT["share"][language] else "right")
@@ -145,6 +145,6 @@ def _group(group: Mapping[str, Any], scenario: str, language: str) -> Iterator[A
     parting = table()
     parting.add_column(TEXT["parting"][language])
     parting.add_column(TEXT["people"][language], justify="right")
-    for kind, count in group["parting"].items():
-        parting.add_row(summary.PARTING[kind][language], f"{count:,}")
+    for kind, words in summary.PARTING.items():
+        parting.add_row(words[language], f"{group['parting'][kind]:,}")
     yield parting

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.site import Site, database, django_db_modify_db_settings, drawing_library, site
-from tests.web import sample
+from tests.web import sample, sample_life
 
 __all__ = ["database", "django_db_modify_db_settings", "drawing_library", "site"]
 
@@ -80,9 +80,10 @@ def _complaint(context, message):
 @pytest.fixture
 def model(monkeypatch, site) -> Iterator[None]:
     """A model that answers at once with invented figures."""
-    from placefirst_web.explain.actions import answers
+    from placefirst_web.explain.actions import answers, life
 
     answers.stop()
+    monkeypatch.setattr(life, "_follow", lambda question, ticket: sample_life.told(question))
     monkeypatch.setattr(answers, "_run", lambda question, ticket: sample.answer(*question.scenarios))
     yield
     answers.stop()

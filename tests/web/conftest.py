@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.site import database, django_db_modify_db_settings, drawing_library
-from tests.web import sample
+from tests.web import sample, sample_life
 
 __all__ = ["database", "django_db_modify_db_settings", "drawing_library"]
 
@@ -24,14 +24,22 @@ class SampleModel:
             raise self.error
         return sample.answer(*question.scenarios, factor=self.factor)
 
+    def follow(self, question) -> dict:
+        """Tell the lives that are asked for."""
+        self.asked.append(question)
+        if self.error is not None:
+            raise self.error
+        return sample_life.told(question)
+
 
 @pytest.fixture
 def model(monkeypatch: pytest.MonkeyPatch) -> Iterator[SampleModel]:
     """A model that answers at once; the tests of the model itself are elsewhere."""
-    from placefirst_web.explain.actions import answers
+    from placefirst_web.explain.actions import answers, life
 
     stand_in = SampleModel()
     monkeypatch.setattr(answers, "_run", stand_in)
+    monkeypatch.setattr(life, "_follow", lambda question, ticket: stand_in.follow(question))
     answers.stop()
     yield stand_in
     answers.stop()

@@ -46,8 +46,6 @@ class Outcomes:
 def outcomes(people: NDArray[Any], noted: Noted, begin: int, end: int) -> Outcomes:
     """Return what became of *people* (of PERSON, shape (person,)) from month *begin* to before *end*."""
     number, lines, person = len(people), noted.lines, noted.person
-    inside = lines["month"] < end
-    lines, person = lines[inside], person[inside]
     leaves = people["leaves"].astype(np.int64)
     stop = np.minimum(leaves, end)
     working = people["state"] >= codes.EMPLOYED

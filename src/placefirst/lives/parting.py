@@ -67,11 +67,16 @@ class Parting:
 
 
 class Noted:
-    """The notes of one world in order, found by person and month."""
+    """The notes of one world before the month *end*, in order, found by person and month.
 
-    def __init__(self, notes: Notes) -> None:
+    What the last year end brings belongs to a month that is told of no more.
+    """
+
+    def __init__(self, notes: Notes, end: int) -> None:
         self.notes = notes
-        self.lines, self.person = notes.lines()
+        lines, person = notes.lines()
+        inside = lines["month"] < end
+        self.lines, self.person = lines[inside], person[inside]
         self._when = (self.person << 32) | self.lines["month"].astype(np.int64)
 
     def of(self, person: int) -> NDArray[Any]:

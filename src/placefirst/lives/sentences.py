@@ -56,7 +56,7 @@ SETTINGS: Final[Mapping[str, Words]] = {
     },
 }
 
-#: By kind: what happened, and what it rested on. {chance} is a percentage, {service} a service's name.
+#: By kind: what happened, and what it rested on. {chance} is a percentage, {service} names a service.
 SAID: Final[Mapping[str, tuple[Words, Words]]] = {
     "seeks": (
         {"en": "They begin to look for work.", "ja": "職探しを始める。"},
@@ -115,7 +115,7 @@ SAID: Final[Mapping[str, tuple[Words, Words]]] = {
     "no_place": (
         {"en": "{nth} has no free place.", "ja": "{nth}には空きがない。"},
         {
-            "en": "It rests on who else is there: a month's applicants are served in an order drawn by lot.",
+            "en": "It rests on who else is there: a month’s applicants are served in an order drawn by lot.",
             "ja": "ほかの利用者と申込者による（同じ月の申込者の順番は抽選）。",
         },
     ),
@@ -149,7 +149,7 @@ SAID: Final[Mapping[str, tuple[Words, Words]]] = {
             "ja": "福祉的就労の席がIPS枠に変わる。",
         },
         {
-            "en": "Every such place changes in the scenario's years; each person's month is drawn once.",
+            "en": "Every such place changes in the scenario’s years; each person’s month is drawn once.",
             "ja": "すべての席がシナリオの期間内に変わる（各人の月は一度だけ抽選）。",
         },
     ),
@@ -311,7 +311,7 @@ SAID: Final[Mapping[str, tuple[Words, Words]]] = {
     ),
     "wants_no_work": (
         {
-            "en": "stay so: the model changes nobody's wish to work",
+            "en": "stay so: the model changes nobody’s wish to work",
             "ja": "このまま（モデルでは希望は変わらない）",
         },
         {"en": "", "ja": ""},

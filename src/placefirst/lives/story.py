@@ -106,8 +106,6 @@ class _Teller:
         first = begin
         told: tuple[Happening, ...] = ()
         for month, group in groupby(lines, key=lambda line: int(line["month"])):
-            if month >= end:
-                break
             if month > first:
                 yield self._stretch(first, month - 1, told)
                 first, told = month, ()

@@ -9,12 +9,12 @@ from placefirst.lives.outcomes import CLASSES
 from placefirst.lives.sentences import Words
 
 SYNTHETIC: Final[Words] = {
-    "en": "This person does not exist. The model made them up from the country's figures; nobody's "
+    "en": "This person does not exist. The model made them up from the country’s figures; nobody’s "
     "records were used.",
     "ja": "これは実在の人ではなく、国の統計からモデルが作った架空の人（個人の記録は用いていない）。",
 }
 OWN: Final[Words] = {
-    "en": "Shown are lives that part by an event of the person's own service: an IPS place is there in "
+    "en": "Shown are lives that part by an event of the person’s own service: an IPS place is there in "
     "one world "
     "only, the same agency answers otherwise, the same service or job goes on otherwise, or their agency "
     "closes. "
@@ -63,18 +63,18 @@ PARTING: Final[Mapping[str, Words]] = {
     "follow_along": {"en": "Support in the same job differs", "ja": "同じ仕事での支援が違う"},
     "job_support": {"en": "The same job lasts otherwise", "ja": "同じ仕事の続き方が違う"},
     "closure": {"en": "Their agency closes in one world only", "ja": "事業所が一方だけで閉じる"},
-    "place": {"en": "Other people's places: competition", "ja": "他の人との枠の競合"},
+    "place": {"en": "Other people’s places: competition", "ja": "他の人との枠の競合"},
     "rule": {"en": "The rule itself, without a service", "ja": "支援によらない制度自体の効果"},
 }
-TODAY: Final[Words] = {"en": "Today's rules", "ja": "現行制度"}
+TODAY: Final[Words] = {"en": "Today’s rules", "ja": "現行制度"}
 
 
 def headline(life: Mapping[str, Any], scenario: Words) -> dict[str, str]:
     """Return one life in a sentence: how long the person works in both worlds; no diagnosis, no name."""
-    worked = [world["totals"]["months"]["in_job"] for world in life["worlds"].values()]
+    worked = [world["totals"]["months"]["in_job"] for world in life["worlds"]]
     one = f"{worked[0]} month{'' if worked[0] == 1 else 's'}"
     return {
-        "en": f"One person, two worlds: {one} in a job under today's rules, {worked[1]} under "
+        "en": f"One person, two worlds: {one} in a job under today’s rules, {worked[1]} under "
         f"“{scenario['en']}”",
         "ja": f"同じ人の二つの歩み：働いた期間は現行制度で{worked[0]}か月、"
         f"「{scenario['ja']}」で{worked[1]}か月",
@@ -93,13 +93,13 @@ def parts(life: Mapping[str, Any]) -> dict[str, str]:
 def group_finding(group: Mapping[str, Any], words: Words) -> dict[str, str]:
     """Return what becomes of all people alike, in a sentence with its doubt."""
     change, half = group["difference"]["months_worked"], group["difference"]["half_width"]
-    means = [world["months_worked"] for world in group["worlds"].values()]
+    means = [world["months_worked"] for world in group["worlds"]]
     if change is None:
         return {
             language: f"{_counted(group, words)[language]}{NOT_FOUND[language]}" for language in ("en", "ja")
         }
     return {
-        "en": f"{_counted(group, words)['en']}On average they work {means[0]:.1f} months under today's "
+        "en": f"{_counted(group, words)['en']}On average they work {means[0]:.1f} months under today’s "
         "rules and "
         f"{means[1]:.1f} under the scenario ({change:+.2f}, give or take {half:.2f} by chance).",
         "ja": f"{_counted(group, words)['ja']}平均の就労月数は現行制度で{means[0]:.1f}か月、"

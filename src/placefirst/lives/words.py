@@ -56,7 +56,7 @@ def parted(kind: str, *, by_scenario: bool) -> dict[str, str]:
     where = (
         {"en": "under the scenario", "ja": "シナリオでは"}
         if by_scenario
-        else {"en": "under today's rules", "ja": "現行制度では"}
+        else {"en": "under today’s rules", "ja": "現行制度では"}
     )
     return {language: text.format(where=where[language]) for language, text in PARTED[kind].items()}
 

@@ -163,7 +163,7 @@ def _run(
         notes=notes,
     )  # fmt: skip
     reader = Reader(country, ground.frame, workshop_closes(country, span.day, span.years))
-    return Under(scenario.key, country, Noted(notes), reader, span.seed)
+    return Under(scenario.key, country, Noted(notes, month_of(span.day) + span.years * 12), reader, span.seed)
 
 
 def _areas(ground: Ground, rows: NDArray[np.int64]) -> list[str]:
@@ -183,14 +183,15 @@ def _group(parting: Parting, became: list[Outcomes], key: str) -> dict[str, Any]
         "is_small": people < SMALL,
         "parting": parting.counted(),
         "own": int(parting.own().size),
-        "worlds": {
-            name: {
+        "worlds": [
+            {
+                "key": name,
                 "shares": {kind: round(share, 5) for kind, share in each.shares().items()},
                 "worked_classes": each.classes(),
                 "months_worked": round(float(each.worked.mean()), 3),
             }
             for name, each in zip((BASELINE.key, key), became, strict=True)
-        },
+        ],
         "difference": {
             "months_worked": round(mean, 3) if is_found else None,
             "half_width": round(half, 3) if np.isfinite(half) else None,
@@ -232,10 +233,10 @@ def _life(
             "by_scenario": by_scenario,
             "words": words.parted(kind, by_scenario=by_scenario),
         },
-        "worlds": {
-            side.key: _world(side, each, person, begin, names, numbers)
+        "worlds": [
+            _world(side, each, person, begin, names, numbers)
             for side, each in zip(sides, stories, strict=True)
-        },
+        ],
     }
 
 
@@ -289,6 +290,7 @@ def _world(
             }
         )
     return {
+        "key": side.key,
         "stretches": told_stretches,
         "totals": {
             "months": by_category,

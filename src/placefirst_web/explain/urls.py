@@ -7,6 +7,7 @@ from django.urls import path, register_converter
 from placefirst_web.explain.views.chart import chart, tables
 from placefirst_web.explain.views.index import index
 from placefirst_web.explain.views.keep import keep
+from placefirst_web.explain.views.life import kept, kept_csv, kept_json, life, stop
 from placefirst_web.explain.views.method import method
 from placefirst_web.explain.views.run import fork, run, run_json, save, sources
 
@@ -32,6 +33,11 @@ urlpatterns = [
     path("", index, name="index"),
     path("keep/", keep, name="keep"),
     path("method/", method, name="method"),
+    path("life/", life, name="life"),
+    path("life/stop/", stop, name="life_stop"),
+    path("life/<run_address:address>/", kept, name="life_kept"),
+    path("life/<run_address:address>.json", kept_json, name="life_json"),
+    path("life/<run_address:address>.csv", kept_csv, name="life_csv"),
     path("run/<run_address:address>/", run, name="run"),
     path("run/<run_address:address>/fork/", fork, name="fork"),
     path("run/<run_address:address>/save/", save, name="save"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
@@ -67,10 +67,15 @@ def engine_fingerprint() -> str:
 
 def address(question: Question) -> str:
     """Return the address of the answer to *question*: a hash of it, the engine and the country's data."""
+    return address_of_content(question.country, asdict(question))
+
+
+def address_of_content(country: str, asked: Mapping[str, Any]) -> str:
+    """Return the address of what was *asked*: a hash of it, the engine and the country's data."""
     content = {
-        **asdict(question),
+        **asked,
         "engine": engine_fingerprint(),
-        "data": load_country(question.country).fingerprint,
+        "data": load_country(country).fingerprint,
     }
     text = json.dumps(content, sort_keys=True, separators=(",", ":"))
     return blake2b(text.encode(), digest_size=12).hexdigest()

@@ -47,7 +47,7 @@ class Country:
             budget=self.ground.budget if option else {},
         )  # fmt: skip
         reader = Reader(country, self.ground.frame, workshop_closes(country, self.span.day, YEARS))
-        return Under(asked.key, country, Noted(notes), reader, self.span.seed)
+        return Under(asked.key, country, Noted(notes, self.end), reader, self.span.seed)
 
     def parting(self, option):
         return part(self.people, self.under().noted, self.under(option).noted)

@@ -99,6 +99,12 @@ def test_easier_jobs_are_the_rule_and_no_service(country):
     assert kinds["ips_place"] + kinds["admission"] + kinds["job_support"] < kinds["rule"] / 10
 
 
+def test_nobody_parts_in_a_month_that_is_not_told(country):
+    for option in ("quasi_ips", "simplified_two_step"):
+        month = country.parting(option).month
+        assert (month[month < NEVER] < country.end).all()
+
+
 @pytest.mark.parametrize("option", OPTIONS)
 def test_everybody_is_counted_once(option, country):
     assert sum(country.parting(option).counted().values()) == len(country.people)

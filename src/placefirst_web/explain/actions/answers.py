@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -59,11 +59,26 @@ def ask(question: Question, *, patience: float, asker: Asker | None = None) -> O
         if asker is not None:
             _queue().withdraw(asker)
         return Outcome(run=run)
-    key = runs.address(question)
+    said = work(
+        runs.address(question), lambda ticket: _answer(question, ticket), patience=patience, asker=asker
+    )
+    if said is not None:
+        return said
+    run = runs.find(question)
+    return Outcome(run=run) if run else Outcome(is_full=True)  # what waited was dropped: the server goes down
+
+
+def work(
+    key: str, do: Callable[[Ticket], None], *, patience: float, asker: Asker | None = None
+) -> Outcome | None:
+    """Queue the work called *key* and wait at most *patience* seconds for it.
+
+    Return None once it is done, or what is to be said instead.
+    """
     failed = _queue().failed(key)
     if failed is None:
         try:
-            wished = _queue().ask(key, lambda ticket: _answer(question, ticket), asker)
+            wished = _queue().ask(key, do, asker)
         except QueueFull:
             return Outcome(is_full=True)
         if not _waited(wished, patience):
@@ -73,8 +88,12 @@ def ask(question: Question, *, patience: float, asker: Asker | None = None) -> O
         failed = wished
     if failed.error is not None:
         return Outcome(problem=why(failed), is_broken=not isinstance(failed.error, PlacefirstError))
-    run = runs.find(question)
-    return Outcome(run=run) if run else Outcome(is_full=True)  # what waited was dropped: the server goes down
+    return None
+
+
+def model() -> Model:
+    """Return the model at hand; only work of the queue may use it."""
+    return _model()
 
 
 def _waited(ticket: Ticket, patience: float) -> bool:

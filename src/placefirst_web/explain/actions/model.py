@@ -5,14 +5,18 @@ Everything here happens in the one thread of the queue.
 
 from __future__ import annotations
 
+import os
 import time
 from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any, Final, Protocol, TypeVar, cast
 
+from placefirst.lives.alike import alike
 from placefirst.loop.explain import Ground, Span, Told, answer, ground_of, run, span_of
+from placefirst.loop.life import follow
 from placefirst.scenarios.scenario import Scenario
 from placefirst_web.jobs.queue import Ticket
+from placefirst_web.library.lives import LifeQuestion
 from placefirst_web.library.runs import Question
 
 MOST_BYTES: Final = 600_000_000  # all of Japan over ten years: 120 MB a ground, 55 MB a run on it
@@ -73,6 +77,20 @@ class Model:
         told = [self._told(ground, scenario, ticket) for scenario in asked]
         result: dict[str, Any] = answer(ground, told, seconds=time.perf_counter() - began).to_json()
         return result
+
+    def follow(self, question: LifeQuestion, ticket: Ticket) -> dict[str, Any]:
+        """Return the lives that *question* asks for as one JSON object; raises as :meth:`answer` does."""
+        span = span_of(
+            question.country, start=question.start, years=question.years, share=question.share,
+            seed=question.seed,
+        )  # fmt: skip
+        scenario, who = span.scenarios([question.scenario])[0], alike(span.data, question.alike)
+        ground = self._ground(span, ticket)
+        found: dict[str, Any] = follow(
+            ground, scenario, who, threads=os.cpu_count() or 1, progress=_teller(ticket),
+            stop=ticket.should_stop,
+        ).to_json()  # fmt: skip
+        return found
 
     def _ground(self, span: Span, ticket: Ticket) -> Ground:
         """Return the ground of *span*; a newer wish does not stop its making, for that needs it too."""

@@ -4,6 +4,7 @@ from placefirst_web.library.models.assessments import Assessment
 from placefirst_web.library.models.corrections import Correction
 from placefirst_web.library.models.indicators import Indicator, IndicatorValue, PointLayer
 from placefirst_web.library.models.interests import GridPosition
+from placefirst_web.library.models.lives import Lives
 from placefirst_web.library.models.runs import Run, SavedRun
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "GridPosition",
     "Indicator",
     "IndicatorValue",
+    "Lives",
     "PointLayer",
     "Run",
     "SavedRun",
