@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
+from placefirst_web.explain.views import pilot as pilots
 from placefirst_web.explain.views.chart import chart, tables
 from placefirst_web.explain.views.index import index
 from placefirst_web.explain.views.keep import keep
@@ -38,6 +39,11 @@ urlpatterns = [
     path("life/<run_address:address>/", kept, name="life_kept"),
     path("life/<run_address:address>.json", kept_json, name="life_json"),
     path("life/<run_address:address>.csv", kept_csv, name="life_csv"),
+    path("pilot/", pilots.pilot, name="pilot"),
+    path("pilot/<int:key>/", pilots.kept, name="pilot_kept"),
+    path("pilot/<int:key>/month/", pilots.month, name="pilot_month"),
+    path("pilot/<int:key>/plan/", pilots.plan, name="pilot_plan"),
+    path("pilot/<int:key>/<str:name>", pilots.file, name="pilot_file"),
     path("run/<run_address:address>/", run, name="run"),
     path("run/<run_address:address>/fork/", fork, name="fork"),
     path("run/<run_address:address>/save/", save, name="save"),

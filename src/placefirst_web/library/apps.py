@@ -16,7 +16,8 @@ class LibraryConfig(AppConfig):
         from placefirst_web.accounts import saved
         from placefirst_web.library.assessments import Assessments
         from placefirst_web.library.interests import Grids
+        from placefirst_web.library.pilots import Pilots
         from placefirst_web.library.saved import Answers, Corrections
 
-        for kind in (Answers(), Corrections(), Assessments(), Grids()):
+        for kind in (Answers(), Corrections(), Assessments(), Grids(), Pilots()):
             saved.register(kind)

@@ -134,9 +134,7 @@ class KeepForm(Listed, forms.Form):
             "certificate", [(each, self._say(f"certificate.{each}")) for each in certificates]
         )
         caps = self.country.table(f"{household.COPAYMENT}_cap").at(self.country.as_of)
-        classes = [
-            (key, self._say("copayment.class", amount=self._amount(value))) for (key,), value in caps.items()
-        ]
+        classes = [(key, self._class(value)) for (key,), value in caps.items()]
         fields["copayment"] = self._choice("copayment", [("", self._say("copayment.none")), *classes])
         fields["workshop_pay"] = AmountField(**self._words("workshop_pay"))
 
@@ -155,6 +153,13 @@ class KeepForm(Listed, forms.Form):
             error_messages={"invalid": _("This is not a day. Write it as 2026-07-01.")},
             **self._words("on"),
         )
+
+    def _class(self, cap: Value) -> str:
+        assert isinstance(cap.value, Fraction)
+        amount = figures.money(cap.value, self.country.currency)
+        word = mark_in_words(cap.source.mark, cap.source.word)
+        said = self._say("copayment.class", amount=amount)
+        return said + f" {cap.source.mark} {word}"
 
     def _value(self, path: str) -> Value:
         return self.country.at(path, self.country.as_of)

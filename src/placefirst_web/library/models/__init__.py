@@ -5,6 +5,7 @@ from placefirst_web.library.models.corrections import Correction
 from placefirst_web.library.models.indicators import Indicator, IndicatorValue, PointLayer
 from placefirst_web.library.models.interests import GridPosition
 from placefirst_web.library.models.lives import Lives
+from placefirst_web.library.models.pilots import Pilot, PilotMonth
 from placefirst_web.library.models.runs import Run, SavedRun
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "Indicator",
     "IndicatorValue",
     "Lives",
+    "Pilot",
+    "PilotMonth",
     "PointLayer",
     "Run",
     "SavedRun",
