@@ -128,6 +128,25 @@ def test_a_link_of_the_calculator_fills_in_what_it_knows_and_no_more(client):
     assert "somebody</textarea>" not in shown
 
 
+def test_cash_is_filled_in_for_a_typical_agency_and_the_rest_stays(client):
+    typed = {
+        "do": "cash",
+        "title": "Tama",
+        "start": "2027-04",
+        "review": "2028-03",
+        "people": "5",
+        "site": "A clinic",
+    }
+    shown = page(client.post(URL, typed, headers=ENGLISH))
+
+    assert "The cash is filled in for a typical agency of this country" in shown
+    assert 'value="A clinic"' in shown
+    reserve = shown.split('name="reserve" value="')[1].split('"')[0]
+    lowest = shown.split('name="lowest_cash" value="')[1].split('"')[0]
+    assert int(lowest) == -int(reserve) < 0
+    assert "Mistake" not in shown
+
+
 def test_a_plan_goes_out_as_a_file_and_comes_back(client):
     file = send(client, "json")
     table = send(client, "csv")

@@ -10,7 +10,9 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -27,7 +29,14 @@ from placefirst_web.explain.forms.pilot import (
     prefilled,
 )
 from placefirst_web.explain.queries import pilot as queries
+from placefirst_web.explain.queries import pilot_cash
 from placefirst_web.explain.views.frame import country_or_404, of_a_simulated_country
+
+CASH_FILLED = gettext_lazy(
+    "The cash is filled in for a typical agency of this country, beside the same agency without the pilot. "
+    "The agency calculator works out your own."
+)
+CASH_UNKNOWN = gettext_lazy("For this month nothing could be worked out. Write your own figures.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,6 +50,10 @@ def pilot(request: HttpRequest, country: str) -> HttpResponse:
         file = PlanFileForm(country, request.POST, request.FILES)
         form = PlanForm(country, file.data_of_form) if file.is_valid() else PlanForm(country)
         return _page(request, country, form, file=file)
+    if do == "cash":
+        proposed = pilot_cash.proposed_cash(country, request.POST, timezone.localdate())
+        messages.info(request, CASH_FILLED if proposed else CASH_UNKNOWN)
+        return _page(request, country, PlanForm(country, initial={**request.POST.dict(), **proposed}))
     form = PlanForm(country, request.POST)
     if not form.is_valid() or form.plan is None:
         return _page(request, country, form)

@@ -77,7 +77,7 @@ FIELDS: Final[Mapping[str, tuple[Word, Word]]] = {
 
 #: The parts of the plan: heading, what to know, fields.
 PARTS: Final[Sequence[tuple[Word, Word, Sequence[str]]]] = (
-    (_("Where"), "", ("title", "area", "municipality", "site", "start")),
+    (_("Where it begins"), "", ("title", "area", "municipality", "site", "start")),
     (
         _("People who start"),
         _(
