@@ -19,7 +19,7 @@ from placefirst.parameters.history import Value
 from placefirst.parameters.read import load_country
 from placefirst_web.design import figures
 from placefirst_web.design.errors import error_in_words
-from placefirst_web.design.forms import Listed
+from placefirst_web.design.forms import Listed, say_unit
 from placefirst_web.design.furigana import ruby
 from placefirst_web.design.marks import mark_in_words
 
@@ -93,6 +93,9 @@ class KeepForm(Listed, forms.Form):
         self.asked: Asked | None = None
         self._add_benefits()
         self._add_work()
+        for field in self.fields.values():
+            if isinstance(field, AmountField):
+                say_unit(field, self.country.currency)
 
     # the words of the reading; furigana are set in the plain one
 

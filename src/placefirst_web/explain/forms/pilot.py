@@ -17,7 +17,7 @@ from placefirst.documents.pilot_course import COUNTS, Entry
 from placefirst.errors import RefusedField
 from placefirst.parameters.read import load_country
 from placefirst_web.design.errors import error_in_words
-from placefirst_web.design.forms import Listed
+from placefirst_web.design.forms import Listed, say_unit
 from placefirst_web.design.language import local
 from placefirst_web.explain.words import pilot as words
 
@@ -118,6 +118,8 @@ class PlanForm(Listed, forms.Form):
             self.fields[f"then_{name}"] = forms.ChoiceField(
                 label=_("What then happens"), choices=list(words.THEN.items()), required=False
             )
+        for name in pilot.MONEY + ("rule_cash",):
+            say_unit(self.fields[name], self.country.currency)
         self.plan: Plan | None = None
 
     @property
@@ -203,8 +205,9 @@ class EntryForm(Listed, forms.Form):
     advice = Text(rows=3, longest=2_000, **_texts("advice"))
     changed = Text(rows=3, longest=2_000, **_texts("changed"))
 
-    def __init__(self, data: Any = None, *, initial: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, country: str, data: Any = None, *, initial: Mapping[str, Any] | None = None) -> None:
         super().__init__(data, initial=dict(initial or {}), label_suffix="", auto_id="month-%s")
+        say_unit(self.fields["cash"], load_country(country).currency)
 
     def clean_month(self) -> str:
         """Return the month; refuse what is none."""

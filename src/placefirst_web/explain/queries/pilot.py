@@ -376,7 +376,7 @@ def _happened(country: Country, entries: Sequence[Entry]) -> Table:
     return Table(
         caption=_("Entered, month by month"),
         row_heading=_("Month"),
-        columns=[str(words.FIELDS[name][0]) for name in names],
+        columns=[str(words.SHORT[name]) for name in names],
         parts=[Part(rows)],
         note=_(
             "Counts of so few people can point at somebody: they are for members only. Show them to "

@@ -78,7 +78,7 @@ def kept(request: HttpRequest, country: str, key: int) -> HttpResponse:
     """Show a kept pilot: what happened beside what was expected, and how the stop rules stand."""
     found = _found(request, country, key)
     month = request.GET.get("month", "")[:7]
-    form = EntryForm(initial=queries.entry_of(found, month))
+    form = EntryForm(country, initial=queries.entry_of(found, month))
     return _kept(request, country, found, form)
 
 
@@ -93,7 +93,7 @@ def month(request: HttpRequest, country: str, key: int) -> HttpResponse:
             raise Http404("Nothing is entered for this month.")
         messages.success(request, _("The month is deleted."))
         return redirect("explain:pilot_kept", country, key)
-    form = EntryForm(request.POST)
+    form = EntryForm(country, request.POST)
     if not form.is_valid():
         return _kept(request, country, found, form)
     actions.enter(request.user, found, form.entry)

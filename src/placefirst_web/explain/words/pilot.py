@@ -141,10 +141,22 @@ THEN: Final[Mapping[str, Word]] = {
 }
 #: What the entries so far tell.
 VERDICTS: Final[Mapping[str, Word]] = {
-    "too_few": _("too few to tell: nothing unusual by chance"),
+    "too_few": _("too few to tell"),
     "fewer": _("fewer than chance explains"),
     "more": _("more than chance explains"),
     "nobody": _("nobody has begun yet"),
+}
+#: Short names of what is entered each month, for the head of a table.
+SHORT: Final[Mapping[str, Word]] = {
+    "joined": _("Began"),
+    "job_starts": _("First jobs"),
+    "in_work": _("In work"),
+    "contacts": _("Contacts made"),
+    "turned_away": _("Turned away"),
+    "harm_reports": _("Harm reported"),
+    "meetings": _("Meetings held"),
+    "cash": _("Cash left"),
+    "fidelity": _("Fidelity score"),
 }
 #: What is measured, whatever the plan says.
 MEASURES: Final[Sequence[Word]] = (
