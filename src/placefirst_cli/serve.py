@@ -17,6 +17,7 @@ import uvicorn
 
 from placefirst.errors import InvalidRequest
 
+MOST_CONNECTIONS = 1_000  # open at once; more are told to come again
 HOST = "127.0.0.1"  # others ask a proxy on this machine, which speaks https; nobody asks us directly
 
 
@@ -108,6 +109,7 @@ def _serve(application: Any, port: int, *, is_opening: bool) -> None:
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=3,
+        limit_concurrency=MOST_CONNECTIONS,
     )
     with suppress(KeyboardInterrupt):
         Server(config, is_opening=is_opening).run()

@@ -100,8 +100,19 @@ def outcomes(counts: YearCounts) -> Outcomes:
 
 def cost_by_year(ledger: pl.DataFrame, perspective: str) -> Numbers:
     """Return the cost that *perspective* sees in each fiscal year of a ledger, array of shape (year,)."""
-    costs = cost_by_area(ledger, perspective).group_by("fiscal_year").agg(pl.col("cost").sum())
-    return np.asarray(costs.sort("fiscal_year")["cost"].to_numpy(), dtype=np.float64)
+    return _by_year(cost_by_area(ledger, perspective))
+
+
+def cost_of(money: Accounts, perspective: str) -> pl.DataFrame:
+    """Return the cost that *perspective* sees in *money* (:func:`cost_by_area`), worked out once."""
+    if perspective not in money.costs:
+        money.costs[perspective] = cost_by_area(money.table, perspective)
+    return money.costs[perspective]
+
+
+def _by_year(costs: pl.DataFrame) -> Numbers:
+    yearly = costs.group_by("fiscal_year").agg(pl.col("cost").sum())
+    return np.asarray(yearly.sort("fiscal_year")["cost"].to_numpy(), dtype=np.float64)
 
 
 def cost_by_area(ledger: pl.DataFrame, perspective: str) -> pl.DataFrame:
@@ -151,7 +162,7 @@ def compare(
         raise InvalidRequest("Two runs can be compared only over the same fiscal years.")
     prices = Prices(country, base.counts.first_days)
     discount = float(prices.exact("money.discount_rate")[0]) if rate is None else rate
-    costs = cost_by_year(scenario.table, perspective) - cost_by_year(base.table, perspective)
+    costs = _by_year(cost_of(scenario, perspective)) - _by_year(cost_of(base, perspective))
     cost = present_value(costs, discount)
     jobs, months = after.job_starts - before.job_starts, after.months_worked - before.months_worked
     qalys = (after.ips_entries - before.ips_entries) * prices.of("money.qaly_gain")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import polars as pl
@@ -28,6 +28,7 @@ class Accounts:
     counts: YearCounts
     ended: dict[str, Value]  # series that had ended: the last value stayed in force
     rests_on: list[tuple[str, Value]]
+    costs: dict[str, pl.DataFrame] = field(default_factory=dict, repr=False)  # by perspective, once asked for
 
 
 def build(country: Country, result: Counts) -> pl.DataFrame:

@@ -13,16 +13,17 @@ import os
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
 from placefirst.calibration.points import RefusalInterval, refusal_interval
 from placefirst.documents.notes import ended, misfits, notes, unread
 from placefirst.economics.agency.plan import Plan, plan_of
-from placefirst.economics.cost_effectiveness import PERSPECTIVES, CostEffectiveness, compare
+from placefirst.economics.cost_effectiveness import PERSPECTIVES, compare
 from placefirst.economics.ledger import Accounts, accounts
 from placefirst.errors import InvalidRequest, NotInForce, RefusedAnswer, quoted
 from placefirst.exchange.agency_plan import LARGEST, read_given
@@ -45,6 +46,7 @@ from placefirst.uncertainty.worth import access, worth
 LAST_START = 2100  # nothing that is in force today says anything about later
 MOST_YEARS = 30
 MOST_SCENARIOS = 8
+LEAST_BYTES = 300_000  # about what an answer holds of one scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +68,27 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one run tells: its outcome, its books, and every number that it read."""
+    """What one run told: its figures, beside today's rules, and every number that it read."""
 
-    outcome: Outcome
-    books: Accounts
+    scenario: Scenario
+    side: dict[str, Any]
+    gap: dict[str, Any] | None  # scenario minus baseline; None for the baseline
     read: tuple[tuple[str, Value], ...]
     seconds: float  # of the months
-
-    @property
-    def key(self) -> str:
-        """The scenario's key."""
-        return self.outcome.scenario.key
+    outcome: Outcome | None  # the counts and the money themselves; None once let go
 
     @property
     def bytes(self) -> int:
         """About how much memory it holds."""
+        if self.outcome is None:
+            return LEAST_BYTES
         result = self.outcome.result
         arrays = (result.occupancy, result.events, result.agency_years)
-        return sum(array.nbytes for array in arrays) + int(self.books.table.estimated_size())
+        return LEAST_BYTES + sum(each.nbytes for each in arrays) + int(self.outcome.ledger.estimated_size())
+
+    def without_counts(self) -> Told:
+        """Return the same without its counts and money: small, and enough for an answer."""
+        return replace(self, outcome=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +100,17 @@ class Ground:
     world: World  # the settled one; a run copies it
     rate: float  # at which money is discounted; ratio a year
     interval: RefusalInterval | None
-    read: tuple[tuple[str, Value], ...]  # numbers that the start and the comparison rest on
+    read: tuple[tuple[str, Value], ...]  # numbers that the start rests on
     base: Told
+    outcome: Outcome  # of the baseline
+    books: Accounts
     budget: Mapping[int, int]  # fees paid in each fiscal year
     setup: float  # seconds
 
     @property
     def bytes(self) -> int:
         """About how much memory it holds."""
-        return self.world.people.nbytes + self.world.dues.nbytes + self.base.bytes
+        return self.world.people.nbytes + self.world.dues.nbytes + 2 * self.base.bytes
 
 
 def explain(
@@ -201,10 +208,13 @@ def ground_of(
         for path in START_READS:  # a start that was kept reads nothing, and rests on the same numbers
             data.at(path, day)
     read = (*framed.rests_on, *trace.rests_on)
-    base = _run(span, world, BASELINE, rate, {}, workers, _teller(progress, BASELINE.key), stop)
-    return Ground(
-        span, frame, world, rate, refusal_interval(data), read, base, _fees(base.outcome.result), setup
+    outcome, books, also_read, seconds = _run(
+        span, world, BASELINE, rate, {}, workers, _teller(progress, BASELINE.key), stop
     )
+    interval = refusal_interval(data)
+    base = Told(BASELINE, side(data, outcome, interval), None, also_read, seconds, outcome)
+    budget = _fees(outcome.result)
+    return Ground(span, frame, world, rate, interval, read, base, outcome, books, budget, setup)
 
 
 def run(
@@ -216,10 +226,18 @@ def run(
     stop: Callable[[], bool] | None = None,
 ) -> Told:
     """Run *scenario* on *ground*: the same people and luck under other rules."""
-    tell = _teller(progress, scenario.key)
-    return _run(
-        ground.span, ground.world, scenario, ground.rate, ground.budget, _workers(threads), tell, stop
-    )
+    span, data, interval = ground.span, ground.span.data, ground.interval
+    outcome, books, read, seconds = _run(
+        span, ground.world, scenario, ground.rate, ground.budget, _workers(threads),
+        _teller(progress, scenario.key), stop,
+    )  # fmt: skip
+    with data.trace() as trace:
+        ratios = [
+            compare(data, ground.books, books, perspective=each, rate=ground.rate) for each in PERSPECTIVES
+        ]
+        between = gap(ground.outcome, outcome, interval, ratios)
+    read = (*read, *trace.rests_on)
+    return Told(scenario, side(data, outcome, interval), between, read, seconds, outcome)
 
 
 def answer(ground: Ground, others: Sequence[Told], *, seconds: float) -> Answer:
@@ -227,31 +245,26 @@ def answer(ground: Ground, others: Sequence[Told], *, seconds: float) -> Answer:
 
     *seconds* is how long all of it took, for the record.
     """
-    span, data, base = ground.span, ground.span.data, ground.base
-    tolds = (base, *others)
+    span, data, outcome = ground.span, ground.span.data, ground.outcome
+    tolds = (ground.base, *others)
     read: dict[tuple[object, ...], tuple[str, Value]] = {}
-    with data.trace() as trace:
-        gaps = {
-            told.key: gap(base.outcome, told.outcome, ground.interval, _worth(data, base, told, ground.rate))
-            for told in others
-        }
-    for path, value in (*ground.read, *(each for told in tolds for each in told.read), *trace.rests_on):
+    for path, value in (*ground.read, *(each for told in tolds for each in told.read)):
         read.setdefault((path, value.start, value.status, value.value), (path, value))
     paths = {path.removeprefix(f"{data.code}.") for path, _ in read.values()}
-    figures_of_base = {name: figure.value for name, figure in base.outcome.figures.items()}
+    figures_of_base = {name: figure.value for name, figure in outcome.figures.items()}
     return Answer(
         country=data.code, engine=ENGINE, seed=span.seed, start=span.day, years=span.years,
         people=ground.frame.people,
         seconds={"setup": ground.setup, "kernel": sum(told.seconds for told in tolds), "total": seconds},
-        scenarios={told.key: side(data, told.outcome, ground.interval) for told in tolds},
-        difference=gaps,
-        outcomes={told.key: told.outcome for told in tolds},
+        scenarios={told.scenario.key: told.side for told in tolds},
+        difference={told.scenario.key: told.gap for told in others if told.gap is not None},
+        outcomes={told.scenario.key: told.outcome for told in tolds if told.outcome is not None},
         rests_on=[cited(data, path, value) for path, value in read.values()],
         notes=[
-            *notes(data, span.day, ground.frame, base.outcome.result, has_options=bool(others)),
-            *ended(base.books.ended),
+            *notes(data, span.day, ground.frame, outcome.result, has_options=bool(others)),
+            *ended(ground.books.ended),
             *misfits(data, span.day, ground.frame, figures_of_base),
-            *unread((change for told in others for change in told.outcome.scenario.changes), paths),
+            *unread((change for told in others for change in told.scenario.changes), paths),
         ],
     )  # fmt: skip
 
@@ -265,7 +278,8 @@ def _run(
     workers: int,
     progress: Callable[[int, int], None] | None,
     stop: Callable[[], bool] | None,
-) -> Told:
+) -> tuple[Outcome, Accounts, tuple[tuple[str, Value], ...], float]:
+    """Return what came of a run, its books, what it read, and the seconds of its months."""
     changed = apply(span.data, scenario)
     days = [change.start for change in scenario.changes]
     clock = time.perf_counter()
@@ -289,7 +303,7 @@ def _run(
     interval = refusal_interval(span.data)
     behind = detail(result, money, team_places=round(places), ratios=interval.ends if interval else ())
     read = (*result.rests_on, *trace.rests_on, *money.rests_on, *counted.rests_on)
-    return Told(Outcome(scenario, result, money.table, numbers, behind), money, read, seconds)
+    return Outcome(scenario, result, money.table, numbers, behind), money, read, seconds
 
 
 def _teller(progress: Callable[[str, int, int], None] | None, what: str) -> Callable[[int, int], None] | None:
@@ -301,11 +315,6 @@ def _workers(threads: int | None) -> int:
     if not 1 <= workers <= 256:
         raise InvalidRequest(f"--threads must be between 1 and 256, not {workers}.")
     return workers
-
-
-def _worth(data: Country, base: Told, told: Told, rate: float) -> list[CostEffectiveness]:
-    """Return what a scenario costs and brings, from each perspective."""
-    return [compare(data, base.books, told.books, perspective=each, rate=rate) for each in PERSPECTIVES]
 
 
 def _fees(result: Result) -> dict[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from placefirst.economics.cost_effectiveness import PERSPECTIVES, cost_by_area
+from placefirst.economics.cost_effectiveness import PERSPECTIVES, cost_of
 from placefirst.economics.discounting import discount_factors
 from placefirst.economics.equity import SERVED, WANTING, leaning
 from placefirst.economics.ledger import Accounts
@@ -37,7 +37,7 @@ def worth(money: Accounts, result: Result, rate: float) -> dict[str, Figure]:
     found = {}
     for perspective in PERSPECTIVES:
         part = np.zeros(len(place))
-        for area, year, cost in cost_by_area(money.table, perspective).iter_rows():
+        for area, year, cost in cost_of(money, perspective).iter_rows():
             value = cost * factors[year - result.fiscal_years[0]]
             if area in place:
                 part[place[area]] += value

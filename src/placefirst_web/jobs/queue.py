@@ -8,13 +8,17 @@ without a change elsewhere.
 
 from __future__ import annotations
 
+import os
+import sys
 import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 
+NICE: Final = 10  # of the threads that work, beside 0 of those that answer pages
 MOST_EACH: Final = 4  # pieces of work that wait for one person, beside the newest of each tab
 
 
@@ -245,6 +249,7 @@ class Queue:
             self._thread.start()
 
     def _serve(self) -> None:
+        _step_back()
         while True:
             with self._changed:
                 self._changed.wait_for(lambda: self._waiting or self._closed)
@@ -271,6 +276,14 @@ class Queue:
                     self._failed.popitem(last=False)
             self._count_ahead()
         ticket._done.set()
+
+
+def _step_back() -> None:
+    """Let threads that answer pages go before this one and those it begins; only Linux can."""
+    if sys.platform == "linux":
+        here = threading.get_native_id()
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, here, os.getpriority(os.PRIO_PROCESS, here) + NICE)
 
 
 def _place(key: str, who: Asker) -> tuple[str, str]:

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, Any
 
 from django.db import close_old_connections, connection
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from placefirst_web.explain.actions.model import Model
 
 LONGEST_QUEUE = 24
+MOST_WAIT = 30  # requests that wait for their answer; half of those that are worked on at once
 logger = logging.getLogger(__name__)
+_waiting_rooms = BoundedSemaphore(MOST_WAIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +100,18 @@ def model() -> Model:
 
 
 def _waited(ticket: Ticket, patience: float) -> bool:
-    """Wait for the end of *ticket*, without holding a connection that others could use."""
-    if not connection.in_atomic_block:
-        connection.close()
-    return ticket.wait(patience)
+    """Wait for the end of *ticket*, without holding a connection that others could use.
+
+    Only some wait so; in a crowd the others are told at once that it will take a while, and look again.
+    """
+    if patience <= 0 or not _waiting_rooms.acquire(blocking=False):
+        return ticket.is_done
+    try:
+        if not connection.in_atomic_block:
+            connection.close()
+        return ticket.wait(patience)
+    finally:
+        _waiting_rooms.release()
 
 
 def cancel(address: str, asker: Asker) -> bool:
