@@ -115,6 +115,8 @@ def test_a_kept_answer_leads_to_lives_in_its_worlds(client, model):
     assert "option=quasi_ips:places=3" in response["Location"]
     assert "years=3" in response["Location"]
     assert client.get(URL, {"run": "0" * 24}).status_code == 404
+    answer = page(client.get(f"/xx/explain/run/{question}/"))
+    assert f"/xx/explain/life/?run={question}&amp;scenario=quasi_ips%3Aplaces%3D3" in answer
 
 
 def sample_question(client, model):

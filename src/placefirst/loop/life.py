@@ -34,7 +34,7 @@ from placefirst.simulation.reader import Reader, workshop_closes
 from placefirst.simulation.run import simulate
 from placefirst.simulation.states import DIAGNOSES, GAF_LOW
 
-MOST_PEOPLE: Final = 150_000  # whose lives are noted at once: about 100 MB a world
+MOST_PEOPLE: Final = 200_000  # whose lives are noted at once: about 130 MB a world
 MOST_LIVES: Final = 30  # that are told of one group
 
 Progress = Callable[[str, int, int], None]
