@@ -134,3 +134,18 @@ def test_the_imaginary_country_answers_by_its_own_rules(client):
 
 def test_a_country_that_is_not_simulated_says_what_is_missing(client):
     assert "nothing can be simulated yet" in page(client.get("/no/explain/keep/?lang=en"))
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_the_paper_is_a_pdf_that_no_cache_keeps(client, language):
+    response = ask(client, f"?lang={language}", do="pdf")
+
+    assert response.content.startswith(b"%PDF-")
+    assert "no-store" in response.headers["Cache-Control"]
+    assert "placefirst-jp-keep.pdf" in response.headers["Content-Disposition"]
+
+
+def test_plain_japanese_is_printed_with_its_furigana_from_the_page(client):
+    shown = page(ask(client, "?lang=ja&reading=plain", do="pdf"))
+
+    assert "<ruby>" in shown and 'value="pdf"' not in shown

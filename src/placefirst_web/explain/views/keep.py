@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from placefirst_web.design import parts
 from placefirst_web.explain.forms.keep import KeepForm
 from placefirst_web.explain.queries import keep as queries
+from placefirst_web.explain.queries.keep_paper import keep_pdf
 from placefirst_web.explain.views.frame import country_or_404, of_a_simulated_country
 
 
@@ -38,9 +39,18 @@ def keep(request: HttpRequest, country: str) -> HttpResponse:
         return render(request, "explain/keep.html", context)
     if form.is_valid() and form.asked:
         asked = form.asked
-        context["page"] = queries.keep_page(
-            country, reading, asked.day, asked.person, asked.hourly, asked.hours
-        )
+        page = queries.keep_page(country, reading, asked.day, asked.person, asked.hourly, asked.hours)
+        context["page"] = page
+        if request.POST.get("do") == "pdf" and reading != "plain":
+            return _pdf(country, keep_pdf(page, form.said, timezone.localdate()))
     response = render(request, "explain/keep.html", context | {"languages": []})
     add_never_cache_headers(response)
+    return response
+
+
+def _pdf(country: str, content: bytes) -> HttpResponse:
+    """Give the paper; no cache on the way keeps it."""
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="placefirst-{country}-keep.pdf"'
+    response["Cache-Control"] = "no-store"
     return response
