@@ -8,9 +8,10 @@ from tests import crawl
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-#: Routes that no link leads to before somebody did something: asked the model, typed an employer, proposed a
-#: correction.
+#: Routes that no link leads to before somebody did something: asked the model, typed an employer or a claim,
+#: proposed a correction.
 NOT_LINKED = {
+    "explain:agency_claim_csv",
     "explain:run",
     "explain:fork",
     "explain:sources",

@@ -145,7 +145,7 @@ class ClaimSheet:
                     old.asked + line.asked,
                 )
             )  # fmt: skip
-        return tuple(sums.values())
+        return tuple(sorted(sums.values(), key=lambda line: line.units_each == 0))  # shares of all come last
 
 
 def claim_sheet(

@@ -66,7 +66,7 @@ def series(
     x: Spec = {
         "field": "year", "type": "ordinal", "title": None, "sort": years,
         "scale": {"type": "band", "domain": years, "paddingInner": 0, "paddingOuter": 0},
-        "axis": {"labelAngle": 0, "labelOverlap": "greedy", "grid": False},
+        "axis": {"labelAngle": 0, "labelOverlap": "greedy", "labelSeparation": 8, "grid": False},
     }  # fmt: skip
     encoding = {"x": x, "y": quantity("value", axis)}
     layers = [_break(cut, encoding, years) for cut in breaks]

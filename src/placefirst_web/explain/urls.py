@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from placefirst_web.explain.views import pilot as pilots
+from placefirst_web.explain.views.agency import agency, agency_file, agency_save
+from placefirst_web.explain.views.agency_claim import agency_claim, agency_claim_csv
 from placefirst_web.explain.views.chart import chart, tables
 from placefirst_web.explain.views.index import index
 from placefirst_web.explain.views.keep import keep
@@ -32,6 +34,11 @@ register_converter(RunAddress, "run_address")
 app_name = "explain"
 urlpatterns = [
     path("", index, name="index"),
+    path("agency/", agency, name="agency"),
+    path("agency/claim/", agency_claim, name="agency_claim"),
+    path("agency/claim.csv", agency_claim_csv, name="agency_claim_csv"),
+    path("agency/save/", agency_save, name="agency_save"),
+    path("agency/<str:name>", agency_file, name="agency_file"),
     path("keep/", keep, name="keep"),
     path("method/", method, name="method"),
     path("life/", life, name="life"),

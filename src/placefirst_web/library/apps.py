@@ -15,9 +15,10 @@ class LibraryConfig(AppConfig):
         """Add the kinds of saved work that the library keeps."""
         from placefirst_web.accounts import saved
         from placefirst_web.library.assessments import Assessments
+        from placefirst_web.library.calculations import Calculations
         from placefirst_web.library.interests import Grids
         from placefirst_web.library.pilots import Pilots
         from placefirst_web.library.saved import Answers, Corrections
 
-        for kind in (Answers(), Corrections(), Assessments(), Grids(), Pilots()):
+        for kind in (Answers(), Calculations(), Corrections(), Assessments(), Grids(), Pilots()):
             saved.register(kind)

@@ -114,7 +114,8 @@ def agency_of(country: Country, given: Mapping[str, Answer]) -> Agency:
 def under(agency: Agency, country: Country) -> Agency:
     """Return the same agency where *country* has other rules: what it said stays, chances follow."""
     mine = agency.known  # its people stay who they are, and so do those who ask
-    known = replace(chances(country, agency.start), seated=mine.seated, asks=mine.asks)
+    there = chances(country, agency.start)
+    known = replace(there, seated=mine.seated, asks=mine.asks, key=(there.key, mine.key))
     answers = dict(agency.answers)
     ground = Ground(country, agency.start, known, answers)
     for name in (

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from placefirst.economics.agency.beginnings import Answer
 from placefirst.economics.agency.choices import choices
-from placefirst.economics.agency.questions import FLAG, MONTH, WHOLE, WORD, Question
+from placefirst.economics.agency.questions import FLAG, MONTH, SHARE, WHOLE, WORD, Question
 from placefirst.errors import RefusedAnswer
 from placefirst.parameters.country import Country
 from placefirst.parameters.values import number_text
@@ -60,11 +60,11 @@ def checked(country: Country, question: Question, value: Answer, day: date) -> A
         return value
     if not isinstance(value, Fraction):
         raise _no_number(question)
-    low, high = number_text(question.low), number_text(question.high)
+    low, high = _limit(question, question.low), _limit(question, question.high)
     if not question.low <= value <= question.high:
         raise RefusedAnswer(
             "{value} cannot be. Give a number from {low} to {high}.",
-            field=name, value=number_text(value), low=low, high=high,
+            field=name, value=_limit(question, value), low=low, high=high,
         )  # fmt: skip
     if question.kind == WHOLE and value.denominator != 1:
         raise RefusedAnswer(
@@ -77,8 +77,13 @@ def checked(country: Country, question: Question, value: Answer, day: date) -> A
 def _no_number(question: Question) -> RefusedAnswer:
     return RefusedAnswer(
         "This is not a number. Give one from {low} to {high}.",
-        field=question.name, low=number_text(question.low), high=number_text(question.high),
+        field=question.name, low=_limit(question, question.low), high=_limit(question, question.high),
     )  # fmt: skip
+
+
+def _limit(question: Question, number: Fraction) -> str:
+    """Return a number as its question is answered: a share in per cent."""
+    return f"{number_text(number * 100)}%" if question.kind == SHARE else number_text(number)
 
 
 def _month(name: str, text: str) -> date:

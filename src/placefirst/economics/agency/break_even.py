@@ -13,7 +13,7 @@ from math import ceil
 from typing import Final
 
 from placefirst.economics.agency.agency import Agency
-from placefirst.economics.agency.budget import budget_of
+from placefirst.economics.agency.budget import surplus_in
 from placefirst.economics.agency.flows import FEW, TODAY, Expected, expected_of, settled
 from placefirst.economics.agency.questions import questions
 from placefirst.economics.agency.rules import AgencyRules
@@ -45,7 +45,7 @@ def break_evens(agency: Agency, rules: AgencyRules, expected: Expected) -> tuple
     """Return every break-even of *agency* in a settled year."""
 
     def surplus(way: str, it: Agency, by: AgencyRules, persons: Expected) -> int:
-        return int(budget_of(it, by, settled(way, it, persons)).surplus[0])
+        return surplus_in(it, by, settled(way, it, persons))
 
     today = surplus(TODAY, agency, rules, expected)
 
@@ -122,7 +122,7 @@ def solve(of_value: Callable[[float], float], low: float, high: float) -> float 
                 break
         else:
             return None
-    width = (high - low) * 1e-6
+    width = (high - low) * 2e-5
     side = 0
     for _ in range(60):
         if high - low <= width:

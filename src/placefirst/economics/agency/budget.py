@@ -94,6 +94,13 @@ def budget_of(agency: Agency, rules: AgencyRules, flow: Flow) -> Budget:
     return Budget(flow, fees, staff, lines, np.asarray(copayment, dtype=np.int64))
 
 
+def surplus_in(agency: Agency, rules: AgencyRules, flow: Flow) -> int:
+    """Return only what the first period of *flow* leaves over, whole currency; what is solved asks often."""
+    income = _income(agency, rules, flow, fees_of(agency, rules, flow))
+    costs = _costs(agency, flow, _staff(agency, rules, flow), rules)
+    return sum(int(each[0]) for each in income.values()) - sum(int(each[0]) for each in costs.values())
+
+
 def _yen(values: Floats) -> Whole:
     return np.asarray(np.rint(values), dtype=np.int64)
 
@@ -114,8 +121,12 @@ def _income(agency: Agency, rules: AgencyRules, flow: Flow, fees: Fees) -> dict[
     attended = np.stack([flow.people * agency.days, flow.search * agency.number("ips_days")])
     millidays = _yen(attended * 1000)  # (programme, period, band)
     units = units_milli(millidays, fees.units[:, None]) // 1000
-    units = with_addition(units + floor_times(millidays, rules.added_units), share)
-    due = weighted_due(claim(units, rules.price), rules.weights).sum(axis=-1)
+    if rules.added_units:
+        units = units + floor_times(millidays, rules.added_units)
+    due = claim(with_addition(units, share), rules.price)
+    if any(weight != 1 for weight in rules.weights):
+        due = weighted_due(due, rules.weights)
+    due = due.sum(axis=-1)
     if rules.rule != "banded_tariff":
         due = np.zeros_like(due)
     contacts = flow.search.sum(axis=1) * (agency.number("outreach") + agency.number("employer"))

@@ -9,7 +9,7 @@ from math import ceil
 from typing import Final
 
 from placefirst.economics.agency.agency import Agency, under
-from placefirst.economics.agency.budget import budget_of
+from placefirst.economics.agency.budget import surplus_in
 from placefirst.economics.agency.flows import FEW, TODAY, WAYS, Expected, expected_of, model_retained, settled
 from placefirst.economics.agency.questions import questions
 from placefirst.economics.agency.rules import AgencyRules, rules_of
@@ -58,7 +58,7 @@ class Sensitivity:
 
 def surplus_of(agency: Agency, rules: AgencyRules, expected: Expected) -> dict[str, int]:
     """Return the surplus of each way of working in a settled year, whole currency."""
-    return {way: int(budget_of(agency, rules, settled(way, agency, expected)).surplus[0]) for way in WAYS}
+    return {way: surplus_in(agency, rules, settled(way, agency, expected)) for way in WAYS}
 
 
 def under_options(
@@ -122,7 +122,7 @@ def sensitivities(
     """Return what hangs on each number that the agency left to the model, the most first."""
 
     def gain(it: Agency, by: AgencyRules, persons: Expected) -> int:
-        few, today = (int(budget_of(it, by, settled(way, it, persons)).surplus[0]) for way in (FEW, TODAY))
+        few, today = (surplus_in(it, by, settled(way, it, persons)) for way in (FEW, TODAY))
         return few - today
 
     found: list[Sensitivity] = []

@@ -42,6 +42,7 @@ class Chances:
     asks: Floats  # (bin,) share of the people who ask for a service
     seated: Floats  # (bin,) share of the people in an ordinary agency's places
     rests_on: tuple[tuple[str, Value], ...]
+    key: tuple[object, ...] = ()  # equal keys, equal chances
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,7 +101,7 @@ def chances(country: Country, day: date) -> Chances:
 def _made(country: Country, day: date) -> Chances:
     with country.trace() as trace:
         found = _read(country, day)
-    return replace(found, rests_on=tuple(trace.rests_on))
+    return replace(found, rests_on=tuple(trace.rests_on), key=(country.code, country.fingerprint, day))
 
 
 def _read(country: Country, day: date) -> Chances:

@@ -23,6 +23,8 @@ from placefirst.simulation.tables import LOGIT_LOW, LOGIT_STEP
 TODAY, FEW, FULL = MODELS  # train-then-place as today, a few places inside it, IPS alone
 WAYS: Final = MODELS
 YEAR: Final = 12
+MOST_KEPT: Final = 2_000
+_PERSONS: dict[tuple[object, ...], Person] = {}  # what follows from its key alone, made once
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,7 +72,6 @@ def expected_of(agency: Agency, rules: AgencyRules, *, model_today: float | None
     record changes by as much.
     """
     known = agency.known
-    kept_ips = kept_to(known.kept_ips, known.asks, _given(agency, "ips_six_months"))
     kept_train = kept_to(known.kept_train, known.seated, _given(agency, "train_six_months"))
     b, mix = known.beliefs, known.seated
     counts = mix * b.train_chance[(known.train_class + b.bin_step + 0.5).astype(int), np.arange(mix.size)]
@@ -80,8 +81,8 @@ def expected_of(agency: Agency, rules: AgencyRules, *, model_today: float | None
         by_record = model_today or now  # it has none yet
     lift = now / model_today if model_today else 1.0
     return Expected(
-        few=_person(agency, rules, rules.ips_classes[0], kept_ips),
-        full=_person(agency, rules, rules.ips_classes[1], kept_ips),
+        few=_person(agency, rules, rules.ips_classes[0]),
+        full=_person(agency, rules, rules.ips_classes[1]),
         kept_train=np.asarray(counts @ kept_train / counts.sum()),
         heavier=1 + (rules.band_weight - 1) * float(counts @ b.smi / counts.sum()),
         stay=train_stay(agency.people, known),
@@ -148,11 +149,20 @@ def _given(agency: Agency, name: str) -> float | None:
     return agency.number(name) if name in agency.given else None
 
 
-def _person(agency: Agency, rules: AgencyRules, by_fidelity: float, kept: Floats) -> Person:
+def _person(agency: Agency, rules: AgencyRules, by_fidelity: float) -> Person:
     """Return the person of an IPS programme whose fidelity makes this class, or of the share it expects."""
-    share = _given(agency, "ips_job_share")
+    share, six = _given(agency, "ips_job_share"), _given(agency, "ips_six_months")
     steps = by_fidelity if share is None else (logit(share) - LOGIT_LOW) / LOGIT_STEP
-    return ips_person(agency.known, steps, rules.spans, kept=kept, band_weight=rules.band_weight)
+    key = (agency.known.key, steps, six, rules.spans, rules.band_weight)
+    found = _PERSONS.get(key)
+    if found is None:
+        known = agency.known
+        kept = kept_to(known.kept_ips, known.asks, six)
+        found = ips_person(known, steps, rules.spans, kept=kept, band_weight=rules.band_weight)
+        if len(_PERSONS) >= MOST_KEPT:
+            _PERSONS.clear()
+        _PERSONS[key] = found
+    return found
 
 
 def _left(agency: Agency) -> float:

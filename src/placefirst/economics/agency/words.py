@@ -15,5 +15,5 @@ FILE: Final = Path(__file__).with_name("words.yaml")
 
 @cache
 def words(part: str) -> Mapping[str, Words]:
-    """Return the words of one part by name: ways, lines, sums, cash, people, break_evens."""
+    """Return the words of one part by name: ways, lines, sums, cash, people, break_evens, bands."""
     return dict(read_yaml(FILE)[part])

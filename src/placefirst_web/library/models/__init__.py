@@ -1,6 +1,7 @@
 """The tables of the library, a file for each kind of kept thing; Django finds them by this list."""
 
 from placefirst_web.library.models.assessments import Assessment
+from placefirst_web.library.models.calculations import SavedCalculation
 from placefirst_web.library.models.corrections import Correction
 from placefirst_web.library.models.indicators import Indicator, IndicatorValue, PointLayer
 from placefirst_web.library.models.interests import GridPosition
@@ -19,5 +20,6 @@ __all__ = [
     "PilotMonth",
     "PointLayer",
     "Run",
+    "SavedCalculation",
     "SavedRun",
 ]
