@@ -78,7 +78,7 @@ def _lines(country: Country, sheet: ClaimSheet) -> Table:
             "Each share is rounded half up to whole units for each person; a part of a yen is dropped once "
             "for each person."
         ),
-        row_heading=_("Line"),
+        row_heading=_("Item"),
         columns=[_("Units each"), _("Count"), _("Units")],
         parts=[Part([*rows, total])],
     )

@@ -61,7 +61,7 @@ def year(plan: Plan, country: Country, sources: RestsOn) -> Table:
     return Table(
         caption=_("A settled year, line by line"),
         note=_("Expected amounts; a year in which all has run in and the band follows the new results."),
-        row_heading=_("Line"),
+        row_heading=_("Item"),
         columns=[way_in_words(way.key) for way in ways],
         parts=[part(INCOME, "income"), part(COSTS, "cost"), Part(end, _("Left over"))],
     )
