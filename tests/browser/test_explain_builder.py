@@ -155,6 +155,24 @@ def test_back_returns_to_the_scenarios_before(slow):
     expect(page.locator("#finding")).to_contain_text("490 more people")
 
 
+def test_what_one_reads_stays_in_its_place_and_open_while_the_slider_moves(slow):
+    page = slow("?option=quasi_ips")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    drawn(page)
+    figure = page.locator("#chart-jobs")
+    figure.locator("summary", has_text="The table behind this picture").click()
+    page.evaluate("window.scrollTo(0, document.getElementById('chart-jobs').offsetTop)")
+    before = figure.bounding_box()["y"]
+    for key in ("ArrowRight", "ArrowRight", "ArrowLeft"):
+        page.locator('.slider[data-of="id_quasi_ips.places"]').press(key)
+        page.wait_for_timeout(250)
+    expect(page.locator("#finding")).to_contain_text("490 more people")
+    drawn(page)
+
+    assert abs(figure.bounding_box()["y"] - before) < 3
+    expect(figure.locator("table")).to_be_visible()
+
+
 def test_the_rows_of_sources_follow_the_answer(slow):
     page = slow("?option=quasi_ips")
     slide(page, "quasi_ips.places", "ArrowRight")

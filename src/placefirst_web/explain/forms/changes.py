@@ -23,11 +23,12 @@ class ValueField(forms.CharField):
 
     def __init__(self, subject: Changeable) -> None:
         self.subject = subject
-        hint = _("Today %(today)s. %(range)s.") % {"today": subject.today.text, "range": subject.range}
         widget: Any = forms.TextInput(attrs=TYPED)
         if subject.is_flag:
             widget = forms.Select(choices=[("", "–"), ("true", _("yes")), ("false", _("no"))])
-        super().__init__(label=gettext_lazy("New value"), required=False, help_text=hint, widget=widget)
+        super().__init__(
+            label=gettext_lazy("New value"), required=False, help_text=subject.range, widget=widget
+        )
 
     @property
     def slider(self) -> dict[str, str] | None:

@@ -24,7 +24,7 @@ from placefirst_web.explain.queries.measures import (
 from placefirst_web.explain.queries.sides import Sides
 from placefirst_web.explain.queries.sources import RestsOn
 
-NO_BREAK = "\u00a0"
+NO_BREAK, JOINED = "\u00a0", "\u2060"  # a figure and its unit, a sign and its figure stay on one line
 #: What a reader wants to know first of every scenario, people before money.
 HEADLINE: tuple[Measure, ...] = (
     Measure(
@@ -134,7 +134,7 @@ def _cells(sides: Sides, measure: Measure, country: Country, *, is_one: bool) ->
         return [Cell(value), change]
     is_figure = change.text[:1] in f"+{figures.MINUS}"
     parts = [change.text, change.reason] if is_figure else [change.text]
-    return [Cell(value, " ".join(part.replace(" ", NO_BREAK) for part in parts))]
+    return [Cell(value, " ".join(part.replace(" ", NO_BREAK).replace("±", f"±{JOINED}") for part in parts))]
 
 
 def _difference(sides: Sides, measure: Measure, currency: str) -> Cell:

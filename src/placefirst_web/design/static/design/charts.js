@@ -4,6 +4,7 @@
   "use strict";
   const library = new URL("vega.js", document.currentScript.src);
   let fetched = null;
+  let turn = Promise.resolve();  // the drawing that is asked for last
 
   /* Fetch the drawing library once, on a page that has something to draw. */
   function fetchLibrary() {
@@ -50,21 +51,29 @@
   }
 
   function draw(element) {
-    const source = document.getElementById(element.dataset.spec);
-    if (!source || element.dataset.drawn) return;
+    if (!document.getElementById(element.dataset.spec) || element.dataset.drawn) return;
     element.dataset.drawn = "begun";
-    const spec = JSON.parse(source.textContent);
-    if (spec.projection) spec.height = Math.min(spec.height, Math.round(1.2 * element.clientWidth));
-    fetchLibrary().then(() => window.vegaEmbed(element, spec, {
-      ast: true, actions: false, defaultStyle: false, renderer: "svg", config: config(element),
-      tooltip: { disableDefaultStyle: true },
-    })).then(() => {
+    turn = turn.then(() => drawNow(element));
+  }
+
+  /* One after the other, so that the first picture is there soon; one that has left the page is let go. */
+  async function drawNow(element) {
+    if (!element.isConnected) return;
+    try {
+      await fetchLibrary();
+      const spec = JSON.parse(document.getElementById(element.dataset.spec).textContent);
+      if (spec.projection) spec.height = Math.min(spec.height, Math.round(1.2 * element.clientWidth));
+      await window.vegaEmbed(element, spec, {
+        ast: true, actions: false, defaultStyle: false, renderer: "svg", config: config(element),
+        tooltip: { disableDefaultStyle: true },
+      });
       element.querySelector("svg").setAttribute("aria-hidden", "true");  // the element's own label says it
       element.dataset.drawn = "yes";
-    }, (error) => {
+    } catch (error) {
       element.dataset.drawn = "failed";
       console.error("chart", element.dataset.spec, error);
-    });
+    }
+    await new Promise((done) => { setTimeout(done); });  // let the page be painted in between
   }
 
   /* Draw what can be seen; what a reader opens is drawn then. */

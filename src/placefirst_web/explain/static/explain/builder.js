@@ -5,7 +5,7 @@
   const PAUSE = 150;  // milliseconds without a move before the country is asked
   const tab = crypto.getRandomValues(new Uint32Array(2)).join("-");  // this window, so that only its newest wish counts
   const asked = new WeakMap();  // the number of each request
-  let newest = 0, shown = 0, timer = 0, scrolled = 0, isMoving = false;
+  let newest = 0, shown = 0, timer = 0, scrolled = 0, isMoving = false, place = null;
 
   const form = () => document.getElementById("question");
 
@@ -140,9 +140,10 @@
   document.addEventListener("htmx:beforeSwap", (event) => {
     const number = asked.get(event.detail.xhr);
     if (number === undefined) return;
-    const place = event.detail.target?.id;
-    if (place === "explain") scrolled = document.querySelector(".controls").scrollTop;
-    if (place === "answer" || place === "explain") {
+    const target = event.detail.target?.id;
+    if (target === "explain") scrolled = document.querySelector(".controls").scrollTop;
+    if (target === "answer") place = lookAround();
+    if (target === "answer" || target === "explain") {
       shown = number;
       settled();
     }
@@ -155,15 +156,55 @@
     document.querySelector(".of-before").hidden = true;
   }
 
+  /* ---- the reader's place: what was in sight stays in sight, what was open stays open ---------------- */
+
+  function nameOf(details) {
+    const around = details.closest("#answer [id]") || document.getElementById("answer");
+    return `${around.id} ${[...around.querySelectorAll("details")].indexOf(details)}`;
+  }
+
+  function lookAround() {
+    const answer = document.getElementById("answer");
+    const seen = [...answer.querySelectorAll("h1[id], h2[id], figure[id]")];
+    const first = seen.find((each) => each.getBoundingClientRect().bottom > 0);
+    const drawings = [...answer.querySelectorAll("[data-spec]")];
+    return {
+      id: first && answer.getBoundingClientRect().top < 0 ? first.id : "",
+      top: first ? first.getBoundingClientRect().top : 0,
+      open: new Map([...answer.querySelectorAll("details")].map((each) => [nameOf(each), each.open])),
+      heights: new Map(drawings.map((each) => [each.dataset.spec, each.offsetHeight])),
+    };
+  }
+
+  function lookBack(before) {
+    const answer = document.getElementById("answer");
+    answer.querySelectorAll("details").forEach((each) => {
+      const was = before.open.get(nameOf(each));
+      if (was !== undefined && was !== each.open) each.open = was;
+    });
+    answer.querySelectorAll("[data-spec]").forEach((each) => {
+      const height = before.heights.get(each.dataset.spec);
+      if (height) each.style.minHeight = `${height}px`;
+    });
+    const same = before.id && document.getElementById(before.id);
+    if (same) window.scrollBy({ top: same.getBoundingClientRect().top - before.top, behavior: "instant" });
+  }
+
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (event.detail.target?.id !== "answer" || !place) return;
+    lookBack(place);
+    place = null;
+  });
+
   /* The words beside the old answer say whether a new one is on its way. */
   document.addEventListener("htmx:afterSettle", (event) => {
-    const place = event.detail.target?.id;
-    if (place === "problems" || place === "answer" || place === "explain") tellFields();
+    const target = event.detail.target?.id;
+    if (target === "problems" || target === "answer" || target === "explain") tellFields();
     const controls = document.querySelector(".controls");
-    if (place === "explain" && !controls.contains(document.activeElement)) controls.scrollTop = scrolled;
-    if (place === "problems") document.getElementById("progress").replaceChildren();
+    if (target === "explain" && !controls.contains(document.activeElement)) controls.scrollTop = scrolled;
+    if (target === "problems") document.getElementById("progress").replaceChildren();
     document.querySelector(".of-before")?.classList.toggle(
-      "stopped", place === "problems" || document.querySelector("#progress .stopped") !== null
+      "stopped", target === "problems" || document.querySelector("#progress .stopped") !== null
     );
   });
 
