@@ -229,7 +229,7 @@ def test_on_a_desk_controls_and_finding_are_in_sight_together_wherever_one_reads
     page.set_viewport_size({"width": 1280, "height": 800})
     expect(page.locator('[name="quasi_ips.places"]')).to_be_in_viewport()
     expect(page.locator("#finding")).to_be_in_viewport()
-    page.locator("#money").scroll_into_view_if_needed()
+    page.locator("#figures").scroll_into_view_if_needed()
 
     expect(page.locator("#edit-a")).to_be_in_viewport()
 
