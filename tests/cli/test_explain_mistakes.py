@@ -54,7 +54,7 @@ def ask(capsys):
         (["jp", "--share", "inf"], "--share must be a number above 0, such as 0.1, not inf."),
         (["xx", "--people", "many"], "Invalid value for '--people': "),
         (["xx", "--option", "x" * 10_000], "A scenario is at most 2,000 characters long, not 10,000."),
-        (["xx", "--nope"], "No such option: --nope. See placefirst explain --help."),
+        (["xx", "--zzz"], "No such option: --zzz. See placefirst explain --help."),
         ([], "Missing argument 'country'. See placefirst explain --help."),
     ],
 )

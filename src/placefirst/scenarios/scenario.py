@@ -223,14 +223,14 @@ def _setting(option: Option, parameter: OptionParameter, text: str) -> Setting:
         return text == "true"
     number = read_number(text)
     if number is None:
-        share = " A share is a ratio: 10 % is 0.1." if "%" in text else ""
+        share = InvalidRequest(" A share is a ratio: {percent} is {ratio}.", percent="10 %", ratio="0.1")
         raise InvalidRequest(
             "{where} cannot be {text}: it is no number. Give {allowed} ({unit}).{share}",
             where=where,
             text=quoted(text),
-            allowed=parameter.allowed,
+            allowed=_allowed(parameter),
             unit=parameter.unit,
-            share=share,
+            share=share if "%" in text else "",
         )
     assert parameter.range is not None  # an option's number has a range, see option.py
     low, high = parameter.range
@@ -239,10 +239,19 @@ def _setting(option: Option, parameter: OptionParameter, text: str) -> Setting:
             "{where} cannot be {number}. Give {allowed} ({unit}).",
             where=where,
             number=number_text(number),
-            allowed=parameter.allowed,
+            allowed=_allowed(parameter),
             unit=parameter.unit,
         )
     return number
+
+
+def _allowed(parameter: OptionParameter) -> InvalidRequest:
+    """Return what may be set, in words that a page can say in the reader's language."""
+    assert parameter.range is not None
+    low, high = (number_text(end) for end in parameter.range)
+    if parameter.whole:
+        return InvalidRequest("a whole number from {low} to {high}", low=low, high=high)
+    return InvalidRequest("a number from {low} to {high}", low=low, high=high)
 
 
 def _example(option: Option, start: date, wanted: str = "") -> str:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext as _
 
 from placefirst.errors import MOST_NAMES, PlacefirstError, UnknownName
+from placefirst_web.design.units import unit_in_words
 
 #: What a reader may ask for by name.
 KINDS = {
@@ -31,11 +32,15 @@ def error_in_words(error: PlacefirstError) -> str:
         return _unknown(error)
     if not error.values:
         return gettext(error.template) if error.template else str(error)
-    values = {
-        name: error_in_words(value) if isinstance(value, PlacefirstError) else value
-        for name, value in error.values.items()
-    }
+    values = {name: _value_in_words(name, value) for name, value in error.values.items()}
     return gettext(error.template).format(**values)
+
+
+def _value_in_words(name: str, value: object) -> object:
+    """Return what stands in a place of a sentence: a part of it, or a unit, in the page's language."""
+    if isinstance(value, PlacefirstError):
+        return error_in_words(value)
+    return unit_in_words(str(value)) or _("as a ratio") if name == "unit" else value
 
 
 def _unknown(error: UnknownName) -> str:
