@@ -152,7 +152,8 @@ class Table:
 class Picture:
     """A picture from a Vega-Lite specification with roles; *summary* says it to who cannot see it.
 
-    *title* is its finding; *table* is the same in figures, *credit* whose drawing lies under it.
+    *title* is its finding; *table* is the same in figures, printed below it where *prints_table*; *credit* is
+    whose drawing lies under it.
     """
 
     title: str
@@ -161,6 +162,7 @@ class Picture:
     note: str = ""
     refs: tuple[str, ...] = ()
     table: Table | None = None
+    prints_table: bool = True
     credit: str = ""
     key: tuple[tuple[str, str], ...] = ()  # (role, words) of steps
     width: int = 640  # pixels of the drawing: the wider, the smaller its words on paper
@@ -172,6 +174,13 @@ class Beside:
 
     left: tuple[Block, ...]
     right: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Parts that stand on one page, where they fit on one."""
+
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +196,9 @@ class References:
 
 
 Block = (
-    Heading | Paragraph | Listing | Terms | Notice | Facts | Table | Picture | Beside | NewPage | References
-)
+    Heading | Paragraph | Listing | Terms | Notice | Facts | Table | Picture | Beside | Together | NewPage
+    | References
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +232,7 @@ class Document:
     summary: str = ""  # of the file's properties
     keywords: tuple[str, ...] = ()
     density: str = "roomy"
+    scale: float = 1.0  # of the type of a PDF, for what must fit on its pages
 
     @property
     def cited(self) -> tuple[Reference, ...]:
@@ -303,6 +314,8 @@ def _refs(piece: object) -> Iterator[str]:
     elif is_dataclass(piece):
         for each in fields(piece):
             value = getattr(piece, each.name)
+            if isinstance(piece, Picture) and each.name == "table" and not piece.prints_table:
+                continue
             if each.name == "refs":
                 yield from value
             elif isinstance(value, tuple) or is_dataclass(value):

@@ -17,7 +17,7 @@ from placefirst.documents.packed import describe, packed
 from placefirst.documents.word import JAPANESE, LANGUAGES, LATIN
 
 WIDTH, HEIGHT = Mm(297), Mm(210)
-_EDGE, _MEASURE, _LEFT, _GAP = Mm(16), Mm(265), Mm(142), Mm(9)
+_EDGE, _MEASURE, _LEFT, _GAP = Mm(16), Mm(265), Mm(118), Mm(9)
 _INK, _QUIET, _PAPER, _WASH = (
     RGBColor.from_string(each) for each in ("1D2326", "5B666B", "FFFFFF", "F3F1EA")
 )
@@ -47,15 +47,14 @@ class _Writer:
         self._title()
         self._box(slide.eyebrow, _EDGE, Mm(10), _MEASURE, Mm(7), 10, _QUIET)
         self._box(slide.subtitle, _EDGE, Mm(43), _MEASURE, Mm(18), 12.5, _QUIET)
-        top, right = Mm(64), _EDGE + _LEFT + _GAP
+        top, right = Mm(62), _EDGE + _LEFT + _GAP
         if slide.picture:
             self._picture(slide.picture, top)
-        beside = _MEASURE - _LEFT - _GAP if slide.picture else _MEASURE
-        at = right if slide.picture else _EDGE
-        lines = self._points(slide.points, at, top, beside)
         if slide.table:
-            self._table(slide.table, at, top + lines, beside)
-        self._box(slide.sources, _EDGE, Mm(186), _MEASURE, Mm(9), 8, _QUIET)
+            beside = (right, _MEASURE - _LEFT - _GAP) if slide.picture else (_EDGE, _MEASURE)
+            self._table(slide.table, beside[0], top, beside[1])
+        self._points(slide.points, Mm(150))
+        self._box(slide.sources, _EDGE, Mm(188), _MEASURE, Mm(8), 8, _QUIET)
         self._box(slide.footer, _EDGE, Mm(197), _MEASURE, Mm(6), 8, _QUIET)
         notes = self._page.notes_slide.notes_text_frame
         notes.text = "\n".join(
@@ -95,27 +94,21 @@ class _Writer:
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
         self._run(frame.paragraphs[0], text, size, colour)
 
-    def _points(self, points: tuple[Text, ...], left: int, top: int, width: int) -> int:
-        """Write the points; return about how high they stand."""
+    def _points(self, points: tuple[Text, ...], top: int) -> None:
+        """Write the points side by side, in type that lets the longest stand in its column."""
         if not points:
-            return 0
-        frame = self._page.shapes.add_textbox(left, top, width, Mm(40)).text_frame
-        frame.word_wrap = True
-        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-        wide = 24 if self._slide.language == "ja" else 50  # letters in a line of this column
-        lines = 0
+            return
+        width = (_MEASURE - _GAP * (len(points) - 1)) // len(points)
+        longest = max(len(plain(each)) for each in points) * (2 if self._slide.language == "ja" else 1)
+        size = 12 if longest * len(points) < 500 else 10.5 if longest * len(points) < 800 else 9
         for place, point in enumerate(points):
-            paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
-            paragraph.space_after = Pt(6)
-            self._run(paragraph, f"– {plain(point)}", 12, _INK)
-            lines += 1 + len(plain(point)) // wide
-        return int(Pt(12 * 1.25 * lines + 6 * len(points) + 6))
+            self._box(plain(point), _EDGE + (width + _GAP) * place, top, width, Mm(34), size, _INK)
 
     def _picture(self, picture: Picture, top: int) -> None:
         self._box(picture.title, _EDGE, top, _LEFT, Mm(6), 11, _INK)
         self._box(picture.note, _EDGE, top + Mm(6), _LEFT, Mm(6), 9, _QUIET)
         drawn = png(picture.spec, width=picture.width, words=Words(key=picture.key), scale=3)
-        below, room = top + Mm(13), Mm(108)
+        below, room = top + Mm(13), Mm(72)
         shape = self._page.shapes.add_picture(io.BytesIO(drawn), _EDGE, below, width=_LEFT)
         if shape.height > room:
             shape.width, shape.height = round(shape.width * room / shape.height), room

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -33,6 +34,7 @@ from placefirst.documents.content import (
     Table,
     Terms,
     Text,
+    Together,
     clean,
     plain,
     spans,
@@ -43,6 +45,8 @@ from placefirst.documents.said import rest_of, said
 
 FACES: Final = Path(__file__).with_name("faces")
 STANDARD: Final = "ua-1"
+_SCALES: Final = (1.0, 0.92, 0.85, 0.78, 0.7)  # of the type of a slide, until it fits
+_PAGE: Final = re.compile(rb"/Type ?/Page\b(?!s)")
 
 
 def pdf(document: Document) -> bytes:
@@ -50,9 +54,19 @@ def pdf(document: Document) -> bytes:
     return _compiled("document.typ", _Writer(document.numbers).document(document), document)
 
 
+def count_pages(document: Document) -> int:
+    """Return on how many pages *document* stands as a PDF."""
+    return len(_PAGE.findall(pdf(document)))
+
+
 def slide_pdf(slide: Slide) -> bytes:
-    """Return *slide* as one page of PDF/UA-1 in A4 landscape."""
-    return _compiled("slide.typ", _Writer({}).slide(slide), slide)
+    """Return *slide* as one page of PDF/UA-1 in A4 landscape, in the largest type that fits."""
+    data = _Writer({}).slide(slide)
+    for scale in _SCALES:
+        made = _compiled("slide.typ", {**data, "scale": scale}, slide)
+        if len(_PAGE.findall(made)) == 1:
+            break
+    return made
 
 
 def _compiled(face: str, data: Mapping[str, Any], made: Document | Slide) -> bytes:
@@ -67,6 +81,12 @@ def _compiled(face: str, data: Mapping[str, Any], made: Document | Slide) -> byt
     )
     assert isinstance(pages, bytes)
     return pages
+
+
+@lru_cache(maxsize=64)
+def _drawn(spec: str, width: int, key: tuple[tuple[str, str], ...]) -> str:
+    """Return a picture as SVG, once while a document is fitted to its pages."""
+    return drawable(svg(json.loads(spec), width=width, words=Words(key=key)).decode())
 
 
 @cache
@@ -101,6 +121,7 @@ class _Writer:
             Beside: lambda it: {
                 "kind": "beside", "left": self._blocks(it.left), "right": self._blocks(it.right),
             },
+            Together: lambda it: {"kind": "together", "blocks": self._blocks(it.blocks)},
             NewPage: lambda it: {"kind": "newpage"},
             References: lambda it: {"kind": "references", "columns": it.columns},
         }  # fmt: skip
@@ -117,6 +138,7 @@ class _Writer:
             "summary": _fit(document.summary or document.subtitle),
             "keywords": [_fit(each) for each in document.keywords],
             "density": document.density,
+            "scale": document.scale,
             "said": said(document.language),
             "blocks": self._blocks(document.blocks),
             "references": [
@@ -215,8 +237,8 @@ class _Writer:
             "note": _fit(picture.note),
             "credit": _fit(picture.credit),
             "refs": self._refs(picture.refs),
-            "svg": drawable(svg(picture.spec, width=picture.width, words=Words(key=picture.key)).decode()),
-            "table": self._table(picture.table) if picture.table else None,
+            "svg": _drawn(json.dumps(picture.spec), picture.width, picture.key),
+            "table": self._table(picture.table) if picture.table and picture.prints_table else None,
         }
 
     def _reference(self, number: int, reference: Reference, language: str) -> dict[str, Any]:

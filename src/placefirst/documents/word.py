@@ -12,6 +12,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+from docx.table import _Cell
 
 from placefirst.documents.content import (
     Beside,
@@ -32,6 +33,7 @@ from placefirst.documents.content import (
     Table,
     Terms,
     Text,
+    Together,
     clean,
     spans,
 )
@@ -84,6 +86,7 @@ class _Writer:
             Table: self._table,
             Picture: self._picture,
             Beside: lambda it: self._blocks((*it.left, *it.right)),
+            Together: lambda it: self._blocks(it.blocks),
             NewPage: lambda it: self._break(),
             References: lambda it: self._references(),
         }
@@ -223,28 +226,29 @@ class _Writer:
         first = block.rows[0].cells if block.rows else ()
         lines = len(block.rows) + sum(bool(group.heading) for group in block.groups)
         table = self._grid(1 + lines, 1 + len(block.columns), caption.text)
-        _widths(table, block)
+        cells = _cells(table)
+        _widths(cells, block)
         for place, heading in enumerate((block.row_heading, *block.columns)):
-            cell = table.cell(0, place)
+            cell = cells[0][place]
             self._write(cell.paragraphs[0], (Span(clean(heading), is_strong=True),))
             if place and not (place <= len(first) and first[place - 1].is_words):
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
         line = 1
         for group in block.groups:
             if group.heading:
-                whole = table.cell(line, 0).merge(table.cell(line, len(block.columns)))
+                whole = cells[line][0].merge(cells[line][-1])
                 self._write(whole.paragraphs[0], (Span(clean(group.heading), is_strong=True),))
                 _shaded(whole._tc.get_or_add_tcPr())
+                cells[line] = [whole]
                 line += 1
             for row in group.rows:
-                self._row(table.rows[line].cells, row)
+                self._row(cells[line], row)
                 line += 1
-        for row in table.rows:
-            for cell in row.cells:
-                for paragraph in cell.paragraphs:
-                    paragraph.paragraph_format.space_after = Pt(0)
-                    for run in paragraph.runs:
-                        run.font.size = run.font.size or Pt(9)
+        for cell in (each for row_of_cells in cells for each in row_of_cells):
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.space_after = Pt(0)
+                for run in paragraph.runs:
+                    run.font.size = run.font.size or Pt(9)
         self._after_table()
 
     def _row(self, cells: Any, row: Row) -> None:
@@ -287,8 +291,8 @@ class _Writer:
             caption = OxmlElement("w:tblCaption")
             caption.set(qn("w:val"), said_of)
             look.addnext(caption)
-        for place, row in enumerate(table.rows):
-            of_row = row._tr.get_or_add_trPr()
+        for place, row in enumerate(table._tbl.tr_lst):
+            of_row = row.get_or_add_trPr()
             of_row.append(OxmlElement("w:cantSplit"))
             if place == 0:
                 of_row.append(OxmlElement("w:tblHeader"))
@@ -312,7 +316,7 @@ class _Writer:
         about = shape._inline.docPr
         about.set("descr", clean(block.summary))
         about.set("title", clean(block.title))
-        if block.table:
+        if block.table and block.prints_table:
             self._table(block.table)
 
     # ---- sources
@@ -430,13 +434,16 @@ def _borders() -> Any:
     return borders
 
 
-def _widths(table: Any, block: Table) -> None:
+def _cells(table: Any) -> list[list[Any]]:
+    """Return every cell, row by row, read once: python-docx walks the whole table for each."""
+    return [[_Cell(each, table) for each in row.tc_lst] for row in table._tbl.tr_lst]
+
+
+def _widths(cells: list[list[Any]], block: Table) -> None:
     """Share the measure: as the block says, or words twice what figures take."""
     first = block.rows[0].cells if block.rows else ()
     words = [place < len(first) and first[place].is_words for place in range(len(block.columns))]
     shares = block.widths or (2.4, *(2.0 if is_words else 1.0 for is_words in words))
-    for place, share in enumerate(shares):
-        width = int(MEASURE * share / sum(shares))
-        table.columns[place].width = width
-        for cell in table.columns[place].cells:
-            cell.width = width
+    for row in cells:
+        for cell, share in zip(row, shares, strict=True):
+            cell.width = int(MEASURE * share / sum(shares))
