@@ -7,7 +7,7 @@ from typing import Final
 
 from placefirst.errors import InvalidDefinition, PlacefirstError
 from placefirst.parameters.country import Country
-from placefirst.stages import analysis, answers
+from placefirst.stages import analysis, answers, observations
 from placefirst.systems import (
     actor,
     advice,
@@ -55,6 +55,7 @@ READERS: Final[Mapping[str, Problems]] = {
     course.REGISTER: course.problems,
     funding.REGISTER: _first_of(funding.funding_models),
     indicator.REGISTER: _first_of(indicator.load_indicators),
+    observations.REGISTER: _first_of(observations.read_observations),
     integration.REGISTER: _first_of(integration.statements),
     lesson.LESSONS: _first_of(lesson.lessons_of),
     lesson.CONDITIONS: _first_of(_conditions),
