@@ -63,6 +63,11 @@ def command(
         Path | None,
         typer.Option(help="An agency's file (YAML, CSV or workbook): what IPS places would do to its money."),
     ] = None,
+    brief: Annotated[
+        Path | None,
+        typer.Option(help="Write a brief of the answer: .pdf or .docx; a slide: .pptx or .pdf."),
+    ] = None,
+    kind: Annotated[str, typer.Option(help="With --brief: two-pages, full, slide or rights.")] = "two-pages",
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     out: Annotated[
         Path | None,
@@ -100,6 +105,10 @@ def command(
         require_language(language)  # before anything that takes its time
         if out is not None:
             check_folder(out)
+        if brief is not None:
+            from placefirst_cli.explain_brief import check_brief, write_brief
+
+            check_brief(brief, kind, people)
         from placefirst.loop.explain import explain, write_out
         from placefirst.simulation import cache_folder
 
@@ -119,6 +128,8 @@ def command(
             country, options=option or [], start=start, years=years, people=people, share=share, seed=seed,
             threads=threads, progress=seen, stop=stop,
         )  # fmt: skip
+        if brief is not None and not stop():
+            write_brief(answer, brief, kind, language, share)
         if out is not None:
             write_out(answer, out, stop=stop)
         elif stop():
@@ -127,8 +138,9 @@ def command(
         print_json(answer.to_json())
         return
     show(answer, language)
-    if out is not None:
-        console().print(f"· {printable(str(out))}")
+    for path in (out, brief):
+        if path is not None:
+            console().print(f"· {printable(str(path))}")
 
 
 @contextmanager

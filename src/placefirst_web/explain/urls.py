@@ -7,6 +7,7 @@ from django.urls import path, register_converter
 from placefirst_web.explain.views import pilot as pilots
 from placefirst_web.explain.views.agency import agency, agency_file, agency_save
 from placefirst_web.explain.views.agency_claim import agency_claim, agency_claim_csv
+from placefirst_web.explain.views.brief import brief, brief_file, brief_page
 from placefirst_web.explain.views.chart import chart, tables
 from placefirst_web.explain.views.index import index
 from placefirst_web.explain.views.keep import keep
@@ -57,5 +58,8 @@ urlpatterns = [
     path("run/<run_address:address>/chart/<int:number>/<slug:name>.<slug:form>", chart, name="chart"),
     path("run/<run_address:address>/sources/", sources, name="sources"),
     path("run/<run_address:address>/tables.zip", tables, name="tables"),
+    path("run/<run_address:address>/brief/", brief, name="brief"),
+    path("run/<run_address:address>/brief/<slug:kind>/", brief_page, name="brief_page"),
+    path("run/<run_address:address>/brief/<slug:kind>.<slug:face>", brief_file, name="brief_file"),
     path("run/<run_address:address>.json", run_json, name="run_json"),
 ]

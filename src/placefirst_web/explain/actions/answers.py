@@ -13,6 +13,7 @@ from django.db import close_old_connections, connection
 
 from placefirst.errors import InvalidRequest, PlacefirstError
 from placefirst_web.accounts.models import Account, owned_by
+from placefirst_web.explain.actions import briefs
 from placefirst_web.jobs.queue import Asker, Queue, QueueFull, Ticket
 from placefirst_web.library import runs
 from placefirst_web.library.models import Run, SavedRun
@@ -170,6 +171,7 @@ def stop() -> None:
         _queue().close()
         _queue.cache_clear()
         _model.cache_clear()
+    briefs.stop()
 
 
 @cache

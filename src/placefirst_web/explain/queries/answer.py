@@ -107,7 +107,7 @@ def page(run: Run, asked: Sequence[Lettered] = (), hand: str = "a") -> AnswerPag
         options=_options(country, run, sides.key),
         changed=_changed(country, run, sides.key),
         rests_on=sources,
-        command=_command(run),
+        command=command_of(run),
         address=run.address,
         fingerprint=_("Program %(engine)s, data %(data)s, counts %(counts)s.")
         % {
@@ -248,7 +248,8 @@ def scope_of(country: Country, run: Run) -> str:
     return " · ".join(parts)
 
 
-def _command(run: Run) -> str:
+def command_of(run: Run) -> str:
+    """Return the command that gives the same answer at the prompt."""
     words = ["placefirst", "explain", run.country]
     for text in run.scenarios:
         words += ["--option", text]
