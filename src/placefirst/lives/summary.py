@@ -14,17 +14,15 @@ SYNTHETIC: Final[Words] = {
     "ja": "これは実在の人ではなく、国の統計からモデルが作った架空の人（個人の記録は用いていない）。",
 }
 OWN: Final[Words] = {
-    "en": "Shown are lives that part by an event of the person’s own service: an IPS place is there in "
-    "one world "
-    "only, the same agency answers otherwise, the same service or job goes on otherwise, or their agency "
-    "closes. "
-    "Lives that part because somebody else had the place are counted below and not shown: which person that "
-    "concerns is chance. Who comes first is a fixed order by lot, whatever became of them.",
+    "en": "Shown are lives that part by an event of the person’s own service: an IPS place is there in one "
+    "world only, the same agency answers otherwise, the same service or job goes on otherwise, or their "
+    "agency closes. Lives that part because somebody else had the place are counted below and not shown: "
+    "which person that concerns is chance. Who comes first is a fixed order by lot, whatever became of them; "
+    "lives that part in the last year come last, for little of them is left to tell.",
     "ja": "ここで示すのは、本人の利用する支援の出来事で分かれた歩み：一方にだけIPS枠がある、同じ事業所の"
-    "返事が違う、"
-    "同じ支援や仕事の続き方が違う、事業所が閉じる。他の人が先に枠に入ったために分かれた歩みは、"
-    "だれに起こるかが"
-    "偶然によるため、下で数えるだけで示さない。順番は結果にかかわらず固定の抽選による。",
+    "返事が違う、同じ支援や仕事の続き方が違う、事業所が閉じる。他の人が先に枠に入ったために分かれた"
+    "歩みは、だれに起こるかが偶然によるため、下で数えるだけで示さない。順番は結果にかかわらず固定の"
+    "抽選による（最後の1年に分かれた歩みは、示せることが少ないため最後になる）。",
 }
 AFTERWARDS: Final[Words] = {
     "en": "After the month in which the lives part, later differences can also come from places that "

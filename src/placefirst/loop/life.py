@@ -35,6 +35,7 @@ from placefirst.simulation.run import simulate
 from placefirst.simulation.states import DIAGNOSES, GAF_LOW
 
 MOST_PEOPLE: Final = 200_000  # whose lives are noted at once: about 130 MB a world
+LAST_MONTHS: Final = 12  # lives that part in them are told after all others
 MOST_LIVES: Final = 30  # that are told of one group
 
 Progress = Callable[[str, int, int], None]
@@ -104,7 +105,7 @@ def follow(
     ]
     parting = part(people, *(side.noted for side in sides))
     became = [outcomes(people, side.noted, begin, begin + months) for side in sides]
-    order = in_order(people, parting.own())
+    order = in_order(people, parting.own(), parting.month >= begin + months - LAST_MONTHS)
     numbers = Numbers(span.data)
     areas = _areas(ground, rows)
     lives = [
@@ -118,16 +119,17 @@ def follow(
     )  # fmt: skip
 
 
-def in_order(people: NDArray[Any], places: NDArray[np.int64]) -> list[int]:
+def in_order(people: NDArray[Any], places: NDArray[np.int64], is_late: NDArray[np.bool_]) -> list[int]:
     """Return *places*, shape (chosen,), of *people*, of PERSON, shape (person,), in a fixed hashed order.
 
-    The order knows nothing of how a life goes, so that nobody's is chosen for being a good one.
+    The order knows nothing of how a life goes, so that nobody's is chosen for being a good one. Only whose
+    lives part so late that there is nothing to tell (*is_late*, shape (person,)) come last.
     """
 
-    def key(place: int) -> bytes:
+    def key(place: int) -> tuple[bool, bytes]:
         person = people[place]
         text = f"{person['slot']}.{person['generation']}"
-        return hashlib.blake2b(text.encode(), digest_size=8).digest()
+        return bool(is_late[place]), hashlib.blake2b(text.encode(), digest_size=8).digest()
 
     return sorted(places.tolist(), key=key)
 

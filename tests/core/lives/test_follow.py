@@ -68,6 +68,13 @@ def test_the_order_does_not_look_at_how_a_life_goes(country):
     assert orders[0] == orders[1]
 
 
+def test_lives_with_little_left_to_tell_come_last(country):
+    months = [told["parts"]["month"] for told in country.follow(OPTION)["lives"]]
+    late = [month > country.span.years * 12 - life.LAST_MONTHS for month in months]
+
+    assert late == sorted(late)
+
+
 def test_what_a_month_rested_on_leads_to_a_number_with_its_source(country):
     found = country.follow(OPTION)
     places = {

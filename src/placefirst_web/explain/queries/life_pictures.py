@@ -26,6 +26,7 @@ ROLES: Final = {
     "sheltered": "cat-4",
 }
 ROW, BAR = 64, 24  # pixels
+LABEL = 40  # half-width signs of a name over a bar
 ROOM = 0.035  # a piece at least so wide, of all the months, holds its number
 
 
@@ -38,11 +39,20 @@ def picture(life: Mapping[str, Any], title: Mapping[str, str], kept: Lives) -> C
         id="tracks",
         title=local(summary.parts(life)),
         summary="; ".join(_in_words(name, world) for name, world in zip(names, worlds, strict=True)),
-        spec=_spec(life, names, kept),
+        spec=_spec(life, (names[0], _short(names[1])), kept),
         key=[Swatch(ROLES[key], local(CATEGORY_WORDS[key])) for key in used],
         note=_("× An agency turns them away. The dashed line: here the two lives part."),
         table=_table(worlds, names),
     )
+
+
+def _short(name: str) -> str:
+    """Return a name as it fits over a bar on a phone; the whole one stands beside the picture."""
+    wide = [2 if sign > "\u2e80" else 1 for sign in name]
+    if sum(wide) <= LABEL:
+        return name
+    kept = sum(1 for place in range(len(name)) if sum(wide[: place + 1]) <= LABEL - 2)
+    return name[:kept].rstrip() + "…"
 
 
 def _spec(life: Mapping[str, Any], names: tuple[str, str], kept: Lives) -> Spec:
