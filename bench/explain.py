@@ -20,7 +20,7 @@ from yardsticks import table
 from yardsticks.site import COUNTRY, READERS, ask, at_once, p95, served
 from yardsticks.stopwatch import fresh
 
-MOVES, MOVERS, BURSTS, FLOOD = 20, 5, 5, 200
+MOVES, MOVERS, BURSTS, FLOOD = 20, 5, 3, 200
 LOOK_AGAIN = 0.6  # seconds after which a page looks again
 QUICK = 0.3  # seconds between moves that somebody makes without waiting
 FEES = count(5_001)  # a value nobody has asked for yet

@@ -99,7 +99,9 @@ def test_two_scenarios_that_set_one_number_both_stand_among_what_the_answer_rest
     assert named == {"0", "3,000", "4,000"}
 
 
-def test_a_change_of_a_number_that_nothing_reads_is_said():
-    answer = verb.explain("xx", options=[f"{UNREAD}=1:because=A trial"], years=1)
+@pytest.mark.parametrize("path", [UNREAD, "agencies.starting_midpoint"])
+def test_a_change_of_a_number_that_no_month_reads_is_said(path):
+    value = _value(load_country("xx"), path)
+    answer = verb.explain("xx", options=[f"{path}={value + 1}:because=A trial"], years=1)
 
-    assert any(UNREAD in note["en"] and "nothing in this run reads it" in note["en"] for note in answer.notes)
+    assert any(path in note["en"] and "nothing in this run reads it" in note["en"] for note in answer.notes)

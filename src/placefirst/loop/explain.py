@@ -250,7 +250,7 @@ def answer(ground: Ground, others: Sequence[Told], *, seconds: float) -> Answer:
     read: dict[tuple[object, ...], tuple[str, Value]] = {}
     for path, value in (*ground.read, *(each for told in tolds for each in told.read)):
         read.setdefault((path, value.start, value.status, value.value), (path, value))
-    paths = {path.removeprefix(f"{data.code}.") for path, _ in read.values()}
+    of_months = {path.removeprefix(f"{data.code}.") for told in tolds for path, _ in told.read}
     figures_of_base = {name: figure.value for name, figure in outcome.figures.items()}
     return Answer(
         country=data.code, engine=ENGINE, seed=span.seed, start=span.day, years=span.years,
@@ -264,7 +264,7 @@ def answer(ground: Ground, others: Sequence[Told], *, seconds: float) -> Answer:
             *notes(data, span.day, ground.frame, outcome.result, has_options=bool(others)),
             *ended(ground.books.ended),
             *misfits(data, span.day, ground.frame, figures_of_base),
-            *unread((change for told in others for change in told.scenario.changes), paths),
+            *unread((change for told in others for change in told.scenario.changes), of_months),
         ],
     )  # fmt: skip
 

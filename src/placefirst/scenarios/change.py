@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from math import ceil, floor
 from typing import Final
 
 from placefirst.errors import InvalidRequest, printable, quoted
@@ -25,6 +26,7 @@ BECAUSE: Final = "because"
 LONGEST_REASON: Final = 200  # characters
 PARTING: Final = "+:%"  # signs that part a scenario's text
 _CODED: Final = re.compile(rb"%([0-9A-Fa-f]{2})")
+GRID: Final = frozenset(f"agencies.midpoint_{end}" for end in ("lowest", "highest", "step"))
 MANY: Final = 10  # times the largest value so far: the most that a number without a range may become
 
 
@@ -63,7 +65,7 @@ def limits(parameter: Parameter, day: date) -> Limits | None:
     if not isinstance(before.value, Fraction) or isinstance(before.value, bool):
         return None
     if before.range is not None and before.range[0] < before.range[1]:
-        return Limits(*before.range, is_given=True)
+        return _whole(Limits(*before.range, is_given=True), parameter.unit, before.value)
     had = [each.value for each in parameter.history if isinstance(each.value, Fraction)]
     if parameter.unit.partition("/")[0] == "ratio" and all(0 <= each <= 1 for each in had):
         return Limits(Fraction(0), Fraction(1), is_given=False)
@@ -71,7 +73,14 @@ def limits(parameter: Parameter, day: date) -> Limits | None:
     least = -most if min(had) < 0 else Fraction(0)
     if parameter.unit.endswith("/fte") and min(had) > 0:
         least = min(had) / MANY
-    return Limits(least, most, is_given=False)
+    return _whole(Limits(least, most, is_given=False), parameter.unit, before.value)
+
+
+def _whole(found: Limits, unit: str, example: Fraction) -> Limits:
+    """Return the outermost whole numbers within the limits, for what comes in whole numbers only."""
+    if not counts_in_wholes(unit, example):
+        return found
+    return replace(found, low=Fraction(ceil(found.low)), high=Fraction(floor(found.high)))
 
 
 def direct_change(country: Country, path: str, value: Setting | int, *, start: date, because: str) -> Change:
@@ -85,6 +94,11 @@ def direct_change(country: Country, path: str, value: Setting | int, *, start: d
     parameter = country.parameter(short)
     before = parameter.last_in_force(start)
     setting = value if isinstance(value, bool | Fraction) else Fraction(value)
+    if short in GRID:
+        raise InvalidRequest(
+            "{short}: agencies stand on this grid from the start. It can only be changed in its file.",
+            short=short,
+        )
     if isinstance(before.value, str):
         raise InvalidRequest("{short} is a word: it can only be changed in its file.", short=short)
     if isinstance(before.value, bool) and not isinstance(setting, bool):

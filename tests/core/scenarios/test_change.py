@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from placefirst.errors import InvalidRequest, NotInForce, PlacefirstError, UnknownName
 from placefirst.parameters.history import Parameter
 from placefirst.parameters.read import load_country, simulated_codes
-from placefirst.scenarios.change import LONGEST_REASON, direct_change, limits
+from placefirst.scenarios.change import GRID, LONGEST_REASON, direct_change, limits
 from placefirst.scenarios.number import canonical
 from placefirst.scenarios.scenario import apply, scenario
 
@@ -156,11 +156,25 @@ def test_of_two_changes_of_one_parameter_the_later_wins_from_its_date(zembla):
     assert [1, 2] == [country.exact("help.grant", day) for day in (date(2028, 3, 31), date(2028, 4, 1))]
 
 
+def test_the_grid_on_which_agencies_stand_cannot_be_moved_under_them():
+    with pytest.raises(InvalidRequest, match=r"agencies\.midpoint_step: .* only be changed in its file"):
+        read(load_country("xx"), "agencies.midpoint_step=5:because=A trial")
+
+
+def test_the_limits_of_what_comes_in_whole_numbers_are_whole():
+    country = load_country("jp")
+    ratio = limits(country.parameter("transition_support.instructor_ratio"), START)
+    stay = limits(country.parameter("evidence.length_of_stay"), START)
+
+    assert (1, 60, False) == (ratio.low, ratio.high, ratio.is_given)
+    assert stay.is_given and stay.low.denominator == stay.high.denominator == 1
+
+
 @pytest.mark.parametrize("code", simulated_codes())
 def test_every_number_of_a_country_has_limits_and_may_stay_as_it_is(code):
     country = load_country(code)
     for path in country.paths:
-        if country.has(path) and path in NUMBERS[code]:
+        if path in NUMBERS[code] - GRID:
             parameter = country.parameter(path)
             value = parameter.last_in_force(START).value
             within = limits(parameter, START)
