@@ -103,7 +103,7 @@ def plan_of(country: Country, given: Mapping[str, Answer]) -> Plan:
     """
     with country.trace() as trace:
         agency = agency_of(country, given)
-        rules = rules_of(country, agency)
+    rules = rules_of(country, agency)
     expected = expected_of(agency, rules)
     months = agency.whole("months")
     flows = {way: flow_of(way, agency, expected, months) for way in WAYS}
@@ -119,7 +119,10 @@ def plan_of(country: Country, given: Mapping[str, Answer]) -> Plan:
         for way, budget in budgets.items()
     }
     today = {way: each.surplus for way, each in ways.items()}
-    read = {(path, value.start): (path, value) for path, value in (*trace.rests_on, *agency.known.rests_on)}
+    read = {
+        (path, value.start): (path, value)
+        for path, value in (*trace.rests_on, *rules.rests_on, *agency.known.rests_on)
+    }
     return Plan(
         agency=agency,
         rules=rules,

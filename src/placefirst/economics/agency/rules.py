@@ -23,6 +23,13 @@ from placefirst.simulation.rules import assessed
 from placefirst.simulation.tables import ips_class
 
 RETENTION = "retention_support"
+#: The answers that rules follow from.
+_FOLLOWED = (
+    "start", "programme", "capacity", "area_class", "fee_class", "fidelity", "fidelity_full", "additions",
+    "trips", *ADDITIONS, "retention_rate",
+)  # fmt: skip
+_MOST_KEPT = 2_000
+_READ: dict[tuple[object, ...], AgencyRules] = {}
 _MOST = 400  # people who may reach six months in two years
 _COUNT = np.arange(_MOST)
 _LOGS = np.array([math.lgamma(n + 1) for n in range(_MOST)])
@@ -111,7 +118,21 @@ class AgencyRules:
 
 
 def rules_of(country: Country, agency: Agency) -> AgencyRules:
-    """Return the rules of *agency* in *country* on its first day; raises ``NotInForce`` outside a series."""
+    """Return the rules of *agency* in *country* on its first day; raises ``NotInForce`` outside a series.
+
+    Rules already read are remembered: while somebody types, most answers that they follow from stay.
+    """
+    key = (country.code, country.fingerprint, *(agency.answers[name] for name in _FOLLOWED))
+    found = _READ.get(key)
+    if found is None:
+        found = _rules_of(country, agency)
+        if len(_READ) >= _MOST_KEPT:
+            _READ.clear()
+        _READ[key] = found
+    return found
+
+
+def _rules_of(country: Country, agency: Agency) -> AgencyRules:
     day, programme = agency.start, agency.word("programme")
     rule = str(country.files[programme].head["rule"])
     year = fiscal_year(day, starts=country.fiscal_year_starts)

@@ -212,7 +212,7 @@ def _first(plan: Plan, country: Country) -> str:
         else _("That is a settled year. In the first twelve months they bring %(amount)s.")
     ) % {"amount": amount}
     if plan.cash_needed:
-        said += " " + _(
+        said += _between() + _(
             "Fees come in months after the work: at worst, at the end of %(month)s, %(cash)s of cash is "
             "missing that would have been there without them."
         ) % {
@@ -230,10 +230,15 @@ def _doubt(plan: Plan, country: Country, sources: RestsOn) -> str:
         "given": figures.count(len(plan.agency.given - {"start"})),
     }
     if ends:
-        said += " " + _(
+        said += _between() + _(
             "What nobody has measured moves it, one number at a time, from %(low)s to %(high)s."
         ) % {"low": _signed(country, min(ends)), "high": _signed(country, max(ends))}
     return said
+
+
+def _between() -> str:
+    """Return what stands between two sentences."""
+    return "" if figures.is_japanese() else " "
 
 
 def _signed(country: Country, amount: int) -> str:
@@ -284,4 +289,4 @@ def _unpaid(plan: Plan, country: Country) -> str:
         later = _("Retention support is paid from month %(month)s on, for those who use it.")
     else:
         later = _("Retention support could be paid from month %(month)s on, if you were designated for it.")
-    return said + " " + later % {"month": spans.later_from + 1}
+    return said + _between() + later % {"month": spans.later_from + 1}
