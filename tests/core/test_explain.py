@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import pytest
 
+from placefirst.errors import InvalidRequest
 from placefirst.loop import explain as verb
 from placefirst.parameters.read import load_country
 from placefirst.scenarios.change import Change
@@ -105,3 +106,17 @@ def test_a_change_of_a_number_that_no_month_reads_is_said(path):
     answer = verb.explain("xx", options=[f"{path}={value + 1}:because=A trial"], years=1)
 
     assert any(path in note["en"] and "nothing in this run reads it" in note["en"] for note in answer.notes)
+
+
+def test_a_value_that_does_not_fit_the_start_is_refused_in_words():
+    with pytest.raises(InvalidRequest, match=r"with service_models.days_gaf=60: .* nearer to today's"):
+        verb.explain("jp", options=["service_models.days_gaf=60:because=A trial"], years=1, share=0.02)
+
+
+def test_an_account_that_only_one_side_has_is_nothing_on_the_other():
+    wage = "money.minimum_wage=11210:because=Far too high, to have taxes"
+    found = verb.explain("jp", options=[wage], years=1, share=0.02)
+    before, after = (found.scenarios[key]["purse_yen_per_year"] for key in found.scenarios)
+
+    assert (before["income_tax"], set(before)) == (0, set(after))
+    assert found.difference[next(iter(found.difference))]["purse_yen_per_year"]["income_tax"] < 0

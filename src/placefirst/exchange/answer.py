@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
+import numpy as np
 import polars as pl
 
 from placefirst.calibration.points import RefusalInterval
@@ -161,6 +162,27 @@ def _change(country: Country, change: Change) -> dict[str, Any]:
     }
 
 
+def _nothing(like: Figure) -> Figure:
+    """Return a figure of nothing: an account into which one of two runs has paid nothing."""
+    return replace(like, part=np.zeros_like(like.part))
+
+
+def levelled(sides: Mapping[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Return the sides, each with every payer and account that any has: who lacks one has paid nothing."""
+    found = {key: dict(side) for key, side in sides.items()}
+    for section in ("spend_by_payer_yen", "spend_per_year_yen", "purse_yen_per_year"):
+        every = {name: amount for side in sides.values() for name, amount in side[section].items()}
+        for side in found.values():
+            lacking = {name: _zero(every[name]) for name in every if name not in side[section]}
+            if lacking:
+                side[section] = {**lacking, **side[section]}
+    return found
+
+
+def _zero(amount: Any) -> Any:
+    return dict.fromkeys(amount, 0) if isinstance(amount, dict) else 0
+
+
 def gap(
     base: Outcome, world: Outcome, interval: RefusalInterval | None, worth: Sequence[CostEffectiveness]
 ) -> dict[str, Any]:
@@ -171,16 +193,17 @@ def gap(
     flat: dict[str, Any] = {}
     reasons: dict[str, Any] = {}
     halves: dict[str, Any] = {}
-    for name, figure in world.figures.items():
-        change, half = difference(base.figures[name], figure)
+    for name, like in {**base.figures, **world.figures}.items():
+        before, after = base.figures.get(name, _nothing(like)), world.figures.get(name, _nothing(like))
+        change, half = difference(before, after)
         if is_found(change, half):
             is_refusal = name.startswith("refused_per_year.")
-            both = base.figures[name].value, figure.value
+            both = before.value, after.value
             flat[name] = _interval_moves(interval, name, both) if is_refusal else _move(name, both)
             halves[name] = _number(name, half)
             continue
         flat[name] = None
-        reasons[name] = _reason(name, change, half, base.figures[name].part.size)
+        reasons[name] = _reason(name, change, half, like.part.size)
     return {
         **_nested(flat),
         "cost_effectiveness": _ratios(flat, worth),

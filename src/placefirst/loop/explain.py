@@ -27,13 +27,14 @@ from placefirst.economics.cost_effectiveness import PERSPECTIVES, compare
 from placefirst.economics.ledger import Accounts, accounts
 from placefirst.errors import InvalidRequest, NotInForce, RefusedAnswer, quoted
 from placefirst.exchange.agency_plan import LARGEST, read_given
-from placefirst.exchange.answer import Answer, Outcome, gap, side
+from placefirst.exchange.answer import Answer, Outcome, gap, levelled, side
 from placefirst.exchange.columns import agencies_table, budget_table, events_table, ledger_table, people_table
 from placefirst.exchange.folder import write_folder
 from placefirst.parameters.cited import cited
 from placefirst.parameters.history import Value
 from placefirst.parameters.marked import read_bytes
 from placefirst.parameters.read import Country, load_country
+from placefirst.scenarios.number import canonical
 from placefirst.scenarios.scenario import BASELINE, Scenario, apply, scenarios
 from placefirst.simulation import ENGINE, store
 from placefirst.simulation.result import Result
@@ -225,12 +226,25 @@ def run(
     progress: Callable[[str, int, int], None] | None = None,
     stop: Callable[[], bool] | None = None,
 ) -> Told:
-    """Run *scenario* on *ground*: the same people and luck under other rules."""
+    """Run *scenario* on *ground*: the same people and luck under other rules.
+
+    Raises ``InvalidRequest`` also where direct changes do not fit the people and agencies of the start.
+    """
     span, data, interval = ground.span, ground.span.data, ground.interval
-    outcome, books, read, seconds = _run(
-        span, ground.world, scenario, ground.rate, ground.budget, _workers(threads),
-        _teller(progress, scenario.key), stop,
-    )  # fmt: skip
+    try:
+        outcome, books, read, seconds = _run(
+            span, ground.world, scenario, ground.rate, ground.budget, _workers(threads),
+            _teller(progress, scenario.key), stop,
+        )  # fmt: skip
+    except (ArithmeticError, LookupError, ValueError) as error:
+        direct = [each for each in scenario.changes if each.option is None]
+        if not direct:
+            raise
+        raise InvalidRequest(
+            "The model cannot run with {changes}: it does not fit the people and agencies of the start. "
+            "Choose a value nearer to today's.",
+            changes=", ".join(f"{each.path}={canonical(each.value)}" for each in direct),
+        ) from error
     with data.trace() as trace:
         ratios = [
             compare(data, ground.books, books, perspective=each, rate=ground.rate) for each in PERSPECTIVES
@@ -256,7 +270,7 @@ def answer(ground: Ground, others: Sequence[Told], *, seconds: float) -> Answer:
         country=data.code, engine=ENGINE, seed=span.seed, start=span.day, years=span.years,
         people=ground.frame.people,
         seconds={"setup": ground.setup, "kernel": sum(told.seconds for told in tolds), "total": seconds},
-        scenarios={told.scenario.key: told.side for told in tolds},
+        scenarios=levelled({told.scenario.key: told.side for told in tolds}),
         difference={told.scenario.key: told.gap for told in others if told.gap is not None},
         outcomes={told.scenario.key: told.outcome for told in tolds if told.outcome is not None},
         rests_on=[cited(data, path, value) for path, value in read.values()],
