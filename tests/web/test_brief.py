@@ -2,6 +2,7 @@
 
 import io
 import re
+import threading
 from datetime import UTC, datetime
 
 import docx
@@ -18,10 +19,11 @@ from placefirst.parameters.cited import cited
 from placefirst.parameters.history import Parameter
 from placefirst.parameters.read import load_country
 from placefirst.stages.observations import read_observations
-from placefirst_web.explain.actions import answers
+from placefirst_web.explain.actions import answers, briefs
 from placefirst_web.explain.queries.brief import cheers, files, kinds
 from placefirst_web.explain.queries.measures import GROUPS
 from placefirst_web.explain.words.brief import FACES, FULL, KINDS, RIGHTS, SLIDE, TWO_PAGES, Own
+from placefirst_web.jobs.queue import Asker
 from placefirst_web.library import runs
 from placefirst_web.library.models import Run
 from tests.core.documents.paper import HOSTILE, KEPT
@@ -297,3 +299,40 @@ def test_a_brief_that_there_is_not_is_a_404(client, address):
     assert 404 == client.get(f"/xx/explain/run/{address}/brief/{SLIDE}.docx").status_code
     assert 404 == client.get(f"/jp/explain/run/{address}/brief/").status_code
     assert 404 == client.get(f"/xx/explain/run/{'0' * 24}/brief/").status_code
+
+
+# ---- files that take their time
+
+
+@pytest.fixture
+def queue():
+    yield Asker("somebody")
+    briefs.stop()
+
+
+def test_a_file_that_takes_its_time_goes_on_being_made(queue):
+    may_end = threading.Event()
+
+    def work():
+        may_end.wait(10)
+        return b"made"
+
+    assert briefs.make("slow", work, queue, patience=0.01).content is None
+    may_end.set()
+    assert b"made" == briefs.make("slow", work, queue, patience=10).content
+    assert b"made" == briefs.make("slow", lambda: b"never asked again", queue, patience=0).content
+
+
+def test_a_file_that_fails_says_so_and_is_not_tried_again_at_once(queue):
+    def work():
+        raise RuntimeError("a mistake of ours")
+
+    assert briefs.make("broken", work, queue, patience=10).is_broken
+    assert briefs.make("broken", lambda: b"x", queue, patience=10).is_broken
+
+
+def test_too_many_files_at_once_are_refused(queue):
+    gate = threading.Event()
+    made = [briefs.make(f"of {n}", lambda: bytes(gate.wait(5)), queue, patience=0) for n in range(30)]
+    gate.set()
+    assert made[-1].is_full and not made[0].is_full

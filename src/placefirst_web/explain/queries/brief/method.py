@@ -107,8 +107,8 @@ def every_number(matter: Matter) -> tuple[Block, ...]:
                         Cell(value),
                         Cell(row.since, is_words=True),
                         Cell(f"{row.mark} {row.word}", is_words=True),
-                        Cell("" if source else ", ".join(said), is_words=True),
                     ),
+                    note="" if source else ", ".join(said),
                     refs=matter.cites.source(source) if source else (),
                 )
             )
@@ -116,9 +116,9 @@ def every_number(matter: Matter) -> tuple[Block, ...]:
             paper.plain_table(
                 topic.name,
                 _("Number"),
-                [_("Value"), _("Since"), _("Read in"), _("Source")],
+                [_("Value"), _("Since"), _("Read in")],
                 rows,
-                widths=(3.2, 2.2, 0.9, 1.1, 0.9),
+                widths=(3.6, 2.2, 1, 1.1),
             )
         )
     return tuple(blocks)

@@ -175,7 +175,7 @@ def who_pays(matter: Matter, *, is_short: bool) -> tuple[Block, ...]:
             for chart in view.first:
                 blocks += _said(matter, chart)[:-1]
                 blocks.append(_picture(matter, chart, with_table=False))
-        blocks += [_table(matter, table, MONEY_RESTS_ON, has_widths=True) for table in made[:2]]
+        blocks += [_table(matter, table, MONEY_RESTS_ON) for table in made[:2]]
         if not matter.has_several:
             blocks += [_table(matter, table, MONEY_RESTS_ON) for table in made[2:]]
             blocks += [_table(matter, table, MONEY_RESTS_ON) for view in shown for table in view.tables]
@@ -304,10 +304,10 @@ def _label(words: Words) -> str:
     return str(words).partition(_(": "))[0]
 
 
-def _table(matter: Matter, table: Table, files: Sequence[str], *, has_widths: bool = False) -> content.Table:
+def _table(matter: Matter, table: Table, files: Sequence[str]) -> content.Table:
     """Return a table of the page; one that names no sources of its own rests on *files*."""
     refs = () if table.refs or table.has_refs else matter.cites.files(files)
-    return paper.table(table, refs=refs, widths=_widths(len(table.columns)) if has_widths else ())
+    return paper.table(table, refs=refs, widths=_widths(len(table.columns)))
 
 
 def _charts(matter: Matter, sides: Sides) -> list[Chart]:
@@ -340,5 +340,5 @@ def losses(matter: Matter) -> tuple[Block, ...]:
             if view.id == "view-losers":
                 name = f"{letter(place)}: " if matter.has_several else ""
                 blocks += [Paragraph(f"{name}{view.lead}")] if view.lead else []
-                blocks += [_table(matter, each, LOSSES_REST_ON, has_widths=True) for each in view.tables]
+                blocks += [_table(matter, each, LOSSES_REST_ON) for each in view.tables]
     return tuple(blocks)
