@@ -72,7 +72,7 @@ def test_a_mistake_is_said_at_its_field_and_nothing_typed_is_lost(client):
     [
         {"capacity": "x" * 500}, {"capacity": "1e400"}, {"start": "soon"}, {"start": "1999-01"},
         {"ips_days": "30"}, {"area_class": "=1+1"}, {"opened": "99999"}, {"overhead": "NaN"},
-        {"people_gt_70": "\x00"},
+        {"people_gt_70": "\x00"}, {"start": "2019-04", "capacity": "30"},
     ],
 )  # fmt: skip
 def test_no_answer_breaks_the_page(client, query):

@@ -19,6 +19,7 @@ from placefirst.economics.agency.answers import answer_text, checked, read_answe
 from placefirst.economics.agency.beginnings import Answer
 from placefirst.economics.agency.choices import choices, is_asked
 from placefirst.economics.agency.questions import FLAG, MONTH, WORD, Question, groups, questions
+from placefirst.economics.agency.rules import rules_of
 from placefirst.economics.agency.words import words
 from placefirst.errors import NotInForce, PlacefirstError, RefusedAnswer
 from placefirst.exchange.agency_plan import LARGEST, read_given
@@ -108,7 +109,7 @@ class AgencyForm(Listed, forms.Form):
         if self.errors:
             return cleaned
         try:
-            agency_of(self.country, self.given)
+            rules_of(self.country, agency_of(self.country, self.given))
         except RefusedAnswer as error:
             self.add_error(error.field if error.field in self.fields else None, error_in_words(error))
         except NotInForce as error:
