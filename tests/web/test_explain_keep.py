@@ -89,6 +89,8 @@ def test_japanese_and_plain_japanese_say_the_same_figures(client):
 
     assert "週20時間働くと、手元に残るのは月157,615円、いまより8,015円多くなります" in japanese
     assert "<ruby>働<rp>" in plain and "157,615" in plain
+    assert "&lt;ruby" not in plain
+    assert "cells" not in japanese
     assert "相談支援専門員" in japanese
 
 

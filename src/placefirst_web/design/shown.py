@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from urllib.parse import urlencode
@@ -16,6 +17,8 @@ from placefirst.sources import Source
 from placefirst_web.design.figures import MINUS
 from placefirst_web.design.units import unit_in_words
 
+#: What stands for a table that was read as a whole.
+TABLE = re.compile(r"table of (\d+) cells")
 #: Values that are words, where the page's language has others.
 WORDS = {
     "licensed capacity": gettext_lazy("licensed capacity"),
@@ -92,6 +95,8 @@ def plain(value: Scalar, unit: str) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if not isinstance(value, Fraction):
+        if value and (table := TABLE.fullmatch(value)):
+            return _("table of %(count)s cells") % {"count": table[1]}
         return "" if value is None else str(WORDS.get(value, value.replace("_", " ")))
     if unit == "ratio" and abs(value) <= 1 and "/" not in number_text(value * 100):
         return f"{number_text(value * 100)}%".replace("-", MINUS)

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -162,7 +163,7 @@ class KeepForm(Listed, forms.Form):
         amount = figures.money(cap.value, self.country.currency)
         word = mark_in_words(cap.source.mark, cap.source.word)
         said = self._say("copayment.class", amount=amount)
-        return said + f" {cap.source.mark} {word}"
+        return format_html("{} {} {}", said, cap.source.mark, word)  # furigana stay markup
 
     def _value(self, path: str) -> Value:
         return self.country.at(path, self.country.as_of)
