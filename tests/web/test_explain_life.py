@@ -32,6 +32,13 @@ def test_without_a_question_nothing_runs_and_the_first_step_is_shown(client, mod
     assert model.asked == []
 
 
+def test_a_form_sent_without_a_scenario_says_so_at_its_field(client, model):
+    shown = page(client.get(URL, {"option": "", "gaf": "41-50"}))
+
+    assert "choose the scenario of the other one" in shown
+    assert model.asked == []
+
+
 def test_a_life_is_told_in_two_worlds(client, model):
     shown = page(client.get(URL, ASKED))
 

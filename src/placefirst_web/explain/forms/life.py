@@ -103,6 +103,8 @@ class LifeForm(Listed, PeriodForm):
     def clean(self) -> dict[str, Any]:
         """Put the question together."""
         cleaned = super().clean()
+        if "option" in self.data and not self.has_scenario:
+            self.add_error("option", _("A life is told in two worlds: choose the scenario of the other one."))
         if self.errors or not cleaned.get("option"):
             return cleaned
         share = float(cleaned["share"])
