@@ -49,6 +49,7 @@ def test_without_an_answer_there_is_an_agency_to_begin_with(client):
 
     assert "IPS places would" in page
     assert "Empty: " in page and "◌" in page
+    assert "pilot/?people=5&amp;start=" in page and "&amp;reserve=" in page
 
 
 def test_the_words_are_those_of_japanese_managers(client):

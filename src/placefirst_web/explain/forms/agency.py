@@ -98,7 +98,7 @@ class AgencyForm(Listed, forms.Form):
             found = choices(self.country, question.name, next_month())
         except NotInForce:
             found = ()
-        empty = _("none") if question.group == "additions" else _("as begun with")
+        empty = _("none") if question.group == "additions" else _("left open")
         return [("", empty), *((each, choice_in_words(self.country, question.name, each)) for each in found)]
 
     def clean(self) -> dict[str, Any]:

@@ -65,6 +65,7 @@ class AgencyPage:
     hangs: Table
     cash: Table
     rests_on: RestsOn
+    pilot: Mapping[str, str]  # what the pilot plan's form takes over
 
 
 def agency_page(code: str, given: Mapping[str, Answer]) -> AgencyPage:
@@ -89,6 +90,7 @@ def agency_page(code: str, given: Mapping[str, Answer]) -> AgencyPage:
         hangs=agency_tables.hangs(plan, country),
         cash=agency_tables.cash(plan, country),
         rests_on=sources,
+        pilot=_pilot(plan),
     )
 
 
@@ -265,6 +267,20 @@ def _facts(plan: Plan, country: Country) -> list[Fact]:
             _("as today: %(amount)s") % {"amount": figures.money(today.cash.needed, country.currency)},
         ),
     ]  # fmt: skip
+
+
+def _pilot(plan: Plan) -> Mapping[str, str]:
+    """Return what the pilot plan takes over: people, first month, a year's cost, the cash it asks for."""
+    found = {
+        "people": f"{plan.agency.whole('ips_places')}",
+        "start": f"{plan.agency.start:%Y-%m}",
+        "cost": f"{max(0, -plan.gain_first_year)}",
+    }
+    if plan.cash_needed:
+        found["lowest_cash"] = f"{-plan.cash_needed}"
+        found["lowest_month"] = f"{plan.months[plan.cash_needed_month]:%Y-%m}"
+        found["reserve"] = f"{plan.cash_needed}"
+    return found
 
 
 def _unpaid(plan: Plan, country: Country) -> str:
