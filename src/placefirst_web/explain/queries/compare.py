@@ -19,6 +19,7 @@ from placefirst_web.explain.queries.measures import (
     PEOPLE_RESTS_ON,
     Measure,
     found,
+    on_one_line,
     written,
 )
 from placefirst_web.explain.queries.sides import Sides
@@ -134,6 +135,8 @@ def _cells(sides: Sides, measure: Measure, country: Country, *, is_one: bool) ->
         return [Cell(value), change]
     is_figure = change.text[:1] in f"+{figures.MINUS}"
     parts = [change.text, change.reason] if is_figure else [change.text]
+    if measure.kind == "share":
+        parts = [on_one_line(change.text, change.reason)] if is_figure else parts
     return [Cell(value, " ".join(part.replace(" ", NO_BREAK).replace("±", f"±{JOINED}") for part in parts))]
 
 

@@ -12,7 +12,7 @@ from placefirst_web.design import figures
 from placefirst_web.design.changes import Change, changes
 from placefirst_web.design.charts import Chart
 from placefirst_web.design.tables import Part, Row, Table
-from placefirst_web.explain.queries.measures import written
+from placefirst_web.explain.queries.measures import on_one_line, written
 from placefirst_web.explain.queries.moves import Detail, IntervalMove, Move, Path, data_of, intervals_of
 from placefirst_web.explain.words.detail import Parts
 
@@ -84,7 +84,8 @@ def _named(line: Line, sort: Sort) -> str:
         half = f" ±{figures.money_in_words(move.half, sort.currency)}" if move.half else ""
     else:
         change = written(move.change, sort.kind, sort.currency, signed=True, is_change=True)
-        half = f" ±{written(move.half, sort.kind, sort.currency, is_change=True)}" if move.half else ""
+        doubt = f"±{written(move.half, sort.kind, sort.currency, is_change=True)}" if move.half else ""
+        change, half = on_one_line(change, doubt), ""
     return _("%(name)s (%(change)s)") % {"name": line.label, "change": change + half}
 
 

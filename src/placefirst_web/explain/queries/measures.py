@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from os.path import commonprefix
 from typing import Any
 
 from django.utils.functional import Promise
@@ -210,6 +211,14 @@ def found(values: Mapping[str, Any] | None, path: Sequence[str]) -> Any:
             return None
         here = here.get(key)
     return here
+
+
+def on_one_line(change: str, doubt: str) -> str:
+    """Return a difference of shares or of counts and its ±, the unit said once: ``+21.0 ±1.1 points``."""
+    if not doubt.startswith("±"):
+        return change
+    unit = commonprefix([change[::-1], doubt[::-1]])[::-1].lstrip("0123456789.,")
+    return f"{change.removesuffix(unit)} {doubt}"
 
 
 def written(value: Any, kind: str, currency: str, *, signed: bool = False, is_change: bool = False) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from os.path import commonprefix
 
 from django.utils.translation import gettext as _
 
@@ -27,6 +26,7 @@ from placefirst_web.explain.queries.measures import (
     PEOPLE_RESTS_ON,
     Words,
     found,
+    on_one_line,
     written,
 )
 from placefirst_web.explain.queries.pictures import View
@@ -278,7 +278,7 @@ def _access(matter: Matter) -> content.Table:
         ]
         if matter.has_several:
             changes = [sides.cells(measure.path, measure.kind)[-1] for sides in matter.compared]
-            cells = [cells[0], *(content.Cell(_on_one_line(each)) for each in changes)]
+            cells = [cells[0], *(content.Cell(on_one_line(each.text, each.reason)) for each in changes)]
         label = _label(measure.label)
         rows.append(content.Row(label, tuple(cells), refs=matter.cites.files(PEOPLE_RESTS_ON)))
     columns = (
@@ -290,14 +290,6 @@ def _access(matter: Matter) -> content.Table:
         _("Of people who want work and have none, in a service"), _("Who"), columns, rows,
         widths=(2, 0.8, *[1.2] * len(matter.sides)) if matter.has_several else (),
     )  # fmt: skip
-
-
-def _on_one_line(cell: Cell) -> str:
-    """Return a difference and its ± in one line, the unit said once."""
-    if not cell.reason.startswith("±"):
-        return cell.text
-    unit = commonprefix([cell.text[::-1], cell.reason[::-1]])[::-1].lstrip("0123456789.,")
-    return f"{cell.text.removesuffix(unit)} {cell.reason}"
 
 
 def _label(words: Words) -> str:
