@@ -21,6 +21,7 @@ from placefirst.documents.content import (
     Text,
     Together,
 )
+from placefirst.documents.text_width import width_of
 from placefirst.documents.typst import count_pages
 from placefirst_web.design import figures
 from placefirst_web.design.charts import Difference, differences
@@ -43,6 +44,8 @@ from placefirst_web.library.models import Run
 _STEPS = ((5, False), (4, False), (3, False), (2, False), (1, False), (0, False), (0, True))
 #: Where even the fewest words do not fit, the type is smaller.
 _SCALES = (0.96, 0.92, 0.88, 0.84)
+#: Pixels of the letters beside the bars of a picture.
+_LABEL = 13
 
 
 def document(run: Run, kind: str, language: str, own: Own, address: str) -> Document:
@@ -301,10 +304,12 @@ def _question_in_short(made: Matter) -> str:
 def _points(made: Matter) -> Iterator[Text]:
     if made.own.sentence:
         yield made.own.sentence
-    for option in options.options_of(made)[:1]:
-        yield (Span(_("Who could lose: "), is_strong=True), local(option.could_lose))
+    asked = options.options_of(made)
+    for option in asked[:1]:
+        of_which = [_("(%(option)s) ") % {"option": local(option.title)}] if len(asked) > 1 else []
+        yield (Span(_("Who could lose: "), is_strong=True), *of_which, local(option.could_lose))
         if not made.own.sentence:
-            yield (Span(_("Legal instrument: "), is_strong=True), local(option.instrument))
+            yield (Span(_("Legal instrument: "), is_strong=True), *of_which, local(option.instrument))
 
 
 def _chief_picture(made: Matter) -> Iterator[Picture]:
@@ -327,7 +332,7 @@ def _beside_each_other(made: Matter) -> Iterator[Picture]:
             half = sides.half_width(headline.HIGHER_NEEDS)
             said = sign + figures.count_in_words(change)
             said += f" ±{figures.count_in_words(half)}" if half else ""
-            rows.append(Difference(f"{context.letter(place)}: {sides.name}", change, said))
+            rows.append(Difference(_label_that_fits(context.letter(place), sides.name), change, said))
     if rows:
         title = _("More or fewer people with a GAF of 50 or less who begin a service")
         yield Picture(
@@ -337,6 +342,12 @@ def _beside_each_other(made: Matter) -> Iterator[Picture]:
             note=_("Compared with today’s rules; a scenario without an effect that was found is not drawn."),
             width=paper.NARROW,
         )
+
+
+def _label_that_fits(letter: str, name: str) -> str:
+    """Return the letter with its name, or alone where the picture would cut the name; both stand above."""
+    label = f"{letter}: {name}"
+    return label if width_of(label, _LABEL) < paper.NARROW else letter
 
 
 def _slide_sources(made: Matter) -> str:
