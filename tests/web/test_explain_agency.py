@@ -247,3 +247,11 @@ def test_people_come_from_a_table_too_and_names_are_refused(client):
     query = parse_qs(urlsplit(back["Location"]).query)
     assert (query["capacity"], query["p1trips"], query["p2household"]) == (["20"], ["34"], ["others"])
     assert "cannot be read" in said(refused) and "Mari" not in said(refused)
+
+
+@pytest.mark.parametrize("field", ["p1days", "p1trips"])
+def test_a_number_of_many_figures_is_refused_at_its_field(client, field):
+    response = client.get("/jp/explain/agency/claim/", {**CLAIM, field: "9" * 5_000})
+
+    assert response.status_code == 200
+    assert f"{'9' * 20} is not a whole number." in said(response)

@@ -276,3 +276,12 @@ def test_whatever_an_address_says_it_is_answered_with_a_page(client, model, quer
     response = client.get(f"{URL}?{query}", follow=True)
 
     assert response.status_code == 200
+
+
+@pytest.mark.parametrize("month", ["0000-01", "2026-13", "٢٠٢٦-٠٤", "10000-01", "2026-04\x00"])
+def test_a_month_that_never_was_is_refused_at_its_field(client, model, month):
+    response = client.get(URL, {"option": "quasi_ips", "start": month})
+
+    assert response.status_code == 200
+    assert 'id="id_start"' in page(response) and 'aria-invalid="true"' in page(response)
+    assert model.asked == []

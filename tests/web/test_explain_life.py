@@ -261,3 +261,8 @@ def test_the_sample_has_the_shape_of_what_the_model_tells():
         "lives", "numbers", "seconds",
     }  # fmt: skip
     assert sample.line("a.b", "●", "", "1", "ratio")
+
+
+@pytest.mark.parametrize("run", ["\x00", "a\x00b", "0" * 24, "", "x" * 5_000])
+def test_what_is_the_address_of_no_answer_is_not_found(client, model, run):
+    assert client.get(URL, {"run": run}).status_code == 404

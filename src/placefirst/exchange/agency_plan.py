@@ -50,7 +50,7 @@ def read_given(content: bytes, shown: str) -> dict[str, Answer]:
     lines = (line.strip() for line in text.splitlines())
     first = next((line for line in lines if line and not line.startswith(("#", "---"))), "")
     if "," in first and ":" not in first.split(",")[0]:
-        return _of_rows([row for row in csv.reader(io.StringIO(text)) if row], shown)
+        return _of_rows(_csv_rows(text, shown), shown)
     return _of_yaml(text, shown)
 
 
@@ -185,6 +185,18 @@ def _lines(budget: Budget, period: int) -> dict[str, int]:
 
 def _json(answer: Answer) -> Any:
     return f"{answer:%Y-%m}" if isinstance(answer, date) else plain(answer)
+
+
+def _csv_rows(text: str, shown: str) -> list[list[str]]:
+    """Return the rows of a table that hold anything, however its lines end."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        return [row for row in reader if row]
+    except csv.Error as error:
+        where = f"{shown}:{reader.line_num}"
+        raise InvalidDefinition(
+            where, "this line cannot be read as a table.", "Save the file as CSV once more."
+        ) from error
 
 
 def _of_rows(rows: list[list[str]], shown: str) -> dict[str, Answer]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -17,6 +18,7 @@ from placefirst.parameters.read import load_country
 from placefirst.scenarios.scenario import scenarios
 from placefirst_web.library.models import Run
 
+ADDRESS = re.compile("[0-9a-f]{24}")
 MOST_SCENARIOS = 4
 """How many scenarios one question compares with today's rules."""
 
@@ -87,7 +89,9 @@ def find(question: Question) -> Run | None:
 
 
 def at(run_address: str) -> Run | None:
-    """Return the run kept at this address, if there is one."""
+    """Return the run kept at this address, if there is one; whatever is no address has none."""
+    if not ADDRESS.fullmatch(run_address):
+        return None
     return Run.objects.filter(pk=run_address).first()
 
 

@@ -103,3 +103,23 @@ def test_the_object_holds_the_cash_of_every_month(plan):
     assert len(data["ways"]["quasi_ips"]["months"]) == 36
     assert data["ways"]["quasi_ips"]["months"][0]["month"] == "2027-04"
     assert data["inputs"]["capacity"] == 20
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_table_is_read_however_its_lines_end(end):
+    assert (
+        read_given(f"name,value{end}start,2027-04{end}capacity,20{end}".encode(), "a.csv")["capacity"] == 20
+    )
+
+
+@pytest.mark.parametrize(
+    "content", [b'capacity,20\nstart,"2027-04', b"capacity,20\nstart," + b"x" * 200_000, b'capacity,"20"1\n']
+)
+def test_a_table_that_is_none_is_refused_with_its_line(content):
+    with pytest.raises(InvalidDefinition, match=r"a\.csv:\d"):
+        read_given(content, "a.csv")
+
+
+def test_a_month_of_many_figures_is_no_month():
+    with pytest.raises(InvalidDefinition, match="no month"):
+        read_given(b"start,2027-" + b"1" * 5_000, "a.csv")

@@ -89,7 +89,7 @@ def _limit(question: Question, number: Fraction) -> str:
 def _month(name: str, text: str) -> date:
     year, _, month = text.replace("/", "-").partition("-")
     is_year = year.isascii() and year.isdigit() and len(year) == 4
-    if not is_year or not (month.isascii() and month.isdigit() and 1 <= int(month) <= 12):
+    if not is_year or not (month.isascii() and month.isdigit() and len(month) <= 2 and 1 <= int(month) <= 12):
         raise RefusedAnswer("This is no month. Write it as 2027-04.", field=name)
     if not 2000 <= int(year) <= 2100:
         raise RefusedAnswer("No rules are known for this year. Choose one near today.", field=name)

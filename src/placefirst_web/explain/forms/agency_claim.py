@@ -43,7 +43,6 @@ SHARED: Final = (
     "qualified_staff", "trained_worker", "outside_support", "discharge_facility", "transport",
 )  # fmt: skip
 ROWS, MORE, MOST_ROWS = 5, 5, 60
-MOST_TIMES: Final = 999
 PLAIN: Final = {"inputmode": "numeric", "autocomplete": "off", "maxlength": "4"}
 
 
@@ -223,7 +222,7 @@ class ClaimForm(Listed, forms.Form):
             counts = {}
             for name in ("days", *self.counts):
                 text = str(cleaned.get(f"p{number}{name}") or "").strip()
-                if text and not (text.isascii() and text.isdigit() and int(text) <= MOST_TIMES):
+                if text and not _is_count(text):
                     self.add_error(
                         f"p{number}{name}", _("%(text)s is not a whole number.") % {"text": text[:20]}
                     )
@@ -235,6 +234,11 @@ class ClaimForm(Listed, forms.Form):
             elif days or counts:
                 household = cleaned.get(f"p{number}household") or self.households[0][0]
                 yield PersonMonth(days, household, counts)
+
+
+def _is_count(text: str) -> bool:
+    """Return whether *text* is a whole number that a month can hold."""
+    return text.isascii() and text.isdigit() and len(text.lstrip("0")) < 4
 
 
 class PeopleFileForm(forms.Form):

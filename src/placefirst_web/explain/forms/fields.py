@@ -15,7 +15,7 @@ from placefirst.scenarios.number import canonical, read_number
 from placefirst.scenarios.option import OptionParameter
 from placefirst_web.explain.words.changeable import shown
 
-MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])\Z", re.ASCII)
+MONTH = re.compile(r"([1-9]\d{3})-(0[1-9]|1[0-2])\Z", re.ASCII)
 EARLIEST, LATEST = 2000, 2100
 START = "2026-04"
 TYPED = {"inputmode": "decimal", "autocomplete": "off"}

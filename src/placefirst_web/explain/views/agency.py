@@ -15,6 +15,7 @@ from django_htmx.http import push_url
 
 from placefirst.errors import PlacefirstError
 from placefirst_web.design.errors import error_in_words
+from placefirst_web.design.few import few_at_once
 from placefirst_web.explain.actions import calculations
 from placefirst_web.explain.forms.agency import AgencyFileForm, AgencyForm, query_of
 from placefirst_web.explain.forms.kept import SaveForm
@@ -26,6 +27,7 @@ FILES = ("agency.yaml", "agency.csv", "agency.xlsx", "agency.json")
 
 @csrf_exempt  # a file is read and shown back, nothing is changed: the page needs no secret
 @require_http_methods(["GET", "HEAD", "POST"])
+@few_at_once()
 @of_a_simulated_country
 def agency(request: HttpRequest, country: str) -> HttpResponse:
     """Show what a few IPS places would do to the money of the agency in the address or in a file."""
@@ -44,6 +46,7 @@ def agency(request: HttpRequest, country: str) -> HttpResponse:
 
 
 @require_safe
+@few_at_once()
 @of_a_simulated_country
 def agency_file(request: HttpRequest, country: str, name: str) -> HttpResponse:
     """Give what was entered, or the answer, as a file."""

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import push_url
 
 from placefirst_web.design.documents import shown
+from placefirst_web.design.few import few_at_once
 from placefirst_web.design.parts import Crumb
 from placefirst_web.explain.actions import answers, briefs
 from placefirst_web.explain.forms.brief import BriefForm
@@ -32,6 +33,7 @@ class HtmxRequest(HttpRequest):
 
 
 @require_safe
+@few_at_once()
 def brief(request: HtmxRequest, country: str, address: str) -> HttpResponse:
     """Show what to choose, and the brief as it would be."""
     named, kept, form = country_or_404(country), _kept(country, address), BriefForm(request.GET)
@@ -54,6 +56,7 @@ def brief(request: HtmxRequest, country: str, address: str) -> HttpResponse:
 
 
 @require_safe
+@few_at_once()
 def brief_page(request: HttpRequest, country: str, address: str, kind: str) -> HttpResponse:
     """Show a brief as a page of its own in its language, to read or to print."""
     named, kept, form = country_or_404(country), _kept(country, address), BriefForm(request.GET)

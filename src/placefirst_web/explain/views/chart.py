@@ -6,12 +6,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from placefirst_web.design.few import few_at_once
 from placefirst_web.explain.actions import answers
 from placefirst_web.explain.queries.all_tables import tables_zip
 from placefirst_web.explain.queries.one_chart import chart_file
 
 
 @require_safe
+@few_at_once()
 def chart(
     request: HttpRequest, country: str, address: str, number: int, name: str, form: str
 ) -> HttpResponse:
@@ -28,6 +30,7 @@ def chart(
 
 
 @require_safe
+@few_at_once()
 def tables(request: HttpRequest, country: str, address: str) -> HttpResponse:
     """Send the tables of all pictures of a kept answer, with a data dictionary."""
     kept = answers.kept(country, address)

@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from placefirst_web.design import parts
+from placefirst_web.design.few import few_at_once
 from placefirst_web.explain.forms.keep import KeepForm
 from placefirst_web.explain.queries import keep as queries
 from placefirst_web.explain.queries.keep_paper import keep_pdf
@@ -20,6 +21,7 @@ from placefirst_web.explain.views.frame import country_or_404, of_a_simulated_co
 
 @csrf_exempt  # amounts are read and shown back, nothing is changed or kept: the page needs no secret
 @require_http_methods(["GET", "HEAD", "POST"])
+@few_at_once("POST")
 @of_a_simulated_country
 def keep(request: HttpRequest, country: str) -> HttpResponse:
     """Ask how a person lives, and show a month of work beside today."""

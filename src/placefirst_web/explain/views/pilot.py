@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from placefirst.errors import PlacefirstError
 from placefirst_web.design.errors import error_in_words
+from placefirst_web.design.few import few_at_once
 from placefirst_web.design.parts import Crumb
 from placefirst_web.explain.actions import pilot as actions
 from placefirst_web.explain.forms.pilot import (
@@ -40,6 +41,7 @@ CASH_UNKNOWN = gettext_lazy("For this month nothing could be worked out. Write y
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@few_at_once("POST")
 @of_a_simulated_country
 def pilot(request: HttpRequest, country: str) -> HttpResponse:
     """Show the form of a plan, and the plan that was filled in."""
