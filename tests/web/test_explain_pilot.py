@@ -320,3 +320,59 @@ def test_the_account_takes_its_pilots_with_it_and_deletes_them(client, aiko):
     assert kind.remove(aiko, kind.pieces(aiko)[0].key)
     assert not kind.remove(aiko, "x")
     assert 0 == Pilot.objects.count()
+
+
+# ---------------------------------------------------------------- two at once
+
+
+@pytest.fixture
+def deleted_meanwhile(monkeypatch):
+    """Somebody deletes every pilot between the look at it and the change of it."""
+    from placefirst_web.explain.views import pilot as views
+
+    find = views._found
+
+    def found_then_deleted(*where):
+        found = find(*where)
+        Pilot.objects.filter(pk=found.pk).delete()
+        return found
+
+    def arm():
+        monkeypatch.setattr(views, "_found", found_then_deleted)
+
+    return arm
+
+
+def test_a_plan_that_somebody_deletes_meanwhile_is_not_lost_by_whoever_changes_it(
+    client, aiko, deleted_meanwhile
+):
+    client.force_login(aiko)
+    address = kept(client)
+    deleted_meanwhile()
+    shown = client.post(f"{address}plan/", {**PLAN, "title": "Tama, anew"}, headers=ENGLISH)
+
+    assert shown.status_code == 200
+    assert "Somebody has deleted this pilot meanwhile." in page(shown)
+    assert 'value="Tama, anew"' in page(shown)
+
+
+def test_a_month_of_a_pilot_that_somebody_deletes_meanwhile_is_not_lost(client, aiko, deleted_meanwhile):
+    client.force_login(aiko)
+    address = kept(client)
+    deleted_meanwhile()
+    shown = enter(client, address, month="2027-05", joined="3", advice="Go on")
+
+    assert shown.status_code == 200
+    assert "Somebody has deleted this pilot meanwhile." in page(shown)
+    assert "Go on" in page(shown)
+    assert PilotMonth.objects.count() == 0
+
+
+def test_a_month_that_is_none_cannot_be_deleted(client, aiko):
+    client.force_login(aiko)
+    address = kept(client)
+
+    for month in ("\0", "2027-13", "", "9" * 5_000):
+        response = client.post(f"{address}month/", {"do": "delete", "month": month})
+        assert response.status_code == 404
+        assert client.get(address, {"month": month}).status_code == 200

@@ -1,13 +1,16 @@
 """What takes a while to make is made a few at a time: a flood of it is told to come again."""
 
+import logging
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.conf import settings
 
 from placefirst_web.design import few
 from placefirst_web.design.few import Few, TooMany
+from placefirst_web.settings.quiet import NoCrowd
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MANY = "Too many ask for something like this at once."
@@ -87,3 +90,15 @@ def test_the_form_of_a_person_is_refused_without_what_was_typed_in_it(client, cr
     assert refused.status_code == 503
     assert "1234567" not in refused.content.decode()
     assert "Go back: what you filled in is still there." in refused.content.decode()
+
+
+def test_who_is_told_to_come_again_fills_no_log_but_an_error_is_logged():
+    asked_again, failed = (
+        logging.makeLogRecord({"name": "django.request", "levelno": logging.ERROR, "status_code": status})
+        for status in (503, 500)
+    )
+    kept = NoCrowd()
+
+    assert not kept.filter(asked_again)
+    assert kept.filter(failed)
+    assert "no_crowd" in settings.LOGGING["loggers"]["django.request"]["filters"]

@@ -244,11 +244,12 @@ CSRF_COOKIE_SAMESITE = "Lax"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"no_crowd": {"()": "placefirst_web.settings.quiet.NoCrowd"}},
     "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
-        "django.request": {"level": "ERROR"},  # a mistyped address is no event
+        "django.request": {"level": "ERROR", "filters": ["no_crowd"]},  # a mistyped address is no event
         "django.security.csrf": {"level": "ERROR"},  # an address may hold the secret of a link in a mail
     },
 }

@@ -9,10 +9,11 @@ from functools import cache
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, Any
 
-from django.db import close_old_connections, connection
+from django.db import close_old_connections, connection, transaction
 
-from placefirst.errors import InvalidRequest, PlacefirstError
+from placefirst.errors import PlacefirstError
 from placefirst_web.accounts.models import Account, owned_by
+from placefirst_web.accounts.owner import owner
 from placefirst_web.explain.actions import briefs
 from placefirst_web.jobs.queue import Asker, Queue, QueueFull, Ticket
 from placefirst_web.library import runs
@@ -142,17 +143,10 @@ def save(account: Account, run: Run, title: str, organisation: str, names: Seque
     *names* are what its scenarios are called. Raises InvalidRequest for an organisation that the account
     does not belong to.
     """
-    owner = None
-    if organisation:
-        owner = account.memberships.filter(organisation_id=organisation).first()
-        if owner is None:
-            raise InvalidRequest("You do not belong to this organisation. Choose one of yours.")
-    SavedRun.objects.update_or_create(
-        run=run,
-        account=None if owner else account,
-        organisation=owner.organisation if owner else None,
-        defaults={"title": title, "names": list(names)},
-    )
+    with transaction.atomic():
+        SavedRun.objects.update_or_create(
+            run=run, **owner(account, organisation), defaults={"title": title, "names": list(names)}
+        )
 
 
 def saved_title(account: Account, run: Run, organisation: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from placefirst.errors import InvalidRequest
+from django.db import transaction
+
 from placefirst_web.accounts.models import Account
+from placefirst_web.accounts.owner import owner
 from placefirst_web.library.models import SavedCalculation
 
 
@@ -12,15 +14,7 @@ def save(account: Account, country: str, query: str, title: str, organisation: s
 
     Raises InvalidRequest for an organisation that the account does not belong to.
     """
-    owner = None
-    if organisation:
-        owner = account.memberships.filter(organisation_id=organisation).first()
-        if owner is None:
-            raise InvalidRequest("You do not belong to this organisation. Choose one of yours.")
-    SavedCalculation.objects.update_or_create(
-        country=country,
-        title=title,
-        account=None if owner else account,
-        organisation=owner.organisation if owner else None,
-        defaults={"query": query},
-    )
+    with transaction.atomic():
+        SavedCalculation.objects.update_or_create(
+            country=country, title=title, **owner(account, organisation), defaults={"query": query}
+        )

@@ -11,6 +11,7 @@ from placefirst.documents.pilot import Plan
 from placefirst.documents.pilot_course import Entry
 from placefirst.errors import InvalidRequest
 from placefirst_web.accounts.models import Account
+from placefirst_web.accounts.owner import owner as owner_of
 from placefirst_web.library.models.pilots import Pilot, PilotMonth
 from placefirst_web.library.pilots import COLUMNS
 
@@ -23,25 +24,28 @@ def keep(account: Account, country: str, plan: Plan, *, owner: str = "") -> Pilo
     """
     data = plan.to_json()
     fields: dict[str, Any] = {"country": country, "title": plan.title, "plan": data, "first": data}
-    if not owner:
-        return Pilot.objects.create(account=account, **fields)
-    organisation = None
-    if owner.isascii() and owner.isdigit() and len(owner) < 19:
-        organisation = account.organisations.filter(pk=int(owner)).first()
-    if organisation is None:
-        raise InvalidRequest(_("You do not belong to this organisation. Choose one of yours."))
-    return Pilot.objects.create(organisation=organisation, **fields)
+    with transaction.atomic():
+        return Pilot.objects.create(**owner_of(account, owner), **fields)
 
 
+@transaction.atomic
 def change(pilot: Pilot, plan: Plan) -> None:
-    """Let *plan* be the plan from now on; the one kept first stays beside it."""
+    """Let *plan* be the plan from now on; the one kept first stays beside it.
+
+    Raises InvalidRequest where the pilot was deleted meanwhile.
+    """
+    _hold(pilot)
     pilot.plan, pilot.title = plan.to_json(), plan.title
     pilot.save(update_fields=["plan", "title", "changed_at"])
 
 
 @transaction.atomic
 def enter(account: Account, pilot: Pilot, entry: Entry) -> None:
-    """Keep what happened in a month; a second entry of the month replaces the first."""
+    """Keep what happened in a month; a second entry of the month replaces the first.
+
+    Raises InvalidRequest where the pilot was deleted meanwhile.
+    """
+    _hold(pilot)
     values = {column: getattr(entry, column) for column in COLUMNS if column != "month"}
     PilotMonth.objects.update_or_create(
         pilot=pilot, month=entry.month, defaults={**values, "entered_by": account}
@@ -51,4 +55,12 @@ def enter(account: Account, pilot: Pilot, entry: Entry) -> None:
 
 def remove_month(pilot: Pilot, month: str) -> bool:
     """Delete the entry of *month*; return whether there was one."""
-    return bool(pilot.months.filter(month=month).delete()[0])
+    return bool("\0" not in month and pilot.months.filter(month=month).delete()[0])
+
+
+def _hold(pilot: Pilot) -> None:
+    """Let nobody delete *pilot* until the end of the transaction."""
+    if not Pilot.objects.select_for_update().filter(pk=pilot.pk).exists():
+        raise InvalidRequest(
+            _("Somebody has deleted this pilot meanwhile. What you filled in still stands here: copy it.")
+        )

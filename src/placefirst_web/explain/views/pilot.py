@@ -98,7 +98,11 @@ def month(request: HttpRequest, country: str, key: int) -> HttpResponse:
     form = EntryForm(country, request.POST)
     if not form.is_valid():
         return _kept(request, country, found, form)
-    actions.enter(request.user, found, form.entry)
+    try:
+        actions.enter(request.user, found, form.entry)
+    except PlacefirstError as error:
+        form.add_error(None, error_in_words(error))
+        return _kept(request, country, found, form)
     messages.success(request, _("The month is kept."))
     return redirect("explain:pilot_kept", country, key)
 
@@ -112,9 +116,12 @@ def plan(request: HttpRequest, country: str, key: int) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     form = PlanForm(country, sent, initial=data_of(queries.plan_of(found)))
     if request.method == "POST" and form.is_valid() and form.plan:
-        actions.change(found, form.plan)
-        messages.success(request, _("The plan is changed."))
-        return redirect("explain:pilot_kept", country, key)
+        try:
+            actions.change(found, form.plan)
+            messages.success(request, _("The plan is changed."))
+            return redirect("explain:pilot_kept", country, key)
+        except PlacefirstError as error:
+            form.add_error(None, error_in_words(error))
     crumbs = _crumbs(country, found)
     context = {"country": country_or_404(country), "form": form, "kept": found, "crumbs": crumbs}
     return render(request, "explain/pilot_change.html", context)

@@ -8,6 +8,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from placefirst.errors import PlacefirstError
+from placefirst_web.design.errors import error_in_words
 from placefirst_web.explain.actions import answers
 from placefirst_web.explain.forms.address import names_query, query_of_question
 from placefirst_web.explain.forms.kept import SaveForm
@@ -78,6 +80,9 @@ def save(request: HttpRequest, country: str, address: str) -> HttpResponse:
     form = SaveForm(theirs, request.POST or None, initial={"title": title[:120], "owner": owner})
     if request.method == "POST" and form.is_valid():
         cleaned, names = form.cleaned_data, [each.name for each in scenarios]
-        answers.save(request.user, kept.run, cleaned["title"], cleaned.get("owner", ""), names)
-        return redirect("accounts:home")
+        try:
+            answers.save(request.user, kept.run, cleaned["title"], cleaned.get("owner", ""), names)
+            return redirect("accounts:home")
+        except PlacefirstError as error:
+            form.add_error("owner", error_in_words(error))
     return render(request, "explain/save.html", {"country": shown, "form": form, "address": address})
