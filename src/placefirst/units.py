@@ -102,7 +102,7 @@ def unit_in_words(unit: str, language: str) -> str:
     if language == "ja":
         amount = _JAPANESE_AMOUNT.get(first) or _JAPANESE.get(first, first)
         rest = [_JAPANESE.get(part, part) for part in per]
-        return "／".join([amount, *rest]) if amount else "".join(f"毎{part}" for part in rest)
+        return "／".join([amount, *rest]) if amount else "".join(f"／{part}" for part in rest)
     amount = _ENGLISH[first] if first in _ENGLISH else _PLURAL.get(first, f"{first}s")
     words = " ".join(f"per {_ENGLISH.get(part, part) or part}" for part in per)
     return f"{amount} {words}".strip()

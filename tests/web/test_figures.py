@@ -59,4 +59,4 @@ def test_units_are_words():
     with translation.override("ja"):
         assert unit_in_words("JPY/contact") == "円／回"
         assert unit_in_words("month") == "か月"
-        assert unit_in_words("ratio/year") == "毎年"
+        assert unit_in_words("ratio/year") == "／年"

@@ -134,7 +134,7 @@ def _turned_away(sides: Sides) -> Chart | None:
     return intervals(
         "turned-away", _("Who is turned away: only an interval is known"), rows,
         note=_("From the lowest to the highest among models that agree with everything that is published."),
-        axis=_("people a year"), heading=_("Who"),
+        axis=_("times a year"), heading=_("Who"),
     )  # fmt: skip
 
 
