@@ -332,7 +332,9 @@ def _beside_each_other(made: Matter) -> Iterator[Picture]:
             half = sides.half_width(headline.HIGHER_NEEDS)
             said = sign + figures.count_in_words(change)
             said += f" ±{figures.count_in_words(half)}" if half else ""
-            rows.append(Difference(_label_that_fits(context.letter(place), sides.name), change, said))
+            rows.append(Difference(f"{context.letter(place)}: {sides.name}", change, said))
+    if any(width_of(row.label, _LABEL) > paper.NARROW for row in rows):  # the names stand above, uncut
+        rows = [replace(row, label=row.label.partition(":")[0]) for row in rows]
     if rows:
         title = _("More or fewer people with a GAF of 50 or less who begin a service")
         yield Picture(
@@ -342,12 +344,6 @@ def _beside_each_other(made: Matter) -> Iterator[Picture]:
             note=_("Compared with today’s rules; a scenario without an effect that was found is not drawn."),
             width=paper.NARROW,
         )
-
-
-def _label_that_fits(letter: str, name: str) -> str:
-    """Return the letter with its name, or alone where the picture would cut the name; both stand above."""
-    label = f"{letter}: {name}"
-    return label if width_of(label, _LABEL) < paper.NARROW else letter
 
 
 def _slide_sources(made: Matter) -> str:
