@@ -212,7 +212,7 @@ def test_what_happened_stands_beside_what_was_expected(client, aiko):
     assert "too few to tell</td>" in shown
     assert "Met in 2027-06: the committee meets within two weeks and decides." in shown
     assert "Evenings too" in shown and "Visits until eight" in shown
-    assert "for members only" in shown
+    assert "only you see it" in shown
 
 
 def test_one_report_of_harm_lights_the_stop_rule_in_words(client, aiko):

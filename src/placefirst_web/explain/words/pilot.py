@@ -130,8 +130,8 @@ SENTENCES: Final[Mapping[str, Word]] = {
     "fidelity": _("A fidelity score below %(number)s at a review"),
     "cash": _("Cash below %(number)s at the end of a month"),
     "starts": _(
-        "Fewer than %(number)s people have started a job by the review; with so few people this is a reason "
-        "to look, not a proof"
+        "People who have started a job by the review: fewer than %(number)s; with so few people this is a "
+        "reason to look, not a proof"
     ),
 }
 THEN: Final[Mapping[str, Word]] = {
