@@ -31,6 +31,11 @@ class Cell:
     is_words: bool = False
     rule: str = ""
 
+    @property
+    def is_doubt(self) -> bool:
+        """Whether *reason* is a figure, such as ``±143``, which a line must not part from its unit."""
+        return self.reason[:1] in tuple("±+−")
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
