@@ -43,3 +43,9 @@ def model(monkeypatch: pytest.MonkeyPatch) -> Iterator[SampleModel]:
     answers.stop()
     yield stand_in
     answers.stop()
+
+
+@pytest.fixture
+def client(db, client):
+    """A reader; even a page that asks nothing of the database gives its connection back."""
+    return client

@@ -300,7 +300,7 @@ def test_every_number_shows_its_mark_with_a_word_and_its_source(client, model):
 def test_the_answer_in_japanese_has_no_english_sentence_left(client, model):
     shown = page(client.get(URL, {"option": "quasi_ips"}, headers={"accept-language": "ja"}))
 
-    assert "GAF50以下で支援を受け始める人は、1年に約490人増える（±120人）" in shown
+    assert "GAF 50以下で支援を受け始める人は、1年に約490人増える（±120人）" in shown
     assert "Today" not in shown and "Scenario" not in shown and "people a year" not in shown
 
 

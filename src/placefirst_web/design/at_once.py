@@ -31,5 +31,5 @@ class AtOnceMiddleware:
                 return self.get_response(request)
             finally:
                 for each in connections.all(initialized_only=True):
-                    if not each.in_atomic_block:
+                    if each.connection is not None and not each.in_atomic_block:
                         each.close_if_unusable_or_obsolete()
