@@ -135,8 +135,9 @@ def _cells(sides: Sides, measure: Measure, country: Country, *, is_one: bool) ->
         return [Cell(value), change]
     is_figure = change.text[:1] in f"+{figures.MINUS}"
     parts = [change.text, change.reason] if is_figure else [change.text]
-    if measure.kind == "share":
-        parts = [on_one_line(change.text, change.reason)] if is_figure else parts
+    if measure.kind == "share" and len(parts) == 2:  # the unit once; a line may end before the ±
+        figure, sign, half = on_one_line(*parts).partition("±")
+        parts = [figure.strip(), sign + half] if sign else [figure]
     return [Cell(value, " ".join(part.replace(" ", NO_BREAK).replace("±", f"±{JOINED}") for part in parts))]
 
 
