@@ -4,10 +4,12 @@ import io
 import re
 import threading
 from datetime import UTC, datetime
+from urllib.parse import urlencode
 
 import docx
 import pptx
 import pytest
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils import translation
 
@@ -20,6 +22,7 @@ from placefirst.parameters.history import Parameter
 from placefirst.parameters.read import load_country
 from placefirst.stages.observations import read_observations
 from placefirst_web.explain.actions import answers, briefs
+from placefirst_web.explain.forms.brief import BriefForm
 from placefirst_web.explain.queries.brief import cheers, files, kinds
 from placefirst_web.explain.queries.measures import GROUPS
 from placefirst_web.explain.words.brief import FACES, FULL, KINDS, RIGHTS, SLIDE, TWO_PAGES, Own
@@ -336,3 +339,12 @@ def test_too_many_files_at_once_are_refused(queue):
     made = [briefs.make(f"of {n}", lambda: bytes(gate.wait(5)), queue, patience=0) for n in range(30)]
     gate.set()
     assert made[-1].is_full and not made[0].is_full
+
+
+@pytest.mark.parametrize("typed", ["\ufffe\uffff", "\x01", "\u202e\u2066", "\u2028", " \u3000 "])
+def test_a_title_of_nothing_that_shows_is_none_and_every_face_still_opens(typed):
+    own = BriefForm(QueryDict(urlencode({"title": typed, "whom": f"Mr{typed}X", "sentence": typed}))).own
+
+    assert (own.title, own.sentence) == ("", "")
+    assert own.whom == "Mr X"
+    assert files.content(kept_run("quasi_ips"), SLIDE, "pdf", "en", own, WHERE).startswith(b"%PDF")

@@ -124,3 +124,10 @@ def test_what_a_browser_still_has_is_not_sent_again(client, made):
 
     assert (again.status_code, again.content) == (304, b"")
     assert again.headers["Content-Language"] == "en"
+
+
+@pytest.mark.parametrize("address", ["/", "/jp/explain/pilot/", "/jp/explain/agency/agency.json?capacity=20"])
+def test_what_somebody_with_a_session_is_shown_no_cache_on_the_way_keeps(client, address):
+    client.cookies["sessionid"] = "some"
+
+    assert "private" in client.get(address).headers["Cache-Control"]

@@ -99,10 +99,10 @@ class KeptPagesMiddleware:
             answer = self.get_response(request)
             if answer.status_code < 400 and not _changes_nothing(request):
                 SHELF.forget()
-            return answer
+            return _for_one_reader(request, answer)
         key = _key(request)
         if key is None:
-            return self.get_response(request)
+            return _for_one_reader(request, self.get_response(request))
         if found := SHELF.find(key):
             return _copy(found)
         with SHELF.turn(key):
@@ -137,6 +137,13 @@ def _key(request: HttpRequest) -> Key | None:
     is_packed = "gzip" in request.headers.get("Accept-Encoding", "")
     language = str(getattr(request, "LANGUAGE_CODE", ""))
     return request.build_absolute_uri("/"), request.get_full_path(), language, is_packed
+
+
+def _for_one_reader(request: HttpRequest, answer: HttpResponseBase) -> HttpResponseBase:
+    """Let no cache on the way keep what may hold something of the reader's own."""
+    if any(name in request.COOKIES for name in OWN_COOKIES):
+        answer.headers.setdefault("Cache-Control", "private, no-cache")
+    return answer
 
 
 def _changes_nothing(request: HttpRequest) -> bool:

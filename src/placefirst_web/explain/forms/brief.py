@@ -84,7 +84,8 @@ class BriefForm(Listed, forms.Form):
     def own(self) -> Own:
         """What the reader adds."""
         said = self.chosen
-        return Own(said.get("title", ""), said.get("whom", ""), said.get("day"), said.get("sentence", ""))
+        title, whom, sentence = (_printable(said.get(name, "")) for name in LONGEST)
+        return Own(title, whom, said.get("day"), sentence)
 
     def query(self) -> str:
         """Return the query string that carries the language and what was typed."""
@@ -94,6 +95,11 @@ class BriefForm(Listed, forms.Form):
             if self.data.get(name):
                 typed[name] = self.data[name]
         return typed.urlencode()
+
+
+def _printable(text: str) -> str:
+    """Return *text* in one line, without signs that no file can show and those that turn others around."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
 
 
 def _here() -> str:
