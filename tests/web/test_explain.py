@@ -248,6 +248,12 @@ def test_a_refusal_of_the_core_is_shown_as_the_sentence_it_is(client, model):
     assert "take at least one whole area" in page(client.get(URL))
 
 
+def test_a_refusal_of_the_core_is_said_in_the_language_of_the_page(client, model):
+    model.error = InvalidRequest("{short} cannot be {setting}. Give a number.", short="x.y", setting="true")
+
+    assert "x.yをtrueにすることはできません" in page(client.get(URL, headers={"accept-language": "ja"}))
+
+
 def test_an_error_of_ours_is_called_so(client, model):
     model.error = ZeroDivisionError("division by zero")
     shown = page(client.get(URL))

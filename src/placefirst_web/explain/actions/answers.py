@@ -14,6 +14,7 @@ from django.db import close_old_connections, connection, transaction
 from placefirst.errors import PlacefirstError
 from placefirst_web.accounts.models import Account, owned_by
 from placefirst_web.accounts.owner import owner
+from placefirst_web.design.errors import error_in_words
 from placefirst_web.explain.actions import briefs
 from placefirst_web.jobs.queue import Asker, Queue, QueueFull, Ticket
 from placefirst_web.library import runs
@@ -132,9 +133,10 @@ def waiting() -> int:
 
 
 def why(failed: Ticket) -> str:
-    """Return the sentence that says why a run failed; the name of the mistake where it is ours."""
-    is_refusal = isinstance(failed.error, PlacefirstError)
-    return str(failed.error) if is_refusal else type(failed.error).__name__
+    """Return why a run failed, in the reader's language; the name of the mistake where it is ours."""
+    if isinstance(failed.error, PlacefirstError):
+        return error_in_words(failed.error)
+    return type(failed.error).__name__
 
 
 def save(account: Account, run: Run, title: str, organisation: str, names: Sequence[str] = ()) -> None:
