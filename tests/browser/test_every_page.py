@@ -132,11 +132,12 @@ class Visit:
             self.wrong.append(f"status {self.answer.status}")
         page.locator("h1").first.wait_for()
         charts = page.locator(".drawing").count()
-        page.locator('.drawing:not([data-drawn="yes"])').first.wait_for(state="detached")
+        self.wait_for_pictures(":not(details:not([open]) *)")  # those behind a fold are drawn when it opens
         if self.sent > (WITH_CHARTS if charts else LIGHT):
             self.wrong.append(f"weighs {self.sent:,} bytes")
         self.press_tab()
         page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+        self.wait_for_pictures()
         violations = Axe().run(page, options=RULES).response["violations"]
         self.wrong += [
             f"axe {each['id']}: {json.dumps(each['nodes'][0]['target'])} and {len(each['nodes']) - 1} more"
@@ -146,6 +147,11 @@ class Visit:
         wide = page.evaluate(SETTLED)
         if wide > 360:
             self.wrong.append(f"{wide} px wide on a phone of 360: {page.evaluate(WIDE)}")
+
+    def wait_for_pictures(self, which=""):
+        """Wait until every picture is drawn."""
+        missing = self.page.locator(f'.drawing:not([data-drawn="yes"]){which}')
+        missing.first.wait_for(state="detached")
 
     def press_tab(self):
         """Go through the page by keyboard: every control in its order, and always to be seen."""
