@@ -18,7 +18,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 
-NICE: Final = 5  # of the threads that work, beside 0 of those that answer pages
+NICE: Final = 10  # of the threads that work, beside 0 of those that answer pages
 MOST_EACH: Final = 4  # pieces of work that wait for one person, beside the newest of each tab
 
 
