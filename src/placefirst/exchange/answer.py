@@ -16,6 +16,7 @@ from placefirst.calibration.points import RefusalInterval
 from placefirst.economics.cost_effectiveness import CHEAPER, DEARER, LESS, NEITHER, CostEffectiveness
 from placefirst.economics.ledger import imbalance
 from placefirst.exchange import detail
+from placefirst.exchange.plain import nested
 from placefirst.parameters.cited import Cited
 from placefirst.parameters.read import Country
 from placefirst.scenarios.change import Change
@@ -98,17 +99,6 @@ def _number(name: str, value: float) -> float | int | None:
     return round(value, 4) if name.partition(".")[0] in SHARES else round(value)
 
 
-def _nested(flat: Mapping[str, Any]) -> dict[str, Any]:
-    tree: dict[str, Any] = {}
-    for name, value in flat.items():
-        *folders, last = name.split(".")
-        here = tree
-        for folder in folders:
-            here = here.setdefault(folder, {})
-        here[last] = value
-    return tree
-
-
 def _interval(interval: RefusalInterval | None, name: str, run: float) -> dict[str, int | None]:
     """Return people turned away as low, run and high (None without points)."""
     low, high = interval.scaled(name.rpartition(".")[2], run) if interval else (None, None)
@@ -140,7 +130,7 @@ def side(country: Country, world: Outcome, interval: RefusalInterval | None) -> 
             flat[name] = _interval(interval, name, run)
         else:
             flat[name] = _number(name, figure.value)
-    side = _nested(flat)
+    side = nested(flat)
     side["assessed_wrongly_yen"] = int(world.result.agency_years["assessment_yen"].sum())
     side["ledger_imbalance_yen"] = imbalance(world.ledger)
     side["digest"] = world.result.digest
@@ -205,7 +195,7 @@ def gap(
         flat[name] = None
         reasons[name] = _reason(name, change, half, like.part.size)
     return {
-        **_nested(flat),
+        **nested(flat),
         "cost_effectiveness": _ratios(flat, worth),
         "half_width": halves,
         "no_effect_found": reasons,

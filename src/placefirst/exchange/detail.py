@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 
+from placefirst.exchange.plain import nested
 from placefirst.uncertainty.detail import Detail, area_half_widths, half_widths, mean_half_widths
 
 #: Shares have four decimals, what is no share has these.
@@ -29,7 +30,7 @@ def shown(detail: Detail) -> dict[str, Any]:
     for name, values in detail.of_areas():
         for place, area in enumerate(detail.areas):
             flat[f"areas.{_short(name)}.{area}"] = _listed(values[:, place])
-    return {"years": list(detail.years), "months": list(detail.months), **_nested(flat)}
+    return {"years": list(detail.years), "months": list(detail.months), **nested(flat)}
 
 
 def noise(before: Detail, after: Detail) -> dict[str, Any]:
@@ -48,7 +49,7 @@ def noise(before: Detail, after: Detail) -> dict[str, Any]:
     for name, halves in area_half_widths(before, after).items():
         for place, area in enumerate(before.areas):
             flat[f"areas.{_short(name)}.{area}"] = _number(float(halves[place]), 0)
-    return _nested(flat)
+    return nested(flat)
 
 
 def _short(name: str) -> str:
@@ -68,14 +69,3 @@ def _number(value: float, digits: int) -> float | int | None:
     if not math.isfinite(value):
         return None
     return round(value, digits) if digits else round(value)
-
-
-def _nested(flat: Mapping[str, Any]) -> dict[str, Any]:
-    tree: dict[str, Any] = {}
-    for name, value in flat.items():
-        *folders, last = name.split(".")
-        here = tree
-        for folder in folders:
-            here = here.setdefault(folder, {})
-        here[last] = value
-    return tree

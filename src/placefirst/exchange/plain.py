@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -30,3 +31,19 @@ def source_json(source: Source) -> dict[str, Any]:
         "retrieved": source.retrieved.isoformat() if source.retrieved else None,
         "url": source.url,
     }
+
+
+def nested(flat: Mapping[str, Any]) -> dict[str, Any]:
+    """Return values by dotted name as objects in objects.
+
+    >>> nested({"served.all": 3, "served.gaf.le_50": 1})
+    {'served': {'all': 3, 'gaf': {'le_50': 1}}}
+    """
+    tree: dict[str, Any] = {}
+    for name, value in flat.items():
+        *folders, last = name.split(".")
+        here = tree
+        for folder in folders:
+            here = here.setdefault(folder, {})
+        here[last] = value
+    return tree

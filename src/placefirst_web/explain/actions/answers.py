@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from threading import BoundedSemaphore
@@ -182,18 +183,25 @@ def _model() -> Model:
     return Model()
 
 
-def _answer(question: Question, ticket: Ticket) -> None:
-    """Run the model and keep its answer; called in the queue's own thread."""
+@contextmanager
+def in_turn(question: object) -> Iterator[None]:
+    """Work on *question* in the queue's own thread: a connection for it, and a mistake of ours in the log."""
     close_old_connections()
     try:
-        runs.keep(question, _run(question, ticket))
+        yield
     except PlacefirstError:
         raise
     except Exception:
-        logger.exception("a run failed: %s", question)
+        logger.exception("the model failed: %s", question)
         raise
     finally:
         connection.close()
+
+
+def _answer(question: Question, ticket: Ticket) -> None:
+    """Run the model and keep its answer."""
+    with in_turn(question):
+        runs.keep(question, _run(question, ticket))
 
 
 def _run(question: Question, ticket: Ticket) -> dict[str, Any]:

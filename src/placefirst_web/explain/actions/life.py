@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import close_old_connections, connection
-
-from placefirst.errors import PlacefirstError
 from placefirst_web.explain.actions import answers
 from placefirst_web.jobs.queue import Asker, Ticket
 from placefirst_web.library import lives
 from placefirst_web.library.lives import LifeQuestion
 from placefirst_web.library.models import Lives
-
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +50,9 @@ def question_of(found: Lives) -> LifeQuestion:
 
 
 def _tell(question: LifeQuestion, ticket: Ticket) -> None:
-    """Run both worlds and keep what they tell; called in the queue's own thread."""
-    close_old_connections()
-    try:
+    """Run both worlds and keep what they tell."""
+    with answers.in_turn(question):
         lives.keep(question, _follow(question, ticket))
-    except PlacefirstError:
-        raise
-    except Exception:
-        logger.exception("lives could not be told: %s", question)
-        raise
-    finally:
-        connection.close()
 
 
 def _follow(question: LifeQuestion, ticket: Ticket) -> dict[str, Any]:

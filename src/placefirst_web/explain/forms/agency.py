@@ -25,7 +25,7 @@ from placefirst.errors import NotInForce, PlacefirstError, RefusedAnswer
 from placefirst.exchange.agency_plan import LARGEST, read_given
 from placefirst.parameters.read import load_country
 from placefirst_web.design.errors import error_in_words
-from placefirst_web.design.forms import Listed
+from placefirst_web.design.forms import Listed, OneFile
 from placefirst_web.design.language import local
 from placefirst_web.design.units import unit_in_words
 from placefirst_web.explain.words.agency import choice_in_words
@@ -192,13 +192,7 @@ class AgencyForm(Listed, forms.Form):
 class AgencyFileForm(forms.Form):
     """An agency's file: YAML, CSV, or the workbook that this page gives away."""
 
-    file = forms.FileField(
-        label=gettext_lazy("Your file (YAML, CSV or workbook)"),
-        error_messages={
-            "required": gettext_lazy("Choose a file first."),
-            "empty": gettext_lazy("This file is empty."),
-        },
-    )
+    file = OneFile(label=gettext_lazy("Your file (YAML, CSV or workbook)"), most=LARGEST)
 
     def __init__(self, country: str, *args: Any) -> None:
         super().__init__(*args, auto_id="file-%s", label_suffix="")
@@ -208,10 +202,6 @@ class AgencyFileForm(forms.Form):
     def clean_file(self) -> Any:
         """Read the file as the command does; refuse it with its line."""
         upload = self.cleaned_data["file"]
-        if upload.size > LARGEST:
-            raise forms.ValidationError(
-                _("This file is larger than %(most)s bytes.") % {"most": f"{LARGEST:,}"}
-            )
         try:
             self.given = read_given(upload.read(), upload.name)
         except PlacefirstError as error:

@@ -32,7 +32,7 @@ from placefirst.systems.claim_sheet import (
     counted_in,
 )
 from placefirst_web.design.errors import error_in_words
-from placefirst_web.design.forms import Listed
+from placefirst_web.design.forms import Listed, OneFile
 from placefirst_web.design.language import local
 from placefirst_web.explain.words.agency import choice_in_words, count_in_words
 
@@ -244,13 +244,7 @@ def _is_count(text: str) -> bool:
 class PeopleFileForm(forms.Form):
     """A table of people from a spreadsheet: a line each, columns days, household and what else is counted."""
 
-    file = forms.FileField(
-        label=gettext_lazy("People of the month (CSV)"),
-        error_messages={
-            "required": gettext_lazy("Choose a file first."),
-            "empty": gettext_lazy("This file is empty."),
-        },
-    )
+    file = OneFile(label=gettext_lazy("People of the month (CSV)"))
 
     def __init__(self, country: str, *args: Any) -> None:
         super().__init__(*args, auto_id="people-%s", label_suffix="")

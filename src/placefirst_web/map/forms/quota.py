@@ -23,6 +23,7 @@ from placefirst.systems.employer import QUOTA, Employer, Establishment, Group, p
 from placefirst.systems.employer_text import employer_text
 from placefirst.systems.quota import quota_year
 from placefirst_web.design.errors import error_in_words
+from placefirst_web.design.forms import OneFile
 from placefirst_web.design.language import local
 from placefirst_web.map.forms.day import today
 
@@ -366,13 +367,7 @@ def is_longer(form: EmployerForm, query: QueryDict) -> bool:
 class FileForm(forms.Form):
     """An employer's file, as the command takes it."""
 
-    file = forms.FileField(
-        label=gettext_lazy("Employer's file (YAML)"),
-        error_messages={
-            "required": gettext_lazy("Choose a file first."),
-            "empty": gettext_lazy("This file is empty."),
-        },
-    )
+    file = OneFile(label=gettext_lazy("Employer's file (YAML)"), most=LONGEST_FILE)
 
     def __init__(self, country: str, *args: Any) -> None:
         super().__init__(*args, auto_id="file-%s", label_suffix="")
@@ -382,10 +377,6 @@ class FileForm(forms.Form):
     def clean_file(self) -> Any:
         """Read the file as the command does; refuse it with its line."""
         upload = self.cleaned_data["file"]
-        if upload.size > LONGEST_FILE:
-            raise forms.ValidationError(
-                _("This file is larger than %(most)s bytes.") % {"most": f"{LONGEST_FILE:,}"}
-            )
         try:
             employer = parse_employer(upload.read(), upload.name, self.country)
             self._require_few(len(employer.establishments))
