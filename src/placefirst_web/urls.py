@@ -28,5 +28,6 @@ urlpatterns = [
     path("design/", include("placefirst_web.design.urls")),
     path("<country:country>/map/", include("placefirst_web.map.urls")),
     path("<country:country>/explain/", include("placefirst_web.explain.urls")),
+    path("<country:country>/lab/", include("placefirst_web.lab.urls")),
     path("", include("placefirst_web.home.urls")),
 ]

@@ -97,6 +97,21 @@ ROOMS: dict[str, tuple[tuple[str, str | Promise, str | Promise], ...]] = {
             _("How the model works, what it was checked against, what it cannot know."),
         ),
     ),
+    "lab": (
+        ("index", _("Labs"), _("Join a lab, or lead one, from experience to a drafted policy.")),
+        ("examples", _("Example"), _("A finished lab to look at: experience, priorities, proposals.")),
+        ("stories", _("Case studies"), _("Short stories of what was done and what came of it.")),
+        (
+            "strategy",
+            _("Cross-department strategy"),
+            _("Who pays, who saves, what to say to whom: a document for this country."),
+        ),
+        (
+            "guideline",
+            _("Lived experience"),
+            _("How people with lived experience take part and decide: a document for this country."),
+        ),
+    ),
 }
 #: Steps that only a country offers that is described far enough to be simulated.
 SIMULATED = frozenset({"explain"})

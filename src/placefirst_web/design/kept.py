@@ -26,7 +26,8 @@ Key = tuple[str, str, str, bool]
 MOST_BYTES, MOST_QUERY = 64_000_000, 300
 OWN_COOKIES = (settings.SESSION_COOKIE_NAME, "messages")
 #: Rows that no kept page shows, saved often.
-NOT_SHOWN = {"sessions", "run", "api", "apitoken"}
+NOT_SHOWN = {"sessions", "run", "api", "apitoken", "live"}
+NOT_KEPT = {"lab"}  # a room writes all day, and no kept page shows any of it
 
 
 class Shelf:
@@ -149,7 +150,7 @@ def _for_one_reader(request: HttpRequest, answer: HttpResponseBase) -> HttpRespo
 def _changes_nothing(request: HttpRequest) -> bool:
     """Return whether what is sent here is only read: such a view needs no secret against forged requests."""
     match = request.resolver_match
-    return match is not None and getattr(match.func, "csrf_exempt", False)
+    return match is not None and (match.app_name in NOT_KEPT or getattr(match.func, "csrf_exempt", False))
 
 
 def _may_be_kept(answer: HttpResponse) -> bool:
@@ -169,8 +170,13 @@ def _copy(answer: HttpResponse) -> HttpResponse:
 def forget_with(sender: Any, **_said: Any) -> None:
     """Forget every page once a row that one of them may show was saved or deleted."""
     meta = getattr(sender, "_meta", None)
-    if meta is not None and not NOT_SHOWN & {meta.app_label, meta.model_name}:
+    if meta is not None and not is_of_a_room(meta) and not NOT_SHOWN & {meta.app_label, meta.model_name}:
         SHELF.forget()
+
+
+def is_of_a_room(meta: Any) -> bool:
+    """Return whether rows of this table belong to the room of a lab."""
+    return meta.app_label == "library" and str(meta.model_name).startswith("lab")
 
 
 class PackedMiddleware(GZipMiddleware):

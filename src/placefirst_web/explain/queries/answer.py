@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -26,14 +26,6 @@ from placefirst_web.explain.queries.sources import RestsOn, rests_on
 from placefirst_web.explain.words.changeable import label_of
 from placefirst_web.explain.words.lettered import LETTERS, Lettered
 from placefirst_web.library.models import Run
-
-
-@dataclass(frozen=True, slots=True)
-class CountryName:
-    """A country as a page names it."""
-
-    code: str
-    name: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +65,6 @@ class AnswerPage:
     def charts(self) -> Sequence[Chart]:
         """Every picture of the views, in their order."""
         return [chart for view in self.views for chart in view.charts]
-
-
-def country_name(code: str) -> CountryName:
-    """Return the country's name by language; raises UnknownName."""
-    return CountryName(code, load_country(code).name)
 
 
 def page(run: Run, asked: Sequence[Lettered] = (), hand: str = "a") -> AnswerPage:

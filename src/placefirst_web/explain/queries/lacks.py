@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from placefirst.parameters.read import load_country, simulated_codes
-from placefirst_web.explain.queries.answer import CountryName, country_name
+from placefirst_web.design.countries import CountryName, country_name
 
 #: What each file that a simulation reads would say.
 HOLDS = {

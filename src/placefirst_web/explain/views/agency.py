@@ -14,13 +14,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import push_url
 
 from placefirst.errors import PlacefirstError
+from placefirst_web.design.countries import country_or_404
 from placefirst_web.design.errors import error_in_words
 from placefirst_web.design.few import few_at_once
 from placefirst_web.explain.actions import calculations
 from placefirst_web.explain.forms.agency import AgencyFileForm, AgencyForm, query_of
 from placefirst_web.explain.forms.kept import SaveForm
 from placefirst_web.explain.queries import agency as queries
-from placefirst_web.explain.views.frame import country_or_404, of_a_simulated_country
+from placefirst_web.explain.views.frame import of_a_simulated_country
 
 FILES = ("agency.yaml", "agency.csv", "agency.xlsx", "agency.json")
 

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import push_url
 
 from placefirst.errors import PlacefirstError
+from placefirst_web.design.countries import country_or_404
 from placefirst_web.design.errors import error_in_words
 from placefirst_web.explain.forms.agency_claim import ClaimForm, PeopleFileForm
 from placefirst_web.explain.queries import agency_claim as queries
-from placefirst_web.explain.views.frame import country_or_404, of_a_simulated_country
+from placefirst_web.explain.views.frame import of_a_simulated_country
 
 
 @csrf_exempt  # a table is read and shown back, nothing is changed: the page needs no secret

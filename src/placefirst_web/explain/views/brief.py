@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django_htmx.http import push_url
 
+from placefirst_web.design.countries import country_or_404
 from placefirst_web.design.documents import shown
 from placefirst_web.design.few import few_at_once
 from placefirst_web.design.parts import Crumb
@@ -20,7 +21,6 @@ from placefirst_web.explain.actions import answers, briefs
 from placefirst_web.explain.forms.brief import BriefForm
 from placefirst_web.explain.queries.brief import files, kinds
 from placefirst_web.explain.views.asker import asker_of
-from placefirst_web.explain.views.frame import country_or_404
 from placefirst_web.explain.words.brief import FACES, KINDS
 
 PATIENCE = 2.0  # seconds a reader waits for a file before a page says that it is being made

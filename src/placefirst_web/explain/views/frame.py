@@ -6,14 +6,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from placefirst.errors import UnknownName
-from placefirst_web.design.errors import error_in_words
+from placefirst_web.design.countries import country_or_404
 from placefirst_web.explain.queries import lacks
-from placefirst_web.explain.queries.answer import CountryName, country_name
 
 View = Callable[..., HttpResponse]
 
@@ -22,14 +20,6 @@ class HtmxRequest(HttpRequest):
     """A request that may come from htmx."""
 
     htmx: Any
-
-
-def country_or_404(code: str) -> CountryName:
-    """Return the country at *code* as a page names it; there is no page of one that nobody described."""
-    try:
-        return country_name(code)
-    except UnknownName as error:
-        raise Http404(error_in_words(error)) from error
 
 
 def of_a_simulated_country(view: View) -> View:

@@ -11,17 +11,13 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import push_url, replace_url, reswap, retarget
 
+from placefirst_web.design.countries import country_or_404
 from placefirst_web.explain.actions import answers
 from placefirst_web.explain.forms import address
 from placefirst_web.explain.forms.scenario import ScenarioForm, first_day
 from placefirst_web.explain.queries import answer, parameters
 from placefirst_web.explain.views.asker import asker_of
-from placefirst_web.explain.views.frame import (
-    HtmxRequest,
-    address_of,
-    country_or_404,
-    of_a_simulated_country,
-)
+from placefirst_web.explain.views.frame import HtmxRequest, address_of, of_a_simulated_country
 from placefirst_web.jobs.queue import Asker
 
 PATIENCE = 2.5  # seconds a reader waits for an answer before the page says that the model is running

@@ -12,11 +12,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from placefirst_web.design import parts
+from placefirst_web.design.countries import country_or_404
 from placefirst_web.design.few import few_at_once
 from placefirst_web.explain.forms.keep import KeepForm
 from placefirst_web.explain.queries import keep as queries
 from placefirst_web.explain.queries.keep_paper import keep_pdf
-from placefirst_web.explain.views.frame import country_or_404, of_a_simulated_country
+from placefirst_web.explain.views.frame import of_a_simulated_country
 
 
 @csrf_exempt  # amounts are read and shown back, nothing is changed or kept: the page needs no secret

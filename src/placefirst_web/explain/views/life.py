@@ -11,13 +11,14 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from placefirst_web.design.countries import country_or_404
 from placefirst_web.explain.actions import answers
 from placefirst_web.explain.actions import life as actions
 from placefirst_web.explain.forms import life as forms
 from placefirst_web.explain.queries import life as queries
 from placefirst_web.explain.queries import life_files
 from placefirst_web.explain.views.asker import asker_of
-from placefirst_web.explain.views.frame import country_or_404, of_a_simulated_country
+from placefirst_web.explain.views.frame import of_a_simulated_country
 
 PATIENCE = 2.5  # seconds a reader waits before the page says that the model is running
 

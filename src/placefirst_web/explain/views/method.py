@@ -7,8 +7,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from placefirst_web.design.countries import country_or_404
 from placefirst_web.explain.queries.method import method_page
-from placefirst_web.explain.views.frame import country_or_404, of_a_simulated_country
+from placefirst_web.explain.views.frame import of_a_simulated_country
 
 
 @require_safe

@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from placefirst.errors import PlacefirstError
+from placefirst_web.design.countries import country_or_404
 from placefirst_web.design.errors import error_in_words
 from placefirst_web.design.few import few_at_once
 from placefirst_web.design.parts import Crumb
@@ -31,7 +32,7 @@ from placefirst_web.explain.forms.pilot import (
 )
 from placefirst_web.explain.queries import pilot as queries
 from placefirst_web.explain.queries import pilot_cash
-from placefirst_web.explain.views.frame import country_or_404, of_a_simulated_country
+from placefirst_web.explain.views.frame import of_a_simulated_country
 
 CASH_FILLED = gettext_lazy(
     "The cash is filled in for a typical agency of this country, beside the same agency without the pilot. "

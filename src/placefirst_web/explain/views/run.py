@@ -9,13 +9,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from placefirst.errors import PlacefirstError
+from placefirst_web.design.countries import country_or_404
 from placefirst_web.design.errors import error_in_words
 from placefirst_web.explain.actions import answers
 from placefirst_web.explain.forms.address import names_query, query_of_question
 from placefirst_web.explain.forms.kept import SaveForm
 from placefirst_web.explain.forms.slots import named
 from placefirst_web.explain.queries import answer
-from placefirst_web.explain.views.frame import HtmxRequest, address_of, country_or_404
+from placefirst_web.explain.views.frame import HtmxRequest, address_of
 
 
 def _kept(country: str, where: str) -> answers.Kept:

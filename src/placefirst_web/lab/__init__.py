@@ -1,0 +1,1 @@
+"""Lab: the pages of a live Policy Lab."""

@@ -1,0 +1,1 @@
+"""What the Lab changes: each verb of the room, one transaction each."""

@@ -1,0 +1,1 @@
+"""What people type into the Lab, read and refused in words."""

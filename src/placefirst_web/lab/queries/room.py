@@ -1,0 +1,48 @@
+"""The room as one reader sees it: the open phases in their order, each with its board."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from placefirst_web.lab.queries.asking import Room
+from placefirst_web.lab.queries.boards import BOARDS, Board
+from placefirst_web.library.models.labs import LabPhase
+from placefirst_web.live.events import last_number
+
+#: For whom a board is drawn: who sits in the room, who leads it, or the wall that everybody looks at.
+VIEWS = ("seat", "console", "wall")
+
+
+@dataclass(frozen=True, slots=True)
+class RoomPage:
+    """All that ``lab/room.html`` shows."""
+
+    room: Room
+    boards: list[Board]
+    number: int  # of the newest event this page knows of: its stream goes on from here
+
+
+def room_page(room: Room, language: str) -> RoomPage:
+    """Return the page of *room* for who sits in it."""
+    number = last_number(room.lab.channel)  # first: what happens meanwhile is told again, never missed
+    boards = [_draw(room, phase, "seat", language) for phase in room.lab.phases.filter(is_open=True)]
+    return RoomPage(room, boards, number)
+
+
+def board_of(room: Room, key: str, view: str, language: str) -> Board | None:
+    """Return the board of the phase *key*; None where it is not there, or not open to who asks."""
+    phase = room.lab.phases.filter(key=key).first()
+    if phase is None or view not in VIEWS or not (phase.is_open or room.is_leader):
+        return None
+    if view != "seat" and not room.is_leader:
+        return None
+    return _draw(room, phase, view, language)
+
+
+def _draw(room: Room, phase: LabPhase, view: str, language: str) -> Board:
+    board = BOARDS[phase.kind](room, phase, view)
+    frame: dict[str, Any] = {
+        "lab": room.lab, "room": room, "phase": phase, "view": view, "language": language, "board": board,
+    }  # fmt: skip
+    return Board(board.template, {**frame, **board.context}, phase)

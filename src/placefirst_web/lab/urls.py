@@ -1,0 +1,16 @@
+"""Addresses of the Lab."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from placefirst_web.lab.views.index import index
+from placefirst_web.lab.views.room import part, room
+
+app_name = "lab"
+urlpatterns = [
+    path("", index, name="index"),
+    # the room, for who sits in it
+    path("<uuid:key>/", room, name="room"),
+    path("<uuid:key>/part/<slug:phase>/", part, name="part"),
+]

@@ -1,0 +1,1 @@
+"""The Lab over HTTP."""

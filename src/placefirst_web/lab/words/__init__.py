@@ -1,0 +1,1 @@
+"""Words of the Lab that several pages share."""
