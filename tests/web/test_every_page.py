@@ -75,7 +75,7 @@ def mistakes(html, language):
 
 
 def unreachable(site):
-    """Routes that no link leads to; a row of a table that is empty at first has no page yet, a room no door."""
+    """Routes that no link leads to; a row of a table that is empty at first has no page yet."""
     return {
         route
         for route, takes in crawl.routes().items()
