@@ -30,10 +30,10 @@ _WORD_COUNTS: Final = 2  # times a piece of a word
 _WORD: Final = re.compile(r"[^\W_]+")
 _KANA_ONLY: Final = re.compile(r"[\u3040-\u309f]+\Z")
 _EMPTY_WORDS: Final = """
-a about all also an and any are as at be been but by can could do does for from had has have how i if in into
-is it its just may more most no not of on only or other our out over she should so some such than that the their
-them then there these they this those to too up very was we were what when where which who will with would you
-your
+a about all also an and any are as at be been but by can could do does for from had has have how i if in
+into is it its just may more most no not of on only or other our out over she should so some such than
+that the their them then there these they this those to too up very was we were what when where which who
+will with would you your
 """
 _EMPTY: Final = frozenset(_EMPTY_WORDS.split())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from placefirst_web.lab.views import groups
 from placefirst_web.lab.views.index import index
 from placefirst_web.lab.views.room import part, room
 
@@ -13,4 +14,8 @@ urlpatterns = [
     # the room, for who sits in it
     path("<uuid:key>/", room, name="room"),
     path("<uuid:key>/part/<slug:phase>/", part, name="part"),
+    # grouping
+    path("<uuid:key>/phase/<slug:phase>/group/", groups.group, name="group"),
+    path("<uuid:key>/phase/<slug:phase>/group/<uuid:group>/", groups.group_change, name="group_change"),
+    path("<uuid:key>/phase/<slug:phase>/suggest/", groups.suggest, name="suggest"),
 ]

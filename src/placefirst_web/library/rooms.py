@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from placefirst_web.accounts.models import owned_by
-from placefirst_web.library.models.labs import Lab, LabSeat
+from placefirst_web.library.models.labs import Lab, LabPhase, LabSeat
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]{43}\Z")
 
@@ -57,3 +57,8 @@ def find_room(account: Any, cookies: dict[str, str], country: str, key: UUID) ->
     if not leads and seat is None:
         return None
     return Room(lab, seat, leads, secret if seat else "")
+
+
+def find_phase(room: Room, key: str) -> LabPhase | None:
+    """Return the phase *key* of the room, open or not."""
+    return LabPhase.objects.select_related("lab").filter(lab=room.lab, key=key).first()

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from placefirst_web.library.rooms import Room, cookie_name, find_room, hash_of
+from placefirst_web.library.rooms import Room, cookie_name, find_phase, find_room, hash_of
 
-__all__ = ["Room", "cookie_name", "find_room", "hash_of"]
+__all__ = ["Room", "cookie_name", "find_phase", "find_room", "hash_of"]

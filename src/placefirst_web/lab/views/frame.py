@@ -8,10 +8,11 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from placefirst_web.design.countries import country_or_404
-from placefirst_web.lab.queries.asking import Room, find_room
+from placefirst_web.lab.queries.asking import Room, find_phase, find_room
 
 View = Callable[..., HttpResponse]
 
@@ -39,6 +40,21 @@ def leading(view: View) -> View:
         return view(request, room, **where)
 
     return seen
+
+
+def phase_or_404(here: Room, key: str) -> LabPhase:
+    """Return the phase *key* of the room."""
+    found = find_phase(here, key)
+    if found is None:
+        raise Http404("There is no such phase of this lab.")
+    return found
+
+
+def room_address(here: Room, request: HttpRequest) -> str:
+    """Return where a form of the room leads back to: the console where it came from there, else the room."""
+    sent_from = request.POST.get("view", request.GET.get("as", ""))
+    page = "lab:console" if here.is_leader and sent_from == "console" else "lab:room"
+    return reverse(page, args=[here.lab.country, here.lab.key])
 
 
 def _room(request: HttpRequest, country: str, key: UUID) -> Room:

@@ -36,6 +36,11 @@ class LabGroup(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def column(self) -> str:
+        """The key of the column of the board in which it stands."""
+        return f"{self.about}/{self.side}/{self.label}"
+
 
 class LabNote(models.Model):
     """A note; *owner* is a code that only the secret of the writer's cookie reproduces."""
@@ -66,3 +71,8 @@ class LabNote(models.Model):
 
     def __str__(self) -> str:
         return f"note {self.pk}"
+
+    @property
+    def column(self) -> str:
+        """The key of the column of the board in which it stands, as of a group."""
+        return f"{self.about}/{self.side}/{self.label}"

@@ -91,6 +91,11 @@ class LabPhase(models.Model):
     def __str__(self) -> str:
         return self.key
 
+    @property
+    def shows_notes(self) -> bool:
+        """Whether everybody sees its notes now (see ``deliberation.phase.SHOWN``)."""
+        return self.shown == "at_once" or self.is_shown
+
 
 class LabSeat(models.Model):
     """Somebody in the room, by a secret in a cookie; name and roles only as far as they were given."""
