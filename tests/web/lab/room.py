@@ -22,7 +22,7 @@ def lab(
 ) -> Lab:
     """Return a lab that *account* leads, open, with the phases *opened*."""
     made = labs.make(account, country, template, title="A lab", question=QUESTION, language="en")
-    Lab.objects.filter(pk=made.pk).update(state="open", code="ABCD-2345")
+    Lab.objects.filter(pk=made.pk).update(state="open", code=f"{made.pk % 10_000:04d}-2345")
     made.phases.filter(key__in=opened).update(is_open=True, was_open=True)
     made.refresh_from_db()
     return made

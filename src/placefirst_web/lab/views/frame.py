@@ -42,7 +42,7 @@ def leading(view: View) -> View:
     return seen
 
 
-def phase_or_404(here: Room, key: str) -> LabPhase:
+def phase_or_404(here: Room, key: str) -> Any:
     """Return the phase *key* of the room."""
     found = find_phase(here, key)
     if found is None:
