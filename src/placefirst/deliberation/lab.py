@@ -20,6 +20,10 @@ REFERENCES: Final = ("note", "group", "item", "vote", "priority", "barrier", "ru
 #: Where a note came from.
 ORIGINS: Final = ("room", "before", "paper", "import")
 SIDES: Final = ("", "barrier", "enabler")
+#: The longest note or item, title and statement, in characters.
+LONGEST_NOTE: Final = 600
+LONGEST_TITLE: Final = 160
+LONGEST_STATEMENT: Final = 1000
 #: The parts of a proposal, in the order of its table; *contents* is what the solution should hold.
 PARTS: Final = ("solution", "contents", "rationale", "outcome")
 

@@ -7,12 +7,12 @@ from uuid import uuid4
 
 from django.db import models
 
+from placefirst.deliberation.lab import LONGEST_NOTE as LONGEST_NOTE
+from placefirst.deliberation.lab import LONGEST_TITLE as LONGEST_TITLE
 from placefirst.deliberation.phase import AUTHORS, KINDS, METHODS, SHOWN
 from placefirst_web.accounts.models import Owned
 
 STATES = ("draft", "open", "closed")
-LONGEST_NOTE = 600
-LONGEST_TITLE = 160
 
 
 def one_of(field: str, values: tuple[str, ...], name: str) -> models.CheckConstraint:
