@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from placefirst_web.lab.views import groups
-from placefirst_web.lab.views.index import index
+from placefirst_web.lab.views import console, groups
+from placefirst_web.lab.views.index import index, new
 from placefirst_web.lab.views.room import part, room
 
 app_name = "lab"
 urlpatterns = [
     path("", index, name="index"),
+    # console: who leads a lab
+    path("new/", new, name="new"),
+    path("<uuid:key>/console/", console.console, name="console"),
+    path("<uuid:key>/console/do/", console.lead, name="lead"),
+    path("<uuid:key>/wall/", console.wall, name="wall"),
     # the room, for who sits in it
     path("<uuid:key>/", room, name="room"),
     path("<uuid:key>/part/<slug:phase>/", part, name="part"),

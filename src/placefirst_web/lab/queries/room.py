@@ -26,7 +26,7 @@ class RoomPage:
 def room_page(room: Room, language: str) -> RoomPage:
     """Return the page of *room* for who sits in it."""
     number = last_number(room.lab.channel)  # first: what happens meanwhile is told again, never missed
-    boards = [_draw(room, phase, "seat", language) for phase in room.lab.phases.filter(is_open=True)]
+    boards = [draw(room, phase, "seat", language) for phase in room.lab.phases.filter(is_open=True)]
     return RoomPage(room, boards, number)
 
 
@@ -37,10 +37,11 @@ def board_of(room: Room, key: str, view: str, language: str) -> Board | None:
         return None
     if view != "seat" and not room.is_leader:
         return None
-    return _draw(room, phase, view, language)
+    return draw(room, phase, view, language)
 
 
-def _draw(room: Room, phase: LabPhase, view: str, language: str) -> Board:
+def draw(room: Room, phase: LabPhase, view: str, language: str) -> Board:
+    """Return the board of *phase* with the frame that every board is given."""
     board = BOARDS[phase.kind](room, phase, view)
     frame: dict[str, Any] = {
         "lab": room.lab, "room": room, "phase": phase, "view": view, "language": language, "board": board,

@@ -1,0 +1,117 @@
+"""The console: the phases of a lab with what is going on in each, and the boards of those that are open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Q
+
+from placefirst.deliberation.phase import NOTED
+from placefirst_web.design.language import local
+from placefirst_web.lab.queries.asking import Room
+from placefirst_web.lab.queries.boards import Board
+from placefirst_web.lab.queries.room import draw
+from placefirst_web.lab.words.console import AUTHORS, KINDS, SHOWN, STATES
+from placefirst_web.library.models.labs import LabPhase
+from placefirst_web.live.events import last_number
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseLine:
+    """One phase as who leads the lab sees it."""
+
+    key: str
+    title: str
+    kind: str  # in words
+    session: str
+    minutes: int
+    is_open: bool
+    was_open: bool
+    ends_at: datetime | None
+    before: datetime | None  # notes are collected until then, before the meeting
+    rules: str
+    is_noted: bool
+    notes: int
+    hidden: int
+    ready: int
+    may_show: bool  # notes wait to be shown to all
+
+
+@dataclass(frozen=True, slots=True)
+class ConsolePage:
+    """All that ``lab/console.html`` shows."""
+
+    room: Room
+    state: str
+    phases: Sequence[PhaseLine]
+    open_count: int
+    next: PhaseLine | None
+    sitting: int
+    boards: Sequence[Board]
+    number: int  # of the newest event this page knows of
+
+
+def console_page(room: Room, language: str, view: str = "console") -> ConsolePage:
+    """Return the console of *room* for who leads it, or with the boards of another *view*."""
+    lab = room.lab
+    number = last_number(lab.channel)
+    rows = list(lab.phases.all())
+    lines = phase_lines(room, rows)
+    opened = [place for place, line in enumerate(lines) if line.is_open]
+    after = opened[-1] + 1 if opened else next((i for i, line in enumerate(lines) if not line.was_open), 0)
+    return ConsolePage(
+        room=room,
+        state=str(STATES[lab.state]),
+        phases=lines,
+        open_count=len(opened),
+        next=lines[after] if after < len(lines) else None,
+        sitting=lab.seats.filter(is_removed=False).count(),
+        boards=[draw(room, phase, view, language) for phase in rows if phase.is_open],
+        number=number,
+    )
+
+
+def open_keys(room: Room) -> list[str]:
+    """Return the keys of the phases that are open."""
+    return list(room.lab.phases.filter(is_open=True).values_list("key", flat=True))
+
+
+def phase_lines(room: Room, rows: Sequence[LabPhase]) -> list[PhaseLine]:
+    """Return the phases *rows* of the lab as lines of the console."""
+    lab = room.lab
+    sessions = {each["key"]: local(each["title"]) for each in lab.setting.get("sessions", ())}
+    counts: dict[int, Any] = {
+        each["phase"]: each
+        for each in lab.notes.order_by()
+        .values("phase")
+        .annotate(seen=Count("pk", filter=Q(is_hidden=False)), hidden=Count("pk", filter=Q(is_hidden=True)))
+    }
+    ready = dict(
+        lab.seats.filter(is_removed=False, ready__isnull=False)
+        .order_by()
+        .values_list("ready")
+        .annotate(n=Count("pk"))
+    )
+    return [
+        PhaseLine(
+            key=each.key,
+            title=local(each.title),
+            kind=str(KINDS[each.kind]),
+            session=sessions.get(each.session, ""),
+            minutes=each.minutes,
+            is_open=each.is_open,
+            was_open=each.was_open,
+            ends_at=each.ends_at,
+            before=each.opens_before,
+            rules=f"{AUTHORS[each.authors]}; {SHOWN[each.shown]}",
+            is_noted=each.kind in NOTED,
+            notes=counts.get(each.pk, {}).get("seen", 0),
+            hidden=counts.get(each.pk, {}).get("hidden", 0),
+            ready=ready.get(each.pk, 0),
+            may_show=each.shown == "later" and not each.is_shown and each.kind in NOTED,
+        )
+        for each in rows
+    ]

@@ -1,0 +1,1 @@
+"""What templates of the Lab are given beside the variables of a page."""

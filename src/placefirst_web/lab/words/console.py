@@ -1,0 +1,35 @@
+"""Words of who leads a lab: the kinds of phases, their rules, the state of a lab."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+KINDS = {
+    "experience": _("Experience"),
+    "support": _("Support needs"),
+    "instruments": _("Instruments"),
+    "vote": _("Vote"),
+    "priorities": _("Priorities"),
+    "barriers": _("Barriers and enablers"),
+    "proposals": _("Proposals"),
+    "review": _("Review"),
+    "report": _("Report"),
+}
+AUTHORS = {
+    "anonymous": _("anonymous: who wrote what is not kept"),
+    "named": _("named: the name people gave stands beside what they write"),
+}
+SHOWN = {
+    "at_once": _("shown at once"),
+    "later": _("shown to all when you say so; until then to the writer alone"),
+}
+METHODS = {
+    "top": _("so many choices in each category, in no order"),
+    "dots": _("so many dots in each category, several on one item"),
+    "ranked": _("so many choices in each category, in order"),
+}
+STATES = {
+    "draft": _("being prepared"),
+    "open": _("open"),
+    "closed": _("over"),
+}
