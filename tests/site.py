@@ -60,9 +60,15 @@ class Site:
         import uvicorn
 
         from placefirst_web.asgi import application
+        from placefirst_web.live.stream import end_all
+
+        class Server(uvicorn.Server):
+            async def shutdown(self, sockets: Any = None) -> None:
+                await end_all()  # an open page would keep it from stopping
+                await super().shutdown(sockets)
 
         config = uvicorn.Config(application, host="127.0.0.1", port=0, log_level="warning", lifespan="off")
-        self._server = uvicorn.Server(config)
+        self._server = Server(config)
         self._thread = threading.Thread(target=self._server.run, daemon=True)
         self._thread.start()
         while not self._server.started:

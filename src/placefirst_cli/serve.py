@@ -97,6 +97,13 @@ class Server(uvicorn.Server):
             port = self.servers[0].sockets[0].getsockname()[1]
             _announce(f"http://{HOST}:{port}/", is_opening=self._is_opening)
 
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End the streams of open pages, which would go on for ever, then stop."""
+        from placefirst_web.live.stream import end_all
+
+        await end_all()
+        await super().shutdown(sockets)
+
 
 def _serve(application: Any, port: int, *, is_opening: bool) -> None:
     """Serve until a signal comes."""

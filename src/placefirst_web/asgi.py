@@ -8,10 +8,11 @@ import warnings
 from django.core.asgi import get_asgi_application
 
 from placefirst_web.design.bounds import Bounded
+from placefirst_web.live.stream import Streams
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "placefirst_web.settings.base")
 
 # Whitenoise sends files in pieces that Django then reads at once: small ones, and a choice, not an accident.
 warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
 
-application = Bounded(get_asgi_application())
+application = Streams(Bounded(get_asgi_application()))

@@ -1,0 +1,188 @@
+"""A stream tells each listener everything that is for them, once and in order."""
+
+import time
+from http import HTTPStatus
+from threading import Thread
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+
+from placefirst_web.library.models.labs import LabSeat
+from placefirst_web.live import events, hub
+from tests.web.lab import room
+
+PARTS = {"parts": ["experience"]}
+
+
+def test_a_phone_hears_what_happens_after_it_came(lab, listen):
+    events.post(lab.channel, PARTS)
+    stream = listen(room.phone(lab))
+    stream.one()  # the first beat: it listens
+    time.sleep(0.2)
+    events.post(lab.channel, {"values": {"ballots": "3"}})
+
+    heard = stream.until(1)
+    assert heard.numbers == [2]
+    assert heard.data == [{"values": {"ballots": "3"}}]
+
+
+def test_what_happened_between_the_page_and_its_stream_is_told_again(lab, listen):
+    for _ in range(5):
+        events.post(lab.channel, PARTS)
+
+    assert listen(room.phone(lab), after=2).until(3).numbers == [3, 4, 5]
+
+
+def test_after_a_cut_the_number_that_the_browser_remembers_holds(lab, listen):
+    for _ in range(5):
+        events.post(lab.channel, PARTS)
+
+    assert listen(room.phone(lab), after=1, Last_Event_ID="4").until(1).numbers == [5]
+
+
+def test_nothing_is_lost_or_told_twice_while_twenty_write_and_listeners_come(lab, listen):
+    def write():
+        try:
+            for _ in range(5):
+                with transaction.atomic():
+                    events.post(lab.channel, PARTS)
+        finally:
+            connection.close()
+
+    writers = [Thread(target=write) for _ in range(20)]
+    for writer in writers:
+        writer.start()
+    phone = room.phone(lab)
+    streams = []
+    for _ in range(8):
+        streams.append(listen(phone, after=0))
+        time.sleep(0.02)
+    for writer in writers:
+        writer.join()
+
+    for stream in streams:
+        assert stream.until(100).numbers == list(range(1, 101))
+
+
+def test_what_was_taken_back_is_not_told(lab, listen):
+    stream = listen(room.phone(lab), after=0)
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        events.post(lab.channel, PARTS)
+        raise ZeroDivisionError
+    events.post(lab.channel, {"reload": True})
+
+    assert stream.until(1).data == [{"reload": True}]
+
+
+def test_what_is_for_those_who_lead_is_told_to_nobody_else(lab, lead, listen):
+    events.post(lab.channel, {"values": {"ready": "4"}}, audience=events.LEADERS)
+    events.post(lab.channel, PARTS)
+
+    assert listen(room.phone(lab), after=0).until(1).numbers == [2]
+    assert listen(room.signed_in(lead), after=0).until(2).numbers == [1, 2]
+
+
+def test_strangers_hear_nothing_and_are_not_told_that_there_is_a_lab(lab, listen):
+    removed = room.phone(lab, 2, is_removed=True)
+    other = room.signed_in(room.leader("other@example.org"))
+    missing = f"lab:{'0' * 32}"
+
+    assert [listen(client).answer.status for client in (Client(), removed, other)] == [404] * 3
+    assert listen(room.phone(lab), missing).answer.status == HTTPStatus.NOT_FOUND
+    assert listen(Client(), "nothing:1").answer.status == HTTPStatus.NOT_FOUND
+
+
+def test_a_removed_seat_hears_the_end_at_once_and_the_others_go_on(lab, listen):
+    leaves, stays = listen(room.phone(lab, 1), after=0), listen(room.phone(lab, 2), after=0)
+    events.post(lab.channel, PARTS)
+    leaves.until(1)
+    with transaction.atomic():
+        LabSeat.objects.filter(lab=lab).order_by("pk")[0].delete()
+        events.look_again(lab.channel)
+
+    assert leaves.to_the_end().others[-1] == "over"
+    events.post(lab.channel, PARTS)
+    assert leaves.heard.numbers == [1]
+    assert stays.until(2).numbers == [1, 2]
+
+
+def test_with_a_deleted_lab_its_streams_and_its_events_end(lab, listen):
+    stream = listen(room.phone(lab), after=0)
+    events.post(lab.channel, PARTS)
+    stream.until(1)
+    channel = lab.channel
+    lab.delete()
+
+    assert stream.to_the_end().others[-1] == "over"
+    assert events.last_number(channel) == 0
+
+
+def test_who_signs_out_hears_the_end(lab, lead, listen):
+    client = room.signed_in(lead)
+    stream = listen(client, after=0)
+    events.post(lab.channel, PARTS)
+    stream.until(1)
+    client.logout()
+    events.look_again(lab.channel)
+
+    assert stream.to_the_end().others[-1] == "over"
+
+
+def test_who_was_away_too_long_is_told_to_load_the_page(lab, listen, monkeypatch):
+    monkeypatch.setattr(events, "KEPT", 10)
+    monkeypatch.setattr(events, "PRUNED_EVERY", 5)
+    for _ in range(20):
+        events.post(lab.channel, PARTS)
+
+    heard = listen(room.phone(lab), after=3).until(1)
+    assert heard.numbers == [20]
+    assert heard.data == [{"reload": True}]
+    assert listen(room.phone(lab, 2), after=15).until(5).numbers == [16, 17, 18, 19, 20]
+    assert listen(room.phone(lab, 3), after=99).until(1).data == [{"reload": True}]
+
+
+def test_old_events_are_forgotten(lab, monkeypatch):
+    monkeypatch.setattr(events, "KEPT", 10)
+    monkeypatch.setattr(events, "PRUNED_EVERY", 5)
+    for _ in range(23):
+        events.post(lab.channel, PARTS)
+
+    kept = events.Event.objects.filter(channel__name=lab.channel).values_list("number", flat=True)
+    assert sorted(kept) == list(range(11, 24))
+
+
+def test_when_the_database_was_away_everything_is_told_when_it_is_back(lab, listen):
+    stream = listen(room.phone(lab), after=0)
+    events.post(lab.channel, PARTS)
+    stream.until(1)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+    for _ in range(3):
+        events.post(lab.channel, PARTS)
+
+    assert stream.until(4).numbers == [1, 2, 3, 4]
+
+
+def test_one_person_cannot_take_every_place(lab, listen, monkeypatch):
+    monkeypatch.setattr(hub, "MOST_EACH", 2)
+    phone = room.phone(lab)
+
+    assert [listen(phone).answer.status for _ in range(3)] == [200, 200, 503]
+    assert listen(room.phone(lab, 2)).answer.status == HTTPStatus.OK
+
+
+def test_a_stream_is_no_page_for_other_sites(lab, listen):
+    phone = room.phone(lab)
+    headers = listen(phone).answer.headers
+
+    assert headers["Content-Type"] == "text/event-stream; charset=utf-8"
+    assert headers["Cache-Control"] == "no-store, no-transform"
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert listen(phone, Sec_Fetch_Site="cross-site").answer.status == HTTPStatus.BAD_REQUEST
+    assert listen(phone, Host="elsewhere.example").answer.status == HTTPStatus.BAD_REQUEST
