@@ -38,6 +38,7 @@ class Lab(Owned):
         default=False
     )  # all with lived experience agreed to be counted apart
     credit = models.TextField(blank=True)
+    brought = models.JSONField(default=dict)  # what a file said of people who have no seat here
     made_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
 
