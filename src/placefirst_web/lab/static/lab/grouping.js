@@ -50,6 +50,7 @@
     event.dataTransfer.effectAllowed = "move";
     event.dataTransfer.setData("text/plain", dragged.dataset.note);
     dragged.classList.add("is-dragged");
+    dragged.dataset.liveHold = "";  // the list stays as it is until the note is let go
   });
   document.addEventListener("dragover", (event) => {
     for (const over of document.querySelectorAll(".is-over")) over.classList.remove("is-over");
@@ -65,7 +66,10 @@
     send(formOf(dragged), found.other ? [found.other, dragged.dataset.note] : [dragged.dataset.note], found.to);
   });
   document.addEventListener("dragend", () => {
-    if (dragged) dragged.classList.remove("is-dragged");
+    if (dragged) {
+      dragged.classList.remove("is-dragged");
+      delete dragged.dataset.liveHold;
+    }
     dragged = null;
     for (const over of document.querySelectorAll(".is-over")) over.classList.remove("is-over");
   });

@@ -6,7 +6,7 @@
      data-live-says="<sentence>"          beside data-live-part: said to a screen reader when it has changed
      data-live-hold                       on or in a part: it stays as it is until this is taken away (dragging)
    Only what differs is touched: focus, open details, typed text and what is being dragged stay. Children that
-   may move have an id or a data-key. After a change the part sends "live:changed" (bubbles).
+   may move have an id or a data-key. After a change the part sends "live:swapped" (bubbles).
 
    A reload waits where something has been typed: then the page says so, with a link. */
 (function () {
@@ -184,7 +184,7 @@
     });
     window.htmx?.process(old);
     old.dispatchEvent(new CustomEvent("htmx:load", { bubbles: true, detail: { elt: old } }));
-    old.dispatchEvent(new CustomEvent("live:changed", { bubbles: true }));
+    old.dispatchEvent(new CustomEvent("live:swapped", { bubbles: true }));
     if (old.dataset.liveSays && old.dataset.liveSays !== before) say(old.dataset.liveSays);
   }
 
