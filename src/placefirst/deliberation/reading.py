@@ -139,7 +139,7 @@ def _mapping(kind: Any, value: Any, where: str, field: str) -> dict[str, Any]:
     for name, each in value.items():
         if not isinstance(name, str) or not name or not _KEY.match(name):
             raise InvalidRequest(
-                "{where}: a name is one word of at most {most} signs, without blanks and colons, not {given}.",
+                "{where}: a name is one word of at most {most} signs, no blanks or colons, not {given}.",
                 where=under(where, str(name)[:60]),
                 given=_shown(name),
                 most=LONGEST_KEY,
@@ -174,7 +174,7 @@ def _text(value: Any, where: str, field: str) -> str:
         )
     if name in KEYS and not _KEY.match(value):
         raise InvalidRequest(
-            "{where}: this should be one word of at most {most} signs, without blanks and colons, not {given}.",
+            "{where}: this should be one word of at most {most} signs, no blanks or colons, not {given}.",
             where=where,
             given=_shown(value),
             most=LONGEST_KEY,

@@ -13,7 +13,7 @@ from placefirst.errors import UnknownName
 from placefirst.parameters.marked import read_yaml
 
 FOLDER: Final = Path(__file__).with_name("templates")
-TEMPLATES: Final = ("one_day",)
+TEMPLATES: Final = ("one_day", "two_workshops")
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,8 @@ def labs(draw):
     assume(len(set(stated)) == len(stated))
     return noun.Lab(
         title=draw(texts(least=1)), question=draw(texts(least=1)),
-        country=draw(st.sampled_from(["xx", "jp"])), language=draw(LANGUAGES), setting=setting, phases=phases, groups=groups, priorities=priorities,
+        country=draw(st.sampled_from(["xx", "jp"])), language=draw(LANGUAGES), setting=setting,
+        phases=phases, groups=groups, priorities=priorities,
         notes=draw(several(note, 6)), items=draw(several(item)),
         results=draw(several(result, by=lambda each: (each.phase, each.category, each.round))),
         proposals=proposals,

@@ -49,13 +49,6 @@ def test_the_setting_of_any_lab_comes_back_the_same(lab):
     assert read_setting(json.loads(json.dumps(setting_json(lab.setting)))) == lab.setting
 
 
-@pytest.mark.parametrize("key", ["one_day"])
-def test_the_setting_that_a_room_keeps_is_read_back(key):
-    setting = read_template(key).setting
-
-    assert read_setting(setting_json(setting)) == setting
-
-
 def test_what_is_left_out_is_empty():
     bare = {"placefirst_lab": 1, "title": "A", "question": "B?", "country": "xx", "language": "en"}
 
