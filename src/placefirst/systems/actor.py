@@ -28,7 +28,7 @@ CARRIERS: Final[Mapping[str, Mapping[str, str]]] = {
 }
 #: What an actor's entry may say in words, in every language; a missing one is not known.
 WORDS: Final = ("mandate", "budget_line", "accepts", "judged_by", "decides", "contact")
-_KNOWN: Final = ("actor", "name", "short", "division", "level", *WORDS, "calendar")
+_KNOWN: Final = ("actor", "name", "short", "division", "level", *WORDS, "calendar", "payers")
 _EVENT: Final = ("what", "month", "every", "first", "source")
 _CHANNEL: Final = ("between", "element", "why", "channel")
 _FIRST_YEAR: Final = 1990
@@ -68,6 +68,7 @@ class Actor:
     words: Mapping[str, Mapping[str, str] | None] = field(hash=False)  # by WORDS, then by language
     calendar: tuple[Event, ...]
     sources: tuple[Source, ...]
+    payers: tuple[str, ...] = ()  # keys of the country's payers whose spending is this one's
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +228,20 @@ def _actor(country: Country, entry: Entry, divisions: Mapping[str, object]) -> A
         words={word: entry.optional_texts(word) for word in WORDS},
         calendar=tuple(_events(country, entry)),
         sources=entry.sources,
+        payers=_payers(country, entry),
     )
+
+
+def _payers(country: Country, entry: Entry) -> tuple[str, ...]:
+    fields = entry.fields
+    known = country.files["country"].head["payers"]
+    payers = fields.words("payers") if fields.has("payers") else ()
+    for payer in payers:
+        if payer not in known:
+            raise fields.refuse(
+                fields.line("payers"), f"'{payer}' is no payer.", f"Known: {', '.join(known)}."
+            )
+    return payers
 
 
 def _events(country: Country, entry: Entry) -> Iterator[Event]:
