@@ -1,0 +1,61 @@
+"""A strategy of a country as its page shows it and as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.urls import reverse
+
+from placefirst.documents.content import Document
+from placefirst.documents.strategy.answered import Answered, answered
+from placefirst.documents.strategy.kinds import document
+from placefirst.documents.strategy.matter import matter
+from placefirst.documents.strategy.own import Own
+from placefirst.documents.typst import pdf
+from placefirst.documents.word import docx_of
+from placefirst.errors import InvalidRequest
+from placefirst.parameters.read import load_country
+from placefirst_web.design.documents import Shown, shown
+from placefirst_web.library import runs
+
+TYPES: Mapping[str, str] = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+def strategy(
+    code: str, language: str, day: date, *, kind: str, own: Own, address: str, site: str
+) -> Document:
+    """Return the strategy of the country *code*; *address* is that of an answer of Explain, or empty.
+
+    *site* is where these pages are, for the answer's full address. Raises InvalidRequest for an answer that
+    is not kept, is about another country or compares nothing.
+    """
+    country = load_country(code)
+    answer = _answer(code, address, site) if address else None
+    return document(matter(country, language, day, own=own, answer=answer), kind)
+
+
+def _answer(code: str, address: str, site: str) -> Answered:
+    run = runs.at(address)
+    if run is None:
+        raise InvalidRequest("No answer is kept at the address {address}.", address=address)
+    page = site + reverse("explain:run", args=[code, address])
+    return answered(load_country(code), run.answer, page)
+
+
+def page(made: Document) -> Shown:
+    """Return the document as a page shows it below its own title."""
+    return shown(made, level=2)
+
+
+def file(made: Document, face: str) -> bytes:
+    """Return the document as a file, *face* being a key of ``TYPES``."""
+    return docx_of(made) if face == "docx" else pdf(made)
+
+
+def name(code: str, kind: str, face: str, language: str) -> str:
+    """Return the name of the file."""
+    return f"placefirst-{code}-{kind}-{language}.{face}"
