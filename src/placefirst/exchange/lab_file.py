@@ -216,7 +216,7 @@ def _flat(row: Any) -> dict[str, Plain]:
     """Return a thing as the cells of its row, by column."""
     before, thing = row if isinstance(row, tuple) else ({}, row)
     cells: dict[str, Plain] = dict(before)
-    for name in _hints(type(thing)):
+    for name in _hints(thing.__class__):
         value = getattr(thing, name)
         if isinstance(value, Mapping):
             cells |= {f"{name}_{language}": text for language, text in value.items()}
