@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import include, path, register_converter
 
+from placefirst_web.lab.urls import joining
+
 
 class CountryCode:
     """Two small letters (ISO 3166 alpha-2, or ``xx`` for the imaginary country)."""
@@ -26,6 +28,7 @@ urlpatterns = [
     path("accounts/", include("placefirst_web.accounts.entrance")),
     path("api/", include("placefirst_web.api.urls")),
     path("design/", include("placefirst_web.design.urls")),
+    path("join/", include(joining)),
     path("<country:country>/map/", include("placefirst_web.map.urls")),
     path("<country:country>/explain/", include("placefirst_web.explain.urls")),
     path("<country:country>/lab/", include("placefirst_web.lab.urls")),

@@ -9,7 +9,7 @@ from tests import crawl
 pytestmark = pytest.mark.django_db(transaction=True)
 
 #: Routes that no link leads to before somebody did something: asked the model, typed an employer or a claim,
-#: proposed a correction.
+#: proposed a correction, were given the code of a lab.
 NOT_LINKED = {
     "explain:agency_claim_csv",
     "explain:run",
@@ -22,6 +22,8 @@ NOT_LINKED = {
     "map:quota_file",
     "map:correction",
     "map:correction_patch",
+    "join:lab",
+    "join:invitation",
 }
 #: Pages that a visitor is sent away from, to sign in; the tests of accounts open them.
 FOR_MEMBERS = ("account", "mfa_")

@@ -9,6 +9,8 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from placefirst_web.accounts.models import owned_by
 from placefirst_web.library.models.labs import Lab, LabPhase, LabSeat
 
@@ -33,6 +35,10 @@ class Room:
             raise ValueError("Nobody sits here.")
         return hmac.new(self.secret.encode(), thing.encode(), sha256).hexdigest()
 
+    def wrote(self, note: Any) -> bool:
+        """Return whether who sits here wrote *note*; nobody else can tell."""
+        return bool(self.secret) and hmac.compare_digest(note.owner, self.code(f"note:{note.key}"))
+
 
 def cookie_name(lab: Lab) -> str:
     """Return the name of the cookie that holds the secret of a seat in *lab*."""
@@ -42,6 +48,17 @@ def cookie_name(lab: Lab) -> str:
 def hash_of(secret: str) -> str:
     """Return what the tables keep of a secret."""
     return sha256(secret.encode()).hexdigest()
+
+
+def is_collecting(phase: LabPhase) -> bool:
+    """Return whether notes of *phase* are collected now, before the meeting."""
+    until = phase.opens_before
+    return not (phase.is_open or phase.was_open) and until is not None and timezone.now() < until
+
+
+def takes_notes(phase: LabPhase) -> bool:
+    """Return whether somebody may write in *phase* now, or take back what they wrote."""
+    return phase.is_open or is_collecting(phase)
 
 
 def find_room(account: Any, cookies: dict[str, str], country: str, key: UUID) -> Room | None:

@@ -7,6 +7,7 @@ from django.test import Client
 from placefirst_web.accounts.models import Account
 from placefirst_web.lab.actions import labs
 from placefirst_web.lab.queries.asking import cookie_name, hash_of
+from placefirst_web.library.models.lab_notes import LabNote
 from placefirst_web.library.models.labs import Lab, LabSeat
 
 QUESTION = "What would help people find a job they want?"
@@ -42,3 +43,9 @@ def phone(lab: Lab, number: int = 1, **given: object) -> Client:
     client = Client()
     client.cookies[cookie_name(lab)] = secret
     return client
+
+
+def note(lab: Lab, phase: str, text: str, **given: object) -> LabNote:
+    """Return a note in *lab*, written by nobody of this test; *given* are its other fields."""
+    found = lab.phases.get(key=phase)
+    return LabNote.objects.create(lab=lab, phase=found, text=text, **{"language": "en", **given})

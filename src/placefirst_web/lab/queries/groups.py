@@ -67,7 +67,7 @@ def columns(phase: LabPhase, language: str) -> list[Column]:
         return list(found.values())
     notes: dict[int, list[LabNote]] = {}
     loose: list[LabNote] = []
-    for note in phase.notes.filter(is_hidden=False).order_by("position", "key"):
+    for note in phase.notes.filter(is_hidden=False).select_related("seat").order_by("position", "key"):
         notes.setdefault(note.group_id, []).append(note) if note.group_id else loose.append(note)
     for group in phase.groups.order_by("position", "key"):
         _column(found, group).groups.append(InGroup(group, notes.get(group.pk, [])))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from placefirst_web.lab.queries.asking import Room
+from placefirst_web.lab.queries.asking import Room, is_collecting
 from placefirst_web.lab.queries.boards import BOARDS, Board
+from placefirst_web.lab.words.seats import SAID
 from placefirst_web.library.models.labs import LabPhase
 from placefirst_web.live.events import last_number
 
@@ -15,25 +17,47 @@ VIEWS = ("seat", "console", "wall")
 
 
 @dataclass(frozen=True, slots=True)
+class PhaseHere:
+    """One phase of the page: its board, whether notes are collected before the meeting, whether the reader said to be ready with it."""
+
+    phase: LabPhase
+    board: Board
+    collects_until: datetime | None  # before the meeting
+    is_ready: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RoomPage:
     """All that ``lab/room.html`` shows."""
 
     room: Room
-    boards: list[Board]
+    phases: list[PhaseHere]
     number: int  # of the newest event this page knows of: its stream goes on from here
+    said: str = ""  # what came of the form that was sent
+
+    @property
+    def boards(self) -> list[Board]:
+        """The boards alone."""
+        return [each.board for each in self.phases]
 
 
-def room_page(room: Room, language: str) -> RoomPage:
+def room_page(room: Room, language: str, *, said: str = "") -> RoomPage:
     """Return the page of *room* for who sits in it."""
     number = last_number(room.lab.channel)  # first: what happens meanwhile is told again, never missed
-    boards = [draw(room, phase, "seat", language) for phase in room.lab.phases.filter(is_open=True)]
-    return RoomPage(room, boards, number)
+    phases = [
+        _here(room, phase, language)
+        for phase in room.lab.phases.all()
+        if phase.is_open or is_collecting(phase)
+    ]
+    return RoomPage(room, phases, number, str(SAID.get(said, "")))
 
 
 def board_of(room: Room, key: str, view: str, language: str) -> Board | None:
     """Return the board of the phase *key*; None where it is not there, or not open to who asks."""
     phase = room.lab.phases.filter(key=key).first()
-    if phase is None or view not in VIEWS or not (phase.is_open or room.is_leader):
+    if phase is None or view not in VIEWS:
+        return None
+    if not (phase.is_open or is_collecting(phase) or room.is_leader):
         return None
     if view != "seat" and not room.is_leader:
         return None
@@ -47,3 +71,12 @@ def draw(room: Room, phase: LabPhase, view: str, language: str) -> Board:
         "lab": room.lab, "room": room, "phase": phase, "view": view, "language": language, "board": board,
     }  # fmt: skip
     return Board(board.template, {**frame, **board.context}, phase)
+
+
+def _here(room: Room, phase: LabPhase, language: str) -> PhaseHere:
+    return PhaseHere(
+        phase=phase,
+        board=draw(room, phase, "seat", language),
+        collects_until=phase.opens_before if is_collecting(phase) else None,
+        is_ready=room.seat is not None and room.seat.ready_id == phase.pk,
+    )

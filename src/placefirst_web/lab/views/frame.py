@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
@@ -15,6 +16,19 @@ from placefirst_web.design.countries import country_or_404
 from placefirst_web.lab.queries.asking import Room, find_phase, find_room
 
 View = Callable[..., HttpResponse]
+
+
+class SeeOther(HttpResponseRedirect):
+    """After a form: go and look there."""
+
+    status_code = 303
+
+
+def see_other(name: str, *where: object, said: str = "", at: str = "", **query: str) -> SeeOther:
+    """Lead to the page *name* of the addresses, where the outcome *said* is told, at the place *at*."""
+    asked = {**query, **({"said": said} if said else {})}
+    address = reverse(name, args=where) + (f"?{urlencode(asked)}" if asked else "")
+    return SeeOther(f"{address}#{at}" if at else address)
 
 
 def in_room(view: View) -> View:

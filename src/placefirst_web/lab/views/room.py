@@ -17,8 +17,10 @@ from placefirst_web.lab.views.frame import in_room
 def room(request: HttpRequest, here: Room) -> HttpResponse:
     """Show the room: every open phase with its board."""
     context = {
-        "country": country_or_404(here.lab.country),
-        "page": queries.room_page(here, request.LANGUAGE_CODE),
+        # a phone has no room for the way through the site: who sits here came by a code
+        "country": country_or_404(here.lab.country) if here.is_leader else None,
+        "page": queries.room_page(here, request.LANGUAGE_CODE, said=request.GET.get("said", "")),
+        "said_in": request.GET.get("phase", ""),
     }
     return render(request, "lab/room.html", context)
 

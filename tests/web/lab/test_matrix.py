@@ -1,0 +1,113 @@
+"""Who may open what of a room: every address of the Lab with a room in it, asked by everybody.
+
+Each founder of a page adds its row. A row says how the address is asked and what each gets; who is not named
+gets 404, as if there were no such room.
+"""
+
+from dataclasses import dataclass, field
+
+import pytest
+from django.urls import get_resolver, reverse
+from django.urls.converters import UUIDConverter
+
+from placefirst_web.lab.queries.asking import cookie_name
+from tests import crawl
+from tests.web.lab import room
+
+pytestmark = pytest.mark.django_db
+
+GONE = 404
+#: Asked of a lab with these phases open.
+OPENED = ("experience", "barriers")
+
+
+@dataclass(frozen=True)
+class Row:
+    """What a seat and a leader get; *where* fills the rest of the address, from the lab; *data* is posted."""
+
+    seat: int = GONE
+    leader: int = GONE
+    method: str = "get"
+    where: dict = field(default_factory=dict)
+    data: dict = field(default_factory=dict)
+
+
+def note(lab):
+    """The key of a note of somebody else."""
+    return str(room.note(lab, "experience", "Somebody's words").key)
+
+
+ROWS: dict[str, list[Row]] = {
+    "lab:room": [Row(seat=200, leader=200)],
+    "lab:part": [
+        Row(seat=200, leader=200, where={"phase": "experience"}),
+        Row(seat=404, leader=200, where={"phase": "review"}),
+        Row(seat=404, leader=404, where={"phase": "nowhere"}),
+        Row(seat=404, leader=200, where={"phase": "experience"}, data={"as": "console"}),
+        Row(seat=404, leader=200, where={"phase": "experience"}, data={"as": "wall"}),
+        Row(seat=404, leader=404, where={"phase": "experience"}, data={"as": "author"}),
+    ],
+    # seats
+    "lab:seat": [Row(seat=200, leader=404)],
+    "lab:leave": [Row(seat=200, leader=200, method="post"), Row(seat=405, leader=405)],
+    "lab:ready": [Row(seat=303, leader=303, method="post", where={"phase": "experience"})],
+    "lab:write": [
+        Row(
+            seat=303, leader=200, method="post", where={"phase": "experience"},
+            data={"text": "New", "language": "en"},
+        ),
+        Row(seat=404, leader=404, method="post", where={"phase": "nowhere"}),
+    ],
+    "lab:note": [Row(seat=404, leader=404, where={"note": note})],
+    "lab:translation": [Row(seat=200, leader=200, where={"note": note})],
+}  # fmt: skip
+
+
+def routes():
+    """Every address of the Lab that has a room in it, and what it takes."""
+    get_resolver()
+    return {
+        name: takes
+        for name, takes in crawl.routes().items()
+        if name.startswith("lab:") and isinstance(takes.get("key"), UUIDConverter)
+    }
+
+
+def test_every_address_of_a_room_stands_in_the_table():
+    assert set(routes()) - set(ROWS) == set(), "add a row for each"
+    assert set(ROWS) - set(routes()) == set(), "no such address any more"
+
+
+def invented(lab):
+    """A browser with a seat that was never given."""
+    browser = room.Client()
+    browser.cookies[cookie_name(lab)] = "x" * 43
+    return browser
+
+
+#: Everybody who may ask for a room, each with a browser.
+ASKERS = {
+    "stranger": lambda lab: room.Client(),
+    "other account": lambda lab: room.signed_in(room.leader("other@example.org")),
+    "removed seat": lambda lab: room.phone(lab, 1, is_removed=True),
+    "invented seat": invented,
+    "seat of another lab": lambda lab: room.phone(room.lab(lab.account), 1),
+    "seat": lambda lab: room.phone(lab, 1),
+    "leader": lambda lab: room.signed_in(lab.account),
+}
+
+
+@pytest.mark.parametrize("who", ASKERS)
+@pytest.mark.parametrize(
+    ("name", "row"), [pytest.param(name, row, id=name) for name, rows in ROWS.items() for row in rows]
+)
+def test_each_gets_what_the_table_says(name, row, who):
+    lab = room.lab(room.leader(), opened=OPENED)
+    where = {key: value(lab) if callable(value) else value for key, value in row.where.items()}
+    address = reverse(name, kwargs={"country": lab.country, "key": lab.key, **where})
+    answer = getattr(ASKERS[who](lab), row.method)(address, row.data)
+
+    expected = {"seat": row.seat, "leader": row.leader}.get(who, GONE)
+    if 405 in {row.seat, row.leader}:
+        expected = 405  # what cannot be asked this way is said to everybody
+    assert answer.status_code == expected
