@@ -5,6 +5,7 @@ gets 404, as if there were no such room.
 """
 
 from dataclasses import dataclass, field
+from uuid import UUID
 
 import pytest
 from django.urls import get_resolver, reverse
@@ -23,13 +24,19 @@ OPENED = ("experience", "barriers")
 
 @dataclass(frozen=True)
 class Row:
-    """What a seat and a leader get; *where* fills the rest of the address, from the lab; *data* is posted."""
+    """What a seat and a leader get; *where* fills the rest of the address, *data* is sent.
+
+    A value may be a function of the lab.
+    """
 
     seat: int = GONE
     leader: int = GONE
     method: str = "get"
     where: dict = field(default_factory=dict)
     data: dict = field(default_factory=dict)
+
+
+NOWHERE = UUID(int=7)  # the key of nothing
 
 
 def note(lab):
@@ -46,6 +53,23 @@ ROWS: dict[str, list[Row]] = {
         Row(seat=404, leader=200, where={"phase": "experience"}, data={"as": "console"}),
         Row(seat=404, leader=200, where={"phase": "experience"}, data={"as": "wall"}),
         Row(seat=404, leader=404, where={"phase": "experience"}, data={"as": "author"}),
+    ],
+    # console
+    "lab:console": [Row(leader=200)],
+    "lab:lead": [Row(leader=302, method="post", data={"do": "renew"})],
+    "lab:wall": [Row(leader=200)],
+    # grouping
+    "lab:group": [
+        Row(seat=302, leader=302, method="post", where={"phase": "experience"},
+            data={"note": note, "to": "new"}),
+        Row(seat=404, leader=404, method="post", where={"phase": "nowhere"}),
+    ],
+    "lab:group_change": [
+        Row(seat=409, leader=409, method="post", where={"phase": "experience", "group": str(NOWHERE)}),
+    ],
+    "lab:suggest": [
+        Row(seat=200, leader=200, where={"phase": "experience"}),
+        Row(seat=404, leader=200, where={"phase": "support"}),
     ],
     # seats
     "lab:seat": [Row(seat=200, leader=404)],
@@ -103,9 +127,12 @@ ASKERS = {
 )
 def test_each_gets_what_the_table_says(name, row, who):
     lab = room.lab(room.leader(), opened=OPENED)
-    where = {key: value(lab) if callable(value) else value for key, value in row.where.items()}
+    where, data = (
+        {key: value(lab) if callable(value) else value for key, value in given.items()}
+        for given in (row.where, row.data)
+    )
     address = reverse(name, kwargs={"country": lab.country, "key": lab.key, **where})
-    answer = getattr(ASKERS[who](lab), row.method)(address, row.data)
+    answer = getattr(ASKERS[who](lab), row.method)(address, data)
 
     expected = {"seat": row.seat, "leader": row.leader}.get(who, GONE)
     if 405 in {row.seat, row.leader}:

@@ -18,7 +18,7 @@ VIEWS = ("seat", "console", "wall")
 
 @dataclass(frozen=True, slots=True)
 class PhaseHere:
-    """One phase of the page: its board, whether notes are collected before the meeting, whether the reader said to be ready with it."""
+    """One phase of the page: its board, until when it collects, whether the reader is ready with it."""
 
     phase: LabPhase
     board: Board

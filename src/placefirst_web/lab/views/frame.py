@@ -24,11 +24,10 @@ class SeeOther(HttpResponseRedirect):
     status_code = 303
 
 
-def see_other(name: str, *where: object, said: str = "", at: str = "", **query: str) -> SeeOther:
-    """Lead to the page *name* of the addresses, where the outcome *said* is told, at the place *at*."""
-    asked = {**query, **({"said": said} if said else {})}
-    address = reverse(name, args=where) + (f"?{urlencode(asked)}" if asked else "")
-    return SeeOther(f"{address}#{at}" if at else address)
+def see_other(name: str, *where: object, **query: str) -> SeeOther:
+    """Lead to the page *name* of the addresses; *query* is what it is asked."""
+    asked = urlencode({key: value for key, value in query.items() if value})
+    return SeeOther(reverse(name, args=where) + (f"?{asked}" if asked else ""))
 
 
 def in_room(view: View) -> View:
@@ -69,6 +68,13 @@ def room_address(here: Room, request: HttpRequest) -> str:
     sent_from = request.POST.get("view", request.GET.get("as", ""))
     page = "lab:console" if here.is_leader and sent_from == "console" else "lab:room"
     return reverse(page, args=[here.lab.country, here.lab.key])
+
+
+def back(request: HttpRequest, here: Room, said: str, phase: str = "") -> SeeOther:
+    """Lead back to where a form of the room came from, where the outcome *said* is told beside *phase*."""
+    asked = urlencode({key: value for key, value in (("said", said), ("phase", phase)) if value})
+    address = room_address(here, request) + (f"?{asked}" if asked else "")
+    return SeeOther(f"{address}#phase-{phase}" if phase else address)
 
 
 def _room(request: HttpRequest, country: str, key: UUID) -> Room:

@@ -19,7 +19,7 @@ from placefirst_web.lab.actions import notes as actions
 from placefirst_web.lab.forms.notes import NoteForm, TranslationForm
 from placefirst_web.lab.queries import notes as queries
 from placefirst_web.lab.queries.asking import Room
-from placefirst_web.lab.views.frame import in_room, phase_or_404, see_other
+from placefirst_web.lab.views.frame import back, in_room, phase_or_404
 
 
 @require_POST
@@ -35,9 +35,7 @@ def write(request: HttpRequest, here: Room, phase: str) -> HttpResponse:
         except PlacefirstError as error:
             form.add_error("text", error_in_words(error))
         else:
-            return see_other(
-                "lab:room", here.lab.country, here.lab.key, said="written", phase=phase, at=phase
-            )
+            return back(request, here, "written", phase)
     return _page(request, here, found, form)
 
 
@@ -61,7 +59,7 @@ def change(request: HttpRequest, here: Room, note: UUID) -> HttpResponse:
                 form.add_error("text", error_in_words(error))
             else:
                 said, phase = ("taken_back" if is_back else "changed"), row.phase.key
-                return see_other("lab:room", here.lab.country, here.lab.key, said=said, phase=phase, at=phase)
+                return back(request, here, said, phase)
         return _page(request, here, row.phase, form, row)
     initial = {name: getattr(row, name) for name in ("text", "language", "label", "side", "about")}
     form = NoteForm(**queries.choices(here, row.phase), at="note", initial=initial)
@@ -88,7 +86,12 @@ def translate(request: HttpRequest, here: Room, note: UUID) -> HttpResponse:
         else:
             phase = row.phase.key
             return see_other(
-                "lab:room", here.lab.country, here.lab.key, said="translated", phase=phase, at=phase
+                "lab:room",
+                here.lab.country,
+                here.lab.key,
+                said="translated",
+                phase=phase,
+                at=f"phase-{phase}",
             )
     context = {"room": here, "note": queries.one(here, row), "form": form, "phase": row.phase, **_where(here)}
     return render(request, "lab/translation.html", context)

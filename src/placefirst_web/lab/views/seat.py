@@ -11,7 +11,7 @@ from placefirst_web.design.countries import country_or_404
 from placefirst_web.lab.actions import notes, seats
 from placefirst_web.lab.forms.joining import SeatForm
 from placefirst_web.lab.queries.asking import Room, cookie_name
-from placefirst_web.lab.views.frame import in_room, see_other
+from placefirst_web.lab.views.frame import back, in_room
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,7 +24,7 @@ def seat(request: HttpRequest, here: Room) -> HttpResponse:
     form = SeatForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():
         seats.change(here, seats.About(**form.about))
-        return see_other("lab:room", here.lab.country, here.lab.key, said="seat")
+        return back(request, here, "seat")
     context = {"room": here, "lab": here.lab, "form": form}
     return render(request, "lab/seat.html", context)
 
@@ -39,7 +39,7 @@ def ready(request: HttpRequest, here: Room, phase: str) -> HttpResponse:
         seats.say_ready(here, phase, is_ready=is_ready)
     except PlacefirstError:
         said = ""  # the phase was closed meanwhile: the page shows it
-    return see_other("lab:room", here.lab.country, here.lab.key, said=said, at=phase, phase=phase)
+    return back(request, here, said, phase)
 
 
 @require_POST
