@@ -84,15 +84,7 @@ def translate(request: HttpRequest, here: Room, note: UUID) -> HttpResponse:
         except PlacefirstError as error:
             form.add_error("text", error_in_words(error))
         else:
-            phase = row.phase.key
-            return see_other(
-                "lab:room",
-                here.lab.country,
-                here.lab.key,
-                said="translated",
-                phase=phase,
-                at=f"phase-{phase}",
-            )
+            return back(request, here, "translated", row.phase.key)
     context = {"room": here, "note": queries.one(here, row), "form": form, "phase": row.phase, **_where(here)}
     return render(request, "lab/translation.html", context)
 
