@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
+<<<<<<< HEAD
 from placefirst_web.lab.views import console, groups, notes, seat
 from placefirst_web.lab.views import joining as join
+=======
+from placefirst_web.lab.views import attached, console, groups, priorities, proposals, sources, stories
+>>>>>>> f0bd797 (Priorities and proposals: each sentence says what it rests on, a scenario stands beside it, nobody overwrites unseen)
 from placefirst_web.lab.views.index import index, new
 from placefirst_web.lab.views.room import part, room
 from placefirst_web.lab.views.strategy import strategy
@@ -37,6 +41,7 @@ urlpatterns = [
     path("<uuid:key>/phase/<slug:phase>/group/", groups.group, name="group"),
     path("<uuid:key>/phase/<slug:phase>/group/<uuid:group>/", groups.group_change, name="group_change"),
     path("<uuid:key>/phase/<slug:phase>/suggest/", groups.suggest, name="suggest"),
+<<<<<<< HEAD
     # seats: who sits there, and what they write
     path("<uuid:key>/seat/", seat.seat, name="seat"),
     path("<uuid:key>/leave/", seat.leave, name="leave"),
@@ -44,4 +49,37 @@ urlpatterns = [
     path("<uuid:key>/write/<slug:phase>/", notes.write, name="write"),
     path("<uuid:key>/note/<uuid:note>/", notes.change, name="note"),
     path("<uuid:key>/note/<uuid:note>/translation/", notes.translate, name="translation"),
+=======
+    # proposals: case studies, and answers that come from Explain
+    path("use/", attached.use_run, name="use_run"),
+    path("stories/", stories.stories, name="stories"),
+    path("stories/new/", stories.story_new, name="story_new"),
+    path("stories/<uuid:story>/", stories.story, name="story"),
+    path("stories/<uuid:story>/edit/", stories.story_edit, name="story_edit"),
+    # proposals: in the room
+    path("<uuid:key>/priorities/new/", priorities.new, name="priority_new"),
+    path("<uuid:key>/priorities/<uuid:priority>/", priorities.priority, name="priority"),
+    path("<uuid:key>/proposals/new/", proposals.new, name="proposal_new"),
+    path("<uuid:key>/proposals/<uuid:proposal>/", proposals.proposal, name="proposal"),
+    path(
+        "<uuid:key>/proposals/<uuid:proposal>/part/<slug:phase>/",
+        proposals.proposal_part,
+        name="proposal_part",
+    ),
+    path("<uuid:key>/proposals/<uuid:proposal>/head/", proposals.head, name="proposal_head"),
+    path("<uuid:key>/proposals/<uuid:proposal>/model/", attached.model, name="proposal_model"),
+    path("<uuid:key>/proposals/<uuid:proposal>/barrier/", attached.barrier, name="proposal_barrier"),
+    path("<uuid:key>/proposals/<uuid:proposal>/sentence/", proposals.sentence_new, name="sentence_new"),
+    path(
+        "<uuid:key>/proposals/<uuid:proposal>/sentence/<uuid:statement>/", proposals.sentence, name="sentence"
+    ),
+    path(
+        "<uuid:key>/proposals/<uuid:proposal>/sentence/<uuid:statement>/up/",
+        proposals.move,
+        name="sentence_up",
+    ),
+    path("<uuid:key>/proposals/<uuid:proposal>/comment/<slug:phase>/", sources.comment, name="comment"),
+    path("<uuid:key>/sources/", sources.sources, name="sources"),
+    path("<uuid:key>/stories/<uuid:story>/", sources.story_in, name="story_in"),
+>>>>>>> f0bd797 (Priorities and proposals: each sentence says what it rests on, a scenario stands beside it, nobody overwrites unseen)
 ]

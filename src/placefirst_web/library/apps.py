@@ -19,6 +19,15 @@ class LibraryConfig(AppConfig):
         from placefirst_web.library.interests import Grids
         from placefirst_web.library.pilots import Pilots
         from placefirst_web.library.saved import Answers, Corrections
+        from placefirst_web.library.stories import CaseStudies
 
-        for kind in (Answers(), Calculations(), Corrections(), Assessments(), Grids(), Pilots()):
+        for kind in (
+            Answers(),
+            Calculations(),
+            Corrections(),
+            Assessments(),
+            Grids(),
+            Pilots(),
+            CaseStudies(),
+        ):
             saved.register(kind)
