@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from placefirst.deliberation.roles import ROLES
-from placefirst.deliberation.typed import LONGEST_CODE, plain_line, read_code
+from placefirst.deliberation.typed import LONGEST_CODE, read_code
 from placefirst_web.accounts.forms import OneLineField
 from placefirst_web.design.forms import Listed
 from placefirst_web.design.language import local
@@ -93,10 +93,6 @@ class SeatForm(Listed, forms.Form):
         super().__init__(*args, label_suffix="", auto_id="seat-%s", **options)
         roles: Any = self.fields["roles"]
         roles.choices = [(key, local(dict(words))) for key, words in ROLES.items()]
-
-    def clean_name(self) -> str:
-        """Return the name without what cannot be seen."""
-        return plain_line(self.cleaned_data["name"])
 
     def clean(self) -> dict[str, Any]:
         """Nobody is named in a report without a name."""
