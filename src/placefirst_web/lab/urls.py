@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-<<<<<<< HEAD
-from placefirst_web.lab.views import console, groups, notes, seat
+from placefirst_web.lab.views import (
+    attached,
+    console,
+    groups,
+    notes,
+    priorities,
+    proposals,
+    seat,
+    sources,
+    stories,
+)
+from placefirst_web.lab.views import example as examples
 from placefirst_web.lab.views import joining as join
-=======
-from placefirst_web.lab.views import attached, console, groups, priorities, proposals, sources, stories
->>>>>>> f0bd797 (Priorities and proposals: each sentence says what it rests on, a scenario stands beside it, nobody overwrites unseen)
 from placefirst_web.lab.views.index import index, new
 from placefirst_web.lab.views.room import part, room
 from placefirst_web.lab.views.strategy import strategy
@@ -27,6 +34,10 @@ joining = (
 app_name = "lab"
 urlpatterns = [
     path("", index, name="index"),
+    # noun: finished labs
+    path("examples/", examples.examples, name="examples"),
+    path("examples/<slug:example>/", examples.example, name="example"),
+    path("examples/<slug:example>/lab.<slug:form>", examples.example_file, name="example_file"),
     # console: who leads a lab
     path("new/", new, name="new"),
     path("<uuid:key>/console/", console.console, name="console"),
