@@ -52,7 +52,6 @@ urlpatterns = [
     path("<uuid:key>/phase/<slug:phase>/group/", groups.group, name="group"),
     path("<uuid:key>/phase/<slug:phase>/group/<uuid:group>/", groups.group_change, name="group_change"),
     path("<uuid:key>/phase/<slug:phase>/suggest/", groups.suggest, name="suggest"),
-<<<<<<< HEAD
     # seats: who sits there, and what they write
     path("<uuid:key>/seat/", seat.seat, name="seat"),
     path("<uuid:key>/leave/", seat.leave, name="leave"),
@@ -60,7 +59,6 @@ urlpatterns = [
     path("<uuid:key>/write/<slug:phase>/", notes.write, name="write"),
     path("<uuid:key>/note/<uuid:note>/", notes.change, name="note"),
     path("<uuid:key>/note/<uuid:note>/translation/", notes.translate, name="translation"),
-=======
     # proposals: case studies, and answers that come from Explain
     path("use/", attached.use_run, name="use_run"),
     path("stories/", stories.stories, name="stories"),
@@ -92,5 +90,4 @@ urlpatterns = [
     path("<uuid:key>/proposals/<uuid:proposal>/comment/<slug:phase>/", sources.comment, name="comment"),
     path("<uuid:key>/sources/", sources.sources, name="sources"),
     path("<uuid:key>/stories/<uuid:story>/", sources.story_in, name="story_in"),
->>>>>>> f0bd797 (Priorities and proposals: each sentence says what it rests on, a scenario stands beside it, nobody overwrites unseen)
 ]
