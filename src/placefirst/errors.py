@@ -93,6 +93,19 @@ class RefusedAnswer(InvalidRequest):
         super().__init__(template, field=field, **values)
 
 
+class UnsourcedClaims(InvalidRequest):
+    """A report would state what rests on nothing; *claims* are those sentences."""
+
+    def __init__(self, claims: Iterable[str]) -> None:
+        self.claims = tuple(claims)
+        super().__init__(
+            "Statements that rest on nothing: {count}. The first: {first}. "
+            "Say what each rests on, or mark it as opinion.",
+            count=len(self.claims),
+            first=quoted(self.claims[0]),
+        )
+
+
 class StorageFailed(PlacefirstError):
     """A file or folder could not be read or written; nothing half-written is left."""
 

@@ -301,6 +301,11 @@ def _is_unfit(letter: str) -> bool:
     return category == "Cf" and letter not in "\u200c\u200d"  # joiners belong to words
 
 
+def refs_of(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Give the keys of references in the order in which *blocks* meet them, as often as they do."""
+    return _refs(blocks)
+
+
 def _said(span: Span) -> str:
     mark = f" {span.mark}" + (f" ({span.word})" if span.word else "") if span.mark else ""
     return span.text + mark

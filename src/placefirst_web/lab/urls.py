@@ -7,10 +7,12 @@ from django.urls import path
 from placefirst_web.lab.views import (
     attached,
     console,
+    exchange,
     groups,
     notes,
     priorities,
     proposals,
+    report,
     seat,
     sources,
     stories,
@@ -90,4 +92,10 @@ urlpatterns = [
     path("<uuid:key>/proposals/<uuid:proposal>/comment/<slug:phase>/", sources.comment, name="comment"),
     path("<uuid:key>/sources/", sources.sources, name="sources"),
     path("<uuid:key>/stories/<uuid:story>/", sources.story_in, name="story_in"),
+    # report
+    path("import/", exchange.bring, name="import"),
+    path("<uuid:key>/lab.<slug:form>", exchange.file, name="file"),
+    path("<uuid:key>/report/", report.report, name="report"),
+    path("<uuid:key>/report.<slug:face>", report.report_file, name="report_file"),
+    path("<uuid:key>/thread/", report.thread, name="thread"),
 ]

@@ -11,7 +11,7 @@ from django.db import models, transaction
 
 from placefirst.deliberation import lab as plain
 from placefirst.errors import InvalidRequest
-from placefirst_web.library.labs import brought_with, published
+from placefirst_web.library.labs import brought_with
 from placefirst_web.library.models.case_studies import CaseStudy
 from placefirst_web.library.models.lab_notes import LabGroup, LabNote
 from placefirst_web.library.models.lab_proposals import LabPriority, LabProposal, LabSource, LabStatement
@@ -58,7 +58,7 @@ def store(lab: plain.Lab, owner: Mapping[str, Any]) -> Lab:
     _save(
         LabRound(
             phase=phases[each.phase], category=each.category, number=each.round, method=each.method,
-            most=each.most, is_open=False, result=published(each),
+            most=each.most, is_open=False, result=_listed(asdict(each)),
         )
         for each in lab.results
     )  # fmt: skip

@@ -17,6 +17,7 @@ from placefirst.deliberation import lab as plain
 from placefirst.deliberation.file import read_setting
 from placefirst.deliberation.phase import Phase
 from placefirst.deliberation.roles import LIVED
+from placefirst_web.library.models.lab_votes import LabRound
 from placefirst_web.library.models.labs import Lab, LabAttendance, LabPhase, LabSeat
 
 #: People of one role below which no count of them is given.
@@ -138,28 +139,15 @@ def _results(row: Lab) -> Iterator[plain.Result]:
             yield result_of(phase.key, each)
 
 
-def result_of(phase: str, each: Any) -> plain.Result:
+def result_of(phase: str, row: LabRound) -> plain.Result:
     """Return what was published of a round that is closed."""
-    said = dict(each.result)
-    ranges = {key: (low, high) for key, (low, high) in said.pop("ranges", {}).items()}
-    known = {name: said[name] for name in _PUBLISHED if name in said}
-    return plain.Result(
-        phase=phase, category=each.category, round=each.number, method=each.method, most=each.most,
-        ranges=ranges, **known,
-    )  # fmt: skip
+    said = {name: row.result[name] for name in _PUBLISHED if name in row.result}
+    ranges = {key: (low, high) for key, (low, high) in row.result.get("ranges", {}).items()}
+    head = {"category": row.category, "round": row.number, "method": row.method, "most": row.most}
+    return plain.Result(phase=phase, ranges=ranges, **head, **said)
 
 
 _PUBLISHED: Final = ("ballots", "abstentions", "totals", "withheld", "apart", "apart_ballots")
-
-
-def published(result: plain.Result) -> dict[str, Any]:
-    """Return *result* as the table of rounds keeps it."""
-    return {
-        **{name: getattr(result, name) for name in _PUBLISHED},
-        "totals": dict(result.totals),
-        "apart": dict(result.apart),
-        "ranges": {key: list(ends) for key, ends in result.ranges.items()},
-    }
 
 
 def _proposals(row: Lab) -> Iterator[plain.Proposal]:

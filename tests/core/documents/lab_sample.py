@@ -93,7 +93,9 @@ def lab(**changed: object) -> Lab:
             Result("vote", "government", 1, "top", 3, 11, 1,
                    {key("i-fund"): 9, key("i-law"): 4, key("i-grant"): 4}),
             Result("vote", "lived_experience", 1, "top", 3, 3, 0, {key("i-peer"): None},
-                   {key("i-peer"): (1, 3)}, "few"),
+                   {}, "few"),
+            Result("vote", "lived_experience", 2, "top", 3, 6, 0, {key("i-peer"): None},
+                   {key("i-peer"): (4, 6)}),
         ),
         "priorities": (
             Priority(key("first"), "One budget", "en", "一つの予算", "government",

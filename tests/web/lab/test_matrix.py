@@ -84,6 +84,21 @@ ROWS: dict[str, list[Row]] = {
     ],
     "lab:note": [Row(seat=404, leader=404, where={"note": note})],
     "lab:translation": [Row(seat=200, leader=200, where={"note": note})],
+    # report
+    "lab:file": [
+        Row(leader=200, where={"form": "json"}),
+        Row(leader=200, where={"form": "zip"}),
+        Row(leader=404, where={"form": "exe"}),
+    ],
+    "lab:report": [Row(seat=404, leader=200)],
+    "lab:report_file": [
+        Row(seat=404, leader=200, where={"face": "docx"}),
+        Row(seat=404, leader=404, where={"face": "exe"}),
+    ],
+    "lab:thread": [
+        Row(seat=404, leader=404),
+        Row(seat=404, leader=200, data={"of": lambda lab: f"note:{note(lab)}"}),
+    ],
 }  # fmt: skip
 
 

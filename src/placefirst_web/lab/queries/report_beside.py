@@ -1,0 +1,59 @@
+"""What stands beside a lab in its report: barriers of the Map by name, answers of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.urls import NoReverseMatch, reverse
+
+from placefirst.deliberation.lab import Lab
+from placefirst.documents.lab_proposed import Model
+from placefirst.documents.lab_report import Beside
+from placefirst.documents.lab_thread import Elsewhere, Named
+from placefirst.errors import PlacefirstError
+from placefirst.parameters.read import load_country
+from placefirst.systems.element import elements
+from placefirst_web.lab.queries.asking import Room
+from placefirst_web.library import runs
+
+
+def beside_of(room: Room, lab: Lab, language: str, base: str) -> Beside:
+    """Return what the report of *lab* in *language* names; *base* stands before the addresses."""
+    return Beside(
+        models=dict(_models(room, language)), elsewhere=Elsewhere(dict(_named(lab, language, base)))
+    )
+
+
+def _named(lab: Lab, language: str, base: str) -> Iterator[tuple[str, Named]]:
+    for reference in dict.fromkeys(_outside(lab)):
+        kind, _colon, key = reference.partition(":")
+        if kind == "run" and runs.at(key) is not None:
+            yield reference, Named(key, base + reverse("explain:run", args=[lab.country, key]))
+        elif kind == "barrier":
+            yield reference, _barrier(lab, key, language, base)
+
+
+def _outside(lab: Lab) -> Iterator[str]:
+    for proposal in lab.proposals:
+        yield from (f"run:{proposal.run}", f"barrier:{proposal.barrier}")
+        for statement in proposal.statements:
+            yield from statement.rests_on
+    for each in (*lab.items, *lab.priorities):
+        yield from each.rests_on
+
+
+def _barrier(lab: Lab, key: str, language: str, base: str) -> Named:
+    """Return a cell of the country's Map, ``programme/element``, by its names; the key where it has none."""
+    programme, _slash, element = key.partition("/")
+    try:
+        names = load_country(lab.country).files[programme].head["name"]
+        of_element = next(each.name for each in elements() if each.key == element)
+        title = f"{names.get(language, programme)} × {of_element.get(language, element)}"
+        return Named(title, base + reverse("map:barrier", args=[lab.country, programme, element]))
+    except (PlacefirstError, KeyError, StopIteration, NoReverseMatch):
+        return Named(key)
+
+
+def _models(room: Room, language: str) -> Iterator[tuple[str, Model]]:
+    """Give what the model says of each proposal with a scenario, by the proposal's key."""
+    yield from ()

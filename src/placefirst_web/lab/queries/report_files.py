@@ -1,0 +1,35 @@
+"""Files of a lab: its report as PDF and Word, all of it as JSON and as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from placefirst.deliberation.file import lab_text
+from placefirst.documents.typst import pdf
+from placefirst.documents.word import docx_of
+from placefirst_web.lab.queries.asking import Room
+from placefirst_web.lab.queries.report import Choice, document_of
+from placefirst_web.library.labs import lab_of
+
+TYPES: Final[Mapping[str, str]] = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+def content(room: Room, choice: Choice, face: str, base: str) -> bytes:
+    """Return the report in one of TYPES; raises UnsourcedClaims as ``document_of`` does."""
+    made = document_of(room, choice, base)
+    return docx_of(made) if face == "docx" else pdf(made)
+
+
+def lab_file(room: Room) -> str:
+    """Return the whole lab as the text of a file that ``import`` reads."""
+    return lab_text(lab_of(room.lab))
+
+
+#: The whole lab by the end of the file's name: the media type, and what writes it.
+WHOLE: Final[Mapping[str, tuple[str, Callable[[Room], str | bytes]]]] = {
+    "json": ("application/json; charset=utf-8", lab_file),
+}
