@@ -9,9 +9,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from placefirst.deliberation.file import lab_of_text
 from placefirst.deliberation.lab import Lab
 from placefirst.errors import PlacefirstError
+from placefirst.exchange.lab_file import read_given
 from placefirst_web.design.errors import error_in_words
 from placefirst_web.design.forms import Listed, OneFile
 
@@ -24,7 +24,7 @@ class LabFileForm(Listed, forms.Form):
     file = OneFile(
         most=LARGEST,
         label=gettext_lazy("The file of a lab"),
-        help_text=gettext_lazy("It ends in .json and was downloaded from a lab, here or elsewhere."),
+        help_text=gettext_lazy("It ends in .json or .zip and was downloaded from a lab, here or elsewhere."),
     )
     owner = forms.ChoiceField(
         label=gettext_lazy("Who leads it"),
@@ -42,6 +42,6 @@ class LabFileForm(Listed, forms.Form):
         """Read the file as a lab; say what is wrong with it, and where."""
         upload = self.cleaned_data["file"]
         try:
-            self.lab = lab_of_text(upload.read(), upload.name[:60])
+            self.lab = read_given(upload.read(), upload.name[:60])
         except PlacefirstError as error:
             raise forms.ValidationError(error_in_words(error)) from error

@@ -8,6 +8,7 @@ from typing import Final
 from placefirst.deliberation.file import lab_text
 from placefirst.documents.typst import pdf
 from placefirst.documents.word import docx_of
+from placefirst.exchange.lab_file import lab_zip
 from placefirst_web.lab.queries.asking import Room
 from placefirst_web.lab.queries.report import Choice, document_of
 from placefirst_web.library.labs import lab_of
@@ -29,7 +30,13 @@ def lab_file(room: Room) -> str:
     return lab_text(lab_of(room.lab))
 
 
+def lab_tables(room: Room) -> bytes:
+    """Return the whole lab as tables with their dictionary, and the file that ``import`` reads, in a zip."""
+    return lab_zip(lab_of(room.lab))
+
+
 #: The whole lab by the end of the file's name: the media type, and what writes it.
 WHOLE: Final[Mapping[str, tuple[str, Callable[[Room], str | bytes]]]] = {
     "json": ("application/json; charset=utf-8", lab_file),
+    "zip": ("application/zip", lab_tables),
 }
