@@ -88,7 +88,13 @@ def test_no_choice_of_anybody_can_be_worked_out_from_a_result(rule, items, most)
 
 @pytest.mark.parametrize(
     ("rule", "items", "lived", "rest"),
-    [(TOP, "ab", 5, 5), (TOP_ONE, "abcd", 5, 8), (TOP_ONE, "abcd", 8, 5), (TOP, "abc", 4, 5), (RANKED, "ab", 5, 5)],
+    [
+        (TOP, "ab", 5, 5),
+        (TOP_ONE, "abcd", 5, 8),
+        (TOP_ONE, "abcd", 8, 5),
+        (TOP, "abc", 4, 5),
+        (RANKED, "ab", 5, 5),
+    ],
 )
 def test_nor_from_the_difference_between_a_group_and_the_whole(rule, items, lived, rest):
     voted = [ballot for ballot in every_ballot(rule, items) if ballot]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 
 from placefirst_web.accounts.models import Account
-from placefirst_web.lab.actions import labs
-from placefirst_web.lab.queries.asking import cookie_name, hash_of
+from placefirst_web.lab.actions import attendance, labs
+from placefirst_web.lab.queries.asking import cookie_name, find_room, hash_of
 from placefirst_web.library.models.lab_notes import LabNote
 from placefirst_web.library.models.labs import Lab, LabSeat
 
@@ -49,3 +50,10 @@ def note(lab: Lab, phase: str, text: str, **given: object) -> LabNote:
     """Return a note in *lab*, written by nobody of this test; *given* are its other fields."""
     found = lab.phases.get(key=phase)
     return LabNote.objects.create(lab=lab, phase=found, text=text, **{"language": "en", **given})
+
+
+def took_part(client: Client, lab: Lab, phase: str) -> None:
+    """Let the phone *client* have taken part in *phase*, as after a note or a vote of it."""
+    cookies = {key: each.value for key, each in client.cookies.items()}
+    found = find_room(AnonymousUser(), cookies, lab.country, lab.key)
+    attendance.took_part(found, lab.phases.get(key=phase))

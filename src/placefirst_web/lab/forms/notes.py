@@ -92,3 +92,7 @@ class TranslationForm(Listed, forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, label_suffix="", auto_id="translation-%s", **options)
+
+    def saw(self, translation: str) -> None:
+        """Let the form say that this translation was seen."""
+        self.data = {**self.data.dict(), "before": translation}

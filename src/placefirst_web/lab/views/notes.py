@@ -83,6 +83,8 @@ def translate(request: HttpRequest, here: Room, note: UUID) -> HttpResponse:
             actions.translate(here, row, given["text"], before=given["before"])
         except PlacefirstError as error:
             form.add_error("text", error_in_words(error))
+            row = queries.find(here, note) or row
+            form.saw(row.translation)  # sent again, it replaces what is told now
         else:
             return back(request, here, "translated", row.phase.key)
     context = {"room": here, "note": queries.one(here, row), "form": form, "phase": row.phase, **_where(here)}
