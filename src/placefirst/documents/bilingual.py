@@ -16,29 +16,54 @@ from placefirst.parameters.marked import Marked, read_marked
 
 LANGUAGES: Final = ("en", "ja")
 FOLDER: Final = Path(__file__).with_name("texts")
+#: The file of the texts that several documents have.
+SHARED: Final = "shared"
 _SLOT: Final = re.compile(r"\{([a-z_]+)\}")
 _FOLDED: Final = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s+|\s+(?=[\u3000-\u9fff\uff00-\uffef])")
 
 
+#: What stands between words; a text of the file is trimmed.
+SIGNS: Final[Mapping[str, Mapping[str, str]]] = {
+    "comma": {"en": ", ", "ja": "、"},
+    "semicolon": {"en": "; ", "ja": "；"},
+    "colon": {"en": ": ", "ja": "："},
+    "between": {"en": " – ", "ja": "―"},
+    "plus": {"en": " + ", "ja": "＋"},
+    "full_stop": {"en": ".", "ja": "。"},
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The texts of one file as one language has them."""
+    """The texts of one file, and those that all documents share, as one language has them."""
 
     language: str
     file: str
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the text *key* with *values* in its places."""
-        text = texts(self.file)[key][self.language]
+        text = self._text(key)
         return text.format(**values) if values else text
 
     def spans(self, key: str, **values: str | Span | tuple[str | Span, ...]) -> Text:
         """Return the text *key* with words and spans in its places."""
         found: list[str | Span] = []
-        for place, piece in enumerate(_SLOT.split(texts(self.file)[key][self.language])):
+        for place, piece in enumerate(_SLOT.split(self._text(key))):
             value = values[piece] if place % 2 else piece
             found += value if isinstance(value, tuple) else [value]
         return tuple(each for each in found if each != "")
+
+    def sign(self, name: str) -> str:
+        """Return what stands between words, one of ``SIGNS``."""
+        return SIGNS[name][self.language]
+
+    def named(self, name: str, text: str) -> str:
+        """Return *text* behind its *name* and a colon."""
+        return name + self.sign("colon") + text
+
+    def _text(self, key: str) -> str:
+        own = texts(self.file)
+        return (own[key] if key in own else texts(SHARED)[key])[self.language]
 
     def of(self, words: Mapping[str, str] | None) -> str:
         """Return the words of this language out of a text by language; in English where it has none."""

@@ -19,6 +19,7 @@ from placefirst_web.lab.views import (
 )
 from placefirst_web.lab.views import example as examples
 from placefirst_web.lab.views import joining as join
+from placefirst_web.lab.views.guideline import guideline
 from placefirst_web.lab.views.index import index, new
 from placefirst_web.lab.views.room import part, room
 from placefirst_web.lab.views.strategy import strategy
@@ -46,6 +47,7 @@ urlpatterns = [
     path("<uuid:key>/console/do/", console.lead, name="lead"),
     path("<uuid:key>/wall/", console.wall, name="wall"),
     # strategy: documents that adapt to a country
+    path("guideline/", guideline, name="guideline"),
     path("strategy/", strategy, name="strategy"),
     # the room, for who sits in it
     path("<uuid:key>/", room, name="room"),

@@ -5,8 +5,6 @@ import io
 import docx
 import pytest
 
-from placefirst.parameters.read import country_codes
-
 URL = "/xx/lab/strategy/"
 
 
@@ -15,8 +13,8 @@ def text_of(response):
     return response.content.decode()
 
 
-@pytest.mark.parametrize("code", country_codes())
-def test_every_country_has_a_strategy_that_says_what_is_missing(client, code):
+@pytest.mark.parametrize("code", ["jp", "my", "tw"])
+def test_a_country_of_each_level_has_a_strategy_that_says_what_is_missing(client, code):
     page = text_of(client.get(f"/{code}/lab/strategy/"))
 
     assert "Who pays and who saves, by department and budget year" in page

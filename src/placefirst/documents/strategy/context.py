@@ -48,7 +48,7 @@ def divisions(matter: Matter) -> Iterator[Block]:
         yield Terms(tuple(found))
     else:
         names = [matter.say.of(each["name"]) for each in head["payers"].values()]
-        yield matter.lacks("context", "divisions", payers=matter.say("comma").join(names))
+        yield matter.lacks("context", "divisions", payers=matter.say.sign("comma").join(names))
 
 
 def _sentence(matter: Matter, sentence: Sentence) -> Text:
@@ -71,7 +71,7 @@ def _sentence(matter: Matter, sentence: Sentence) -> Text:
             )
         source = value.source
         parts.append(Span(text, source.mark, matter.cites.word(source), matter.cites.source(source)))
-    full_stop = matter.say("full_stop") if sentence.key == HEADLINE else ""
+    full_stop = matter.say.sign("full_stop") if sentence.key == HEADLINE else ""
     return (*parts, full_stop, Span("", refs=matter.cites.source(*sentence.sources)))
 
 

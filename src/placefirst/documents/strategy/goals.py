@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from placefirst.documents.content import Block, Cell, Heading, Listing, Paragraph, Row, Span, Terms, Text
+from placefirst.documents.content import Block, Cell, Heading, Listing, Paragraph, Row, Span, Text
 from placefirst.documents.strategy import money
 from placefirst.documents.strategy.matter import Matter
 from placefirst.parameters.read import load_country
@@ -76,7 +76,7 @@ def _owners(matter: Matter, element: str) -> str:
         key for each in matter.sector.channels if each.element == element for key in each.between
     )
     names = [matter.say.of(matter.sector.actor(key).short) for key in keys]
-    return matter.say("comma").join(names) or matter.say("to_agree")
+    return matter.say.sign("comma").join(names) or matter.say("to_agree")
 
 
 def _today(matter: Matter, key: str) -> Cell:
@@ -136,7 +136,9 @@ def _failing(matter: Matter, here: LessonHere) -> Text:
     condition = here.condition
     assert condition is not None
     adapt = f" {matter.say('risks.adapt')} {matter.say.of(condition.adapt)}" if condition.adapt else ""
-    name = f"{_where(matter, here)}: {matter.say.of(here.lesson.name)}."
+    name = matter.say.named(_where(matter, here), matter.say.of(here.lesson.name)) + matter.say.sign(
+        "full_stop"
+    )
     return (
         Span(matter.say("risks.fails"), is_strong=True),
         f" {name} {matter.say.of(condition.because)}{adapt}",
@@ -150,15 +152,7 @@ def _failing(matter: Matter, here: LessonHere) -> Text:
 def experience(matter: Matter) -> Iterator[Block]:
     """Yield stories that the lab collected, and lessons of others whose condition holds here."""
     for story in matter.stories:
-        yield Heading(story.title, 2)
-        terms: list[tuple[str, Text]] = [
-            (matter.say(f"story.{part}"), text)
-            for part, text in (("context", story.context), ("done", story.done), ("outcome", story.outcome))
-        ]
-        if story.quote:
-            said = f"“{story.quote}”" + (f" — {story.whose_words}" if story.whose_words else "")
-            terms.append((matter.say("story.quote"), said))
-        yield Terms(tuple(terms))
+        yield from matter.story(story)
     if not matter.stories:
         yield matter.lacks("experience", "stories")
     beside = lessons_beside(matter.country)
@@ -166,7 +160,7 @@ def experience(matter: Matter) -> Iterator[Block]:
     if holds:
         rows = [
             Row(
-                f"{_where(matter, each)}: {matter.say.of(each.lesson.name)}",
+                matter.say.named(_where(matter, each), matter.say.of(each.lesson.name)),
                 (
                     matter.words(matter.say.of(each.lesson.learnt), each.lesson.sources),
                     matter.words(_because(matter, each)),

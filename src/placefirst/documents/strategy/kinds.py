@@ -75,7 +75,7 @@ def _whole(matter: Matter, kind: str, blocks: list[Block], count: int) -> Docume
         blocks=(
             *opening,
             *blocks,
-            *_missing(matter),
+            *matter.what_is_missing(),
             Heading(say("section.sources"), 1, "sources"),
             References(),
         ),
@@ -85,18 +85,6 @@ def _whole(matter: Matter, kind: str, blocks: list[Block], count: int) -> Docume
         footer=say("footer", country=matter.name, data=matter.country.fingerprint[:12]),
         summary=subtitle,
         keywords=("IPS", matter.name),
-    )
-
-
-def _missing(matter: Matter) -> Iterator[Block]:
-    if not matter.missing:
-        return
-    yield Heading(matter.say("section.missing"), 1, "missing")
-    by_section: dict[str, list[str]] = {}
-    for section, text in matter.missing:
-        by_section.setdefault(section, []).append(text)
-    yield Terms(
-        tuple((matter.say(f"section.{section}"), " ".join(texts)) for section, texts in by_section.items())
     )
 
 
@@ -146,7 +134,7 @@ def _applicant(matter: Matter) -> Iterator[Block]:
         name for name in ("applicant", "funder", "amount", "period", "team", "ask") if not getattr(own, name)
     ]
     if empty:
-        names = matter.say("comma").join(matter.say(f"grant.{name}") for name in empty)
+        names = matter.say.sign("comma").join(matter.say(f"grant.{name}") for name in empty)
         yield matter.lacks("applicant", "entries", names=names)
 
 

@@ -62,7 +62,7 @@ def funding(matter: Matter) -> Iterator[Block]:
         yield Heading(matter.say("funding.sums"), 2)
         yield Listing(tuple(_sum(matter, model, one) for model, one in published))
     takes = [
-        (f"{_where(matter, each)}: {matter.say.of(each.name)}", matter.say.of(each.takes))
+        (matter.say.named(_where(matter, each), matter.say.of(each.name)), matter.say.of(each.takes))
         for each in shown
         if each.takes
     ]
@@ -79,11 +79,11 @@ def _model(matter: Matter, model: FundingModel) -> Row:
     say = matter.say
     months = say("funding.months", months=model.months or 0)
     after = months if model.follow_along == "limit" else say(f"follow.{model.follow_along}")
-    how = say("plus").join(say(f"instrument.{each}") for each in model.instruments)
+    how = say.sign("plus").join(say(f"instrument.{each}") for each in model.instruments)
     return Row(
-        f"{_where(matter, model)}: {say.of(model.name)}",
+        say.named(_where(matter, model), say.of(model.name)),
         (
-            matter.words(say("comma").join(say.of(each.name) for each in model.payers)),
+            matter.words(say.sign("comma").join(say.of(each.name) for each in model.payers)),
             Cell(how, say.of(model.rewards), model.mark, is_words=True),
             matter.words(say(f"streams.{model.streams}")),
             matter.words(say(f"answer.{model.outreach}"), model.judged_by),
@@ -106,7 +106,7 @@ def _sum(matter: Matter, model: FundingModel, amount: Amount) -> Text:
     source = amount.source
     per = matter.say(f"per.{amount.per}") + (f" ({amount.years})" if amount.years else "")
     return (
-        f"{_where(matter, model)}: {matter.say.of(amount.what)}: ",
+        matter.say.named(_where(matter, model), matter.say.named(matter.say.of(amount.what), "")),
         Span(text, source.mark, matter.cites.word(source), matter.cites.source(source)),
         f" {per}",
     )
@@ -122,7 +122,9 @@ def who_pays(matter: Matter, *, is_short: bool = False) -> Iterator[Block]:
         if matter.country.is_simulated:
             yield matter.lacks("money", "run", code=matter.country.code)
         else:
-            yield matter.lacks("money", "not_simulated", files=matter.say("comma").join(matter.country.lacks))
+            yield matter.lacks(
+                "money", "not_simulated", files=matter.say.sign("comma").join(matter.country.lacks)
+            )
         return
     refs = _run(matter, answer)
     values = {

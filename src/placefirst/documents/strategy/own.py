@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Final
 
+from placefirst.documents.entered import LONGEST, lines, require_known, text
 from placefirst.errors import RefusedAnswer
 from placefirst.parameters.country import Country
 from placefirst.systems.actor import read_sector
 
-LONGEST: Final = 600  # signs of a text
-LONGEST_LINE: Final = 160
-MOST_GOALS: Final = 8
-MOST_RISKS: Final = 8
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 #: Texts of several sentences, and texts of one line.
 LONG: Final = ("objective", "ask", "economy", "education", "lived", "team")
@@ -61,15 +58,11 @@ def read_own(country: Country, data: Mapping[str, Any]) -> Own:
     Raises ``RefusedAnswer`` for the first thing that cannot be: a field or a department that there is not,
     a text that is too long, a goal without a measure, a year that is none.
     """
-    _known(data, {each.name for each in fields(Own)}, "")
-    texts = {name: _text(data, name, LONGEST) for name in LONG}
-    texts |= {name: _text(data, name, LONGEST_LINE) for name in SHORT}
-    goals = tuple(_goal(place, each) for place, each in enumerate(_list(data, "goals", MOST_GOALS), start=1))
-    risks = tuple(
-        text
-        for each in _list(data, "risks", MOST_RISKS)
-        if (text := _text({"risks": each}, "risks", LONGEST))
-    )
+    require_known(data, {each.name for each in fields(Own)})
+    texts = {name: text(data, name, LONGEST) for name in LONG}
+    texts |= {name: text(data, name) for name in SHORT}
+    goals = tuple(_goal(place, each) for place, each in enumerate(lines(data, "goals"), start=1))
+    risks = tuple(risk for each in lines(data, "risks") if (risk := text({"risks": each}, "risks", LONGEST)))
     return Own(
         **texts,
         goals=tuple(each for each in goals if each is not None),
@@ -81,17 +74,17 @@ def read_own(country: Country, data: Mapping[str, Any]) -> Own:
 def _messages(country: Country, data: Mapping[str, Any]) -> dict[str, str]:
     given = data.get("messages") or {}
     known = {each.key for each in read_sector(country).actors}
-    _known(given, known, "message_")
-    texts = {key: _text(given, key, LONGEST, f"message_{key}") for key in given}
-    return {key: text for key, text in texts.items() if text}
+    require_known(given, known, "message_")
+    texts = {key: text(given, key, LONGEST, f"message_{key}") for key in given}
+    return {key: said for key, said in texts.items() if said}
 
 
 def _goal(place: int, given: Any) -> Goal | None:
     """Return the goal of a line; None for an empty line."""
     names = tuple(each.name for each in fields(Goal))
     before = f"goal_{place}_"
-    _known(given, names, before)
-    said = {name: _text(given, name, LONGEST_LINE, before + name) for name in names}
+    require_known(given, names, before)
+    said = {name: text(given, name, shown=before + name) for name in names}
     if not any(said.values()):
         return None
     if not said["measure"]:
@@ -107,35 +100,3 @@ def _goal(place: int, given: Any) -> Goal | None:
             field=f"{before}year", place=place, first=FIRST_YEAR, last=LAST_YEAR,
         )  # fmt: skip
     return Goal(**said)
-
-
-def _known(data: Any, known: Collection[str], before: str) -> None:
-    if not isinstance(data, Mapping):
-        raise RefusedAnswer(
-            "Something stands for '{field}' that holds no fields. Known fields: {names}.",
-            field=before.rstrip("_") or "file", names=", ".join(sorted(known)),
-        )  # fmt: skip
-    for name in data:
-        if name not in known:
-            raise RefusedAnswer(
-                "There is no field '{field}'. Known: {names}.",
-                field=f"{before}{name}"[:60], names=", ".join(sorted(known)),
-            )  # fmt: skip
-
-
-def _list(data: Mapping[str, Any], name: str, most: int) -> list[Any]:
-    given = data.get(name) or []
-    if not isinstance(given, list | tuple) or len(given) > most:
-        raise RefusedAnswer("For '{field}' at most {most} lines have room.", field=name, most=most)
-    return list(given)
-
-
-def _text(data: Mapping[str, Any], name: str, longest: int, shown: str = "") -> str:
-    value = data.get(name)
-    text = "" if value is None else " ".join(str(value).split())
-    if len(text) > longest:
-        raise RefusedAnswer(
-            "The text of '{field}' is too long: at most {most} characters have room.",
-            field=shown or name, most=longest,
-        )  # fmt: skip
-    return text

@@ -69,7 +69,7 @@ def channels(matter: Matter) -> Iterator[Block]:
     names = element_names()
     rows = [
         Row(
-            matter.say("between").join(matter.say.of(sector.actor(key).short) for key in each.between),
+            matter.say.sign("between").join(matter.say.of(sector.actor(key).short) for key in each.between),
             (
                 matter.words(matter.say.of(names[each.element])),
                 matter.words(matter.say.of(each.why)),
@@ -137,17 +137,17 @@ def _paid(matter: Matter, today: Matrix | None, key: str) -> str:
         matter.say("framework.partly", name=matter.say.of(cell.programme.name))
         for cell in today.paid_in_part_by(element)
     ]
-    return matter.say("comma").join((*paying, *partly)) or matter.say("framework.nobody")
+    return matter.say.sign("comma").join((*paying, *partly)) or matter.say("framework.nobody")
 
 
 def _pairs(matter: Matter, key: str, *, joined: bool) -> str:
     sector = matter.sector
     found = [each for each in sector.channels if each.element == key and (each.channel is not None) == joined]
     names = (
-        matter.say("between").join(matter.say.of(sector.actor(one).short) for one in each.between)
+        matter.say.sign("between").join(matter.say.of(sector.actor(one).short) for one in each.between)
         for each in found
     )
-    return matter.say("semicolon").join(names) or "–"
+    return matter.say.sign("semicolon").join(names) or "–"
 
 
 def _knows_learning(matter: Matter) -> bool:
@@ -172,7 +172,7 @@ def messages(matter: Matter) -> Iterator[Block]:
         yield Heading(matter.say.of(actor.name), 2, f"message-{actor.key}")
         yield Terms(tuple(_told(matter, actor)))
     if without:
-        names = matter.say("comma").join(matter.say.of(each.short) for each in without)
+        names = matter.say.sign("comma").join(matter.say.of(each.short) for each in without)
         yield matter.lacks("messages", "messages", count=len(without), names=names)
 
 
@@ -238,7 +238,7 @@ def calendar(matter: Matter) -> Iterator[Block]:
         yield Paragraph((Span(matter.say("calendar.shared", year=str(year)), is_strong=True),))
     later = undated(matter.sector)
     if later:
-        names = matter.say("semicolon").join(
+        names = matter.say.sign("semicolon").join(
             f"{matter.say.of(event.what)} ({matter.say.of(actor.short)})" for actor, event in later
         )
         yield matter.lacks("calendar", "undated", names=names)

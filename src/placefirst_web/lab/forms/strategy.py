@@ -11,15 +11,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from placefirst.documents.strategy.own import (
-    LONG,
-    LONGEST,
-    LONGEST_LINE,
-    MOST_RISKS,
-    SHORT,
-    Own,
-    read_own,
-)
+from placefirst.documents.entered import LONGEST, LONGEST_LINE, MOST_LINES
+from placefirst.documents.strategy.own import LONG, SHORT, Own, read_own
 from placefirst.errors import RefusedAnswer
 from placefirst.parameters.read import load_country
 from placefirst.systems.actor import read_sector
@@ -64,16 +57,16 @@ class StrategyForm(Listed, forms.Form):
         given = {"kind": "strategy", **(initial or {})}
         super().__init__(data, initial=given, label_suffix="", auto_id="strategy-%s")
         for name, (label, why) in words.FIELDS.items():
-            self.fields[name] = _text(
+            self.fields[name] = text_field(
                 label, why, rows=0 if name in SHORT else 3,
-                longest=LONGEST_LINE if name in SHORT else LONGEST * (MOST_RISKS if name == "risks" else 1),
+                longest=LONGEST_LINE if name in SHORT else LONGEST * (MOST_LINES if name == "risks" else 1),
             )  # fmt: skip
         for number in range(1, GOALS + 1):
             for name, label in words.GOAL.items():
-                self.fields[f"goal_{number}_{name}"] = _text(label, "", rows=0, longest=LONGEST_LINE)
+                self.fields[f"goal_{number}_{name}"] = text_field(label, "", rows=0, longest=LONGEST_LINE)
         self.actors = read_sector(self.country).actors
         for actor in self.actors:
-            self.fields[f"message_{actor.key}"] = _text(
+            self.fields[f"message_{actor.key}"] = text_field(
                 local(actor.name), local(actor.words["judged_by"]), rows=2, longest=LONGEST
             )
         self.own: Own = Own()
@@ -142,7 +135,8 @@ class StrategyForm(Listed, forms.Form):
         return kind if kind in words.KINDS else "strategy"
 
 
-def _text(label: Any, why: Any, *, rows: int, longest: int) -> forms.CharField:
+def text_field(label: Any, why: Any, *, rows: int, longest: int) -> forms.CharField:
+    """Return a field of one line, or of several where *rows* are given."""
     attrs: dict[str, Any] = {"autocomplete": "off"}
     kind: Any = (
         forms.Textarea(attrs={**attrs, "rows": rows})

@@ -38,7 +38,7 @@ def strategy(request: HttpRequest, country: str) -> HttpResponse:
     made = _made(request, country, form)
     face = request.POST.get("do", "")
     if face in queries.TYPES and not form.problems:
-        return _file(country, form.document_kind, face, made)
+        return file_of(country, form.document_kind, face, made)
     context = {
         "country": named,
         "form": form,
@@ -64,7 +64,8 @@ def _made(request: HttpRequest, country: str, form: StrategyForm) -> Any:
         return queries.strategy(country, language, day, address="", **asked)
 
 
-def _file(country: str, kind: str, face: str, made: Any) -> HttpResponse:
+def file_of(country: str, kind: str, face: str, made: Any) -> HttpResponse:
+    """Give a document as a file; no cache on the way keeps it."""
     response = HttpResponse(queries.file(made, face), content_type=queries.TYPES[face])
     name = queries.name(country, kind, face, made.language)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
