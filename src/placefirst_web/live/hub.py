@@ -220,7 +220,8 @@ class Hub:
 
     async def _deliver(self, connection: psycopg.AsyncConnection[Any], channel: str) -> None:
         """Give every stream of *channel* what it has not been told yet."""
-        streams = self._streams.get(channel)
+        # Those who come while we read are read for next: this reading begins where these are.
+        streams = list(self._streams.get(channel, ()))
         if not streams:
             return
         known = [stream.known for stream in streams if stream.known is not None]
@@ -234,8 +235,12 @@ class Hub:
         ]
         first = told[0][0] if told else last + 1
         anew = _packed(last, {"reload": True})
-        for stream in list(self._streams.get(channel, ())):
-            if stream.known is None:
+        for stream in streams:
+            if stream.is_over:
+                continue
+            if len(stream._waiting) > MOST_WAITING:
+                self.leave(stream)
+            elif stream.known is None:
                 stream.known = last
             elif stream.known > last or stream.known + 1 < first:
                 stream._give(last, anew)  # what it missed is not kept, or too much
@@ -246,8 +251,6 @@ class Hub:
                             stream._give(number, packed)
                         else:
                             stream.known = number
-            if len(stream._waiting) > MOST_WAITING:
-                self.leave(stream)
 
     async def _ask_again(self) -> None:
         """Ask who may still listen, where that is in doubt or was long ago."""

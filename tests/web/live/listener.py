@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import socket
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -22,9 +23,20 @@ class Listener:
     """One open stream; closes with its ``with`` block."""
 
     def __init__(
-        self, port: int, channel: str, cookies: Mapping[str, str], *, after: int | None = None, **headers: str
+        self,
+        port: int,
+        channel: str,
+        cookies: Mapping[str, str],
+        *,
+        after: int | None = None,
+        takes: int = 0,
+        **headers: str,
     ) -> None:
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        if takes:  # bytes that may be on their way to a reader who does not read
+            self._connection.sock = socket.socket()
+            self._connection.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, takes)
+            self._connection.sock.connect(("127.0.0.1", port))
         query = "" if after is None else f"?after={after}"
         cookie = "; ".join(f"{name}={value}" for name, value in cookies.items())
         sent = {"Cookie": cookie, **{name.replace("_", "-"): value for name, value in headers.items()}}

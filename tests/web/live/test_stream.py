@@ -186,3 +186,16 @@ def test_a_stream_is_no_page_for_other_sites(lab, listen):
     assert headers["X-Frame-Options"] == "DENY"
     assert listen(phone, Sec_Fetch_Site="cross-site").answer.status == HTTPStatus.BAD_REQUEST
     assert listen(phone, Host="elsewhere.example").answer.status == HTTPStatus.BAD_REQUEST
+
+
+def test_a_reader_who_is_too_slow_is_cut_off_and_misses_nothing_when_it_comes_again(lab, listen, monkeypatch):
+    monkeypatch.setattr(hub, "MOST_WAITING", 8)
+    phone = room.phone(lab)
+    slow = listen(phone, after=0, takes=4_096)
+    for _ in range(160):
+        events.post(lab.channel, {"values": {"long": "x" * 60_000}})
+
+    first = slow.to_the_end().numbers
+    assert 0 < len(first) < 160
+    second = listen(phone, after=0, Last_Event_ID=str(first[-1])).until(160 - len(first)).numbers
+    assert [*first, *second] == list(range(1, 161))

@@ -1,0 +1,41 @@
+"""The real command with open pages: it ends at once, and a page finds its way back to the next one."""
+
+import signal
+import time
+
+import pytest
+
+from placefirst_web.lab.queries.asking import cookie_name
+from placefirst_web.live import events
+from tests.web.lab import room
+from tests.web.live.listener import Listener
+from tests.web.live.served import Served
+
+
+@pytest.fixture
+def served(lab):
+    """The command, serving."""
+    server = Served()
+    server.start()
+    yield server
+    server.end(signal.SIGKILL)
+
+
+def test_it_ends_at_once_while_pages_listen_and_what_is_told_meanwhile_waits_for_them(lab, served):
+    name = cookie_name(lab)
+    cookies = {name: room.phone(lab).cookies[name].value}
+    streams = [Listener(served.port, lab.channel, cookies, after=0) for _ in range(5)]
+    events.post(lab.channel, {"parts": ["experience"]})
+    for stream in streams:
+        stream.until(1)
+
+    began = time.monotonic()
+    complaints = served.end(signal.SIGINT)
+    assert time.monotonic() - began < 3
+    assert (served.process.returncode, complaints) == (0, "")
+    assert [stream.to_the_end().numbers for stream in streams] == [[1]] * 5
+
+    events.post(lab.channel, {"parts": ["experience"]})
+    served.start()
+    with Listener(served.port, lab.channel, cookies, after=0, Last_Event_ID="1") as again:
+        assert again.until(1).numbers == [2]
