@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from placefirst.deliberation.lab import Result
+from placefirst.deliberation.reading import read_object
 from placefirst.errors import InvalidRequest
 
 Marks = Mapping[str, int]
@@ -154,8 +155,6 @@ def standings(result: Result) -> list[Standing]:
     return places
 
 
-def read_result(data: Mapping[str, object]) -> Result:
+def read_result(data: Any) -> Result:
     """Return a Result from the JSON in which a closed round keeps it."""
-    spans: Mapping[str, Sequence[int]] = data.get("ranges", {})  # type: ignore[assignment]
-    ranges = {item: (int(low), int(high)) for item, (low, high) in spans.items()}
-    return Result(**{**data, "ranges": ranges})  # type: ignore[arg-type]
+    return read_object(Result, data, "result")

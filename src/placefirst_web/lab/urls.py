@@ -23,6 +23,9 @@ from placefirst_web.lab.views.guideline import guideline
 from placefirst_web.lab.views.index import index, new
 from placefirst_web.lab.views.room import part, room
 from placefirst_web.lab.views.strategy import strategy
+from placefirst_web.lab.views.vote import items as vote_items
+from placefirst_web.lab.views.vote import rounds as vote_rounds
+from placefirst_web.lab.views.vote import vote
 
 #: Joining has no country in its address: what stands on the wall is short.
 joining = (
@@ -100,4 +103,8 @@ urlpatterns = [
     path("<uuid:key>/report/", report.report, name="report"),
     path("<uuid:key>/report.<slug:face>", report.report_file, name="report_file"),
     path("<uuid:key>/thread/", report.thread, name="thread"),
+    # vote
+    path("<uuid:key>/vote/<slug:phase>/", vote, name="vote"),
+    path("<uuid:key>/vote/<slug:phase>/items/", vote_items, name="vote_items"),
+    path("<uuid:key>/vote/<slug:phase>/rounds/", vote_rounds, name="vote_rounds"),
 ]

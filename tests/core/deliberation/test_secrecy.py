@@ -48,7 +48,7 @@ def chosen_by_all(others):
 
 
 def certain(rooms):
-    """What an attacker is certain that everybody else of one side chose, over all rooms behind one publication."""
+    """What an attacker is certain that all others of a side chose, over all rooms behind a publication."""
     known = defaultdict(lambda: None)
     for sides in rooms:
         for side, ballots in enumerate(sides):
@@ -57,7 +57,7 @@ def certain(rooms):
                     others = Counter(sides[other])
                     if other == side:
                         others[own] -= 1
-                    left = [marks for marks in others.elements()]
+                    left = list(others.elements())
                     if not any(left):
                         continue  # nobody else of this side voted: how many abstained is published
                     sure = chosen_by_all(left)

@@ -80,3 +80,8 @@ def _here(room: Room, phase: LabPhase, language: str) -> PhaseHere:
         collects_until=phase.opens_before if is_collecting(phase) else None,
         is_ready=room.seat is not None and room.seat.ready_id == phase.pk,
     )
+
+
+def newest(room: Room) -> int:
+    """Return the number of the newest event of *room*; ask it before anything else is read."""
+    return last_number(room.lab.channel)

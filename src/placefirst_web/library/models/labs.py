@@ -37,6 +37,7 @@ class Lab(Owned):
     is_apart_agreed = models.BooleanField(
         default=False
     )  # all with lived experience agreed to be counted apart
+    does_leader_vote = models.BooleanField(default=False)  # who leads may vote, from a seat of their own
     credit = models.TextField(blank=True)
     brought = models.JSONField(default=dict)  # what a file said of people who have no seat here
     made_at = models.DateTimeField(auto_now_add=True)
