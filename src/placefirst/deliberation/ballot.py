@@ -36,7 +36,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """One ballot; *is_lived*: of somebody with lived experience; *is_apart*: who agreed to be counted apart."""
+    """One ballot; *is_lived*: of somebody with lived experience; *is_apart*: who agreed to stand apart."""
 
     marks: Marks = field(default_factory=dict, hash=False)
     is_lived: bool = False

@@ -175,7 +175,7 @@ def test_a_fourth_choice_is_refused_and_what_was_chosen_stays(lab, lead, items):
 
     assert answer.status_code == 422
     assert "This is 4, and a ballot has 3." in page
-    assert page.count(" checked") == 4
+    assert page.count('value="1" checked') == 4
     assert not LabBallot.objects.exists()
 
 

@@ -43,7 +43,7 @@ Marks = Mapping[int, int]
 
 
 def cast(room: Room, phase: LabPhase, ballots: Mapping[int, Marks | None]) -> list[int]:
-    """Cast the *ballots* of who sits in *room*, by round; None takes one back; return the rounds that took them.
+    """Cast the *ballots* of *room*, by round (None takes one back); return the rounds that took them.
 
     What is on a ballot has been checked (``deliberation.ballot.checked``). A round that was closed meanwhile
     takes none. The same ballots sent again change nothing.

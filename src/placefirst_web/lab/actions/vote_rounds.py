@@ -70,7 +70,7 @@ def let_leader_vote(lab: Lab, *, may: bool) -> None:
 
 
 def hold_phase(phase: LabPhase) -> LabPhase:
-    """Return *phase* as it is now; until the end of the transaction nobody else changes its items or rounds."""
+    """Return *phase* as it is now; until the transaction ends nobody else changes its items or rounds."""
     return LabPhase.objects.select_for_update(no_key=True).get(pk=phase.pk)
 
 

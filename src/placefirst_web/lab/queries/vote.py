@@ -88,7 +88,7 @@ def refusal(room: Room, phase: LabPhase) -> str:
 
 
 def vote(room: Room, phase: LabPhase, view: str, form: Papers | None = None) -> Vote:
-    """Return the vote of *phase* as *view* shows it; to a seat with its own papers, or with *form* as sent."""
+    """Return the vote of *phase* as *view* shows it; a seat has its own papers, or *form* as it was sent."""
     items: dict[str, list[LabItem]] = defaultdict(list)
     for item in phase.items.all():
         items[item.category].append(item)

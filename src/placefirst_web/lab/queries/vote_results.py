@@ -90,8 +90,8 @@ def notes_on(result: Result, order: Sequence[Standing]) -> list[str]:
     if result.ranges:
         said.append(
             _(
-                "Nearly all ballots name the same item. So that nobody’s choice can be worked out, it is told "
-                "in ranges how many ballots name an item."
+                "Nearly all ballots name the same item. So that nobody’s choice can be worked out, it is "
+                "told in ranges how many ballots name an item."
             )
         )
     last = max((each.place for each in order if each.is_leading), default=0)
