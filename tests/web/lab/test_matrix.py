@@ -99,6 +99,14 @@ ROWS: dict[str, list[Row]] = {
         Row(seat=404, leader=404),
         Row(seat=404, leader=200, data={"of": lambda lab: f"note:{note(lab)}"}),
     ],
+    # vote: the phase is not open
+    "lab:vote": [
+        Row(seat=404, leader=200, where={"phase": "vote"}),
+        Row(seat=404, leader=409, method="post", where={"phase": "vote"}),
+        Row(seat=404, leader=404, where={"phase": "experience"}),
+    ],
+    "lab:vote_items": [Row(leader=302, method="post", where={"phase": "vote"}, data={"do": "fill"})],
+    "lab:vote_rounds": [Row(leader=302, method="post", where={"phase": "vote"}, data={"do": "open"})],
 }  # fmt: skip
 
 
@@ -133,14 +141,6 @@ ASKERS = {
     "seat of another lab": lambda lab: room.phone(room.lab(lab.account), 1),
     "seat": lambda lab: room.phone(lab, 1),
     "leader": lambda lab: room.signed_in(lab.account),
-    # vote: the phase is not open
-    "lab:vote": [
-        Row(seat=404, leader=200, where={"phase": "vote"}),
-        Row(seat=404, leader=409, method="post", where={"phase": "vote"}),
-        Row(seat=404, leader=404, where={"phase": "experience"}),
-    ],
-    "lab:vote_items": [Row(leader=302, method="post", where={"phase": "vote"}, data={"do": "fill"})],
-    "lab:vote_rounds": [Row(leader=302, method="post", where={"phase": "vote"}, data={"do": "open"})],
 }
 
 
