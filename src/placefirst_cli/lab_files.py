@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from placefirst.deliberation.example import EXAMPLES, read_example
@@ -16,6 +17,9 @@ from placefirst.errors import InvalidRequest, StorageFailed, UnknownName, printa
 from placefirst.exchange.lab_file import lab_zip, read_given
 from placefirst.parameters.marked import read_bytes
 from placefirst_cli.output import console, table
+
+if TYPE_CHECKING:
+    from placefirst.loop.lab import Looked
 
 LANGUAGES = ("en", "ja")
 
@@ -43,9 +47,8 @@ def import_lab(path: Path, owner: str) -> None:
             "Who will lead it? Name an account that exists: placefirst lab import lab.json --owner EMAIL"
         )
     with _shell():
-        from placefirst_web.lab.actions.exchange import bring
-
         from placefirst_web.accounts.models import Account
+        from placefirst_web.lab.actions.exchange import bring
 
         account = Account.objects.filter(email=owner.strip().lower()).first()
         if account is None:
@@ -73,10 +76,7 @@ def report_lab(path: Path, out: Path | None, language: str, *, is_draft: bool, m
     print(f"{printable(str(out))}: {_sentence(lab)}")
 
 
-def _show(looked: object) -> None:
-    from placefirst.loop.lab import Looked
-
-    assert isinstance(looked, Looked)
+def _show(looked: Looked) -> None:
     lab, out = looked.lab, console()
     out.print(printable(lab.title))
     out.print(printable(lab.question))
@@ -84,12 +84,10 @@ def _show(looked: object) -> None:
     for column in ("phase", "kind", "notes", "groups", "rounds"):
         phases.add_column(column)
     for phase in lab.phases:
-        counts = (
-            sum(each.phase == phase.key for each in part) for part in (lab.notes, lab.groups, lab.results)
-        )
-        phases.add_row(
-            printable(phase.title.get("en", phase.key)), phase.kind, *(str(each or "") for each in counts)
-        )
+        held = (lab.notes, lab.groups, lab.results)
+        counts = (sum(each.phase == phase.key for each in part) for part in held)
+        name = printable(phase.title.get("en", phase.key))
+        phases.add_row(name, phase.kind, *(str(each or "") for each in counts))
     out.print(phases)
     for priority in lab.priorities:
         out.print(f"priority: {printable(priority.title)}")
