@@ -12,6 +12,8 @@ from django.urls import get_resolver, reverse
 from django.urls.converters import UUIDConverter
 
 from placefirst_web.lab.queries.asking import cookie_name
+from placefirst_web.library.models.case_studies import CaseStudy
+from placefirst_web.library.models.lab_proposals import LabPriority, LabProposal, LabStatement
 from tests import crawl
 from tests.web.lab import room
 
@@ -37,11 +39,36 @@ class Row:
 
 
 NOWHERE = UUID(int=7)  # the key of nothing
+SENTENCE = UUID(int=8)
+
+
+TITLED = {"title": "A title", "language": "en"}
 
 
 def note(lab):
     """The key of a note of somebody else."""
     return str(room.note(lab, "experience", "Somebody's words").key)
+
+
+def begun(lab):
+    """The key of a proposal."""
+    made = LabProposal.objects.create(lab=lab, title="A proposal", language="en")
+    LabStatement.objects.create(proposal=made, key=SENTENCE, part="solution", text="One.", language="en")
+    return str(made.key)
+
+
+def priority(lab):
+    """The key of a priority."""
+    return str(LabPriority.objects.create(lab=lab, title="A priority", language="en").key)
+
+
+def story(lab):
+    """The key of a case study that the lab cites."""
+    made = CaseStudy.objects.create(
+        account=lab.account, country="xx", language="en", title="A story", consent="lab"
+    )
+    lab.stories.add(made)
+    return str(made.key)
 
 
 ROWS: dict[str, list[Row]] = {
@@ -107,6 +134,63 @@ ROWS: dict[str, list[Row]] = {
     ],
     "lab:vote_items": [Row(leader=302, method="post", where={"phase": "vote"}, data={"do": "fill"})],
     "lab:vote_rounds": [Row(leader=302, method="post", where={"phase": "vote"}, data={"do": "open"})],
+    # proposals: no phase of theirs is open here, so a seat may read and not write
+    "lab:priority_new": [Row(seat=200, leader=200), Row(seat=409, leader=303, method="post", data=TITLED)],
+    "lab:priority": [
+        Row(seat=200, leader=200, where={"priority": priority}),
+        Row(seat=404, leader=404, where={"priority": str(NOWHERE)}),
+    ],
+    "lab:proposal_new": [Row(seat=200, leader=200), Row(seat=409, leader=303, method="post", data=TITLED)],
+    "lab:proposal": [
+        Row(seat=200, leader=200, where={"proposal": begun}),
+        Row(seat=404, leader=404, where={"proposal": str(NOWHERE)}),
+    ],
+    "lab:proposal_part": [Row(seat=200, leader=200, where={"proposal": begun, "phase": "proposals"})],
+    "lab:proposal_head": [
+        Row(seat=200, leader=200, where={"proposal": begun}),
+        Row(seat=409, leader=303, method="post", where={"proposal": begun}, data={"do": "remove"}),
+    ],
+    "lab:proposal_model": [
+        Row(seat=200, leader=200, where={"proposal": begun}),
+        Row(seat=409, leader=303, method="post", where={"proposal": begun}, data={"do": "none"}),
+    ],
+    "lab:proposal_barrier": [
+        Row(seat=200, leader=200, where={"proposal": begun}),
+        Row(seat=409, leader=303, method="post", where={"proposal": begun}, data={"barrier": ""}),
+    ],
+    "lab:sentence_new": [
+        Row(seat=200, leader=200, where={"proposal": begun}),
+        Row(
+            seat=409, leader=303, method="post", where={"proposal": begun},
+            data={"text": "Two.", "language": "en"},
+        ),
+    ],
+    "lab:sentence": [
+        Row(seat=200, leader=200, where={"proposal": begun, "statement": str(SENTENCE)}),
+        Row(seat=404, leader=404, where={"proposal": begun, "statement": str(NOWHERE)}),
+    ],
+    "lab:sentence_up": [
+        Row(seat=409, leader=303, method="post", where={"proposal": begun, "statement": str(SENTENCE)}),
+    ],
+    "lab:comment": [
+        Row(seat=200, leader=200, where={"proposal": begun, "phase": "review"}),
+        Row(
+            seat=409, leader=303, method="post", where={"proposal": begun, "phase": "review"},
+            data={"text": "Well.", "language": "en"},
+        ),
+        Row(
+            seat=409, leader=409, method="post", where={"proposal": begun, "phase": "review"},
+            data={"do": "take", "note": note},
+        ),
+    ],
+    "lab:sources": [
+        Row(seat=200, leader=200),
+        Row(seat=303, leader=303, method="post", data={"do": "add", "citation": "A study, 2024"}),
+    ],
+    "lab:story_in": [
+        Row(seat=200, leader=200, where={"story": story}),
+        Row(seat=404, leader=404, where={"story": str(NOWHERE)}),
+    ],
 }  # fmt: skip
 
 

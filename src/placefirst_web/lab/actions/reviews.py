@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from placefirst.errors import InvalidRequest
-from placefirst_web.lab.actions.attendance import took_part
 from placefirst_web.lab.actions.telling import hold, is_made, tell
 from placefirst_web.library.models.lab_notes import LabNote
 from placefirst_web.library.models.labs import LabPhase
@@ -18,18 +17,13 @@ from placefirst_web.library.rooms import Room
 MOST_OF_ONE_LAB = 2_000
 
 
+@transaction.atomic
 def comment(room: Room, phase: str, proposal: UUID, once: UUID, text: str, language: str) -> None:
     """Say *text* to *proposal* in the review phase *phase*, once however often the form is sent.
 
     In an anonymous phase nothing is stored of who wrote it. Raises InvalidRequest where the phase is not
-    open to who asks, for a text that stands there already, and where nobody sits who could have written it.
+    open to who asks, and for a text that stands there already.
     """
-    held = _commented(room, phase, proposal, once, text, language)
-    took_part(room, held)
-
-
-@transaction.atomic
-def _commented(room: Room, phase: str, proposal: UUID, once: UUID, text: str, language: str) -> LabPhase:
     lab = hold(room, "review")
     held = lab.phases.filter(key=phase, kind="review").first()
     if held is None or not (held.is_open or room.is_leader):
@@ -42,7 +36,7 @@ def _commented(room: Room, phase: str, proposal: UUID, once: UUID, text: str, la
         )
     notes = LabNote.objects.filter(lab=lab, phase=held)
     if is_made(LabNote.objects.filter(key=once), notes):
-        return held
+        return
     if _stands_there(room, held, notes.filter(about=str(proposal), text=text)):
         raise InvalidRequest(_("The same stands there already, word for word."))
     if notes.count() >= MOST_OF_ONE_LAB:
@@ -59,7 +53,6 @@ def _commented(room: Room, phase: str, proposal: UUID, once: UUID, text: str, la
         origin="room" if room.seat else "paper",
     )
     tell(lab, "review")
-    return held
 
 
 def _stands_there(room: Room, phase: LabPhase, same: QuerySet[LabNote]) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from placefirst.errors import InvalidRequest
+from placefirst_web.lab.actions.attendance import took_part
 from placefirst_web.library.lab_writing import why_not
 from placefirst_web.library.models.labs import Lab
 from placefirst_web.library.rooms import Room
@@ -30,11 +32,15 @@ def tell(lab: Lab, what: str) -> None:
 def hold(room: Room, *kinds: str) -> Lab:
     """Return the lab, held until the end of the transaction, if who asks may write there now.
 
-    Raises InvalidRequest with the reason where they may not.
+    Once the change is kept, who sits there has taken part. Raises InvalidRequest with the reason where they
+    may not.
     """
     lab = Lab.objects.select_for_update(of=("self",)).get(pk=room.lab.pk)
     if reason := why_not(lab, *kinds, is_leader=room.is_leader):
         raise InvalidRequest(reason)
+    here = lab.phases.filter(kind__in=kinds, is_open=True).first() if room.seat else None
+    if here is not None:
+        transaction.on_commit(lambda: took_part(room, here))
     return lab
 
 

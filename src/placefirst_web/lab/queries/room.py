@@ -8,6 +8,7 @@ from typing import Any
 
 from placefirst_web.lab.queries.asking import Room, is_collecting
 from placefirst_web.lab.queries.boards import BOARDS, Board
+from placefirst_web.lab.words.drafting import said_by
 from placefirst_web.lab.words.seats import SAID
 from placefirst_web.library.models.labs import LabPhase
 from placefirst_web.live.events import last_number
@@ -49,7 +50,7 @@ def room_page(room: Room, language: str, *, said: str = "") -> RoomPage:
         for phase in room.lab.phases.all()
         if phase.is_open or is_collecting(phase)
     ]
-    return RoomPage(room, phases, number, str(SAID.get(said, "")))
+    return RoomPage(room, phases, number, str(SAID.get(said, "")) or said_by(said))
 
 
 def board_of(room: Room, key: str, view: str, language: str) -> Board | None:

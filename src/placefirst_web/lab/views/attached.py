@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -38,7 +39,7 @@ def model(request: HttpRequest, here: Room, proposal: UUID) -> HttpResponse:
     elif do == "none":
         refused = tried(lambda: actions.set_scenario(here, proposal, ""))
         if not refused:
-            return back("proposal", here, proposal, said="changed", to="model")
+            return back("proposal", here, proposal, said="rewritten", to="model")
     elif do == "set" and form is not None and form.is_valid():
         refused = tried(lambda: actions.set_scenario(here, proposal, form.text))
         if not refused:
@@ -68,7 +69,9 @@ def barrier(request: HttpRequest, here: Room, proposal: UUID) -> HttpResponse:
         else:
             refused = tried(lambda: actions.set_barrier(here, proposal, chosen))
             if not refused:
-                return back("proposal", here, proposal, said="barrier" if chosen else "changed", to="barrier")
+                return back(
+                    "proposal", here, proposal, said="barrier" if chosen else "rewritten", to="barrier"
+                )
     context = {"row": row, "programmes": queries.offered_barriers(here.lab, row), "refused": str(refused)}
     return page(
         request,
@@ -84,8 +87,6 @@ def barrier(request: HttpRequest, here: Room, proposal: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def use_run(request: HttpRequest, country: str) -> HttpResponse:
     """Choose in which of the reader's labs, and beside which proposal, an answer of Explain is to stand."""
-    from django.shortcuts import render
-
     shown = country_or_404(country)
     given = request.POST if request.method == "POST" else request.GET
     address, scenario = given.get("run", ""), given.get("scenario", "")

@@ -63,5 +63,5 @@ def priority(request: HttpRequest, here: Room, priority: UUID) -> HttpResponse:
         form, lambda given: actions.change(here, priority, form.cleaned_data["seen"], given), shelf
     )
     if done:
-        return back_to_room(here, "changed")
+        return back_to_room(here, "rewritten")
     return page(request, here, TEMPLATE, {**context, "theirs": other}, status=status)

@@ -70,7 +70,7 @@ def head(request: HttpRequest, here: Room, proposal: UUID) -> HttpResponse:
         form, lambda given: actions.change_head(here, proposal, form.cleaned_data["seen"], given)
     )
     if done:
-        return back("proposal", here, proposal, said="changed")
+        return back("proposal", here, proposal, said="rewritten")
     return page(request, here, HEAD, {**context, "theirs": other}, status=status, crumbs=crumbs(here, row))
 
 
@@ -131,7 +131,7 @@ def sentence(request: HttpRequest, here: Room, proposal: UUID, statement: UUID) 
         shelf,
     )
     if done:
-        return back("proposal", here, proposal, said="changed", to=f"part-{found.part}")
+        return back("proposal", here, proposal, said="rewritten", to=f"part-{found.part}")
     return page(
         request, here, SENTENCE, {**context, "theirs": other}, status=status, crumbs=crumbs(here, row)
     )

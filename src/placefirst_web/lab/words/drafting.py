@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 SAID: Final[dict[str, str | Promise]] = {
     "added": _("It is added."),
-    "changed": _("It is changed."),
+    "rewritten": _("It is changed."),
     "removed": _("It is taken away."),
     "scenario": _("The proposal has a scenario now. Ask the model, or freeze an answer that is kept."),
     "frozen": _(
