@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from placefirst_web.lab.views import (
+from placefirst_web.lab.views import (, console, groups, notes, seat, setup
     attached,
     console,
     exchange,
@@ -49,6 +49,11 @@ urlpatterns = [
     path("<uuid:key>/console/", console.console, name="console"),
     path("<uuid:key>/console/do/", console.lead, name="lead"),
     path("<uuid:key>/wall/", console.wall, name="wall"),
+    path("<uuid:key>/setup/", setup.setup, name="setup"),
+    path("<uuid:key>/setup/labels/", setup.labels, name="setup_labels"),
+    path("<uuid:key>/setup/texts/", setup.texts, name="setup_texts"),
+    path("<uuid:key>/setup/phases/", setup.phases, name="setup_phases"),
+    path("<uuid:key>/setup/phases/<slug:phase>/", setup.phase, name="setup_phase"),
     # strategy: documents that adapt to a country
     path("guideline/", guideline, name="guideline"),
     path("strategy/", strategy, name="strategy"),

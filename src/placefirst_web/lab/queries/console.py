@@ -68,10 +68,25 @@ def console_page(room: Room, language: str, view: str = "console") -> ConsolePag
         phases=lines,
         open_count=len(opened),
         next=lines[after] if after < len(lines) else None,
-        sitting=lab.seats.filter(is_removed=False).count(),
+        sitting=sitting(room),
         boards=[draw(room, phase, view, language) for phase in rows if phase.is_open],
         number=number,
     )
+
+
+def sitting(room: Room) -> int:
+    """Return how many sit in the room."""
+    return room.lab.seats.filter(is_removed=False).count()
+
+
+def phases_of(room: Room) -> list[LabPhase]:
+    """Return the phases of the lab in their order."""
+    return list(room.lab.phases.all())
+
+
+def find_phase(room: Room, key: str) -> LabPhase | None:
+    """Return the phase *key* of the lab."""
+    return room.lab.phases.filter(key=key).first()
 
 
 def open_keys(room: Room) -> list[str]:

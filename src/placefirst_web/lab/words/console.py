@@ -33,3 +33,21 @@ STATES = {
     "open": _("open"),
     "closed": _("over"),
 }
+TEXTS = {
+    "consent": (_("What people agree to when they join"), _("Read before a name is asked. Short and plain.")),
+    "use": (_("How contributions will be used"), _("What becomes of what the room writes.")),
+    "disclaimer": (_("What the report says of itself"), _("Stands at the end of the report.")),
+    "acknowledgement": (_("Thanks"), _("To funders, hosts, peoples of the land: whoever should be thanked.")),
+}
+LISTS = {
+    "sessions": (
+        _("Sessions"),
+        _("The meetings of this lab, in their order. The day is shown to participants."),
+    ),
+    "tags": (_("Tags of experience"), _("Where an experience belongs, such as government or services.")),
+    "themes": (_("Themes of support needs"), _("Under what support needs are put together.")),
+    "categories": (
+        _("Categories of instruments"),
+        _("Who could act. People vote in each category apart."),
+    ),
+}
