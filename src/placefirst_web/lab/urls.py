@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from placefirst_web.lab.views import (, console, groups, notes, seat, setup
+from placefirst_web.lab.views import (, console, groups, moderate, notes, seat, setup
     attached,
     console,
     exchange,
@@ -49,6 +49,7 @@ urlpatterns = [
     path("<uuid:key>/console/", console.console, name="console"),
     path("<uuid:key>/console/do/", console.lead, name="lead"),
     path("<uuid:key>/wall/", console.wall, name="wall"),
+    path("<uuid:key>/moderate/<slug:phase>/", moderate.moderate, name="moderate"),
     path("<uuid:key>/setup/", setup.setup, name="setup"),
     path("<uuid:key>/setup/labels/", setup.labels, name="setup_labels"),
     path("<uuid:key>/setup/texts/", setup.texts, name="setup_texts"),

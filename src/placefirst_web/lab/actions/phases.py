@@ -92,7 +92,7 @@ def _close(phase: LabPhase) -> None:
 
 
 def _phase(lab: Lab, key: str) -> LabPhase:
-    phase = lab.phases.select_for_update().filter(key=key).first()
+    phase = lab.phases.select_for_update(no_key=True).filter(key=key).first()
     if phase is None:
         raise InvalidRequest(_("This lab has no such phase (any more)."))
     return phase

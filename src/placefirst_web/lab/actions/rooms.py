@@ -65,7 +65,7 @@ def hold(lab: Lab) -> Lab:
 
     Raises InvalidRequest where it was deleted meanwhile.
     """
-    held = Lab.objects.select_for_update().filter(pk=lab.pk).first()
+    held = Lab.objects.select_for_update(no_key=True).filter(pk=lab.pk).first()
     if held is None:
         raise InvalidRequest(_("Somebody has deleted this lab meanwhile."))
     return held

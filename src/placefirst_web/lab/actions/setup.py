@@ -160,7 +160,7 @@ def _key(kind: str, number: int) -> str:
 
 
 def _phase(lab: Lab, key: str) -> LabPhase:
-    phase = lab.phases.select_for_update().filter(key=key).first()
+    phase = lab.phases.select_for_update(no_key=True).filter(key=key).first()
     if phase is None:
         raise InvalidRequest(_("This lab has no such phase (any more)."))
     return phase

@@ -111,7 +111,8 @@ class LabelsForm:
 
     def is_valid(self) -> bool:
         """Return whether every row can be read."""
-        return all([each.is_valid() for each in self.lists.values()])
+        valid = [each.is_valid() for each in self.lists.values()]  # none is left out
+        return all(valid)
 
     @property
     def problems(self) -> list[Problem]:
@@ -205,7 +206,8 @@ class PhaseForm(Listed, forms.Form):
     opens_before = forms.CharField(
         label=gettext_lazy("Collect notes before the meeting until"),
         help_text=gettext_lazy(
-            "Empty: nothing is collected beforehand. In this browser’s time; without JavaScript in universal time (UTC)."
+            "Empty: nothing is collected beforehand. In this browser’s time; without JavaScript "
+            "in universal time (UTC)."
         ),
         required=False,
         widget=forms.TextInput(attrs={"type": "datetime-local", "data-instant": "offset"}),

@@ -51,3 +51,9 @@ LISTS = {
         _("Who could act. People vote in each category apart."),
     ),
 }
+ORIGINS = {
+    "before": _("collected before the meeting"),
+    "paper": _("typed in from paper"),
+    "import": _("from a file"),
+}
+SIDES = {"barrier": _("Barriers"), "enabler": _("Enablers")}
