@@ -85,6 +85,20 @@ ROWS: dict[str, list[Row]] = {
     "lab:console": [Row(leader=200)],
     "lab:lead": [Row(leader=302, method="post", data={"do": "renew"})],
     "lab:wall": [Row(leader=200)],
+    "lab:setup": [Row(leader=200), Row(leader=200, method="post")],
+    "lab:setup_labels": [Row(leader=200), Row(leader=200, method="post")],
+    "lab:setup_texts": [Row(leader=200), Row(leader=302, method="post")],
+    "lab:setup_phases": [Row(leader=200), Row(leader=302, method="post", data={"do": "up:vote"})],
+    "lab:setup_phase": [
+        Row(leader=200, where={"phase": "vote"}),
+        Row(leader=200, method="post", where={"phase": "vote"}),
+        Row(leader=404, where={"phase": "nowhere"}),
+    ],
+    "lab:moderate": [
+        Row(leader=200, where={"phase": "experience"}),
+        Row(leader=302, method="post", where={"phase": "experience"}, data={"do": "hide", "note": note}),
+        Row(leader=404, where={"phase": "vote"}),
+    ],
     # grouping
     "lab:group": [
         Row(seat=302, leader=302, method="post", where={"phase": "experience"},

@@ -15,6 +15,7 @@ from placefirst_web.lab.queries.asking import Room
 from placefirst_web.lab.queries.boards import Board
 from placefirst_web.lab.queries.room import draw
 from placefirst_web.lab.words.console import AUTHORS, KINDS, SHOWN, STATES
+from placefirst_web.lab.words.seats import SAID
 from placefirst_web.library.models.labs import LabPhase
 from placefirst_web.live.events import last_number
 
@@ -52,9 +53,10 @@ class ConsolePage:
     sitting: int
     boards: Sequence[Board]
     number: int  # of the newest event this page knows of
+    said: str = ""  # what came of a form on a board
 
 
-def console_page(room: Room, language: str, view: str = "console") -> ConsolePage:
+def console_page(room: Room, language: str, view: str = "console", said: str = "") -> ConsolePage:
     """Return the console of *room* for who leads it, or with the boards of another *view*."""
     lab = room.lab
     number = last_number(lab.channel)
@@ -71,6 +73,7 @@ def console_page(room: Room, language: str, view: str = "console") -> ConsolePag
         sitting=sitting(room),
         boards=[draw(room, phase, view, language) for phase in rows if phase.is_open],
         number=number,
+        said=str(SAID.get(said, "")),
     )
 
 

@@ -118,7 +118,7 @@ def frame(here: Room, *, below: bool = True) -> dict[str, Any]:
 
 
 def _context(request: HttpRequest, here: Room) -> dict[str, Any]:
-    page = queries.console_page(here, request.LANGUAGE_CODE)
+    page = queries.console_page(here, request.LANGUAGE_CODE, said=request.GET.get("said", ""))
     return {**frame(here, below=False), "page": page, **_door(request, here)}
 
 
