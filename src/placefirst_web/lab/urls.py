@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from placefirst_web.lab.views import (, console, groups, moderate, notes, seat, setup
+from placefirst_web.lab.views import (
     attached,
     console,
-    exchange,
     groups,
+    moderate,
     notes,
     priorities,
     proposals,
-    report,
     seat,
+    setup,
     sources,
     stories,
 )
