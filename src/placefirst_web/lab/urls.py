@@ -7,11 +7,13 @@ from django.urls import path
 from placefirst_web.lab.views import (
     attached,
     console,
+    exchange,
     groups,
     moderate,
     notes,
     priorities,
     proposals,
+    report,
     seat,
     setup,
     sources,
