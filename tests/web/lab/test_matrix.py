@@ -114,7 +114,7 @@ ROWS: dict[str, list[Row]] = {
     ],
     # seats
     "lab:seat": [Row(seat=200, leader=404)],
-    "lab:leave": [Row(seat=200, leader=200, method="post"), Row(seat=405, leader=405)],
+    "lab:leave": [Row(seat=200, leader=404, method="post"), Row(seat=405, leader=405)],
     "lab:ready": [Row(seat=303, leader=303, method="post", where={"phase": "experience"})],
     "lab:write": [
         Row(

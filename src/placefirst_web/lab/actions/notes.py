@@ -45,6 +45,8 @@ def write(room: Room, key: str, note: Written, once: UUID) -> LabNote:
     stands on the board already.
     """
     phase = _held(room, key)
+    if phase.kind == "review":  # a comment on a proposal is written beside it
+        raise InvalidRequest(_("There is no such phase in this lab."))
     own = _own(room, phase)
     if any(each.key == once for each in own):
         return next(each for each in own if each.key == once)
@@ -85,7 +87,9 @@ def change(room: Room, note: LabNote, written: Written) -> None:
     changed = {"text": text, "language": written.language, "label": written.label}
     if text != note.text:
         changed["translation"] = ""  # it said something else
-    LabNote.objects.filter(pk=note.pk).update(**changed, side=written.side, about=written.about)
+    LabNote.objects.filter(pk=note.pk).update(
+        **changed, side=written.side or note.side, about=written.about or note.about
+    )
     tell_notes(phase)
 
 
@@ -162,7 +166,8 @@ def _held(room: Room, key: str) -> LabPhase:
 
 
 def _own(room: Room, phase: LabPhase) -> list[LabNote]:
-    return [each for each in phase.notes.all() if room.wrote(each)]
+    codes = phase.notes.values_list("key", "owner", named=True)
+    return list(phase.notes.filter(key__in=[each.key for each in codes if room.wrote(each)]))
 
 
 def _require_own(room: Room, note: LabNote) -> None:

@@ -39,8 +39,11 @@ class NoteShown:
 
 def own(room: Room, phase: LabPhase) -> list[NoteShown]:
     """Return what the reader wrote in *phase*, with what was taken off the board."""
-    rows = phase.notes.select_related("seat", "group") if room.seat else []
-    return shown(room, phase, [row for row in rows if room.wrote(row)])
+    if room.seat is None:
+        return []
+    codes = phase.notes.values_list("key", "owner", named=True)
+    mine = [each.key for each in codes if room.wrote(each)]
+    return shown(room, phase, list(phase.notes.filter(key__in=mine).select_related("seat", "group")))
 
 
 def shown(room: Room, phase: LabPhase, rows: list[LabNote]) -> list[NoteShown]:

@@ -46,7 +46,9 @@ def ready(request: HttpRequest, here: Room, phase: str) -> HttpResponse:
 @in_room
 def leave(request: HttpRequest, here: Room) -> HttpResponse:
     """Give the seat up; take back what was written, if that is asked for."""
-    if request.POST.get("notes") == "take_back" and here.seat is not None:
+    if here.seat is None:
+        raise Http404("You have no seat in this lab.")
+    if request.POST.get("notes") == "take_back":
         notes.take_all_back(here)
     seats.leave(here)
     response = render(
