@@ -173,20 +173,23 @@ class _Matter(Pieces):
     stories: Sequence[CaseStudy]
     provisions: Sequence[Provision]
     attendance: Sequence[Attendance]
+    phases: Mapping[str, str]
 
 
 def document(
     country: Country, language: str, on: date, given: Guideline, *, stories: Sequence[CaseStudy] = (),
     provisions: Sequence[Provision] = (), attendance: Sequence[Attendance] = (),
+    phases: Mapping[str, str] | None = None,
 ) -> Document:  # fmt: skip
     """
     Return the guideline of *country*, said on the day *on*.
 
-    *stories* are case studies that may be shown; *provisions* and *attendance* are those of a lab.
+    *stories* are case studies that may be shown; *provisions* and *attendance* are those of a lab, *phases*
+    the names of its phases.
     """
     made = _Matter(
         say=Texts(language, FILE), cites=Cites(language), country=country, given=given, stories=stories,
-        provisions=provisions, attendance=attendance,
+        provisions=provisions, attendance=attendance, phases=phases or {},
     )  # fmt: skip
     say, name = made.say, made.say.of(country.name)
     blocks: list[Block] = [_status(made), Paragraph(say("opening"), refs=made.policy_lab())]
@@ -331,7 +334,7 @@ def _making(made: _Matter) -> Iterator[Block]:
         )
     attended = [
         Row(
-            each.phase,
+            made.phases.get(each.phase, each.phase),
             (
                 made.words(say.of(ROLES.get(each.role)) or each.role),
                 made.words(say("few") if each.took_part is None else str(each.took_part)),

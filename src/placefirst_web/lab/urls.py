@@ -9,6 +9,7 @@ from placefirst_web.lab.views import (
     console,
     exchange,
     groups,
+    kept_documents,
     moderate,
     notes,
     priorities,
@@ -60,6 +61,8 @@ urlpatterns = [
     # strategy: documents that adapt to a country
     path("guideline/", guideline, name="guideline"),
     path("strategy/", strategy, name="strategy"),
+    path("<uuid:key>/guideline/", kept_documents.guideline, name="guideline_in"),
+    path("<uuid:key>/strategy/", kept_documents.strategy, name="strategy_in"),
     # the room, for who sits in it
     path("<uuid:key>/", room, name="room"),
     path("<uuid:key>/part/<slug:phase>/", part, name="part"),

@@ -125,6 +125,15 @@ ROWS: dict[str, list[Row]] = {
     ],
     "lab:note": [Row(seat=404, leader=404, where={"note": note})],
     "lab:translation": [Row(seat=200, leader=200, where={"note": note})],
+    # strategy
+    "lab:strategy_in": [
+        Row(seat=404, leader=200),
+        Row(seat=404, leader=303, method="post", data={"do": "keep", "version": "0"}),
+    ],
+    "lab:guideline_in": [
+        Row(seat=404, leader=200),
+        Row(seat=404, leader=409, method="post", data={"do": "keep", "version": "7"}),
+    ],
     # report
     "lab:file": [
         Row(leader=200, where={"form": "json"}),

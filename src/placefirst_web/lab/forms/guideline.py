@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -68,6 +68,11 @@ class GuidelineForm(Listed, forms.Form):
         return given
 
     @property
+    def kept(self) -> dict[str, Any]:
+        """What a lab keeps of it."""
+        return self.given.to_json()
+
+    @property
     def entered(self) -> dict[str, Any]:
         """What was entered, as a file of it says it."""
         given = self.cleaned_data
@@ -80,3 +85,13 @@ class GuidelineForm(Listed, forms.Form):
             },
             "agreement": {name: given.get(f"agreement_{name}", "") for name in words.AGREEMENT},
         }
+
+
+def data_of(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what was entered before as the fields of the form."""
+    data: dict[str, Any] = {name: given.get(name, "") for name in LINES}
+    data["consulted"] = "\n".join(given.get("consulted", ()))
+    for element, step in given.get("steps", {}).items():
+        data |= {f"{element}_{name}": "" if step[name] is None else step[name] for name in words.STEP}
+    agreement = given.get("agreement") or {}
+    return {**data, **{f"agreement_{name}": text for name, text in agreement.items()}}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -128,6 +128,11 @@ class StrategyForm(Listed, forms.Form):
         }
 
     @property
+    def kept(self) -> dict[str, Any]:
+        """What a lab keeps of it."""
+        return self.own.to_json()
+
+    @property
     def document_kind(self) -> str:
         """Which document is asked for; the full one where nothing sound was chosen."""
         source = self.data if self.is_bound else self.initial
@@ -144,3 +149,13 @@ def text_field(label: Any, why: Any, *, rows: int, longest: int) -> forms.CharFi
         else forms.TextInput(attrs={**attrs, "class": "wide"})
     )
     return forms.CharField(label=label, help_text=why, required=False, max_length=longest, widget=kind)
+
+
+def data_of(own: Mapping[str, Any], run: str) -> dict[str, str]:
+    """Return what was entered before as the fields of the form."""
+    data = {name: str(own.get(name, "")) for name in (*LONG, *SHORT)}
+    data["risks"] = "\n".join(own.get("risks", ()))
+    for number, goal in enumerate(own.get("goals", ())[:GOALS], start=1):
+        data |= {f"goal_{number}_{name}": str(goal.get(name, "")) for name in words.GOAL}
+    data |= {f"message_{key}": text for key, text in own.get("messages", {}).items()}
+    return {**data, "run": run}

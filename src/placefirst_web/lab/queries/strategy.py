@@ -34,11 +34,12 @@ def strategy(
     is not kept, is about another country or compares nothing.
     """
     country = load_country(code)
-    answer = _answer(code, address, site) if address else None
+    answer = answer_at(code, address, site) if address else None
     return document(matter(country, language, day, own=own, answer=answer), kind)
 
 
-def _answer(code: str, address: str, site: str) -> Answered:
+def answer_at(code: str, address: str, site: str) -> Answered:
+    """Return the answer kept at *address*; raises InvalidRequest where none can be used."""
     run = runs.at(address)
     if run is None:
         raise InvalidRequest("No answer is kept at the address {address}.", address=address)

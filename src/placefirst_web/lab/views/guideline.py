@@ -17,6 +17,7 @@ from placefirst_web.design.parts import Crumb
 from placefirst_web.lab.forms.guideline import GuidelineForm
 from placefirst_web.lab.queries import guideline as queries
 from placefirst_web.lab.queries import strategy as files
+from placefirst_web.lab.queries.index import own
 from placefirst_web.lab.views.strategy import file_of
 
 
@@ -36,6 +37,7 @@ def guideline(request: HttpRequest, country: str) -> HttpResponse:
     context = {
         "country": named,
         "form": form,
+        "labs": own(request.user, country) if request.user.is_authenticated else [],
         "document": files.page(made),
         "crumbs": [Crumb(_("Guideline"), reverse("lab:guideline", args=[country]))],
     }

@@ -20,6 +20,7 @@ from placefirst_web.design.few import few_at_once
 from placefirst_web.design.parts import Crumb
 from placefirst_web.lab.forms.strategy import StrategyForm
 from placefirst_web.lab.queries import strategy as queries
+from placefirst_web.lab.queries.index import own
 
 
 @csrf_exempt  # what is entered is read and shown back, nothing is changed or kept: the page needs no secret
@@ -42,6 +43,7 @@ def strategy(request: HttpRequest, country: str) -> HttpResponse:
     context = {
         "country": named,
         "form": form,
+        "labs": own(request.user, country) if request.user.is_authenticated else [],
         "document": queries.page(made),
         "crumbs": [Crumb(_("Strategy"), reverse("lab:strategy", args=[country]))],
     }

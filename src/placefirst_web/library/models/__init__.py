@@ -6,6 +6,7 @@ from placefirst_web.library.models.case_studies import CaseStudy
 from placefirst_web.library.models.corrections import Correction
 from placefirst_web.library.models.indicators import Indicator, IndicatorValue, PointLayer
 from placefirst_web.library.models.interests import GridPosition
+from placefirst_web.library.models.lab_documents import LabDocument
 from placefirst_web.library.models.lab_notes import LabGroup, LabNote
 from placefirst_web.library.models.lab_proposals import LabPriority, LabProposal, LabSource, LabStatement
 from placefirst_web.library.models.lab_votes import LabBallot, LabItem, LabRound, LabVote
@@ -31,6 +32,7 @@ __all__ = [
     "Lab",
     "LabAttendance",
     "LabBallot",
+    "LabDocument",
     "LabGroup",
     "LabInvitation",
     "LabItem",
