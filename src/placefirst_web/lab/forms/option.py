@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from django import forms
@@ -57,9 +58,11 @@ class OptionForm(Listed, forms.Form):
 
 
 def _plain(value: str) -> str:
-    for sign in ",，、¥￥円 ":
-        value = value.replace(sign, "")
-    return value.replace("−", "-")
+    """Return a typed number without separators and signs of money, its figures as ASCII has them."""
+    plain = unicodedata.normalize("NFKC", value)
+    for sign in ",、¥円 ":
+        plain = plain.replace(sign, "")
+    return plain.replace("−", "-")
 
 
 def _field(parameter: OptionParameter) -> forms.Field:

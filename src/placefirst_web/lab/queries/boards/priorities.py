@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from placefirst_web.lab.queries.boards.board import Board
 from placefirst_web.lab.queries.cited import Shelf, Thing, labels_of, shelf_of
 from placefirst_web.library.lab_writing import why_not
+from placefirst_web.library.labs import result_of
 from placefirst_web.library.models.lab_proposals import LabPriority
 from placefirst_web.library.models.lab_votes import LabItem, LabRound
 from placefirst_web.library.models.labs import LONGEST_TITLE, LabPhase
@@ -95,9 +96,8 @@ def votes(room: Room) -> list[VoteShown]:
         taken |= set(refs)
     shown = []
     for each in newest.values():
-        result: dict[str, Any] = each.result or {}
-        totals, ranges = result.get("totals") or {}, result.get("ranges") or {}
-        ballots = int(result.get("ballots") or 0)
+        result = result_of(each.phase.key, each)
+        totals, ranges, ballots = result.totals, result.ranges, result.ballots
         items = list(room.lab.items.filter(phase=each.phase_id, category=each.category))
         order = {item.pk: _most(totals, ranges, str(item.key)) for item in items}
         items.sort(key=lambda item: -order[item.pk])
@@ -122,14 +122,12 @@ def votes(room: Room) -> list[VoteShown]:
     return shown
 
 
-def _most(totals: dict[str, Any], ranges: dict[str, Any], key: str) -> float:
+def _most(totals: Mapping[str, int | None], ranges: Mapping[str, tuple[int, int]], key: str) -> float:
     total = totals.get(key)
-    if total is None:
-        total = sum(ranges.get(key) or (-1, -1)) / 2
-    return float(total)
+    return float(sum(ranges.get(key, (-1, -1))) / 2 if total is None else total)
 
 
-def _total(totals: dict[str, Any], ranges: dict[str, Any], key: str) -> str:
+def _total(totals: Mapping[str, int | None], ranges: Mapping[str, tuple[int, int]], key: str) -> str:
     """Return a total in words: exact, a range, or that it is withheld."""
     if (total := totals.get(key)) is not None:
         return ngettext("%(count)s vote", "%(count)s votes", total) % {"count": total}
