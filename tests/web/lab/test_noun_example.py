@@ -71,6 +71,15 @@ def test_the_finished_lab_is_a_file_that_can_be_read_back(client):
     assert as_zip["Content-Disposition"] == 'attachment; filename="placefirst-lab-asia_pacific_2025.zip"'
 
 
+@pytest.mark.parametrize(("form", "begins"), [("pdf", b"%PDF"), ("docx", b"PK")])
+def test_the_finished_lab_has_its_report_in_the_readers_language(client, form, begins):
+    english = client.get(f"{ADDRESS}lab.{form}", {"lang": "en"}).content
+    japanese = client.get(f"{ADDRESS}lab.{form}", {"lang": "ja"}).content
+
+    assert english.startswith(begins) and japanese.startswith(begins)
+    assert english != japanese
+
+
 @pytest.mark.parametrize("rest", ["mars_2031/", "asia_pacific_2025/lab.exe", "mars_2031/lab.json"])
 def test_what_there_is_not_is_not_found(client, rest):
     assert client.get(f"/jp/lab/examples/{rest}").status_code == 404

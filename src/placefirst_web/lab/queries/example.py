@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from django.urls import reverse
@@ -16,6 +18,9 @@ from placefirst.deliberation.file import lab_text
 from placefirst.deliberation.lab import Lab
 from placefirst.deliberation.phase import Phase
 from placefirst.deliberation.thread import Thread, reference, thread_of
+from placefirst.documents.lab_report import lab_report
+from placefirst.documents.typst import pdf
+from placefirst.documents.word import docx_of
 from placefirst.exchange.lab_file import lab_zip
 from placefirst_web.design.language import local
 from placefirst_web.design.parts import Download
@@ -194,22 +199,47 @@ def example_page(country: str, key: str) -> ExamplePage | None:
     )
 
 
-def example_file(key: str, form: str) -> tuple[bytes, str] | None:
-    """Return the example *key* as a file (``json`` or ``zip``) and its kind; None where there is none."""
+def example_file(key: str, form: str, day: date) -> tuple[bytes, str] | None:
+    """Return the example *key* as a file (one of FORMS) and its kind; None where there is none.
+
+    The report is as of *day*, in the page's language.
+    """
     if key not in EXAMPLES or form not in FORMS:
         return None
-    kind, write = FORMS[form]
-    return write(read_example(key).lab), kind
+    lab = read_example(key).lab
+    if form == "json":
+        return lab_text(lab).encode(), FORMS[form]
+    if form == "zip":
+        return lab_zip(lab), FORMS[form]
+    return _report(key, (get_language() or "en")[:2], form, day), FORMS[form]
 
 
-FORMS: Final[Mapping[str, tuple[str, Callable[[Lab], bytes]]]] = {
-    "json": ("application/json", lambda lab: lab_text(lab).encode()),
-    "zip": ("application/zip", lab_zip),
+FORMS: Final[Mapping[str, str]] = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "json": "application/json; charset=utf-8",
+    "zip": "application/zip",
 }
 
 
+@lru_cache(maxsize=8)
+def _report(key: str, language: str, form: str, day: date) -> bytes:
+    """Return the report of an example; it changes with the day alone, so it is set in type once a day."""
+    example = read_example(key)
+    said = replace(
+        example.lab, title=example.title[language], question=example.question[language], language=language
+    )
+    made = lab_report(said, language, day)
+    return docx_of(made) if form == "docx" else pdf(made)
+
+
 def _downloads(country: str, example: Example) -> list[Download]:
-    labels = {"json": (_("This lab as a file"), "JSON"), "zip": (_("Its tables"), "CSV, ZIP")}
+    labels = {
+        "pdf": (_("Its report"), "PDF"),
+        "docx": (_("Its report"), "Word"),
+        "json": (_("This lab as a file"), "JSON"),
+        "zip": (_("Its tables"), "CSV, ZIP"),
+    }
     return [
         Download(label, kind, reverse("lab:example_file", args=[country, example.key, form]))
         for form, (label, kind) in labels.items()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -40,7 +41,7 @@ def example(request: HttpRequest, country: str, example: str) -> HttpResponse:
 def example_file(_request: HttpRequest, country: str, example: str, form: str) -> HttpResponse:
     """Give one finished lab as a file."""
     country_or_404(country)
-    found = queries.example_file(example, form)
+    found = queries.example_file(example, form, timezone.localdate())
     if found is None:
         raise Http404(GONE)
     content, kind = found
