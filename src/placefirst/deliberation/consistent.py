@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ from placefirst.deliberation.lab import ORIGINS, PARTS, REFERENCES, SIDES, Lab, 
 from placefirst.deliberation.phase import AUTHORS, KINDS, METHODS, SHOWN, Phase
 from placefirst.deliberation.reading import under
 from placefirst.deliberation.roles import ROLES
+from placefirst.deliberation.stories import CONSENTS
 from placefirst.errors import InvalidRequest
 
 MOST_CHOICES: Final = 20  # on one ballot, in one category
@@ -114,6 +115,8 @@ def _check_links(lab: Lab, top: str) -> None:
             _one_of(under(where, f"statements[{number}]"), "part", statement.part, PARTS)
     statements = (each.key for proposal in lab.proposals for each in proposal.statements)
     _once(under(top, "proposals.statements"), statements)
+    for place, story in enumerate(lab.stories):
+        _one_of(under(top, f"stories[{place}]"), "consent", story.consent, ("", *CONSENTS))
     for name in ("provisions", "attendance"):
         for place, each in enumerate(getattr(lab, name)):
             _one_of(under(top, f"{name}[{place}]"), "role", each.role, ROLES)
@@ -129,9 +132,9 @@ def _word(where: str, name: str, given: str, pattern: re.Pattern[str]) -> None:
         )
 
 
-def _one_of(where: str, name: str, given: str, known: Iterable[str]) -> None:
-    names = sorted(known)
-    if given not in names:
+def _one_of(where: str, name: str, given: str, known: Collection[str]) -> None:
+    if given not in known:
+        names = sorted(known)
         raise InvalidRequest(
             "{where}: there is no {given}. Known: {known}.",
             where=under(where, name),

@@ -42,11 +42,11 @@ class Thread:
 
     def rests_on(self, ref: str) -> tuple[str, ...]:
         """Return all that *ref* rests on, the nearest first, each once."""
-        return tuple(_walk(ref, self.below))
+        return tuple(_walk([ref], self.below))
 
     def leads_to(self, ref: str) -> tuple[str, ...]:
         """Return all that rests on *ref*, the nearest first, each once."""
-        return tuple(_walk(ref, self.above))
+        return tuple(_walk([ref], self.above))
 
     def is_there(self, ref: str) -> bool:
         """Whether *ref* is a thing of the lab, or of a kind that is kept elsewhere."""
@@ -66,13 +66,16 @@ class Thread:
 
         A note that was taken off the board holds nothing: nobody could be shown it.
         """
-        return tuple(
-            below
-            for below in self.rests_on(ref)
-            if below.partition(":")[0] in GROUNDS
-            and self.is_there(below)
-            and not getattr(self.things.get(below), "is_hidden", False)
-        )
+        return tuple(below for below in self.rests_on(ref) if self._is_ground(below))
+
+    def borne(self) -> frozenset[str]:
+        """Return all that comes to rest on some ground, in one walk upwards from every ground."""
+        grounds = [ref for ref in {*self.things, *self.above} if self._is_ground(ref)]
+        return frozenset(_walk(grounds, self.above))
+
+    def _is_ground(self, ref: str) -> bool:
+        is_kind = ref.partition(":")[0] in GROUNDS
+        return is_kind and self.is_there(ref) and not getattr(self.things.get(ref), "is_hidden", False)
 
 
 def thread_of(lab: Lab) -> Thread:
@@ -99,12 +102,12 @@ def leads_to(lab: Lab, ref: str) -> tuple[str, ...]:
 
 def unsourced(lab: Lab) -> tuple[Statement, ...]:
     """Return the statements that come to rest on nothing and are not marked as an opinion, in their order."""
-    thread = thread_of(lab)
+    borne = thread_of(lab).borne()
     return tuple(
         statement
         for proposal in lab.proposals
         for statement in proposal.statements
-        if not statement.is_opinion and not thread.grounds(reference("statement", statement.key))
+        if not statement.is_opinion and reference("statement", statement.key) not in borne
     )
 
 
@@ -135,11 +138,12 @@ def _edges(lab: Lab) -> Iterator[tuple[str, Iterable[str]]]:
             held[note.group].append(reference("note", note.key))
     for key, notes in held.items():
         yield reference("group", key), notes
+    voted: dict[tuple[str, str], list[str]] = {}
     for item in lab.items:
+        voted.setdefault((item.phase, item.category), []).append(reference("item", item.key))
         yield reference("item", item.key), item.rests_on
     for result in lab.results:
-        voted = (each for each in lab.items if (each.phase, each.category) == (result.phase, result.category))
-        yield vote_reference(result), [reference("item", each.key) for each in voted]
+        yield vote_reference(result), voted.get((result.phase, result.category), [])
     for priority in lab.priorities:
         yield reference("priority", priority.key), priority.rests_on
     for proposal in lab.proposals:
@@ -153,10 +157,12 @@ def _edges(lab: Lab) -> Iterator[tuple[str, Iterable[str]]]:
             yield reference("statement", statement.key), statement.rests_on
 
 
-def _walk(start: str, steps: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    """Give everything that can be reached from *start*, the nearest first; a circle ends where it closes."""
-    seen = {start}
-    nearest = [start]
+def _walk(starts: list[str], steps: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """Give everything that can be reached from *starts*, the nearest first; a circle ends where it closes.
+
+    What one starts from is not given, so that nothing is said to rest on itself.
+    """
+    seen, nearest = set(starts), starts
     while nearest:
         found = [step for ref in nearest for step in steps.get(ref, ())]
         nearest = [step for step in dict.fromkeys(found) if step not in seen]

@@ -106,7 +106,7 @@ def read_given(content: bytes, shown: str) -> Lab:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as held, held.open(JSON) as file:
             text = file.read(LONGEST_FILE + 1)  # no more, however much a zip makes of little
-    except (KeyError, OSError, EOFError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error):
+    except (KeyError, OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error):
         raise InvalidRequest(
             "{shown} is a zip without a {json} that can be read. Export the lab anew.", shown=shown, json=JSON
         ) from None

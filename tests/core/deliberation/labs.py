@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from placefirst.deliberation import lab as noun
 from placefirst.deliberation.phase import AUTHORS, KINDS, METHODS, SHOWN, Phase
 from placefirst.deliberation.roles import ROLES
+from placefirst.deliberation.stories import CONSENTS
 
 LANGUAGES = st.sampled_from(["en", "ja"])
 SIGNS = st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t")
@@ -99,7 +100,7 @@ def labs(draw):
     )  # fmt: skip
     story = st.builds(
         noun.CaseStudy, key=KEYS, title=texts(least=1), language=LANGUAGES, context=texts(), done=texts(),
-        outcome=texts(), quote=texts(), whose_words=texts(), consent=st.just(""), country=st.just("xx"),
+        outcome=texts(), quote=texts(), whose_words=texts(), consent=st.sampled_from(["", *CONSENTS]), country=st.just("xx"),
         translation=st.dictionaries(st.sampled_from(["title", "context", "done"]), texts(), max_size=2),
     )  # fmt: skip
     roles = st.sampled_from(list(ROLES))

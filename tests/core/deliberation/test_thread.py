@@ -1,6 +1,7 @@
 """From a sentence down to the notes, and from a note up to the sentences."""
 
 from dataclasses import replace
+from time import perf_counter
 
 from hypothesis import given
 
@@ -83,6 +84,15 @@ def test_a_circle_ends():
 
     assert rests_on(round_, "statement:s1") == ("priority:p1", "vote:vote/services/1", "item:i1")
     assert "priority:p1" not in rests_on(round_, "priority:p1")
+
+
+def test_a_lab_as_large_as_a_file_may_be_is_followed_in_a_moment():
+    notes = tuple(Note(f"n{i}", "instruments", "Time", "en", group="g1") for i in range(10_000))
+    lab = room(*(statement(f"s{i}", "group:g1") for i in range(10_000)))
+
+    begun = perf_counter()
+    assert unsourced(replace(lab, notes=notes)) == ()
+    assert perf_counter() - begun < 5
 
 
 @given(labs())
