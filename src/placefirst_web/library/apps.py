@@ -17,6 +17,7 @@ class LibraryConfig(AppConfig):
         from placefirst_web.library.assessments import Assessments
         from placefirst_web.library.calculations import Calculations
         from placefirst_web.library.interests import Grids
+        from placefirst_web.library.kept_labs import Labs
         from placefirst_web.library.pilots import Pilots
         from placefirst_web.library.saved import Answers, Corrections
         from placefirst_web.library.stories import CaseStudies
@@ -28,6 +29,7 @@ class LibraryConfig(AppConfig):
             Assessments(),
             Grids(),
             Pilots(),
+            Labs(),
             CaseStudies(),
         ):
             saved.register(kind)

@@ -85,6 +85,11 @@ ROWS: dict[str, list[Row]] = {
     "lab:console": [Row(leader=200)],
     "lab:lead": [Row(leader=302, method="post", data={"do": "renew"})],
     "lab:wall": [Row(leader=200)],
+    "lab:people": [
+        Row(leader=200),
+        Row(leader=200, method="post", data={"do": "invite"}),
+        Row(leader=404, method="post", data={"do": "remove:nobody"}),
+    ],
     "lab:setup": [Row(leader=200), Row(leader=200, method="post")],
     "lab:setup_labels": [Row(leader=200), Row(leader=200, method="post")],
     "lab:setup_texts": [Row(leader=200), Row(leader=302, method="post")],

@@ -9,8 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from placefirst.errors import InvalidRequest
-from placefirst_web.lab.actions.rooms import hold
+from placefirst_web.lab.actions.rooms import close_lab, hold
+from placefirst_web.lab.actions.vote_rounds import close_rounds
 from placefirst_web.library.models.labs import Lab, LabPhase
+from placefirst_web.library.rooms import Room
 from placefirst_web.live import events
 
 LONGEST_MINUTES = 24 * 60
@@ -39,7 +41,10 @@ def open_phase(lab: Lab, key: str, *, alone: bool) -> LabPhase:
 
 @transaction.atomic
 def close_phase(lab: Lab, key: str) -> LabPhase:
-    """Close the phase *key*: it is read, and nothing more is written in it. It may be opened again."""
+    """Close the phase *key*: it is read, and nothing more is written in it. It may be opened again.
+
+    A vote that is open in it is counted.
+    """
     phase = _phase(hold(lab), key)
     if phase.is_open:
         _close(phase)
@@ -86,7 +91,17 @@ def show_all(lab: Lab, key: str) -> LabPhase:
     return phase
 
 
+@transaction.atomic
+def end(lab: Lab) -> None:
+    """End *lab*: every open phase is closed, then the lab itself."""
+    for phase in hold(lab).phases.filter(is_open=True):
+        _close(phase)
+    close_lab(lab)
+
+
 def _close(phase: LabPhase) -> None:
+    if phase.kind == "vote":
+        close_rounds(Room(phase.lab, None, True), phase)
     phase.is_open, phase.ends_at = False, None
     phase.save(update_fields=["is_open", "ends_at"])
 

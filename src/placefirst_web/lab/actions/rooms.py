@@ -30,11 +30,10 @@ def open_lab(lab: Lab) -> None:
 
 @transaction.atomic
 def close_lab(lab: Lab) -> None:
-    """End *lab*: nobody joins, no phase is open; everything that was written stays."""
+    """End *lab*: nobody joins any more; everything that was written stays. Its phases are closed before."""
     held = hold(lab)
     held.state, held.code = "closed", None
     held.save(update_fields=["state", "code", "changed_at"])
-    held.phases.filter(is_open=True).update(is_open=False, ends_at=None)
     events.post(lab.channel, {"reload": True})
 
 

@@ -92,6 +92,12 @@ def find_phase(room: Room, key: str) -> LabPhase | None:
     return room.lab.phases.filter(key=key).first()
 
 
+def votes_open(room: Room, keys: Sequence[str]) -> list[str]:
+    """Return the titles of the phases *keys* in which a vote is open: it is counted when they close."""
+    rows = room.lab.phases.filter(key__in=keys, is_open=True, rounds__is_open=True).distinct()
+    return [local(each.title) for each in rows]
+
+
 def open_keys(room: Room) -> list[str]:
     """Return the keys of the phases that are open."""
     return list(room.lab.phases.filter(is_open=True).values_list("key", flat=True))

@@ -33,7 +33,7 @@ VERBS: dict[str, tuple[Verb, Any]] = {
         gettext_lazy("The lab is open. People join by its code."),
     ),
     "close": (
-        lambda here, key, request: rooms.close_lab(here.lab),
+        lambda here, key, request: phases.end(here.lab),
         gettext_lazy("The lab is closed. Everything that was written stays."),
     ),
     "renew": (
@@ -81,14 +81,17 @@ def console(request: HttpRequest, here: Room) -> HttpResponse:
 @require_POST
 @leading
 def lead(request: HttpRequest, here: Room) -> HttpResponse:
-    """Do what the pressed button says, and come back; ask first where lived experience would be missing."""
+    """Do what the pressed button says, and come back.
+
+    Ask first where lived experience would be missing, and where a vote would be counted.
+    """
     verb, _sign, key = request.POST.get("do", "").partition(":")
     if verb not in VERBS:
         raise Http404("There is no such button.")
     if (closing := _closing(here, verb, key)) and not request.POST.get("anyway"):
-        lacking = attendance.lacking(here.lab, closing)
-        if lacking:
-            context = {**frame(here), "lacking": lacking, "do": request.POST["do"]}
+        lacking, votes = attendance.lacking(here.lab, closing), queries.votes_open(here, closing)
+        if lacking or votes:
+            context = {**frame(here), "lacking": lacking, "votes": votes, "do": request.POST["do"]}
             return render(request, "lab/console_stop.html", context)
     act, said = VERBS[verb]
     try:
