@@ -64,12 +64,8 @@ def _done(request: HttpRequest, here: Room, do: str, what: str) -> None:
     try:
         if do == "remove":
             actions.remove(here.lab, UUID(what))
-            messages.success(
-                request,
-                _("The seat is taken away; what was written stays.")
-                + " "
-                + _("Make a new code if they should not join again."),
-            )
+            stays = _("The seat is taken away; what was written stays.")
+            messages.success(request, f"{stays} {_('Make a new code if they should not join again.')}")
         elif do == "take_back" and what.isascii() and what.isdigit() and len(what) < 19:
             if seats.take_back_invitation(here.lab, int(what)):
                 messages.success(request, _("The invitation is taken back."))
