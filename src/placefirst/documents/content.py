@@ -32,6 +32,7 @@ class Span:
     refs: tuple[str, ...] = ()
     address: str = ""
     is_strong: bool = False
+    language: str = ""  # of the words, where it is not the document's
 
 
 Text = str | tuple[str | Span, ...]
@@ -215,6 +216,7 @@ class Reference:
     word: str = ""  # beside the mark, in the document's language
     note: str = ""
     address: str = ""
+    language: str = ""  # of the title, where it is not the document's
 
 
 @dataclass(frozen=True, slots=True)

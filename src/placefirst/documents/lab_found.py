@@ -93,7 +93,7 @@ def _abouts(groups: Sequence[Group]) -> list[str]:
 def listed(speech: Speech, notes: Sequence[Note], groups: Sequence[Group]) -> Iterator[Block]:
     """Give groups with the notes that lie in them, then the notes that lie in none."""
     for group in groups:
-        yield Paragraph((Span(speech.text(group, "title"), refs=(f"group:{group.key}",), is_strong=True),))
+        yield Paragraph(speech.spans(group, "title", f"group:{group.key}", is_strong=True))
         inside = tuple(_note(speech, each) for each in notes if each.group == group.key)
         if inside:
             yield Listing(inside)
@@ -106,5 +106,7 @@ def listed(speech: Speech, notes: Sequence[Note], groups: Sequence[Group]) -> It
 
 
 def _note(speech: Speech, note: Note) -> Text:
-    by = speech.say("said_by", name=note.author) if note.author else ""
-    return (Span(speech.text(note) + by, refs=(f"note:{note.key}",)),)
+    if not note.author:
+        return speech.spans(note, "text", f"note:{note.key}")
+    by = Span(speech.say("said_by", name=note.author), refs=(f"note:{note.key}",))
+    return (*speech.spans(note), by)

@@ -35,8 +35,7 @@ def with_numbers(document: Document, speech: Speech) -> Document:
         if not found:
             return reference
         rests = speech.say("thread.rests", numbers=", ".join(map(str, found)))
-        note = speech.say("comma").join(each for each in (reference.note, rests) if each)
-        return replace(reference, note=note)
+        return replace(reference, note=" · ".join(each for each in (reference.note, rests) if each))
 
     return replace(document, references=tuple(told(each) for each in document.references))
 
@@ -92,19 +91,19 @@ class _Writer:
             else speech.say("thread.note", phase=phase, authors=authors)
         )
         origin = speech.say(f"thread.origin.{note.origin}") if note.origin != "room" else ""
-        translation = speech.say("thread.translation", text=note.translation) if note.translation else ""
-        said = speech.say("comma").join(each for each in (whose, origin) if each)
         return Reference(
             key,
             speech.say("quote", text=note.text),
-            note=" · ".join(each for each in (said, translation) if each),
+            pinpoint=speech.say("comma").join(each for each in (whose, origin) if each),
+            note=speech.say("thread.translation", text=note.translation) if note.translation else "",
+            language=note.language if note.language != speech.language else "",
         )
 
     def _statement(self, key: str, each: Any) -> Reference:
         part = self._speech.say(f"part.{each.part}")
         opinion = self._speech.say("opinion_of_room") if each.is_opinion else ""
         said = self._speech.say("comma").join(one for one in (part, opinion) if one)
-        return Reference(key, self._speech.quoted(each), note=said)
+        return Reference(key, self._speech.quoted(each), pinpoint=said)
 
     def _titled(self, key: str, text: str, thing: Any, name: str = "title") -> Reference:
         return Reference(key, self._speech.say(text, title=self._speech.quoted(thing, name)))

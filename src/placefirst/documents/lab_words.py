@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from placefirst.deliberation.lab import Lab
 from placefirst.deliberation.phase import Words
-from placefirst.documents.content import Span, Text
+from placefirst.documents.content import Span
 from placefirst.errors import InvalidDefinition
 from placefirst.parameters.fields import Fields
 from placefirst.parameters.marked import Marked, read_marked
@@ -84,6 +84,15 @@ class Speech:
             beside = beside.get(name, "")
         return beside or said + self.foreign(thing.language)
 
+    def spans(self, thing: Any, name: str = "text", *refs: str, is_strong: bool = False) -> tuple[Span, ...]:
+        """Return what *thing* says as words that rest on *refs*; what nobody has translated in its language."""
+        said: str = getattr(thing, name)
+        shown = self.text(thing, name)
+        remark = self.foreign(thing.language) if thing.language != self.language else ""
+        if shown != said + remark or not remark:
+            return (Span(shown, refs=refs, is_strong=is_strong),)
+        return (Span(said, is_strong=is_strong, language=thing.language), Span(remark, refs=refs))
+
     def foreign(self, language: str) -> str:
         """Return the remark that something stands in *language*."""
         known = f"language.{language}" in words()
@@ -94,8 +103,3 @@ class Speech:
     def quoted(self, thing: Any, name: str = "text") -> str:
         """Return what *thing* says, between quotation marks."""
         return self.say("quote", text=self.text(thing, name))
-
-
-def cited(text: str, *refs: str, is_strong: bool = False) -> Text:
-    """Return a text that rests on *refs*."""
-    return (Span(text, refs=refs, is_strong=is_strong),)

@@ -176,6 +176,7 @@ class _Writer:
             "strong": span.is_strong,
             "address": span.address,
             "refs": self._refs(span.refs),
+            "language": span.language,
         }
 
     def _refs(self, keys: tuple[str, ...]) -> list[int]:
@@ -247,6 +248,7 @@ class _Writer:
             "title": _fit(reference.title),
             "rest": _fit(rest_of(reference, language)),
             "address": reference.address,
+            "language": reference.language,
         }
 
 

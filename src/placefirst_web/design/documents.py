@@ -48,6 +48,7 @@ class Piece:
     address: str
     is_strong: bool
     refs: Sequence[Ref]
+    language: str = ""  # where it is not the document's
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,13 @@ class _Writer:
 
     def _piece(self, span: Span) -> Piece:
         return Piece(
-            clean(span.text), span.mark, clean(span.word), span.address, span.is_strong, self._refs(span.refs)
+            clean(span.text),
+            span.mark,
+            clean(span.word),
+            span.address,
+            span.is_strong,
+            self._refs(span.refs),
+            span.language,
         )
 
     def _facts(self, facts: Facts) -> Part:
@@ -204,4 +211,5 @@ def _reference(number: int, reference: Reference) -> Part:
         "mark": reference.mark,
         "word": reference.word,
         "address": reference.address,
+        "language": reference.language,
     }

@@ -19,6 +19,7 @@ from placefirst.deliberation.phase import Phase
 from placefirst.deliberation.roles import LIVED
 from placefirst_web.library.models.lab_votes import LabRound
 from placefirst_web.library.models.labs import Lab, LabAttendance, LabPhase, LabSeat
+from placefirst_web.library.stories import stories_in
 
 #: People of one role below which no count of them is given.
 FEWEST: Final = 3
@@ -165,7 +166,7 @@ def _proposals(row: Lab) -> Iterator[plain.Proposal]:
 
 
 def _stories(row: Lab) -> Iterator[plain.CaseStudy]:
-    for each in row.stories.exclude(consent="").order_by("made_at", "key"):
+    for each in stories_in(row):
         yield plain.CaseStudy(key=str(each.key), translation=dict(each.translation), **_fields(each, _STORY))
 
 

@@ -7,11 +7,11 @@ from datetime import date
 import docx
 import pytest
 
-from placefirst.documents.content import Cell, Group, Heading, Row, Table, plain, refs_of
+from placefirst.documents.content import Cell, Group, Heading, Picture, Row, Table, plain, refs_of
+from placefirst.documents.draw import svg
 from placefirst.documents.lab_proposed import Model
 from placefirst.documents.lab_report import Beside, lab_report
 from placefirst.documents.lab_thread import Elsewhere, Named
-from placefirst.documents.lab_votes import places
 from placefirst.documents.lab_words import words
 from placefirst.documents.typst import pdf
 from placefirst.documents.word import docx_of
@@ -121,12 +121,16 @@ def test_a_note_that_was_taken_off_the_board_is_nowhere_even_if_it_is_cited():
 
 
 def test_level_items_share_a_place_and_the_tie_is_said():
-    (government, _first, _second) = lab_sample.lab().results
+    document = lab_report(lab_sample.lab(), "en", DAY)
+    (government, *_others) = [each for each in document.blocks if isinstance(each, Picture)]
 
-    assert places(government) == {
-        key("i-fund"): (1, False), key("i-law"): (2, True), key("i-grant"): (2, True),
-    }  # fmt: skip
-    assert "2 =" in all_of(lab_report(lab_sample.lab(), "en", DAY))
+    assert government.title == "Government: most votes for “A shared fund”"
+    assert [[cell.text for cell in row.cells] for row in government.table.rows] == [
+        ["9", "place 1"],
+        ["4", "place 2, tied"],
+        ["4", "place 2, tied"],
+    ]
+    assert svg(government.spec)
 
 
 def test_a_count_that_would_tell_a_ballot_stands_as_a_range_with_the_reason():

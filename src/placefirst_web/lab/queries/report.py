@@ -16,7 +16,7 @@ from placefirst.documents.content import Document, Reference
 from placefirst.documents.lab_report import lab_report
 from placefirst_web.design.documents import Part, Shown, shown
 from placefirst_web.lab.queries.asking import Room
-from placefirst_web.lab.queries.report_beside import beside_of
+from placefirst_web.lab.queries.report_beside import beside_of, elsewhere_of
 from placefirst_web.lab.queries.thread import Entry, Threads
 from placefirst_web.library.labs import lab_of
 
@@ -94,7 +94,7 @@ def report_page(room: Room, choice: Choice, base: str) -> ReportPage:
         return ReportPage(room, choice, claims, True, None, (), ())
     document = _document(room, lab, choice, base)
     made = shown(document)
-    threads = Threads.of(lab, choice.language, beside_of(room, lab, choice.language, base).elsewhere)
+    threads = Threads.of(lab, choice.language, elsewhere_of(lab, choice.language, base))
     return ReportPage(
         room,
         choice,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from placefirst.deliberation.lab import Lab
 from placefirst.deliberation.thread import Thread, thread_of
@@ -11,7 +11,7 @@ from placefirst.documents.lab_report import on_the_board
 from placefirst.documents.lab_thread import Elsewhere, references
 from placefirst.documents.lab_words import Speech
 from placefirst_web.lab.queries.asking import Room
-from placefirst_web.lab.queries.report_beside import beside_of
+from placefirst_web.lab.queries.report_beside import elsewhere_of
 from placefirst_web.library.labs import lab_of
 
 
@@ -24,6 +24,7 @@ class Entry:
     note: str
     address: str  # outside of the lab
     is_there: bool  # whether the lab has a page of its thread for it
+    language: str = ""  # of the title, where it is not the page's
     below: Sequence[Entry] = ()
 
 
@@ -58,13 +59,15 @@ class Threads:
     def alone(self, ref: str) -> Entry:
         """Return what *ref* stands for, without what it rests on."""
         (told,) = references(self.speech, self.elsewhere, iter([ref]))
-        return Entry(ref, told.title, told.note, told.address, ref in self.thread.things)
+        note = self.speech.say("comma").join(each for each in (told.pinpoint, told.note) if each)
+        is_there = ref in self.thread.things
+        return Entry(ref, told.title, note, told.address, is_there, told.language)
 
     def _entry(self, ref: str, above: tuple[str, ...]) -> Entry:
         if ref not in self._made:
             bare, path = self.alone(ref), (*above, ref)
             below = [self._entry(each, path) for each in self.thread.below.get(ref, ()) if each not in path]
-            made = Entry(bare.ref, bare.title, bare.note, bare.address, bare.is_there, below)
+            made = replace(bare, below=below)
             if above:
                 return made
             self._made[ref] = made
@@ -74,7 +77,7 @@ class Threads:
 def thread_page(room: Room, ref: str, language: str, base: str) -> ThreadPage | None:
     """Return the thread of *ref*, both ways; None where the lab has no such thing."""
     lab = lab_of(room.lab)
-    threads = Threads.of(lab, language, beside_of(room, lab, language, base).elsewhere)
+    threads = Threads.of(lab, language, elsewhere_of(lab, language, base))
     is_cited = threads.thread.is_there(ref) and ref in threads.thread.above
     if ref not in threads.thread.things and not is_cited:
         return None
