@@ -22,9 +22,15 @@ def votes(speech: Speech) -> Iterator[Block]:
     yield Paragraph(speech.say("vote_rules"), tone="quiet")
     several = {(each.phase, each.category) for each in results if each.round > 1}
     for result in results:
-        order = standings(result)
+        order = _ordered(speech, result)
         table = _table(speech, result, order, has_several=(result.phase, result.category) in several)
         yield _picture(speech, result, order, table) if order else table
+
+
+def _ordered(speech: Speech, result: Result) -> list[Standing]:
+    """Return the standings; those that share a place stand as they stood on the ballot."""
+    positions = {key: item.position for key, item in items_of(speech, result).items()}
+    return sorted(standings(result), key=lambda each: (each.place, positions.get(each.item, 0)))
 
 
 def items_of(speech: Speech, result: Result) -> dict[str, Item]:

@@ -85,7 +85,7 @@ class Speech:
         return beside or said + self.foreign(thing.language)
 
     def spans(self, thing: Any, name: str = "text", *refs: str, is_strong: bool = False) -> tuple[Span, ...]:
-        """Return what *thing* says as words that rest on *refs*; what nobody has translated in its language."""
+        """Return what *thing* says, resting on *refs*; what nobody has translated is of its own language."""
         said: str = getattr(thing, name)
         shown = self.text(thing, name)
         remark = self.foreign(thing.language) if thing.language != self.language else ""

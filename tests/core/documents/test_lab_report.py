@@ -7,7 +7,7 @@ from datetime import date
 import docx
 import pytest
 
-from placefirst.documents.content import Cell, Group, Heading, Picture, Row, Table, plain, refs_of
+from placefirst.documents.content import Cell, Group, Heading, Listing, Picture, Row, Table, plain, refs_of
 from placefirst.documents.draw import svg
 from placefirst.documents.lab_proposed import Model
 from placefirst.documents.lab_report import Beside, lab_report
@@ -69,7 +69,12 @@ def test_a_reader_of_japanese_reads_the_translations_and_the_thread_quotes_what_
 
 
 def test_what_nobody_translated_is_said_to_stand_in_its_language():
-    assert "訳のない付箋。 (in Japanese)" in all_of(lab_report(lab_sample.lab(), "en", DAY))
+    document = lab_report(lab_sample.lab(), "en", DAY)
+    points = [item for each in document.blocks if isinstance(each, Listing) for item in each.items]
+    (spans,) = [item for item in points if plain(item).startswith("訳のない")]
+
+    assert plain(spans) == "訳のない付箋。 (in Japanese)"
+    assert [each.language for each in spans] == ["ja", ""]
 
 
 def test_everything_that_is_cited_is_in_the_thread_and_leads_on_by_numbers():

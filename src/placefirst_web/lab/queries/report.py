@@ -22,7 +22,7 @@ from placefirst_web.library.labs import lab_of
 
 LANGUAGES: Final = ("en", "ja")
 #: The sections whose sentences are shown with what they rest on, one by one.
-OPENED: Final = ("priorities", "barriers", "proposals")
+OPENED: Final = ("priorities", "proposals")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,21 +142,24 @@ def _with_threads(parts: Sequence[Part], document: Document, threads: Threads) -
             section = part["id"]
         if section in OPENED:
             told = [(text, entries(numbers)) for text, numbers in _sentences(part)]
-            yield {**part, "rests": [each for each in told if each[1]]}
+            yield {**part, "rests": [each for each in told if _leads_on(each[1])]}
         else:
             yield part
 
 
 def _sentences(part: Part) -> list[tuple[str, list[int]]]:
-    """Return each sentence of a part with the numbers of what it rests on."""
-    if part["kind"] == "paragraph":
-        return [_told(part["pieces"])]
+    """Return each point of a list or line of a table with the numbers of what it rests on."""
     if part["kind"] in ("points", "steps"):
         return [_told(pieces) for pieces in part["items"]]
     if part["kind"] == "table":
         rows = [row for group in part["table"].parts for row in group.rows]
         return [(row.label, [ref.number for ref in row.refs]) for row in rows]
     return []
+
+
+def _leads_on(entries: Sequence[Entry]) -> bool:
+    """Whether there is more to show than the one note that the sentence itself is."""
+    return len(entries) > 1 or any(each.below or not each.ref.startswith("note:") for each in entries)
 
 
 def _told(pieces: Sequence[Any]) -> tuple[str, list[int]]:
