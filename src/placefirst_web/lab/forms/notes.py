@@ -72,7 +72,7 @@ class NoteForm(Listed, forms.Form):
             return
         field: Any = self.fields[name]
         field.required = is_needed
-        field.choices = list(choices.items()) if is_needed else [*choices.items(), ("", _("Leave it open"))]
+        field.choices = list(choices.items()) if is_needed else [*choices.items(), ("", _("None of these"))]
         field.error_messages["required"] = _("Choose one of these.")
         if is_needed and len(choices) == 1:
             field.initial = next(iter(choices))
