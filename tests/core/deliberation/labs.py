@@ -100,7 +100,8 @@ def labs(draw):
     )  # fmt: skip
     story = st.builds(
         noun.CaseStudy, key=KEYS, title=texts(least=1), language=LANGUAGES, context=texts(), done=texts(),
-        outcome=texts(), quote=texts(), whose_words=texts(), consent=st.sampled_from(["", *CONSENTS]), country=st.just("xx"),
+        outcome=texts(), quote=texts(), whose_words=texts(), consent=st.sampled_from(["", *CONSENTS]),
+        country=st.just("xx"),
         translation=st.dictionaries(st.sampled_from(["title", "context", "done"]), texts(), max_size=2),
     )  # fmt: skip
     roles = st.sampled_from(list(ROLES))

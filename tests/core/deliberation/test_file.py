@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from placefirst.deliberation.example import read_example
 from placefirst.deliberation.file import (
     lab_json,
     lab_of_text,
@@ -17,6 +18,7 @@ from placefirst.deliberation.file import (
 from placefirst.deliberation.lab import Group, Lab, Note, Priority, Proposal, Statement
 from placefirst.deliberation.phase import Phase
 from placefirst.deliberation.template import read_template
+from placefirst.deliberation.thread import unsourced
 from placefirst.errors import InvalidRequest
 from tests.core.deliberation.labs import labs
 
@@ -138,3 +140,32 @@ PIECES = st.none() | st.booleans() | st.floats() | st.text(max_size=5)
 def test_whatever_else_is_given_is_refused_and_never_breaks(data):
     with pytest.raises(InvalidRequest):
         read_lab({**SMALL, "notes": [data]})
+
+
+WHOLE = lab_json(read_example("asia_pacific_2025").lab)
+
+
+def places(piece, way=()):
+    """Every way to a piece of *piece*."""
+    yield way
+    steps = piece.items() if isinstance(piece, dict) else enumerate(piece) if isinstance(piece, list) else ()
+    for step, below in steps:
+        yield from places(below, (*way, step))
+
+
+@given(st.sampled_from([way for way in places(WHOLE) if way]), PIECES | st.lists(PIECES, max_size=2))
+def test_a_lab_with_any_one_piece_replaced_is_a_lab_or_is_refused_in_words(way, piece):
+    data = json.loads(json.dumps(WHOLE))
+    *above, last = way
+    held = data
+    for step in above:
+        held = held[step]
+    held[last] = piece
+
+    try:
+        lab = read_lab(data, "lab.json")
+    except InvalidRequest as refused:
+        assert "lab.json" in str(refused)
+    else:
+        assert read_lab(json.loads(lab_text(lab))) == lab
+        unsourced(lab)
