@@ -1,7 +1,11 @@
 """A served site, and rows that it sees: these tests commit what they write."""
 
-import pytest
+import os
 
+import pytest
+from django.db import connection
+
+from bench.yardsticks.room import Serving
 from tests.site import site
 from tests.web.lab import room
 
@@ -36,3 +40,14 @@ def listen(site, lab):
     yield open_it
     for stream in opened:
         stream.__exit__()
+
+
+@pytest.fixture
+def served(transactional_db):
+    """The real command in a process of its own, on the database of the tests."""
+    given = connection.settings_dict
+    ours = f"postgresql://{given['USER']}@/{given['NAME']}?host={given['HOST']}"
+    server = Serving(DATABASE_URL=os.environ.get("DATABASE_URL", ours))
+    server.start()
+    yield server
+    server.kill()

@@ -3,22 +3,10 @@
 import signal
 import time
 
-import pytest
-
 from placefirst_web.lab.queries.asking import cookie_name
 from placefirst_web.live import events
 from tests.web.lab import room
 from tests.web.live.listener import Listener
-from tests.web.live.served import Served
-
-
-@pytest.fixture
-def served(lab):
-    """The command, serving."""
-    server = Served()
-    server.start()
-    yield server
-    server.end(signal.SIGKILL)
 
 
 def test_it_ends_at_once_while_pages_listen_and_what_is_told_meanwhile_waits_for_them(lab, served):

@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-from threading import Thread
 
 from django.db import connection
 
@@ -10,6 +9,7 @@ from bench.yardsticks.phones import Phone, Proxy
 from placefirst_web.lab.queries.asking import cookie_name
 from placefirst_web.live import events
 from tests.web.lab import room
+from tests.web.live.in_a_loop import in_a_loop, until
 
 
 def seats(lab, port, count):
@@ -21,23 +21,6 @@ def seats(lab, port, count):
     ]
 
 
-def in_a_loop(work):
-    """Run *work* in a thread: the browser's tests keep a loop running in this one."""
-    failed = []
-
-    def run():
-        try:
-            asyncio.run(work())
-        except BaseException as error:  # noqa: BLE001 - said again below
-            failed.append(error)
-
-    thread = Thread(target=run)
-    thread.start()
-    thread.join()
-    if failed:
-        raise failed[0]
-
-
 def told(channel, count, pause):
     """Tell the room *count* times, as a thread of the server does."""
     try:
@@ -46,13 +29,6 @@ def told(channel, count, pause):
             time.sleep(pause)
     finally:
         connection.close()
-
-
-async def until(done, seconds=20):
-    """Wait until *done* says so."""
-    ends = time.monotonic() + seconds
-    while not done() and time.monotonic() < ends:
-        await asyncio.sleep(0.02)
 
 
 def test_after_a_cut_everybody_has_heard_everything_once_and_in_order(lab, site, request):

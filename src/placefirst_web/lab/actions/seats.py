@@ -102,6 +102,7 @@ def leave(room: Room) -> None:
     )  # fmt: skip
     tell_seats(room.lab)
     _tell_name(room.lab)
+    events.look_again(room.lab.channel)  # other windows of this browser are told no more
 
 
 def invite(lab: Lab, label: str = "") -> tuple[LabInvitation, str]:
