@@ -1,21 +1,30 @@
-"""Lab: a whole lab looked through, and written as its report: what it holds, and what in its thread is loose.
+"""Lab: a whole lab looked through and written as its report, and the documents that adapt to a country.
 
 The verb only composes: the noun reads and follows the thread, the documents set the type.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from placefirst.deliberation.lab import Lab, Statement
 from placefirst.deliberation.thread import Thread, thread_of, unsourced
+from placefirst.documents.guideline import document as guideline_of
+from placefirst.documents.guideline import read_guideline
 from placefirst.documents.lab_report import lab_report
+from placefirst.documents.strategy.answered import answered
+from placefirst.documents.strategy.kinds import GRANT, STRATEGY
+from placefirst.documents.strategy.kinds import document as strategy_of
+from placefirst.documents.strategy.matter import matter
+from placefirst.documents.strategy.own import read_own
 from placefirst.documents.typst import pdf
 from placefirst.documents.word import docx_of
 from placefirst.errors import InvalidRequest
+from placefirst.parameters.read import load_country
 
 #: Ending of a file -> what sets a report in type for it.
 FACES: Final = {"pdf": pdf, "docx": docx_of}
@@ -58,6 +67,33 @@ def report(lab: Lab, language: str, day: date, face: str, *, is_draft: bool, mar
     """
     made = lab_report(lab, language, day, is_draft=is_draft, marks_opinions=marks_opinions)
     return FACES[face](made)
+
+
+def strategy(
+    code: str, language: str, day: date, face: str, *, entered: Mapping[str, Any],
+    answer: Mapping[str, Any] | None = None, address: str = "", is_short: bool = False,
+) -> bytes:  # fmt: skip
+    """
+    Return the strategy to engage the departments of the country *code*, or its short form for a grant.
+
+    *entered* is what only people know; *answer* an answer of Explain as JSON, found again at *address*.
+    Raises ``UnknownName``, ``RefusedAnswer`` and ``InvalidRequest`` for what cannot be.
+    """
+    country = load_country(code)
+    given = read_own(country, entered)
+    found = answered(country, answer, address) if answer is not None else None
+    made = matter(country, language, day, own=given, answer=found)
+    return FACES[face](strategy_of(made, GRANT if is_short else STRATEGY))
+
+
+def guideline(code: str, language: str, day: date, face: str, *, entered: Mapping[str, Any]) -> bytes:
+    """
+    Return the guideline on lived experience of the country *code*, with what people *entered*.
+
+    Raises ``UnknownName`` and ``RefusedAnswer`` for what cannot be.
+    """
+    country = load_country(code)
+    return FACES[face](guideline_of(country, language, day, read_guideline(country, entered)))
 
 
 def face_of(path: Path) -> str:
