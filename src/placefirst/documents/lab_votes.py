@@ -14,7 +14,8 @@ from placefirst.documents.lab_words import Speech
 
 def votes(speech: Speech) -> Iterator[Block]:
     """Give the votes: how they were held, then each round with its counts, ballots and abstentions."""
-    results = speech.lab.results
+    categories = [each.key for each in speech.lab.setting.categories]
+    results = sorted(speech.lab.results, key=lambda each: _order(categories, each.category))
     yield Heading(speech.say("votes"), key="votes")
     if not results:
         yield Paragraph(speech.say("no_votes"))
@@ -25,6 +26,10 @@ def votes(speech: Speech) -> Iterator[Block]:
         order = _ordered(speech, result)
         table = _table(speech, result, order, has_several=(result.phase, result.category) in several)
         yield _picture(speech, result, order, table) if order else table
+
+
+def _order(known: Sequence[str], key: str) -> int:
+    return known.index(key) if key in known else len(known)
 
 
 def _ordered(speech: Speech, result: Result) -> list[Standing]:

@@ -90,8 +90,7 @@ def lab_of(row: Lab) -> plain.Lab:
         ),
         proposals=tuple(_proposals(row)),
         sources=tuple(
-            plain.Source(str(each.key), each.citation, each.address)
-            for each in row.sources.order_by("citation", "key")
+            plain.Source(str(each.key), each.citation, each.address) for each in row.sources.order_by("pk")
         ),
         stories=tuple(_stories(row)),
         participants=(*_brought_people(kept), *_named(row)),
@@ -166,7 +165,7 @@ def _proposals(row: Lab) -> Iterator[plain.Proposal]:
 
 
 def _stories(row: Lab) -> Iterator[plain.CaseStudy]:
-    for each in stories_in(row):
+    for each in sorted(stories_in(row), key=lambda story: story.pk):
         yield plain.CaseStudy(key=str(each.key), translation=dict(each.translation), **_fields(each, _STORY))
 
 

@@ -6,6 +6,8 @@ from datetime import date
 
 import docx
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from placefirst.documents.content import Cell, Group, Heading, Listing, Picture, Row, Table, plain, refs_of
 from placefirst.documents.draw import svg
@@ -16,6 +18,7 @@ from placefirst.documents.lab_words import words
 from placefirst.documents.typst import pdf
 from placefirst.documents.word import docx_of
 from placefirst.errors import UnsourcedClaims
+from tests.core.deliberation.labs import labs
 from tests.core.documents import lab_sample
 from tests.core.documents.lab_sample import key, ref
 
@@ -169,6 +172,25 @@ def test_too_few_people_are_not_counted_out():
 
     assert "4 of 4" in said
     assert "not counted out: too few" in said
+
+
+@given(labs(), st.sampled_from(["en", "ja"]))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_lab_has_a_report_in_which_every_number_leads_somewhere(lab, language):
+    document = lab_report(lab, language, DAY, is_draft=True)
+    hidden = {each.text for each in lab.notes if each.is_hidden and len(each.text) > 12}
+
+    assert set(document.numbers) == set(refs_of(document.blocks))
+    assert not [text for text in hidden if text in all_of(document)]
+
+
+@given(labs())
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_lab_has_a_report_on_paper(lab):
+    document = lab_report(lab, "en", DAY, marks_opinions=True)
+
+    assert pdf(document).startswith(b"%PDF")
+    assert docx_of(document)
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])

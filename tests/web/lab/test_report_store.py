@@ -4,6 +4,8 @@ import json
 from dataclasses import replace
 
 import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
 
 from placefirst.deliberation.file import lab_json, read_lab
 from placefirst.deliberation.roles import LIVED
@@ -14,6 +16,7 @@ from placefirst_web.library.models.case_studies import CaseStudy
 from placefirst_web.library.models.lab_notes import LabGroup, LabNote
 from placefirst_web.library.models.lab_votes import LabRound
 from placefirst_web.library.models.labs import Lab, LabAttendance, LabSeat
+from tests.core.deliberation.labs import labs
 from tests.core.documents import lab_sample
 from tests.web.lab import room
 
@@ -41,14 +44,14 @@ def _without_keys(lab):
 
 
 def test_a_lab_that_is_stored_comes_out_the_same_under_its_own_keys(owner):
-    given = lab_sample.lab()
+    sample = lab_sample.lab()
 
-    assert lab_of(store(given, owner)) == given
+    assert lab_of(store(sample, owner)) == sample
 
 
 def test_a_second_copy_beside_the_first_is_the_same_lab_under_new_keys(owner):
-    given = lab_sample.lab()
-    first, second = store(given, owner), store(given, owner)
+    sample = lab_sample.lab()
+    first, second = store(sample, owner), store(sample, owner)
 
     assert first.key != second.key
     assert {each.key for each in lab_of(first).notes}.isdisjoint(each.key for each in lab_of(second).notes)
@@ -57,11 +60,11 @@ def test_a_second_copy_beside_the_first_is_the_same_lab_under_new_keys(owner):
 
 
 def test_a_lab_whose_keys_are_words_keeps_its_order_and_what_rests_on_what(owner):
-    given = _without_keys(lab_sample.lab())
-    made = lab_of(store(given, owner))
+    sample = _without_keys(lab_sample.lab())
+    made = lab_of(store(sample, owner))
 
-    assert [each.text for each in made.notes] == [each.text for each in given.notes]
-    assert alike(made, given)
+    assert [each.text for each in made.notes] == [each.text for each in sample.notes]
+    assert alike(made, sample)
 
 
 def test_a_lab_goes_through_its_file_and_back(owner):
@@ -72,6 +75,35 @@ def test_a_lab_goes_through_its_file_and_back(owner):
     assert lab_of(store(read_lab(json.loads(json.dumps(lab_json(first)))), owner)) == first
 
 
+@given(labs())
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+def test_any_lab_comes_out_of_its_tables_as_it_went_in(owner, given):
+    stories = tuple(each for each in given.stories if each.consent)
+    with transaction.atomic():
+        made = lab_of(store(given, owner))
+        transaction.set_rollback(True)
+
+    assert ordered(made) == ordered(replace(given, stories=stories))
+
+
+def ordered(lab):
+    """The lab with its parts in one order, and their places left out."""
+    parts = {}
+    for name in ("notes", "groups", "items", "priorities"):
+        found = [replace(each, position=0) for each in getattr(lab, name)]
+        parts[name] = sorted(found, key=lambda each: each.key)
+    proposals = [
+        replace(
+            each,
+            position=0,
+            statements=sorted((replace(one, position=0) for one in each.statements), key=lambda one: one.key),
+        )
+        for each in lab.proposals
+    ]
+    results = sorted(lab.results, key=lambda each: (each.phase, each.category, each.round))
+    return replace(lab, proposals=sorted(proposals, key=lambda each: each.key), results=results, **parts)
+
+
 def test_nobody_can_join_a_lab_that_was_just_stored(owner):
     made = store(lab_sample.lab(), owner)
 
@@ -79,11 +111,11 @@ def test_nobody_can_join_a_lab_that_was_just_stored(owner):
 
 
 def test_a_text_that_no_table_holds_is_refused_and_nothing_is_stored(owner):
-    given = lab_sample.lab()
-    (source,) = given.sources
+    sample = lab_sample.lab()
+    (source,) = sample.sources
 
     with pytest.raises(InvalidRequest, match="too long"):
-        store(replace(given, sources=(replace(source, citation="x" * 601),)), owner)
+        store(replace(sample, sources=(replace(source, citation="x" * 601),)), owner)
     assert not Lab.objects.exists()
 
 
