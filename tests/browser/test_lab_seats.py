@@ -1,12 +1,12 @@
 """A participant in a real Chromium: by keyboard on a phone from the code to a note; nothing typed is lost."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from placefirst_web.lab.actions import phases
 from placefirst_web.library.models.lab_notes import LabNote
 from placefirst_web.library.models.labs import LabSeat
+from tests.browser.by_keys import mistakes, tab_to
 from tests.web.lab import room
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -15,20 +15,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def lab():
     return room.lab(room.leader(), opened=("experience", "barriers"))
-
-
-def mistakes(page):
-    fits = page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    return [each["id"] for each in Axe().run(page).response["violations"]] + ([] if fits else ["too wide"])
-
-
-def tab_to(page, selector, most=60):
-    """Go on by the keyboard alone until what *selector* names has the focus."""
-    for _step in range(most):
-        if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"no way by keyboard to {selector}")
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
