@@ -57,6 +57,6 @@
     }
   });
 
-  document.addEventListener("live:changed", countAll);
+  document.addEventListener("live:swapped", countAll);
   countAll();
 })();
