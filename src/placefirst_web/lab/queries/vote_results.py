@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from placefirst.deliberation.ballot import Standing, read_result, standings
+from placefirst.deliberation.ballot import Standing, read_result
 from placefirst.deliberation.lab import Result
+from placefirst.documents.vote_figure import ordered
 from placefirst_web.library.models.lab_votes import LabItem, LabRound
 
 
@@ -56,7 +57,7 @@ def result_shown(found: LabRound, items: Sequence[LabItem]) -> ResultShown:
     """Return the published result of a closed round; *items* are those of its category."""
     result = read_result(found.result)
     texts = {str(item.key): item for item in items}
-    order = standings(result) or [Standing(key, 0, 0, 0, False, False) for key in result.totals]
+    order = ordered(result, list(texts))
     longest = max((each.high for each in order), default=0) or 1
     return ResultShown(
         number=found.number,
@@ -71,6 +72,8 @@ def result_shown(found: LabRound, items: Sequence[LabItem]) -> ResultShown:
 def ballots_said(result: Result) -> str:
     """Return how many ballots were cast and how many of them abstained."""
     said = ngettext("%(n)s ballot", "%(n)s ballots", result.ballots) % {"n": result.ballots}
+    if not result.ballots:
+        return _("Nobody has voted")
     if not result.abstentions:
         return _("%(ballots)s, nobody abstained") % {"ballots": said}
     counted = ngettext("%(n)s abstention", "%(n)s abstentions", result.abstentions)
@@ -82,6 +85,8 @@ def ballots_said(result: Result) -> str:
 
 def notes_on(result: Result, order: Sequence[Standing]) -> list[str]:
     """Return what has to be known of *result*: why counts are missing, what is tied."""
+    if not result.ballots:
+        return []
     if result.withheld == "few":
         return [_("Fewer than three ballots chose something: counts would tell who chose what.")]
     if result.withheld:
