@@ -7,7 +7,6 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from placefirst_web.lab.actions import vote_rounds
-from placefirst_web.lab.queries.asking import cookie_name
 from placefirst_web.library.models.lab_votes import LabBallot, LabItem
 from placefirst_web.library.rooms import Room
 from tests.web.lab import room

@@ -1,7 +1,7 @@
 """Vote figure: the votes of a lab as one picture, category by category, those that lead marked.
 
-It is Figure 1 of the Asia-Pacific IPS Policy Lab's report (Orygen 2026), drawn from votes. A range is drawn as
-one: full to its low end, outlined to its high end. What leads has another colour and a sign in its words.
+It is Figure 1 of the Asia-Pacific IPS Policy Lab's report (Orygen 2026), drawn from votes. A range is full to
+its low end and outlined to its high end. What leads has another colour, and a sign in its words.
 """
 
 from __future__ import annotations
@@ -94,7 +94,8 @@ def _told(bar: Bar) -> dict[str, Any]:
 
 
 def _x(field: str, axis: str) -> dict[str, Any]:
-    return {"field": field, "type": "quantitative", "title": axis, "scale": {"zero": True, "nice": True}}
+    scale = {"zero": True, "nice": True}
+    return {"field": field, "type": "quantitative", "title": axis, "scale": scale, "axis": {"tickMinStep": 1}}
 
 
 def _bar(style: str, field: str, chosen: dict[str, str], axis: str, *, to: str = "") -> dict[str, Any]:

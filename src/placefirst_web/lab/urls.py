@@ -27,6 +27,7 @@ from placefirst_web.lab.views.guideline import guideline
 from placefirst_web.lab.views.index import index, new
 from placefirst_web.lab.views.room import part, room
 from placefirst_web.lab.views.strategy import strategy
+from placefirst_web.lab.views.vote import figure as vote_figure
 from placefirst_web.lab.views.vote import items as vote_items
 from placefirst_web.lab.views.vote import rounds as vote_rounds
 from placefirst_web.lab.views.vote import vote
@@ -118,6 +119,7 @@ urlpatterns = [
     path("<uuid:key>/thread/", report.thread, name="thread"),
     # vote
     path("<uuid:key>/vote/<slug:phase>/", vote, name="vote"),
+    path("<uuid:key>/votes/", vote_figure, name="votes"),
     path("<uuid:key>/vote/<slug:phase>/items/", vote_items, name="vote_items"),
     path("<uuid:key>/vote/<slug:phase>/rounds/", vote_rounds, name="vote_rounds"),
 ]

@@ -161,6 +161,7 @@ ROWS: dict[str, list[Row]] = {
         Row(seat=404, leader=409, method="post", where={"phase": "vote"}),
         Row(seat=404, leader=404, where={"phase": "experience"}),
     ],
+    "lab:votes": [Row(seat=200, leader=200)],
     "lab:vote_items": [Row(leader=302, method="post", where={"phase": "vote"}, data={"do": "fill"})],
     "lab:vote_rounds": [Row(leader=302, method="post", where={"phase": "vote"}, data={"do": "open"})],
     # proposals: no phase of theirs is open here, so a seat may read and not write

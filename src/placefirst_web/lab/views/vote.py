@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from placefirst.errors import PlacefirstError
 from placefirst_web.design.countries import country_or_404
@@ -21,6 +21,7 @@ from placefirst_web.lab.forms.ballot import read
 from placefirst_web.lab.queries import vote as queries
 from placefirst_web.lab.queries.asking import Room
 from placefirst_web.lab.queries.room import newest
+from placefirst_web.lab.queries.vote_figure import figure_page
 from placefirst_web.lab.views.frame import in_room, leading, phase_or_404, room_address
 
 
@@ -47,6 +48,18 @@ def vote(request: HttpRequest, here: Room, phase: str) -> HttpResponse:
     if _wants_part(request):
         return _page(request, here, found, said="cast")
     return redirect(f"{request.path}?said=cast")
+
+
+@require_safe
+@in_room
+def figure(request: HttpRequest, here: Room) -> HttpResponse:
+    """Show all results of the lab's votes in one picture."""
+    context = {
+        "country": country_or_404(here.lab.country) if here.is_leader else None,
+        "lab": here.lab,
+        "page": figure_page(here),
+    }
+    return render(request, "lab/votes.html", context)
 
 
 @require_POST
@@ -117,7 +130,7 @@ def _page(
 ) -> HttpResponse:
     number = newest(here)
     context = {
-        "country": country_or_404(here.lab.country),
+        "country": country_or_404(here.lab.country) if here.is_leader else None,
         "lab": here.lab,
         "room": here,
         "phase": phase,
