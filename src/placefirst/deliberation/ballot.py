@@ -155,6 +155,16 @@ def standings(result: Result) -> list[Standing]:
     return places
 
 
+def ordered(result: Result, items: Sequence[str]) -> list[Standing]:
+    """Return the items of *result* in their places; those level with each other as they stand in *items*.
+
+    Where counts are withheld, all of them stand without a place.
+    """
+    known = {item: place for place, item in enumerate(items)}
+    found = standings(result) or [Standing(key, 0, 0, 0, False, False) for key in result.totals]
+    return sorted(found, key=lambda each: (each.place, known.get(each.item, len(known))))
+
+
 def read_result(data: Any) -> Result:
     """Return a Result from the JSON in which a closed round keeps it."""
     return read_object(Result, data, "result")

@@ -10,6 +10,7 @@ from placefirst.deliberation.ballot import (
     checked,
     count,
     marks_of,
+    ordered,
     read_result,
     slots_of,
     standings,
@@ -120,3 +121,15 @@ def test_a_result_is_read_again_from_the_json_in_which_it_is_kept():
     data = {name: getattr(kept, name) for name in Result.__slots__}
 
     assert read_result({**data, "ranges": {"a": [0, 2], "b": [7, 9]}}) == kept
+
+
+def test_items_on_one_level_keep_the_order_of_the_list():
+    found = ordered(result({"a": 1, "b": 4, "c": 1}), ["c", "b", "a"])
+
+    assert [each.item for each in found] == ["b", "c", "a"]
+
+
+def test_where_counts_are_withheld_every_item_is_listed_without_a_place():
+    found = ordered(result(dict.fromkeys("ab"), withheld="few"), ["b", "a"])
+
+    assert [(each.item, each.place) for each in found] == [("b", 0), ("a", 0)]

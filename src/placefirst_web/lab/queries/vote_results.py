@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from placefirst.deliberation.ballot import Standing, read_result
+from placefirst.deliberation.ballot import Standing, ordered, read_result
 from placefirst.deliberation.lab import Result
-from placefirst.documents.vote_figure import ordered
 from placefirst_web.library.models.lab_votes import LabItem, LabRound
 
 

@@ -21,7 +21,7 @@ from placefirst_web.lab.forms.ballot import read
 from placefirst_web.lab.queries import vote as queries
 from placefirst_web.lab.queries.asking import Room
 from placefirst_web.lab.queries.room import newest
-from placefirst_web.lab.queries.vote_figure import figure_page
+from placefirst_web.lab.queries.vote_figure import figures
 from placefirst_web.lab.views.frame import in_room, leading, phase_or_404, room_address
 
 
@@ -57,7 +57,7 @@ def figure(request: HttpRequest, here: Room) -> HttpResponse:
     context = {
         "country": country_or_404(here.lab.country) if here.is_leader else None,
         "lab": here.lab,
-        "page": figure_page(here),
+        "figures": figures(here),
     }
     return render(request, "lab/votes.html", context)
 
