@@ -1,5 +1,7 @@
 """Every page of every country, as it is sent: before any script runs, in both languages."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from django.urls.converters import IntConverter, UUIDConverter
 
@@ -54,7 +56,7 @@ def test_every_page_of_every_country_can_be_reached_and_read_without_a_script(cl
         return both[spoken[address]](address)
 
     site = crawl.crawl(in_turn, country_codes(), each=1)
-    wrong = {page.address: mistakes(html, spoken[page.address]) for page, html in site.pages}
+    wrong = {page.address: mistakes(html, languages(page.address, spoken)) for page, html in site.pages}
     told = [f"{address}: {'; '.join(each)}" for address, each in wrong.items() if each]
 
     assert not told, "\n" + "\n".join(told)
@@ -63,11 +65,16 @@ def test_every_page_of_every_country_can_be_reached_and_read_without_a_script(cl
     assert len(site.pages) > 50
 
 
-def mistakes(html, language):
+def languages(address, spoken):
+    """In which a page may be: the reader's, or that of a document which the address asks for."""
+    return {spoken[address], *parse_qs(urlsplit(address).query).get("language", [])}
+
+
+def mistakes(html, languages):
     """What is wrong with a page as it is sent."""
     return [
         *([f"{html.tags['h1']} headlines"] if html.tags["h1"] != 1 else []),
-        *([f"lang={html.lang!r}"] if html.lang != language else []),
+        *([f"lang={html.lang!r}"] if html.lang not in languages else []),
         *([f"in the page itself: {html.inline}"] if html.inline else []),
         *(["no words in the main part"] if len(" ".join(html.main_text)) < 15 else []),
         *(["an empty headline"] if not html.heading else []),

@@ -15,7 +15,8 @@ def test_a_country_links_to_the_steps_that_exist_and_says_so_of_the_others(clien
     page = client.get("/jp/").content.decode()
 
     assert 'href="/jp/explain/"' in page
-    assert "/jp/lab/" not in page
+    assert 'href="/jp/lab/"' in page
+    assert "/jp/implement/" not in page
     assert "Not built yet." in page
 
 
