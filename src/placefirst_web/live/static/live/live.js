@@ -105,13 +105,7 @@
 
   const address = () => home || location.pathname + location.search;
 
-  function isTyping() {
-    return [...document.querySelectorAll("textarea, input:not([type=hidden]), select")].some((field) => {
-      if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
-      if (field.tagName === "SELECT") return [...field.options].some((option) => option.selected !== option.defaultSelected && option.defaultSelected);
-      return field.value !== field.defaultValue;
-    });
-  }
+  const isTyping = () => [...document.querySelectorAll("main :is(textarea, input, select)")].some(isTouched);
 
   function renew() {
     if (!isTyping()) { location.replace(address()); return; }
@@ -190,18 +184,47 @@
 
   /* ---- one tree becomes another, touching only what differs ---- */
 
-  const keyOf = (node) => (node.nodeType === 1 ? node.dataset?.key || node.id || "" : "");
+  /* A field of another name is another field: what was ticked in the last vote is not ticked in the next. */
+  function keyOf(node) {
+    if (node.nodeType !== 1) return "";
+    if (node.dataset.key || node.id) return node.dataset.key || node.id;
+    const isField = ["INPUT", "SELECT", "TEXTAREA", "BUTTON"].includes(node.tagName);
+    if (node.tagName === "OPTION") return `option ${node.value}`;
+    return isField ? [node.tagName, node.type, node.name, isTick(node) ? node.value : ""].join(" ") : "";
+  }
+
+  const isTick = (field) => field.type === "checkbox" || field.type === "radio";
+
+  /* Whether a reader has changed the field since the page gave it. */
+  function isTouched(field) {
+    if (field.tagName === "SELECT") {
+      const given = [...field.options].filter((option) => option.defaultSelected);
+      return given.length ? given.some((option) => !option.selected) : field.selectedIndex > 0;
+    }
+    if (field.type === "hidden" || !("defaultValue" in field)) return false;
+    return isTick(field) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
+  }
 
   function become(old, fresh) {
-    if (old.isEqualNode(fresh)) return;
-    if (old.nodeType !== 1) { old.nodeValue = fresh.nodeValue; return; }
-    const kept = old.tagName === "DETAILS" ? ["open"] : old.tagName === "INPUT" ? ["value", "checked"] : [];
+    if (old.nodeType !== 1) { if (old.nodeValue !== fresh.nodeValue) old.nodeValue = fresh.nodeValue; return; }
     if (old.dataset.spec && old.dataset.spec === fresh.dataset.spec) return;  // a chart, drawn here
+    const isField = ["INPUT", "SELECT", "TEXTAREA"].includes(old.tagName);
+    const isMine = isField && isTouched(old);
+    const chosen = isMine && old.tagName === "SELECT" ? old.value : null;
+    const kept = old.tagName === "DETAILS" ? ["open"] : isMine ? ["value", "checked"] : [];
     [...old.attributes].forEach(({ name }) => { if (!fresh.hasAttribute(name) && !kept.includes(name)) old.removeAttribute(name); });
     [...fresh.attributes].forEach(({ name, value }) => {
       if (old.getAttribute(name) !== value && !kept.includes(name)) old.setAttribute(name, value);
     });
-    if (old.tagName === "TEXTAREA") return;
+    if (!(isMine && old.tagName === "TEXTAREA")) children(old, fresh);
+    if (chosen !== null) [...old.options].forEach((option) => { option.selected = option.value === chosen; });
+    else if (isField && !isMine) {
+      if (isTick(old)) old.checked = fresh.checked;
+      else if (old.value !== fresh.value) old.value = fresh.value;
+    }
+  }
+
+  function children(old, fresh) {
     const keyed = new Map([...old.childNodes].filter(keyOf).map((child) => [keyOf(child), child]));
     let next = old.firstChild;
     [...fresh.childNodes].forEach((child) => {
@@ -212,7 +235,7 @@
         if (same === next) next = next.nextSibling;
         else move(old, same, next);
         become(same, child);
-      } else old.insertBefore(document.adoptNode(child), next);
+      } else old.insertBefore(document.importNode(child, true), next);
     });
     while (next) { const gone = next; next = next.nextSibling; gone.remove(); }
   }
