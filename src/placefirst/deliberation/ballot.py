@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 from placefirst.deliberation.lab import Result
-from placefirst.deliberation.reading import read_object
 from placefirst.errors import InvalidRequest
 
 Marks = Mapping[str, int]
@@ -163,8 +162,3 @@ def ordered(result: Result, items: Sequence[str]) -> list[Standing]:
     known = {item: place for place, item in enumerate(items)}
     found = standings(result) or [Standing(key, 0, 0, 0, False, False) for key in result.totals]
     return sorted(found, key=lambda each: (each.place, known.get(each.item, len(known))))
-
-
-def read_result(data: Any) -> Result:
-    """Return a Result from the JSON in which a closed round keeps it."""
-    return read_object(Result, data, "result")

@@ -14,7 +14,7 @@ Which of these holds is itself told to the reader, and so chosen that even this 
 People with lived experience are counted apart only in rounds whose counts are exact, where their group and
 the rest each have five voting ballots and each item is lacking on three of either side; or where all of the
 group agreed beforehand: then their group may be as small as three, as long as each item is lacking on two.
-``docs/decisions`` holds the proof.
+``docs/decisions/0017-what-a-vote-may-tell.md`` holds the argument.
 """
 
 from __future__ import annotations

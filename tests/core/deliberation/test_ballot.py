@@ -11,7 +11,6 @@ from placefirst.deliberation.ballot import (
     count,
     marks_of,
     ordered,
-    read_result,
     slots_of,
     standings,
 )
@@ -114,13 +113,6 @@ def test_items_in_one_range_are_tied():
         ("c", 1, True, False),
         ("a", 3, False, False),
     ]
-
-
-def test_a_result_is_read_again_from_the_json_in_which_it_is_kept():
-    kept = result(dict.fromkeys("ab"), ranges={"a": (0, 2), "b": (7, 9)})
-    data = {name: getattr(kept, name) for name in Result.__slots__}
-
-    assert read_result({**data, "ranges": {"a": [0, 2], "b": [7, 9]}}) == kept
 
 
 def test_items_on_one_level_keep_the_order_of_the_list():

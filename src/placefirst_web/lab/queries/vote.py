@@ -107,7 +107,7 @@ def vote(room: Room, phase: LabPhase, view: str, form: Papers | None = None) -> 
                 items=items[key],
                 rounds=rounds[key],
                 ballots=sum(counts.get(each.pk, 0) for each in rounds[key]),
-                results=[result_shown(each, items[key]) for each in rounds[key] if each.result],
+                results=[result_shown(phase.key, each, items[key]) for each in rounds[key] if each.result],
             )
             for key in keys
             if view == "console" or rounds[key]

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from placefirst.deliberation.ballot import Standing, ordered, read_result
+from placefirst.deliberation.ballot import Standing, ordered
 from placefirst.deliberation.lab import Result
+from placefirst_web.library.labs import result_of
 from placefirst_web.library.models.lab_votes import LabItem, LabRound
 
 
@@ -52,9 +53,9 @@ class ResultShown:
         return [each for each in self.places if each.is_leading]
 
 
-def result_shown(found: LabRound, items: Sequence[LabItem]) -> ResultShown:
-    """Return the published result of a closed round; *items* are those of its category."""
-    result = read_result(found.result)
+def result_shown(phase: str, found: LabRound, items: Sequence[LabItem]) -> ResultShown:
+    """Return the published result of a closed round of *phase*; *items* are those of its category."""
+    result = result_of(phase, found)
     texts = {str(item.key): item for item in items}
     order = ordered(result, list(texts))
     longest = max((each.high for each in order), default=0) or 1
