@@ -9,15 +9,19 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from placefirst.deliberation.file import lab_text, read_lab
+from placefirst.parameters.read import load_country
+from placefirst.systems.barrier import barriers
+from placefirst_web.library import runs
 from placefirst_web.library.lab_store import store
 from placefirst_web.library.labs import lab_of
 from placefirst_web.library.models.case_studies import CaseStudy
 from placefirst_web.library.models.lab_notes import LabNote
-from placefirst_web.library.models.lab_proposals import LabStatement
+from placefirst_web.library.models.lab_proposals import LabProposal, LabStatement
 from placefirst_web.library.models.labs import Lab, LabSeat
 from placefirst_web.library.rooms import cookie_name, hash_of
 from tests.core.documents import lab_sample
 from tests.core.documents.lab_sample import key, ref
+from tests.web import sample
 from tests.web.lab import room
 
 pytestmark = pytest.mark.django_db
@@ -156,6 +160,24 @@ def test_the_page_of_a_room_shows_the_board_of_the_report(lab, browser):
     assert "rest on nothing yet" in text_of(browser.get(where(lab, "part/report/?as=console")))
 
 
+def test_who_sat_in_a_closed_lab_finds_its_report_from_the_room(lab):
+    Lab.objects.update(state="closed")
+    phone = room.phone(lab)
+
+    assert where(lab) in text_of(phone.get(where(lab, "")))
+    assert "Draft of" not in text_of(phone.get(where(lab)))
+    LabStatement.objects.filter(part="solution").update(rests_on=[])
+    assert "Draft of" in text_of(phone.get(where(lab)))
+
+
+def test_who_sits_in_an_open_lab_reads_a_draft_whatever_they_ask_for(lab):
+    lab.phases.filter(kind="report").update(was_open=True)
+    phone = room.phone(lab)
+
+    assert "Draft of" in text_of(phone.get(where(lab, query="?as=final&opinions=on")))
+    assert "-draft-" in phone.get(where(lab, "report.docx", "?as=final"))["Content-Disposition"]
+
+
 def test_an_author_of_an_anonymous_note_is_in_no_file_and_on_no_page(lead, browser):
     row = room.lab(lead, opened=("experience", "report"))
     seat = LabSeat.objects.create(
@@ -216,3 +238,26 @@ def test_a_lab_in_an_organisation_of_others_is_refused(browser):
 def test_who_is_not_signed_in_is_asked_to_before_bringing_a_lab_in(client):
     assert "Sign in to bring a lab in" in text_of(client.get("/xx/lab/import/"))
     assert client.post("/xx/lab/import/", {}).status_code == 403
+
+
+def test_the_figures_of_a_frozen_answer_stand_in_the_report_in_its_language(lab, browser):
+    (option, *_more) = load_country("xx").options
+    asked = runs.question("xx", [option], start="2026-04", years=10, seed=1)
+    run = runs.keep(asked, sample.answer(*asked.scenarios))
+    LabProposal.objects.update(run=run.address, scenarios=list(asked.scenarios))
+    english, japanese = (text_of(browser.get(where(lab, query=f"?in={each}"))) for each in ("en", "ja"))
+
+    assert "Job starts, each year" in english
+    assert "people who begin a service each year" in english
+    assert f"/xx/explain/run/{run.address}/" in english
+    assert "Job starts, each year" not in japanese
+    assert browser.get(where(lab, "report.pdf", "?in=ja")).status_code == 200
+
+
+def test_a_barrier_of_the_map_is_called_by_its_name_and_leads_there(lab, browser):
+    entry = barriers(load_country("xx"))[0]
+    LabProposal.objects.update(barrier=f"{entry.programme}/{entry.element}")
+    page = text_of(browser.get(where(lab)))
+
+    assert f"/xx/map/barriers/{entry.programme}/{entry.element}/" in page
+    assert f"Barrier of the Map: {entry.programme}/" not in page

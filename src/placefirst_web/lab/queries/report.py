@@ -67,14 +67,17 @@ def may_read(room: Room) -> bool:
 
 
 def choice_of(room: Room, given: Mapping[str, str], language: str) -> Choice:
-    """Return the choice that an address names; in *language* if it names none."""
+    """Return the choice that an address names; in *language* if it names none.
+
+    Who leads the lab chooses. Who sits there reads the draft; the final report once the lab is closed and
+    nothing in it is unsourced.
+    """
     wanted = given.get("in", language)
-    is_over = room.lab.state == "closed"
-    return Choice(
-        language=wanted if wanted in LANGUAGES else "en",
-        is_final=given.get("as", "final" if is_over and not room.is_leader else "draft") == "final",
-        marks_opinions=given.get("opinions") == "on",
-    )
+    wanted = wanted if wanted in LANGUAGES else "en"
+    if room.is_leader:
+        return Choice(wanted, given.get("as") == "final", given.get("opinions") == "on")
+    is_over = room.lab.state == "closed" and given.get("as") != "draft"
+    return Choice(wanted, is_over and not unsourced(lab_of(room.lab)), False)
 
 
 def document_of(room: Room, choice: Choice, base: str) -> Document:

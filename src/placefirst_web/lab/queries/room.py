@@ -8,6 +8,7 @@ from typing import Any
 
 from placefirst_web.lab.queries.asking import Room, is_collecting
 from placefirst_web.lab.queries.boards import BOARDS, Board
+from placefirst_web.lab.queries.report import may_read
 from placefirst_web.lab.words.drafting import said_by
 from placefirst_web.lab.words.seats import SAID
 from placefirst_web.library.models.labs import LabPhase
@@ -35,6 +36,11 @@ class RoomPage:
     phases: list[PhaseHere]
     number: int  # of the newest event this page knows of: its stream goes on from here
     said: str = ""  # what came of the form that was sent
+
+    @property
+    def may_read(self) -> bool:
+        """Whether the report of the lab is open to the reader."""
+        return may_read(self.room)
 
     @property
     def boards(self) -> list[Board]:
