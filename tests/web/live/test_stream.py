@@ -8,7 +8,9 @@ import pytest
 from django.db import connection, transaction
 from django.test import Client
 
+from placefirst_web.lab.actions import people, seats
 from placefirst_web.library.models.labs import LabSeat
+from placefirst_web.library.rooms import Room
 from placefirst_web.live import events, hub
 from tests.web.lab import room
 
@@ -93,18 +95,25 @@ def test_strangers_hear_nothing_and_are_not_told_that_there_is_a_lab(lab, listen
     assert listen(Client(), "nothing:1").answer.status == HTTPStatus.NOT_FOUND
 
 
-def test_a_removed_seat_hears_the_end_at_once_and_the_others_go_on(lab, listen):
-    leaves, stays = listen(room.phone(lab, 1), after=0), listen(room.phone(lab, 2), after=0)
+@pytest.mark.parametrize("how", ["is removed", "leaves"])
+def test_who_is_removed_or_leaves_hears_the_end_at_once_and_the_others_go_on(lab, listen, how):
+    phone = room.phone(lab, 1)
+    gone, stays = listen(phone, after=0), listen(room.phone(lab, 2), after=0)
     events.post(lab.channel, PARTS)
-    leaves.until(1)
-    with transaction.atomic():
-        LabSeat.objects.filter(lab=lab).order_by("pk")[0].delete()
-        events.look_again(lab.channel)
+    gone.until(1)
+    stays.until(1)
+    seat = LabSeat.objects.filter(lab=lab).order_by("pk")[0]
+    if how == "leaves":
+        seats.leave(Room(lab, seat, False))
+    else:
+        people.remove(lab, seat.key)
 
-    assert leaves.to_the_end().others[-1] == "over"
-    events.post(lab.channel, PARTS)
-    assert leaves.heard.numbers == [1]
-    assert stays.until(2).numbers == [1, 2]
+    assert gone.to_the_end().others[-1] == "over"
+    before = events.last_number(lab.channel)
+    events.post(lab.channel, {"values": {"after": "1"}})
+    assert gone.heard.numbers[-1] <= before
+    while stays.heard.data[-1] != {"values": {"after": "1"}}:
+        assert stays.one()
 
 
 def test_with_a_deleted_lab_its_streams_and_its_events_end(lab, listen):

@@ -14,6 +14,7 @@ from placefirst.errors import InvalidRequest
 from placefirst_web.lab.actions.rooms import hold
 from placefirst_web.lab.actions.seats import tell_ready, tell_seats
 from placefirst_web.library.models.labs import Lab, LabProvision
+from placefirst_web.live import events
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ def remove(lab: Lab, key: UUID) -> None:
         raise InvalidRequest(_("Nobody sits there (any more)."))
     tell_seats(held)
     tell_ready(held)
+    events.look_again(held.channel)  # their open pages are told no more
 
 
 @transaction.atomic
