@@ -71,6 +71,12 @@ class ProvisionsForm:
         return bool(self.forms.is_valid())
 
     @property
+    def is_wide(self) -> bool:
+        """Whether something is said of more than the first role."""
+        said = any(row["seats"] or row["payment"] or row["accessibility"] for row, _form in self.rows[1:])
+        return said or bool(self.forms.is_bound and self.problems)
+
+    @property
     def problems(self) -> list[Problem]:
         """What is wrong, row by row."""
         return [

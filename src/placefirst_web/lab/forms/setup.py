@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from placefirst.deliberation.file import read_setting
 from placefirst.deliberation.lab import Label, Session, Setting
-from placefirst.deliberation.phase import KINDS
+from placefirst.deliberation.phase import KINDS, NOTED
 from placefirst.deliberation.typed import plain_line, plain_text
 from placefirst_web.design.forms import Listed
 from placefirst_web.design.language import local
@@ -237,9 +237,8 @@ class PhaseForm(Listed, forms.Form):
         for name in ("authors", "shown") if is_fixed else ():
             self.fields[name].disabled = True
             self.fields[name].help_text = _("People have begun here, so this stays as they were told.")
-        if phase is not None and phase.kind != "vote":
-            for name in ("method", "most", "most_on_one"):
-                self.fields[name].widget = forms.HiddenInput()
+        for name in _not_asked(phase.kind) if phase is not None else ():
+            self.fields[name].widget = forms.HiddenInput()
 
     def _offer(self, name: str, choices: list[Any]) -> None:
         field: Any = self.fields[name]
@@ -284,6 +283,16 @@ class PhaseForm(Listed, forms.Form):
 def setting_of(lab: Lab) -> Setting:
     """Return the setting of *lab* as the core reads it."""
     return read_setting(lab.setting)
+
+
+def _not_asked(kind: str) -> tuple[str, ...]:
+    """Return the fields that say nothing about a phase of *kind*."""
+    votes, notes = ("method", "most", "most_on_one"), ("shown", "opens_before")
+    if kind == "vote":
+        return ("authors", *notes)
+    return (
+        votes if kind in NOTED else (*votes, *notes) if kind == "proposals" else (*votes, "authors", *notes)
+    )
 
 
 def _row(each: Any) -> Mapping[str, Any]:

@@ -14,7 +14,7 @@ from placefirst_web.design.language import local
 from placefirst_web.lab.queries.asking import Room
 from placefirst_web.lab.queries.boards import Board
 from placefirst_web.lab.queries.room import draw
-from placefirst_web.lab.words.console import AUTHORS, KINDS, SHOWN, STATES
+from placefirst_web.lab.words.console import AUTHORS, KINDS, METHODS, SHOWN, STATES
 from placefirst_web.lab.words.seats import SAID
 from placefirst_web.library.models.labs import LabPhase
 from placefirst_web.live.events import last_number
@@ -130,7 +130,7 @@ def phase_lines(room: Room, rows: Sequence[LabPhase]) -> list[PhaseLine]:
             was_open=each.was_open,
             ends_at=each.ends_at,
             before=each.opens_before,
-            rules=f"{AUTHORS[each.authors]}; {SHOWN[each.shown]}",
+            rules=_rules(each),
             is_noted=each.kind in NOTED,
             notes=counts.get(each.pk, {}).get("seen", 0),
             hidden=counts.get(each.pk, {}).get("hidden", 0),
@@ -139,3 +139,12 @@ def phase_lines(room: Room, rows: Sequence[LabPhase]) -> list[PhaseLine]:
         )
         for each in rows
     ]
+
+
+def _rules(phase: LabPhase) -> str:
+    """Return what holds in *phase*, in words; nothing where nobody has to know."""
+    if phase.kind == "vote":
+        return f"{METHODS[phase.method]}: {phase.most}"
+    if phase.kind == "proposals":
+        return str(AUTHORS[phase.authors])
+    return f"{AUTHORS[phase.authors]}; {SHOWN[phase.shown]}" if phase.kind in NOTED else ""

@@ -107,7 +107,12 @@
 
   const isTyping = () => [...document.querySelectorAll("main :is(textarea, input, select)")].some(isTouched);
 
+  /* A form that was just sent brings its own answer: a reload would take it away. */
+  let leaving = -Infinity;
+  window.addEventListener("beforeunload", () => { leaving = performance.now(); });
+
   function renew() {
+    if (performance.now() - leaving < 5000) { setTimeout(renew, 5000); return; }
     if (!isTyping()) { location.replace(address()); return; }
     if (state.querySelector("a")) return;
     const link = document.createElement("a");
