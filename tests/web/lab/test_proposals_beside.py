@@ -75,7 +75,7 @@ def test_a_ready_option_is_taken_asked_and_its_answer_frozen(lab, seat):
         and f"/xx/explain/run/{run.address}/" in shown
     )
     board = page(seat.get(f"/xx/lab/{lab.key}/part/proposals/", headers=EN))
-    assert "job starts each year: +4,920" in board
+    assert "Job starts, each year: +4,920" in board
 
 
 def test_values_of_an_option_are_read_and_what_cannot_be_is_said_beside_what_was_typed(lab, seat):

@@ -17,6 +17,8 @@ from placefirst_web.design.forms import Listed
 from placefirst_web.library.models.labs import LONGEST_NOTE, LONGEST_TITLE
 
 LONGEST_SENTENCE, MOST_REFERENCES = 1_000, 60
+#: Fields that stand apart: what is written there stands beside the text.
+TRANSLATIONS = ("translation", "instrument_translation")
 
 
 class Typed(forms.CharField):
@@ -71,7 +73,18 @@ class Draft(Listed, forms.Form):
     @property
     def shown_fields(self) -> list[forms.BoundField]:
         """The fields that the page draws one after the other."""
-        return [field for field in self.visible_fields() if field.name not in ("rests_on", "is_opinion")]
+        apart = ("rests_on", "is_opinion", *TRANSLATIONS)
+        return [field for field in self.visible_fields() if field.name not in apart]
+
+    @property
+    def translations(self) -> list[forms.BoundField]:
+        """The fields of the other language."""
+        return [self[name] for name in TRANSLATIONS if name in self.fields]
+
+    @property
+    def has_translation(self) -> bool:
+        """Return whether something stands in the other language, or is wrong with it."""
+        return any(field.value() or field.errors for field in self.translations)
 
     def fields_given(self) -> dict[str, Any]:
         """Return what was typed, by the columns of the table."""
@@ -119,7 +132,7 @@ class PriorityForm(Resting):
 
     title = Typed(label=gettext_lazy("Priority"), longest=LONGEST_TITLE)
     language = language_field()
-    translation = Typed(label=gettext_lazy("In the other language"), longest=LONGEST_TITLE, required=False)
+    translation = Typed(label=gettext_lazy("Translation"), longest=LONGEST_TITLE, required=False)
     category = forms.ChoiceField(label=gettext_lazy("Category"), required=False)
 
     def __init__(
@@ -140,16 +153,16 @@ class ProposalForm(Draft):
 
     title = Typed(label=gettext_lazy("Title of the proposal"), longest=LONGEST_TITLE)
     language = language_field()
-    translation = Typed(label=gettext_lazy("In the other language"), longest=LONGEST_TITLE, required=False)
+    translation = Typed(label=gettext_lazy("Translation"), longest=LONGEST_TITLE, required=False)
     priority = forms.ChoiceField(label=gettext_lazy("Priority that it answers"), required=False)
     instrument = Typed(
-        label=gettext_lazy("Instrument"),
+        label=gettext_lazy("Policy instrument"),
         help_text=gettext_lazy("What carries it: a law, a fee, a budget line, a guideline, an agreement."),
         longest=LONGEST_TITLE,
         required=False,
     )
     instrument_translation = Typed(
-        label=gettext_lazy("Instrument in the other language"), longest=LONGEST_TITLE, required=False
+        label=gettext_lazy("Translation of the instrument"), longest=LONGEST_TITLE, required=False
     )
 
     def __init__(
@@ -179,9 +192,7 @@ class StatementForm(Resting):
     )
     text = Typed(label=gettext_lazy("Sentence"), longest=LONGEST_SENTENCE, rows=3)
     language = language_field()
-    translation = Typed(
-        label=gettext_lazy("In the other language"), longest=LONGEST_SENTENCE, rows=3, required=False
-    )
+    translation = Typed(label=gettext_lazy("Translation"), longest=LONGEST_SENTENCE, rows=3, required=False)
     is_opinion = forms.BooleanField(
         label=gettext_lazy("This is an opinion: it rests on nothing else, and is printed as one"),
         required=False,

@@ -26,7 +26,7 @@ from placefirst_web.library.proposed import usual_answer
 LABELS: Final[dict[str, str | Promise]] = {
     "served": gettext_lazy("People who begin a service, each year"),
     "served_higher_needs": gettext_lazy("of them with a GAF of 50 or less"),
-    "turned_away": gettext_lazy("Times that people are turned away, each year: between … and …"),
+    "turned_away": gettext_lazy("Times people are turned away, each year"),
     "job_starts": gettext_lazy("Job starts, each year"),
     "job_starts_smi": gettext_lazy("of them with schizophrenia or bipolar disorder"),
     "purse": gettext_lazy("Left over, all together"),
@@ -48,7 +48,7 @@ class ScenarioShown:
     """One scenario of a frozen answer in a few figures."""
 
     name: str
-    headline: str
+    headlines: Sequence[str]
     table: Table
 
 
@@ -107,26 +107,22 @@ def _scenarios(run: Run, texts: Iterable[str]) -> list[ScenarioShown]:
             caption=_("What the model says of “%(name)s”") % {"name": name},
             note=_("± is the noise of chance alone; numbers that are assumed (◌) doubt more than that."),
             row_heading=_("Figure"),
-            columns=[_("Today"), _("Scenario"), _("Difference")],
+            columns=[_("Today"), _("Difference")],
+            is_dense=True,
             parts=parts,
         )
-        shown.append(ScenarioShown(name, _headline(found.reach), table))
+        shown.append(ScenarioShown(name, _headlines(found.reach), table))
     return shown
 
 
-def _headline(reach: Sequence[Effect]) -> str:
-    """Return the finding in a sentence: whom it reaches, and how many jobs."""
+def _headlines(reach: Sequence[Effect]) -> list[str]:
+    """Return the finding in two lines: whom it reaches, and how many jobs."""
     by_name = {each.name: each for each in reach}
-    said = [
-        _difference(by_name.get("served"), _("people who begin a service each year")),
-        _difference(by_name.get("job_starts"), _("job starts each year")),
-    ]
-    return "; ".join(filter(None, said))
+    return [_difference(by_name[name]) for name in ("served", "job_starts") if name in by_name]
 
 
-def _difference(effect: Effect | None, what: str) -> str:
-    if effect is None:
-        return ""
+def _difference(effect: Effect) -> str:
+    what = str(LABELS[effect.name])
     if effect.change is None:
         return _("%(what)s: no effect found") % {"what": what}
     number = figures.count(effect.change, signed=True)
@@ -136,7 +132,7 @@ def _difference(effect: Effect | None, what: str) -> str:
 
 
 def _row(effect: Effect, label: str, country: Country) -> Row:
-    cells = [Cell(_written(effect, ends, country)) for ends in (effect.today, effect.then)]
+    today = Cell(_written(effect, effect.today, country))
     if effect.kind == "interval":
         moved = None
         if effect.today and effect.then:
@@ -145,12 +141,12 @@ def _row(effect: Effect, label: str, country: Country) -> Row:
                 "low": figures.count(low, signed=True),
                 "high": figures.count(high, signed=True),
             }
-        return Row(label, [*cells, Cell(moved or figures.NO_FIGURE, "" if moved else _("not known"))])
+        return Row(label, [today, Cell(moved or figures.NO_FIGURE, "" if moved else _("not known"))])
     if effect.change is None:
-        return Row(label, [*cells, Cell(_("no effect found") if effect.is_noise else _("not known"))])
+        return Row(label, [today, Cell(_("no effect found") if effect.is_noise else _("not known"))])
     change = _amount(effect.change, effect.kind, country, signed=True)
-    half = f"±{_amount(effect.half, effect.kind, country)}" if effect.half else ""
-    return Row(label, [*cells, Cell(change, half)])
+    half = f"±{_amount(effect.half, effect.kind, country)}" if effect.half else _("± not known")
+    return Row(label, [today, Cell(change, half)])
 
 
 def _written(effect: Effect, ends: tuple[float, float] | None, country: Country) -> str:

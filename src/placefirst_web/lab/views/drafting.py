@@ -81,13 +81,14 @@ def page(
 ) -> HttpResponse:
     """Return a page of the room, with the way to it and what was done before."""
     whole = {
-        "country": country_or_404(room.lab.country),
+        # a phone has no room for the way through the site: who sits here came by a code
+        "country": country_or_404(room.lab.country) if room.is_leader else None,
         "room": room,
         "to_room": room_address(room),
         "lab": room.lab,
         "said": said_by(request.GET.get("said", "")),
         "crumbs": [
-            Crumb(_("Labs"), reverse("lab:index", args=[room.lab.country])),
+            *([Crumb(_("Labs"), reverse("lab:index", args=[room.lab.country]))] if room.is_leader else []),
             Crumb(room.lab.title, room_address(room)),
             *(crumbs or []),
         ],
