@@ -1,9 +1,11 @@
 """Notes: written, changed, taken back, translated; refused in words with the text kept; never an author."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from placefirst_web.lab.actions import notes as actions
@@ -349,3 +351,22 @@ def test_what_is_typed_comes_back_as_text_everywhere(lab, typed):
     for shown in pages:
         assert not LIVE.search(shown)
         assert phone.cookies[f"seat-{lab.key.hex[:12]}"].value not in shown
+
+
+@pytest.mark.django_db(transaction=True)
+def test_fifty_presses_of_one_button_at_once_give_one_note():
+    lab = room.lab(room.leader(), opened=("experience",))
+    cookies, once = room.phone(lab).cookies, str(uuid4())
+
+    def press(_number):
+        try:
+            browser = room.Client()
+            browser.cookies = cookies
+            return write(browser, lab, "Silos", once=once).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as hand:
+        answers = set(hand.map(press, range(50)))
+
+    assert answers == {303} and LabNote.objects.count() == 1
