@@ -66,6 +66,17 @@ def figure(value: float, size: float) -> str:
     return ("+" if scaled > 0 else MINUS) + text
 
 
+def count(value: float, *, signed: bool = True) -> str:
+    """
+    Return how many, in two digits.
+
+    >>> count(1_234), count(-87.2), count(1_234, signed=False)
+    ('+1,200', '−87', '1,200')
+    """
+    sign = (MINUS if value < 0 else "+" if value > 0 else "") if signed else MINUS if value < 0 else ""
+    return f"{sign}{abs(_rounded(value)):,.0f}"
+
+
 def _rounded(value: float) -> float:
     if not value:
         return 0

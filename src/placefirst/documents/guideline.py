@@ -265,7 +265,10 @@ def _elements(made: _Matter) -> Iterator[Block]:
             )
             for level in range(1, LEVELS + 1)
         ]
-        yield made.table("levels", ("means", "here"), [("", rows)], widths=(1.5, 4.2, 1.1), refs=made.ours())
+        yield made.table(
+            "levels", ("means", "here"), [("", rows)], widths=(1.5, 4.2, 1.1), refs=made.ours(),
+            element=made.say(f"element.{key}"),
+        )  # fmt: skip
 
 
 def _here(made: _Matter, step: Step, level: int) -> str:

@@ -124,7 +124,8 @@ def test_who_pays_more_who_less_and_who_unchanged_stand_apart_and_in_the_message
         "No change found in a mean year": ["Towns"],
     }
     said = text_of(found)
-    assert "1 payers spend more, together XTS 20 million" in said
+    assert "spending rises for 1 of 3 payers, by XTS 20 million" in said
+    assert "Less is spent first in 2026 (Nation (Health))." in said
     assert "Nation (Health): XTS 7 million ±XTS 1 million less in a mean year." in said
     assert "Towns: no effect found beyond chance." in said
     assert "https://example.org/xx/explain/run/abc/" in {each.address for each in found.cited}

@@ -12,6 +12,7 @@ from placefirst.documents.content import (
     Cell,
     Heading,
     Listing,
+    Notice,
     Paragraph,
     Reference,
     Row,
@@ -30,6 +31,12 @@ from placefirst.systems.funding import Amount, FundingModel, funding_beside
 
 JOINT = ("blended", "braided", "sequenced")
 DOUBT = "◌"
+#: What an answer says beside money, by the text that names it.
+BROUGHT = {
+    "reached": ("served_per_year", "gaf_le_50"),
+    "starts": ("ips_starts_per_year",),
+    "jobs": ("job_starts_per_year", "smi"),
+}
 
 
 def funding(matter: Matter) -> Iterator[Block]:
@@ -134,9 +141,15 @@ def who_pays(matter: Matter, *, is_short: bool = False) -> Iterator[Block]:
     }
     yield Paragraph(matter.say("money.asked", **values), refs=refs)
     payers = [each for each in answer.payers if each != PEOPLE]
+    yield Paragraph((Span(matter.say("money.brings"), is_strong=True),), refs=refs)
+    yield Listing(tuple(_brought(matter, answer, key, path) for key, path in BROUGHT.items()))
     yield Paragraph(_in_short(matter, answer, payers), refs=refs)
+    if begins := _begins(matter, answer, payers):
+        yield Paragraph(begins, refs=refs)
     yield from _by_year(matter, answer, payers, refs)
     yield from _purse(matter, answer, refs)
+    if notes := tuple(matter.say.of(each) for each in answer.data.get("notes") or ()):
+        yield Notice(matter.say("money.mind"), notes)
     if not is_short:
         for option in options_of(matter):
             yield Heading(matter.say("money.option", option=matter.say.of(option.title)), 2)
@@ -148,6 +161,17 @@ def who_pays(matter: Matter, *, is_short: bool = False) -> Iterator[Block]:
                     (matter.say("option.lose"), matter.say.of(option.could_lose)),
                 )
             )
+
+
+def _brought(matter: Matter, answer: Answered, key: str, path: tuple[str, ...]) -> Text:
+    """Return one change that is no money, with its interval of chance."""
+    what = matter.say(f"brings.{key}")
+    change = answer.change(*path)
+    if change is None:
+        return matter.say.named(what, matter.say("brings.nothing"))
+    half = answer.half_width(*path)
+    text = amounts.count(change) + (f" ±{amounts.count(half, signed=False)}" if half else "")
+    return matter.say.named(what, ""), Span(text, DOUBT, matter.say("derived"))
 
 
 def options_of(matter: Matter) -> tuple[Option, ...]:
@@ -209,10 +233,28 @@ def _in_short(matter: Matter, answer: Answered, payers: Sequence[str]) -> Text:
     currency, language = matter.country.currency, matter.language
     return matter.say.spans(
         "money.short",
+        all=str(len(payers)),
         more=str(count["more"]), less=str(count["less"]), nothing=str(count["nothing"]),
         sum_more=Span(amounts.amount(more, currency, language), DOUBT, matter.say("derived")),
         sum_less=Span(amounts.amount(-less, currency, language), DOUBT, matter.say("derived")),
     )  # fmt: skip
+
+
+def _begins(matter: Matter, answer: Answered, payers: Sequence[str]) -> str:
+    """Return in which budget year more, and in which less, is first spent, and by whom."""
+    said = []
+    for key, sign in (("begins", 1), ("saves", -1)):
+        for year in answer.years:
+            found = [
+                payer_name(matter, payer)
+                for payer in payers
+                if (change := answer.change(BY_YEAR, payer, year)) and change * sign > 0
+            ]
+            if found:
+                payer = matter.say.sign("comma").join(found)
+                said.append(matter.say(f"money.{key}", year=year, payer=payer))
+                break
+    return " ".join(said)
 
 
 def _by_year(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from placefirst.documents.content import Block, Heading, Paragraph, Row, Span, Terms, Text
+from placefirst.documents.content import Block, Heading, Listing, Paragraph, Row, Span, Terms, Text
 from placefirst.documents.strategy import money
 from placefirst.documents.strategy.matter import Matter
 from placefirst.errors import PlacefirstError
-from placefirst.systems.actor import Actor, element_names, occasions, shared_year, undated
+from placefirst.systems.actor import Actor, Channel, element_names, occasions, shared_year, undated
 from placefirst.systems.barrier_matrix import Matrix, matrix
 from placefirst.systems.element import elements
 
@@ -170,41 +170,45 @@ def messages(matter: Matter) -> Iterator[Block]:
     without = [each for each in matter.sector.actors if each.key not in matter.own.messages]
     for actor in matter.sector.actors:
         yield Heading(matter.say.of(actor.name), 2, f"message-{actor.key}")
-        yield Terms(tuple(_told(matter, actor)))
+        yield from _told(matter, actor)
     if without:
         names = matter.say.sign("comma").join(matter.say.of(each.short) for each in without)
         yield matter.lacks("messages", "messages", count=len(without), names=names)
 
 
-def _told(matter: Matter, actor: Actor) -> Iterator[tuple[str, Text]]:
+def _told(matter: Matter, actor: Actor) -> Iterator[Block]:
     refs = matter.cites.source(*actor.sources)
-    yield matter.say("message.metric"), (_said(matter, actor, "judged_by"), Span("", refs=refs))
-    yield matter.say("message.decides"), _said(matter, actor, "decides")
+    terms: list[tuple[str, Text]] = [
+        (matter.say("message.metric"), (_said(matter, actor, "judged_by"), Span("", refs=refs))),
+        (matter.say("message.decides"), _said(matter, actor, "decides")),
+    ]
+    if actor.payers and matter.answer is not None:
+        run = tuple(each.key for each in matter.cites.all if each.key == "run")
+        known = [payer for payer in actor.payers if payer in matter.answer.payers]
+        said = " ".join(money.change_of(matter, payer) for payer in known)
+        if said:
+            terms.append((matter.say("message.money"), (Span(said, "◌", matter.say("derived"), run),)))
+    if own := matter.own.messages.get(actor.key):
+        terms.append((matter.say("message.own"), f"{own} {matter.say('entered')}"))
+    yield Terms(tuple(terms))
     names = element_names()
-    asked = [
+    asked = tuple(
         matter.say(
             "message.with",
-            other=matter.say.of(
-                matter.sector.actor(next(key for key in each.between if key != actor.key)).short
-            ),
+            other=matter.say.of(_other(matter, actor, each).short),
             element=matter.say.of(names[each.element]),
             why=matter.say.of(each.why),
         )
         for each in matter.sector.channels
         if actor.key in each.between and each.channel is None
-    ]
+    )
     if asked:
-        yield matter.say("message.asks"), " ".join(asked)
-    if actor.payers and matter.answer is not None:
-        run = tuple(each.key for each in matter.cites.all if each.key == "run")
-        said = " ".join(
-            money.change_of(matter, payer) for payer in actor.payers if payer in matter.answer.payers
-        )
-        if said:
-            yield matter.say("message.money"), (Span(said, "◌", matter.say("derived"), run),)
-    own = matter.own.messages.get(actor.key)
-    if own:
-        yield matter.say("message.own"), f"{own} {matter.say('entered')}"
+        yield Paragraph((Span(matter.say("message.asks"), is_strong=True),))
+        yield Listing(asked)
+
+
+def _other(matter: Matter, actor: Actor, channel: Channel) -> Actor:
+    return matter.sector.actor(next(key for key in channel.between if key != actor.key))
 
 
 # ---- when
