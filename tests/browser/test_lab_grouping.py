@@ -39,6 +39,8 @@ def test_by_keys_alone_notes_are_ticked_named_and_put_together(board):
         box = board.get_by_role("checkbox", name=text)
         box.focus()
         board.keyboard.press("Space")
+    board.locator("summary", has_text="Put the marked notes together").focus()
+    board.keyboard.press("Enter")
     board.get_by_label("Name of a new group").focus()
     board.keyboard.type("Silos")
     board.keyboard.press("Tab")
