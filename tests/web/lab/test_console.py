@@ -1,6 +1,7 @@
 """The console: a lab is made from a template, opened with a code, led through its phases, and closed."""
 
 import re
+from uuid import uuid4
 
 import pytest
 
@@ -53,6 +54,16 @@ def test_a_lab_is_made_from_a_template_and_stands_on_the_first_page_of_its_leade
     assert (lab.state, lab.code, lab.phases.count()) == ("draft", None, 9)
     assert "Tama lab" in page(lead.get("/xx/lab/"))
     assert "Tama lab" not in page(client.get("/xx/lab/"))
+
+
+def test_a_form_that_is_sent_twice_makes_one_lab_and_nobody_takes_the_key_of_another():
+    once = str(uuid4())
+    lead, other = room.signed_in(room.leader()), room.signed_in(room.leader("other@example.org"))
+
+    addresses = {make(lead, once=once).headers["Location"] for _time in range(2)}
+    assert len(addresses) == 1
+    assert "This form was used before" in page(make(other, once=once))
+    assert Lab.objects.count() == 1
 
 
 def test_what_is_missing_is_said_at_its_field_and_nothing_typed_is_lost():
@@ -217,6 +228,7 @@ def test_the_wall_shows_question_phase_and_how_to_join():
     assert room.QUESTION in shown
     assert lab.code in shown
     assert "Experience" in shown
+    assert '<span class="quiet small" lang="ja">経験</span>' in shown
 
 
 @pytest.mark.parametrize("where", ["console/", "wall/"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ LANGUAGES = [("en", "English"), ("ja", "日本語")]
 class NewLabForm(Listed, forms.Form):
     """A new lab."""
 
+    once = forms.UUIDField(widget=forms.HiddenInput, required=False)
     question = forms.CharField(
         label=gettext_lazy("The policy question"),
         help_text=gettext_lazy("One question that people with different experience can answer together."),
@@ -51,7 +53,8 @@ class NewLabForm(Listed, forms.Form):
     )
 
     def __init__(self, organisations: Sequence[tuple[str, str]], *args: Any, **options: Any) -> None:
-        super().__init__(*args, label_suffix="", auto_id="new-%s", **options)
+        initial = {"once": uuid4(), **options.pop("initial", {})}
+        super().__init__(*args, label_suffix="", auto_id="new-%s", initial=initial, **options)
         template: Any = self.fields["template"]
         template.choices = [(key, local(read_template(key).title)) for key in TEMPLATES]
         owner: Any = self.fields["owner"]

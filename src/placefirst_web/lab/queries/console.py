@@ -8,10 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Q
+from django.utils.translation import get_language
 
 from placefirst.deliberation.phase import NOTED
 from placefirst_web.design.language import local
-from placefirst_web.lab.queries.asking import Room
+from placefirst_web.lab.queries.asking import Room, is_collecting
+from placefirst_web.lab.queries.attendance import Taken, taken_part
 from placefirst_web.lab.queries.boards import Board
 from placefirst_web.lab.queries.room import draw
 from placefirst_web.lab.words.console import AUTHORS, KINDS, METHODS, SHOWN, STATES
@@ -26,6 +28,8 @@ class PhaseLine:
 
     key: str
     title: str
+    other_title: str  # in the other language of the room, where it has one
+    other_language: str
     kind: str  # in words
     session: str
     minutes: int
@@ -39,6 +43,7 @@ class PhaseLine:
     hidden: int
     ready: int
     may_show: bool  # notes wait to be shown to all
+    taken: Taken | None  # who took part so far, of a phase that is open
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,8 @@ def open_keys(room: Room) -> list[str]:
 def phase_lines(room: Room, rows: Sequence[LabPhase]) -> list[PhaseLine]:
     """Return the phases *rows* of the lab as lines of the console."""
     lab = room.lab
+    other = "en" if get_language() == "ja" else "ja"
+    taken = {each.key: each for each in taken_part(lab, [row.key for row in rows if row.is_open])}
     sessions = {each["key"]: local(each["title"]) for each in lab.setting.get("sessions", ())}
     counts: dict[int, Any] = {
         each["phase"]: each
@@ -123,18 +130,21 @@ def phase_lines(room: Room, rows: Sequence[LabPhase]) -> list[PhaseLine]:
         PhaseLine(
             key=each.key,
             title=local(each.title),
+            other_title=str(each.title.get(other) or ""),
+            other_language=other,
             kind=str(KINDS[each.kind]),
             session=sessions.get(each.session, ""),
             minutes=each.minutes,
             is_open=each.is_open,
             was_open=each.was_open,
             ends_at=each.ends_at,
-            before=each.opens_before,
+            before=each.opens_before if is_collecting(each) else None,
             rules=_rules(each),
             is_noted=each.kind in NOTED,
             notes=counts.get(each.pk, {}).get("seen", 0),
             hidden=counts.get(each.pk, {}).get("hidden", 0),
             ready=ready.get(each.pk, 0),
+            taken=taken.get(each.key),
             may_show=each.shown == "later" and not each.is_shown and each.kind in NOTED,
         )
         for each in rows

@@ -50,7 +50,7 @@ def new(request: HttpRequest, country: str) -> HttpResponse:
             made = actions.make(
                 request.user, country, given["template"],
                 title=given["title"], question=given["question"], language=given["language"],
-                owner=given["owner"],
+                owner=given["owner"], once=given["once"],
             )  # fmt: skip
             messages.success(request, _("The lab is made. Look through its phases, then open it."))
             return redirect("lab:console", country, made.key)
