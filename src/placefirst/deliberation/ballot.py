@@ -17,6 +17,8 @@ from placefirst.errors import InvalidRequest
 Marks = Mapping[str, int]
 #: With fewer items there is nothing to choose.
 LEAST_ITEMS: Final = 2
+#: No more than so many of the first are marked.
+MOST_MARKED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +131,17 @@ class Standing:
     low: int
     high: int
     is_tied: bool  # another item has as many
-    is_leading: bool  # among the first, as many as a ballot has places; all who are tied for the last of them
+    is_leading: bool  # among the first (``marked`` says how many); all who are tied for the last of them
 
     @property
     def is_exact(self) -> bool:
         """Whether the count itself was published."""
         return self.low == self.high
+
+
+def marked(result: Result) -> int:
+    """Return how many of the first items are marked: as many as a ballot has places, three at most."""
+    return min(result.most, MOST_MARKED)
 
 
 def standings(result: Result) -> list[Standing]:
@@ -149,7 +156,7 @@ def standings(result: Result) -> list[Standing]:
     for item, span in ordered:
         above = sum(other > span for other in spans.values())
         tied = sum(other == span for other in spans.values()) > 1
-        leads = above < result.most and span[0] > 0
+        leads = above < marked(result) and span[0] > 0
         places.append(Standing(item, above + 1, *span, tied, leads))
     return places
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from placefirst.deliberation.ballot import Standing, standings
+from placefirst.deliberation.ballot import Standing, marked, standings
 from placefirst.deliberation.lab import Item, Result
 from placefirst.deliberation.thread import vote_reference
 from placefirst.documents.content import Block, Cell, Group, Heading, Paragraph, Picture, Row, Table
@@ -58,7 +58,7 @@ def _picture(speech: Speech, result: Result, order: Sequence[Standing], table: T
         title=title,
         summary=f"{title} {said}",
         spec=figure(known, names, words, axis),
-        note=speech.say("first_marked", most=result.most),
+        note=speech.say("first_marked", most=marked(result)),
         refs=(vote_reference(result),),
         table=table,
     )

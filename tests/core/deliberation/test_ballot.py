@@ -125,3 +125,9 @@ def test_where_counts_are_withheld_every_item_is_listed_without_a_place():
     found = ordered(result(dict.fromkeys("ab"), withheld="few"), ["b", "a"])
 
     assert [(each.item, each.place) for each in found] == [("b", 0), ("a", 0)]
+
+
+def test_however_many_dots_a_ballot_has_three_places_are_marked():
+    found = standings(result({"a": 9, "b": 8, "c": 7, "d": 6, "e": 5}, most=5))
+
+    assert [each.item for each in found if each.is_leading] == ["a", "b", "c"]

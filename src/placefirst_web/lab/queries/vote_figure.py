@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from placefirst.deliberation.ballot import Standing, ordered
+from placefirst.deliberation.ballot import Standing, marked, ordered
 from placefirst.deliberation.lab import Result
 from placefirst.documents.lab_figure import figure
 from placefirst_web.design.charts import Chart
@@ -64,18 +64,21 @@ def _chart(result: Result, order: Sequence[Standing], items: dict[str, LabItem],
         for each in order
     }
     signs = {each.item: f"{votes[each.item]} ●" if each.is_leading else votes[each.item] for each in order}
-    first = [labels[each.item] for each in order if each.place == 1 and each.is_leading]
+    first = [_("“%(text)s”") % {"text": labels[each.item]} for each in order if each.place == 1]
     counted = {"top": _("Votes received"), "dots": _("Dots"), "ranked": _("Points")}[result.method]
     axis = _("Ballots that name it") if result.ranges else counted
     return Chart(
         id=f"votes-{result.phase}-{result.category}-{result.round}",
-        title=ngettext("%(name)s: first is %(items)s", "%(name)s: first are, tied, %(items)s", len(first))
-        % {"name": name, "items": ", ".join(first)},
+        title=ngettext(
+            "%(name)s: first is %(items)s", "%(name)s: tied for the first place: %(items)s", len(first)
+        )
+        % {"name": name, "items": _(", ").join(first)},
         summary=_("Bars of the votes for each item; the table below says the same."),
         note=_(
-            "● among the first, as many as a ballot has places; all who are tied for the last of them. "
+            "● among the first %(n)s; all who are tied for the last of these places. "
             "A pale bar: the count lies somewhere in this range."
-        ),
+        )
+        % {"n": marked(result)},
         spec=figure(order, labels, signs, axis),
         table=Table(
             caption=_("Votes by item: %(name)s") % {"name": name},

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from placefirst.deliberation.ballot import Standing, ordered
+from placefirst.deliberation.ballot import Standing, marked, ordered
 from placefirst.deliberation.lab import Result
 from placefirst_web.library.labs import result_of
 from placefirst_web.library.models.lab_votes import LabItem, LabRound
@@ -73,11 +73,11 @@ def ballots_said(result: Result) -> str:
     """Return how many ballots were cast and how many of them abstained."""
     said = ngettext("%(n)s ballot", "%(n)s ballots", result.ballots) % {"n": result.ballots}
     if not result.ballots:
-        return _("Nobody has voted")
+        return _("Nobody has voted.")
     if not result.abstentions:
-        return _("%(ballots)s, nobody abstained") % {"ballots": said}
+        return _("%(ballots)s, nobody abstained.") % {"ballots": said}
     counted = ngettext("%(n)s abstention", "%(n)s abstentions", result.abstentions)
-    return _("%(ballots)s, among them %(abstentions)s") % {
+    return _("%(ballots)s, among them %(abstentions)s.") % {
         "ballots": said,
         "abstentions": counted % {"n": result.abstentions},
     }
@@ -101,7 +101,7 @@ def notes_on(result: Result, order: Sequence[Standing]) -> list[str]:
         )
     last = max((each.place for each in order if each.is_leading), default=0)
     leading = [each for each in order if each.is_leading]
-    if len(leading) > result.most:
+    if len(leading) > marked(result):
         tied = sum(each.place == last for each in leading)
         said.append(
             _("A tie of %(n)s items for place %(place)s is left as it is.") % {"n": tied, "place": last}
