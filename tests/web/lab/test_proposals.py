@@ -1,8 +1,10 @@
 """Priorities and proposals: written together, resting on what the room has; nobody overwrites unseen."""
 
+from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
 
 from placefirst_web.library.models.lab_notes import LabNote
 from placefirst_web.library.models.lab_proposals import LabPriority, LabProposal, LabStatement
@@ -269,3 +271,25 @@ def test_a_key_of_another_lab_makes_nothing_here(lab, lead, seat):
 
     assert response.status_code == 409
     assert "There" == LabProposal.objects.get().title
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_who_change_a_sentence_at_once_one_is_kept_and_all_others_are_told():
+    lab = room.lab(room.leader(), opened=("proposals",))
+    phones = [room.phone(lab, number) for number in range(1, 7)]
+    address = begun(phones[0], lab)
+    where = sentence(phones[0], address)
+    was = seen(phones[0], where)
+
+    def send(number):
+        sent = {"seen": was, "text": f"By phone {number}.", "language": "en"}
+        try:
+            return phones[number].post(where, sent).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(6) as pool:
+        statuses = sorted(pool.map(send, range(6)))
+
+    assert statuses == [303, 409, 409, 409, 409, 409]
+    assert LabProposal.objects.get().version == 3

@@ -35,7 +35,7 @@ def hold(room: Room, *kinds: str) -> Lab:
     Once the change is kept, who sits there has taken part. Raises InvalidRequest with the reason where they
     may not.
     """
-    lab = Lab.objects.select_for_update(of=("self",)).get(pk=room.lab.pk)
+    lab = Lab.objects.select_for_update(of=("self",), no_key=True).get(pk=room.lab.pk)
     if reason := why_not(lab, *kinds, is_leader=room.is_leader):
         raise InvalidRequest(reason)
     here = lab.phases.filter(kind__in=kinds, is_open=True).first() if room.seat else None
