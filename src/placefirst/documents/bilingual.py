@@ -19,7 +19,6 @@ FOLDER: Final = Path(__file__).with_name("texts")
 #: The file of the texts that several documents have.
 SHARED: Final = "shared"
 _SLOT: Final = re.compile(r"\{([a-z_]+)\}")
-_FOLDED: Final = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s+|\s+(?=[\u3000-\u9fff\uff00-\uffef])")
 
 
 #: What stands between words; a text of the file is trimmed.
@@ -89,7 +88,7 @@ def read_texts(path: Path) -> Mapping[str, Mapping[str, str]]:
 
 def _in_both(fields: Fields, key: str, node: Marked) -> Mapping[str, str]:
     inner = Fields(node, shown=fields.shown, name=key, known=LANGUAGES)
-    said = {"en": inner.text("en"), "ja": _FOLDED.sub("", inner.text("ja"))}
+    said = {language: inner.text(language) for language in LANGUAGES}
     if sorted(_SLOT.findall(said["en"])) != sorted(_SLOT.findall(said["ja"])):
         where = f"{fields.shown}:{node.line}"
         raise InvalidDefinition(where, f"'{key}' has other places in another language.", "Say them all.")

@@ -80,6 +80,7 @@ def test_a_review_whose_next_time_nobody_states_is_left_out_of_the_year_and_said
         ("actors", "division: labour", "division: labor", "'labor' is no known division"),
         ("actors", "month: 6", "month: 13", "'month' must be a whole number"),
         ("actors", "every: 2, first: 2026", "every: 0, first: 2026", "'every' must be a whole number"),
+        ("actors", "payers: [municipalities]", "payers: [towns]", "'towns' is no payer"),
         ("channels", "[labour, towns]", "[labour, town]", "'town' is no actor"),
         ("channels", "[labour, towns]", "[labour]", "a channel is between two actors"),
         ("channels", "element: data", "element: joint_funding", "these two stand twice for it"),

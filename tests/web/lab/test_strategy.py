@@ -60,6 +60,13 @@ def test_an_answer_of_explain_says_who_pays_and_who_saves(client, run):
     assert "Nation (Health): no change." in page or "in a mean year" in page
 
 
+def test_of_several_scenarios_the_one_that_explain_shows_is_taken(client, run):
+    asked = {"run": run.address, "scenario": run.scenarios[0]}
+
+    assert "Spends more" in text_of(client.get(URL, asked))
+    assert "Mistake:" in text_of(client.get(URL, asked | {"scenario": "another"}))
+
+
 @pytest.mark.parametrize("address", ["nothing", "0" * 24, "<script>"])
 def test_an_address_without_an_answer_is_said_and_the_strategy_shown_without_it(client, address):
     page = text_of(client.get(URL, {"run": address}))

@@ -54,7 +54,7 @@ def _two(matter: Matter, actor: Actor, first: str, second: str) -> Text:
     parts: list[str | Span] = []
     for word in (first, second):
         if parts:
-            parts.append(" ")
+            parts.append(" · ")
         parts += [Span(matter.say(f"actor.{word}"), is_strong=True), " ", _said(matter, actor, word)]
     return tuple(parts)
 

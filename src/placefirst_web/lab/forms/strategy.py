@@ -52,6 +52,8 @@ class StrategyForm(Listed, forms.Form):
         widget=forms.TextInput(attrs={"class": "wide", "autocomplete": "off"}),
     )
 
+    scenario = forms.CharField(required=False, max_length=4_000, widget=forms.HiddenInput)  # of the answer
+
     def __init__(self, country: str, data: Any = None, *, initial: Any = None) -> None:
         self.country = load_country(country)
         given = {"kind": "strategy", **(initial or {})}
@@ -131,6 +133,11 @@ class StrategyForm(Listed, forms.Form):
     def kept(self) -> dict[str, Any]:
         """What a lab keeps of it."""
         return self.own.to_json()
+
+    @property
+    def shown_scenario(self) -> str:
+        """Which scenario of the answer is shown; empty for its first."""
+        return str(self.cleaned_data.get("scenario", "")) if self.is_bound else ""
 
     @property
     def document_kind(self) -> str:

@@ -43,11 +43,11 @@ def kept(lab: Lab, kind: str) -> Kept:
 
 
 def strategy_of(
-    here: Room, language: str, day: date, *, kind: str, own: Own, address: str, site: str
+    here: Room, language: str, day: date, *, kind: str, own: Own, address: str, site: str, scenario: str = ""
 ) -> Document:
     """Return the strategy of the room's lab; raises InvalidRequest for an answer that cannot be used."""
     country, lab = load_country(here.lab.country), lab_of(here.lab)
-    answer = answer_at(here.lab.country, address, site) if address else None
+    answer = answer_at(here.lab.country, address, site, scenario) if address else None
     stories = [each for each in lab.stories if may_be_shown(each.consent, "documents")]
     made = matter(country, language, day, own=own, answer=answer, stories=stories, proposals=lab.proposals)
     return document(made, kind)

@@ -26,25 +26,26 @@ TYPES: Mapping[str, str] = {
 
 
 def strategy(
-    code: str, language: str, day: date, *, kind: str, own: Own, address: str, site: str
+    code: str, language: str, day: date, *, kind: str, own: Own, address: str, site: str, scenario: str = ""
 ) -> Document:
-    """Return the strategy of the country *code*; *address* is that of an answer of Explain, or empty.
+    """Return the strategy of the country *code*; *address* is that of an answer of Explain, or empty;
+    of its scenarios *scenario* is shown, or the first.
 
     *site* is where these pages are, for the answer's full address. Raises InvalidRequest for an answer that
     is not kept, is about another country or compares nothing.
     """
     country = load_country(code)
-    answer = answer_at(code, address, site) if address else None
+    answer = answer_at(code, address, site, scenario) if address else None
     return document(matter(country, language, day, own=own, answer=answer), kind)
 
 
-def answer_at(code: str, address: str, site: str) -> Answered:
+def answer_at(code: str, address: str, site: str, scenario: str = "") -> Answered:
     """Return the answer kept at *address*; raises InvalidRequest where none can be used."""
     run = runs.at(address)
     if run is None:
         raise InvalidRequest("No answer is kept at the address {address}.", address=address)
     page = site + reverse("explain:run", args=[code, address])
-    return answered(load_country(code), run.answer, page)
+    return answered(load_country(code), run.answer, page, scenario)
 
 
 def page(made: Document) -> Shown:

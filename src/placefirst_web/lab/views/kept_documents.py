@@ -102,6 +102,7 @@ def _strategy(request: HttpRequest, here: Room, form: Any) -> Any:
     asked: dict[str, Any] = {
         "kind": form.document_kind,
         "own": form.own,
+        "scenario": form.shown_scenario,
         "site": f"{request.scheme}://{request.get_host()}",
     }
     day, language = timezone.localdate(), request.LANGUAGE_CODE

@@ -33,7 +33,9 @@ def strategy(request: HttpRequest, country: str) -> HttpResponse:
         form = StrategyForm(country, request.POST)
         form.is_valid()
     else:
-        wanted = {name: request.GET[name][:400] for name in ("run", "kind") if request.GET.get(name)}
+        wanted = {
+            name: request.GET[name][:4_000] for name in ("run", "kind", "scenario") if request.GET.get(name)
+        }
         form = StrategyForm(country, wanted or None)
         form.is_valid()
     made = _made(request, country, form)
@@ -57,7 +59,12 @@ def strategy(request: HttpRequest, country: str) -> HttpResponse:
 def _made(request: HttpRequest, country: str, form: StrategyForm) -> Any:
     """Return the document; an answer that cannot be used is said at its field and left out."""
     site = f"{request.scheme}://{request.get_host()}"
-    asked: dict[str, Any] = {"kind": form.document_kind, "own": form.own, "site": site}
+    asked: dict[str, Any] = {
+        "kind": form.document_kind,
+        "own": form.own,
+        "site": site,
+        "scenario": form.shown_scenario,
+    }
     day, language = timezone.localdate(), (translation.get_language() or "en")[:2]
     try:
         return queries.strategy(country, language, day, address=form.address, **asked)
