@@ -50,4 +50,4 @@ def served(transactional_db):
     server = Serving(DATABASE_URL=os.environ.get("DATABASE_URL", ours))
     server.start()
     yield server
-    server.kill()
+    server.end()

@@ -4,6 +4,7 @@ import asyncio
 from contextlib import suppress
 
 import pytest
+from django.db import connections
 
 from bench.yardsticks.room import Room, form_of, marked
 from tests.web.live.in_a_loop import in_a_loop, until
@@ -22,6 +23,12 @@ def test_no_acknowledged_vote_is_lost_and_none_counts_twice(voting, served, requ
     many, seconds, kills = (200, 6, 3) if is_soak else (12, 1.2, 1)
     phones, wall = voting.phones(many, served.port), voting.projector(served.port)
     acknowledged, forms = set(), {}
+
+    def looked_up():
+        try:
+            return voting.ballots()
+        finally:
+            connections.close_all()
 
     async def vote(place, pause):
         await asyncio.sleep(pause)
@@ -43,7 +50,7 @@ def test_no_acknowledged_vote_is_lost_and_none_counts_twice(voting, served, requ
             await asyncio.sleep(seconds / 2)
             served.kill()
             await votes
-            kept = await asyncio.to_thread(voting.ballots)
+            kept = await asyncio.to_thread(looked_up)
             assert len(acknowledged) < many
             assert all(len(kept.get(each, ())) >= len(acknowledged) for each in voting.categories)
             await asyncio.to_thread(served.start)
