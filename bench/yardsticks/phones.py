@@ -86,13 +86,14 @@ class Phone:
         """Return the page at *path*; its cookies are kept."""
         return await self._ask(self._request("GET", path, {"Connection": "close"}))
 
-    async def post(self, path: str, form: Mapping[str, str] | Sequence[tuple[str, str]]) -> Answer:
+    async def post(self, path: str, form: Sequence[tuple[str, str]], **headers: str) -> Answer:
         """Send *form* to *path*."""
         body = urlencode(form).encode()
         sent = {
             "Content-Type": "application/x-www-form-urlencoded",
             "Content-Length": str(len(body)),
             "Connection": "close",
+            **{name.replace("_", "-"): value for name, value in headers.items()},
         }
         return await self._ask(self._request("POST", path, sent) + body)
 

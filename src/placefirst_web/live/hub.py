@@ -224,6 +224,8 @@ class Hub:
         streams = list(self._streams.get(channel, ()))
         if not streams:
             return
+        # Who leads is told first: the projector stands for the whole room.
+        streams.sort(key=lambda stream: events.LEADERS not in stream.passed.audiences)
         known = [stream.known for stream in streams if stream.known is not None]
         cursor = await connection.execute(_READ, [min(known, default=2**62), MOST_REPLAYED, channel])
         rows = await cursor.fetchall()
