@@ -87,8 +87,9 @@ def _sum(
     before, after = [_found(today, path) for path in paths], [_found(then, path) for path in paths]
     if not paths or any(value is None for value in (*before, *after)):
         return None
-    halves = [_found(gap, ("half_width", ".".join(path))) for path in paths]
-    half = float(sum(halves)) if all(each is not None for each in halves) else None
+    halves = [_half(gap, ".".join(path)) for path in paths]
+    known = [each for each in halves if each is not None]
+    half = sum(known) if len(known) == len(halves) else None
     change = float(sum(after) - sum(before))
     is_noise = all(_found(gap, path) is None for path in paths) or (half is not None and abs(change) <= half)
     return Effect(
@@ -100,6 +101,15 @@ def _sum(
         half,
         is_noise,
     )
+
+
+def _half(gap: Mapping[str, Any], path: str) -> float | None:
+    """Return half the width of the interval of chance at *path*, told with the figure or with why none is."""
+    for where in (("half_width", path), ("no_effect_found", path, "half_width")):
+        half = _found(gap, where)
+        if half is not None:
+            return float(half)
+    return None
 
 
 def _turned_away(today: Mapping[str, Any], then: Mapping[str, Any]) -> Effect:

@@ -36,6 +36,16 @@ def test_a_single_figure_has_its_own_noise_and_a_sum_the_noise_of_its_parts_toge
     assert (found["served"].half, found["served_higher_needs"].half) == (400, 100)
 
 
+def test_a_part_in_which_no_effect_was_found_brings_its_noise_into_the_sum():
+    answer = sample.answer("outreach_fee")
+    gap = answer["difference"]["outreach_fee"]
+    gap["job_starts_per_year"]["other"] = None
+    gap["half_width"]["job_starts_per_year.smi"] = 200
+    gap["no_effect_found"]["job_starts_per_year.other"] = {"difference": 3_660, "half_width": 3_700}
+
+    assert by_name(effects(answer, "outreach_fee"))["job_starts"].half == 3_900
+
+
 def test_a_difference_that_chance_could_make_is_none():
     answer = sample.answer("outreach_fee")
     gap = answer["difference"]["outreach_fee"]

@@ -139,6 +139,14 @@ def test_a_frozen_answer_can_be_rested_on(lab, seat):
     assert f'href="/xx/explain/run/{run.address}/"' in page(seat.get(address, headers=EN))
 
 
+def test_the_report_says_what_the_frozen_answer_says(lab, lead, seat):
+    address, run = begun(seat, lab), kept("outreach_fee")
+    seat.post(f"{address}model/", {"do": "freeze", "run": run.address})
+    report = page(room.signed_in(lead).get(f"/xx/lab/{lab.key}/report/", headers=EN))
+
+    assert "Job starts, each year: +4,920" in report
+
+
 # ---------------------------------------------------------------- the Map
 
 

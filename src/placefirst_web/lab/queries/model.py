@@ -51,6 +51,11 @@ class ScenarioShown:
     headlines: Sequence[str]
     table: Table
 
+    @property
+    def headline(self) -> str:
+        """Return the finding in one line."""
+        return _("; ").join(self.headlines)
+
 
 @dataclass(frozen=True, slots=True)
 class ModelShown:
@@ -143,10 +148,14 @@ def _row(effect: Effect, label: str, country: Country) -> Row:
             }
         return Row(label, [today, Cell(moved or figures.NO_FIGURE, "" if moved else _("not known"))])
     if effect.change is None:
-        return Row(label, [today, Cell(_("no effect found") if effect.is_noise else _("not known"))])
+        nothing = _("no effect found") if effect.is_noise else _("not known")
+        return Row(label, [today, Cell(nothing, _half(effect, country) if effect.half else "")])
     change = _amount(effect.change, effect.kind, country, signed=True)
-    half = f"±{_amount(effect.half, effect.kind, country)}" if effect.half else _("± not known")
-    return Row(label, [today, Cell(change, half)])
+    return Row(label, [today, Cell(change, _half(effect, country))])
+
+
+def _half(effect: Effect, country: Country) -> str:
+    return f"±{_amount(effect.half, effect.kind, country)}" if effect.half else _("± not known")
 
 
 def _written(effect: Effect, ends: tuple[float, float] | None, country: Country) -> str:
