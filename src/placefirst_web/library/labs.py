@@ -16,13 +16,11 @@ from django.db.models import Q
 from placefirst.deliberation import lab as plain
 from placefirst.deliberation.file import read_setting
 from placefirst.deliberation.phase import Phase
-from placefirst.deliberation.roles import LIVED
+from placefirst.deliberation.roles import FEWEST_IN_PHASE, FEWEST_OF_ROLE, LIVED
 from placefirst_web.library.models.lab_votes import LabRound
 from placefirst_web.library.models.labs import Lab, LabAttendance, LabPhase, LabSeat
 from placefirst_web.library.stories import stories_in
 
-#: People of one role below which no count of them is given.
-FEWEST: Final = 3
 _PHASE: Final = (
     "key",
     "kind",
@@ -192,13 +190,13 @@ def _attendance(row: Lab, phases: list[LabPhase]) -> Iterator[plain.Attendance]:
     lived = {each.pk for each in _seated(row) if LIVED in each.roles}
     if not lived:
         return
-    there = Counter(
-        LabAttendance.objects.filter(phase__lab=row, seat__in=lived).values_list("phase_id", flat=True)
-    )
+    everyone = LabAttendance.objects.filter(phase__lab=row).values_list("phase_id", "seat_id")
+    in_all = Counter(phase for phase, _seat in everyone)
+    there = Counter(phase for phase, seat in everyone if seat in lived)
     told = {each.phase for each in brought if each.role == LIVED}
     for each in phases:
         if each.was_open and each.key not in told:
-            is_told = len(lived) >= FEWEST
+            is_told = len(lived) >= FEWEST_OF_ROLE and in_all[each.pk] >= FEWEST_IN_PHASE
             yield plain.Attendance(
                 each.key, LIVED, there[each.pk] if is_told else None, len(lived) if is_told else None
             )

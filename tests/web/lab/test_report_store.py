@@ -152,7 +152,7 @@ def test_a_round_that_is_still_open_does_not_come_out(owner):
     assert [each.category for each in lab_of(row).results] == ["lived_experience", "lived_experience"]
 
 
-def test_who_took_part_is_counted_by_role_and_not_where_they_are_fewer_than_three(owner):
+def test_who_took_part_is_counted_by_role_and_not_where_a_count_would_point_at_somebody(owner):
     row = room.lab(owner["account"], opened=("experience",))
     phase = row.phases.get(key="experience")
     for number in range(2):
@@ -161,6 +161,10 @@ def test_who_took_part_is_counted_by_role_and_not_where_they_are_fewer_than_thre
 
     assert [(each.took_part, each.seats) for each in lab_of(row).attendance] == [(None, None)]
     LabSeat.objects.create(lab=row, secret="3", language="en", roles=[LIVED])
+    assert [(each.took_part, each.seats) for each in lab_of(row).attendance] == [(None, None)]
+    for number in range(4, 7):
+        seat = LabSeat.objects.create(lab=row, secret=f"{number}", language="en")
+        LabAttendance.objects.create(seat=seat, phase=phase)
     assert [(each.took_part, each.seats) for each in lab_of(row).attendance] == [(2, 3)]
 
 

@@ -6,12 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from placefirst.deliberation.roles import LIVED, ROLES
+from placefirst.deliberation.roles import FEWEST_IN_PHASE, LIVED, ROLES
 from placefirst_web.design.language import local
 from placefirst_web.library.models.labs import Lab, LabAttendance
 
-#: Below so many who took part in a phase, roles are not told: with one note on the board they would name.
-FEWEST = 5
 #: What people take part in themselves; a report is only read.
 TAKEN_PART_IN = (
     "experience", "support", "instruments", "vote", "priorities", "barriers", "proposals", "review",
@@ -46,6 +44,6 @@ def lacking(lab: Lab, keys: Sequence[str]) -> list[Taken]:
 def _taken(lab: Lab, phase: int, key: str, title: str) -> Taken:
     seats = LabAttendance.objects.filter(phase=phase).values_list("seat__roles", flat=True)
     counted: Counter[str] = Counter(role for roles in seats for role in roles)
-    is_few = len(seats) < FEWEST
+    is_few = len(seats) < FEWEST_IN_PHASE
     told = [] if is_few else [(local(ROLES[role]), counted[role]) for role in ROLES]
     return Taken(key, title, is_few, told, not counted[LIVED])
