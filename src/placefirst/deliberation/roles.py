@@ -8,7 +8,7 @@ from placefirst.deliberation.phase import Words
 
 #: The role whose votes may be reported apart, and whose part in each phase is recorded.
 LIVED: Final = "lived_experience"
-#: Below so many in a phase nothing is told of roles, and below so many of a role not how many of them took part:
+#: Below so many in a phase nothing is told of roles; below so many of a role not how many of them took part:
 #: with the notes on the board a smaller count would point at somebody.
 FEWEST_IN_PHASE: Final = 5
 FEWEST_OF_ROLE: Final = 3
