@@ -294,6 +294,15 @@ def clean(text: str) -> str:
     return "".join(" " if each in "\t\r" else each for each in kept)
 
 
+def titled(text: str) -> str:
+    """Return what a heading can hold of *text*: a dash where nothing of it can be seen.
+
+    >>> titled("Money"), titled(" \\u202e")
+    ('Money', '–')
+    """
+    return clean(text).strip() or "–"
+
+
 def _is_unfit(letter: str) -> bool:
     category = unicodedata.category(letter)
     if category in ("Cs", "Cn", "Co"):

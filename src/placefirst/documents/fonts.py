@@ -10,6 +10,7 @@ from typing import Final
 
 FOLDER: Final = Path(__file__).with_name("fonts")
 FAMILY: Final = "Noto Sans JP"
+_WHITE: Final = " \t\n\r"  # which need no letter
 
 
 @cache
@@ -33,16 +34,18 @@ def letters() -> frozenset[int]:
 
 
 def drawable(text: str) -> str:
-    """Return *text* with every letter that the face lacks said by its name.
+    """Return *text* with every letter that the face lacks said by its name, and every such space a plain one.
 
-    >>> drawable("fee #1 \\U0001F600")
-    'fee #1 [grinning face]'
+    >>> drawable("fee #1 \\U0001F600\\u1680two")
+    'fee #1 [grinning face] two'
     """
     known = letters()
-    return "".join(each if ord(each) in known or each.isspace() else _named(each) for each in text)
+    return "".join(each if ord(each) in known or each in _WHITE else _named(each) for each in text)
 
 
 def _named(letter: str) -> str:
+    if letter.isspace():
+        return " "
     base = unicodedata.normalize("NFKC", letter)
     if base != letter and all(ord(each) in letters() for each in base):
         return base

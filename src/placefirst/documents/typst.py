@@ -38,6 +38,7 @@ from placefirst.documents.content import (
     clean,
     plain,
     spans,
+    titled,
 )
 from placefirst.documents.draw import Words, svg
 from placefirst.documents.fonts import FOLDER, drawable
@@ -104,7 +105,7 @@ class _Writer:
     def __init__(self, numbers: Mapping[str, int]) -> None:
         self._numbers = numbers
         self._writers: dict[type, Callable[[Any], dict[str, Any]]] = {
-            Heading: lambda it: {"kind": "heading", "level": it.level, "text": _fit(it.text)},
+            Heading: lambda it: {"kind": "heading", "level": it.level, "text": _fit(titled(it.text))},
             Paragraph: lambda it: {"kind": "paragraph", "tone": it.tone, **self._said(it.text, it.refs)},
             Listing: lambda it: {
                 "kind": "listing", "numbered": it.is_numbered, "items": [self._text(one) for one in it.items],
@@ -129,7 +130,7 @@ class _Writer:
     def document(self, document: Document) -> dict[str, Any]:
         """Return all that ``document.typ`` reads."""
         return {
-            "title": _fit(document.title),
+            "title": _fit(titled(document.title)),
             "language": document.language,
             "day": [document.day.year, document.day.month, document.day.day],
             "eyebrow": _fit(document.eyebrow),

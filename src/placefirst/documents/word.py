@@ -36,6 +36,7 @@ from placefirst.documents.content import (
     Together,
     clean,
     spans,
+    titled,
 )
 from placefirst.documents.draw import Words, png
 from placefirst.documents.packed import describe, packed
@@ -77,7 +78,7 @@ class _Writer:
         self._said, self._file = said(document.language), docx.Document()
         self._pictures = 0
         self._writers: dict[type, Callable[[Any], None]] = {
-            Heading: lambda it: self._line(it.text, f"Heading {it.level}"),
+            Heading: lambda it: self._line(titled(it.text), f"Heading {it.level}"),
             Paragraph: self._paragraph,
             Listing: self._listing,
             Terms: self._terms,

@@ -29,6 +29,7 @@ from placefirst.documents.content import (
     clean,
     plain,
     spans,
+    titled,
 )
 from placefirst_web.design import tables
 from placefirst_web.design.charts import Chart
@@ -84,7 +85,7 @@ class _Writer:
         self._charts = count(1)
         self._writers: dict[type, Callable[[Any], Part]] = {
             Heading: lambda it: {
-                "kind": "heading", "level": level + it.level, "text": clean(it.text), "id": it.key,
+                "kind": "heading", "level": level + it.level, "text": titled(it.text), "id": it.key,
             },
             Paragraph: lambda it: {
                 "kind": "paragraph", "tone": it.tone, "pieces": self._text(it.text, it.refs),

@@ -6,7 +6,7 @@ from datetime import date
 
 import docx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from placefirst.documents.content import Cell, Group, Heading, Listing, Picture, Row, Table, plain, refs_of
@@ -185,12 +185,25 @@ def test_any_lab_has_a_report_in_which_every_number_leads_somewhere(lab, languag
 
 
 @given(labs())
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=4,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # to make it smaller would take minutes of drawing
+)
 def test_any_lab_has_a_report_on_paper(lab):
     document = lab_report(lab, "en", DAY, marks_opinions=True)
 
     assert pdf(document).startswith(b"%PDF")
     assert docx_of(document)
+
+
+def test_a_title_of_which_nothing_can_be_seen_is_a_dash_in_the_files():
+    (proposal,) = lab_sample.lab().proposals
+    bare = lab_sample.lab(title="\u202e", proposals=(replace(proposal, title="\u2066 "),))
+
+    assert pdf(lab_report(bare, "en", DAY)).startswith(b"%PDF")
+    assert docx_of(lab_report(bare, "en", DAY))
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
