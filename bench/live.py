@@ -18,6 +18,7 @@ from yardsticks.room import Room, Serving, form_of, marked, opened
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # rows are looked at between two measurements
 
 PHONES = 200
+ALONE = 40  # votes to compare with
 SECONDS = 20.0  # in which everybody votes once
 CUT = 10.0  # seconds without a line
 P95, P99 = 300, 500  # milliseconds
@@ -97,13 +98,16 @@ async def everybody(phones: Sequence[Phone], ballots: Sequence[Any], seconds: fl
     return await asyncio.gather(*map(one, range(len(phones))))
 
 
-def to_projector(votes: Sequence[Vote], wall: Phone, name: str) -> list[float]:
-    """Return the milliseconds from each vote's sending until the wall shows a count that holds it."""
+def to_projector(votes: Sequence[Vote], wall: Phone, name: str, before: int) -> list[float]:
+    """Return the milliseconds from each vote's sending until the wall shows a count that holds it.
+
+    So many ballots were cast *before*.
+    """
     told = [(each.data.get("values", {}), each.at) for each in wall.heard]
     shown = [(int(values[name]), at) for values, at in told if name in values]
     in_order = sorted((each.acknowledged, each.sent) for each in votes if each.acknowledged)
     found = []
-    for rank, (_acknowledged, sent) in enumerate(in_order, 1):
+    for rank, (_acknowledged, sent) in enumerate(in_order, before + 1):
         at = next((at for count, at in shown if count >= rank), float("inf"))
         found.append(1000 * (at - sent))
     return found
@@ -147,6 +151,10 @@ async def end(tasks: Sequence[asyncio.Task[None]]) -> None:
 
 async def full_room(serving: Serving, room: Room, sheet: Sheet) -> None:
     """Vote in a full room, evenly, then all at once."""
+    alone = room.phones(ALONE, serving.port, 5_000)
+    spent = [(await vote(*each, 0)).took for each in zip(alone, await ready(alone, room), strict=True)]
+    sheet.note(f"{ALONE} votes one by one, nobody listens: acknowledged, half · 95 · 99 of 100", three(spent))
+
     phones, wall = room.phones(PHONES, serving.port), room.projector(serving.port)
     everyone = [*phones, wall]
     ballots = await ready(phones, room)
@@ -156,7 +164,7 @@ async def full_room(serving: Serving, room: Room, sheet: Sheet) -> None:
     await asyncio.sleep(5)
     sheet.note(f"{PHONES} pages listen and nothing happens", f"{(server() - before) / 5:.1%} of a core")
 
-    spent: list[float] = []
+    spent = []
     for _ in range(40):
         told = time.perf_counter()
         number = await asyncio.to_thread(room.tell)
@@ -164,13 +172,13 @@ async def full_room(serving: Serving, room: Room, sheet: Sheet) -> None:
         spent += [
             1000 * (each.at - told) for phone in everyone for each in phone.heard if each.number == number
         ]
-    sheet.note("from an event to each of these pages, without votes, half · 95 · 99 of 100", three(spent))
+    sheet.note("from an event to each of these pages, without votes", three(spent))
 
     name, first, before = f"ballots:{room.phase.key}/{room.categories[0]}", wall.known + 1, server()
     votes = await everybody(phones, ballots, SECONDS, 0)
     await until(lambda: all(phone.known == wall.known for phone in phones))
     worked = 1000 * (server() - before) / PHONES
-    shown = to_projector(votes, wall, name)
+    shown = to_projector(votes, wall, name, ALONE)
     missed, twice = delivered(everyone, first, wall.known)
     sheet.note(f"{PHONES} vote within {SECONDS:g} s: from a vote to the projector", three(shown))
     sheet.note("… to its acknowledgement", three([each.took for each in votes]))
