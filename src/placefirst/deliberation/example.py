@@ -10,7 +10,6 @@ from typing import Final
 
 from placefirst.deliberation.file import read_lab
 from placefirst.deliberation.lab import Lab
-from placefirst.deliberation.phase import Words
 from placefirst.errors import UnknownName
 from placefirst.parameters.marked import read_yaml
 
@@ -20,11 +19,9 @@ EXAMPLES: Final = ("asia_pacific_2025",)
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A finished lab, its title and question in each language, and what a reader should know about it."""
+    """A finished lab, and what a reader should know about it."""
 
     key: str
-    title: Words = field(hash=False)
-    question: Words = field(hash=False)
     says: Mapping[str, Sequence[str]] = field(hash=False)  # language -> sentences: how it was entered
     lab: Lab
 
@@ -36,4 +33,4 @@ def read_example(key: str) -> Example:
         raise UnknownName("example of a lab", key, EXAMPLES)
     given = read_yaml(FOLDER / f"{key}.yaml", shown=f"{key}.yaml")
     lab = read_lab(given["lab"], f"{key}.yaml")
-    return Example(key, given["title"], given["question"], given["says"], lab)
+    return Example(key, given["says"], lab)

@@ -260,4 +260,15 @@ class Lab:
     unnamed: int = 0  # people who took part and are not named
     provisions: tuple[Provision, ...] = ()
     attendance: tuple[Attendance, ...] = ()
+    title_translation: str = ""
+    question_translation: str = ""
     credit: str = ""  # whose lab it was, if it was entered from a publication
+
+    def titled(self, language: str) -> str:
+        """Return the title in *language*, as far as somebody wrote it."""
+        return self.title_translation if language != self.language and self.title_translation else self.title
+
+    def asked(self, language: str) -> str:
+        """Return the question in *language*, as far as somebody wrote it."""
+        translated = language != self.language and self.question_translation
+        return self.question_translation if translated else self.question

@@ -34,6 +34,7 @@ LENGTHS: Final[Mapping[str, int]] = {
     "Participant.name": 60, "Participant.affiliation": 120,
     "Provision.payment": 300, "Provision.accessibility": 600,
     "Lab.title": LONGEST_TITLE, "Lab.question": 600,
+    "Lab.title_translation": LONGEST_TITLE, "Lab.question_translation": 600,
 }  # fmt: skip
 #: Fields that name something: one word, without blanks.
 KEYS: Final = frozenset({

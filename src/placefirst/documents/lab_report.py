@@ -65,14 +65,14 @@ def lab_report(
     blocks = tuple(_blocks(speech, beside, is_draft=is_draft))
     eyebrow = speech.say("draft_eyebrow" if is_draft else "eyebrow", country=_country(lab.country, language))
     document = Document(
-        title=lab.title,
+        title=lab.titled(language),
         language=language,
         day=day,
         blocks=blocks,
         references=references(speech, beside.elsewhere, refs_of(blocks)),
         eyebrow=eyebrow,
-        subtitle=lab.question,
-        footer=speech.say("footer", title=lab.title),
+        subtitle=lab.asked(language),
+        footer=speech.say("footer", title=lab.titled(language)),
         summary=_finding(speech),
         keywords=("IPS", "Policy Lab", lab.country),
     )

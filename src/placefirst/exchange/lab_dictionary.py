@@ -18,6 +18,8 @@ _ABOUT: Final = "The key of the priority (barriers) or of the proposal (review) 
 MEANINGS: Final[dict[str, str]] = {
     "Lab.title": "What the lab is called",
     "Lab.question": "The policy question it was held for",
+    "Lab.title_translation": "The title in the other language",
+    "Lab.question_translation": "The question in the other language",
     "Lab.country": "The country, two letters",
     "Lab.language": "The language in which title and question are written, two letters",
     "Lab.unnamed": "How many people took part and are not named (person)",

@@ -37,6 +37,7 @@ def store(lab: plain.Lab, owner: Mapping[str, Any]) -> Lab:
     """
     row = Lab(
         **owner, country=lab.country, title=lab.title, question=lab.question, language=lab.language,
+        title_translation=lab.title_translation, question_translation=lab.question_translation,
         setting=_listed(asdict(lab.setting)), credit=lab.credit,
     )  # fmt: skip
     lab = _with_places(_with_free_keys(lab, row.key))

@@ -66,6 +66,8 @@ def lab_of(row: Lab) -> plain.Lab:
     return plain.Lab(
         title=row.title,
         question=row.question,
+        title_translation=row.title_translation,
+        question_translation=row.question_translation,
         country=row.country,
         language=row.language,
         setting=read_setting(row.setting),

@@ -52,6 +52,15 @@ class LabForm(Listed, forms.Form):
     )
     title = Line(LONGEST_TITLE, label=gettext_lazy("Title of the lab"))
     language = forms.ChoiceField(label=gettext_lazy("Language of the question"), choices=LANGUAGES)
+    question_translation = forms.CharField(
+        label=gettext_lazy("The question in the other language"),
+        max_length=LONGEST_QUESTION,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+    )
+    title_translation = Line(
+        LONGEST_TITLE, label=gettext_lazy("The title in the other language"), required=False
+    )
     most_seats = forms.IntegerField(
         label=gettext_lazy("Seats"),
         help_text=gettext_lazy("Nobody else can join when so many have."),
@@ -74,6 +83,10 @@ class LabForm(Listed, forms.Form):
         if not (question := plain_text(self.cleaned_data["question"])):
             raise forms.ValidationError(_("Write the question the room should answer."))
         return question
+
+    def clean_question_translation(self) -> str:
+        """Return the translation, plain."""
+        return plain_text(self.cleaned_data["question_translation"])
 
 
 class RowForm(forms.Form):

@@ -170,7 +170,7 @@ def cards() -> list[Card]:
     """Return every example for the list of them."""
     return [
         Card(
-            each.key, local(each.title), local(each.question),
+            each.key, each.lab.titled(_language()), each.lab.asked(_language()),
             [_words(priority).text for priority in each.lab.priorities],
         )
         for each in map(read_example, EXAMPLES)
@@ -183,11 +183,11 @@ def example_page(country: str, key: str) -> ExamplePage | None:
         return None
     example = read_example(key)
     lab, setting = example.lab, example.lab.setting
-    language = (get_language() or "en")[:2]
+    language = _language()
     return ExamplePage(
         key=key,
-        title=local(example.title),
-        question=local(example.question),
+        title=lab.titled(language),
+        question=lab.asked(language),
         says=example.says.get(language, example.says["en"]),
         credit=lab.credit,
         parts=_Drawing(lab).parts(),
@@ -211,7 +211,11 @@ def example_file(key: str, form: str, day: date) -> tuple[bytes, str] | None:
         return lab_text(lab).encode(), FORMS[form]
     if form == "zip":
         return lab_zip(lab), FORMS[form]
-    return _report(key, (get_language() or "en")[:2], form, day), FORMS[form]
+    return _report(key, _language(), form, day), FORMS[form]
+
+
+def _language() -> str:
+    return (get_language() or "en")[:2]
 
 
 FORMS: Final[Mapping[str, str]] = {
@@ -225,11 +229,7 @@ FORMS: Final[Mapping[str, str]] = {
 @lru_cache(maxsize=8)
 def _report(key: str, language: str, form: str, day: date) -> bytes:
     """Return the report of an example; it changes with the day alone, so it is set in type once a day."""
-    example = read_example(key)
-    said = replace(
-        example.lab, title=example.title[language], question=example.question[language], language=language
-    )
-    made = lab_report(said, language, day)
+    made = lab_report(read_example(key).lab, language, day)
     return docx_of(made) if form == "docx" else pdf(made)
 
 

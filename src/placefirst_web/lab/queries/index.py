@@ -47,7 +47,7 @@ def own(account: Account, country: str) -> list[OwnLab]:
     rows = Lab.objects.filter(owned_by(account), country=country).select_related("organisation").distinct()
     return [
         OwnLab(
-            each.key, each.title, each.question, str(STATES[each.state]),
+            each.key, each.titled, each.asked, str(STATES[each.state]),
             each.organisation.name if each.organisation else "",
         )
         for each in rows.order_by("-changed_at")

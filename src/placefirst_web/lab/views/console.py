@@ -116,7 +116,7 @@ def frame(here: Room, *, below: bool = True) -> dict[str, Any]:
     country = here.lab.country
     crumbs = [Crumb(_("Labs"), reverse("lab:index", args=[country]))]
     if below:
-        crumbs.append(Crumb(here.lab.title, reverse("lab:console", args=[country, here.lab.key])))
+        crumbs.append(Crumb(here.lab.titled, reverse("lab:console", args=[country, here.lab.key])))
     return {"country": country_or_404(country), "crumbs": crumbs, "lab": here.lab, "room": here}
 
 

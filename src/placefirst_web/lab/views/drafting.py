@@ -89,7 +89,7 @@ def page(
         "said": said_by(request.GET.get("said", "")),
         "crumbs": [
             *([Crumb(_("Labs"), reverse("lab:index", args=[room.lab.country]))] if room.is_leader else []),
-            Crumb(room.lab.title, room_address(room)),
+            Crumb(room.lab.titled, room_address(room)),
             *(crumbs or []),
         ],
         **context,

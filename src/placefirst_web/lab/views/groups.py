@@ -76,7 +76,7 @@ def _suggestions(
         "phase": found,
         "suggestions": [(uuid4(), each) for each in queries.suggestions(found, request.LANGUAGE_CODE)],
         "error": error,
-        "crumbs": [Crumb(here.lab.title, room_address(here, request))],
+        "crumbs": [Crumb(here.lab.titled, room_address(here, request))],
     }
     return render(request, "lab/suggest.html", context, status=status)
 

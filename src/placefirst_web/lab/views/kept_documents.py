@@ -82,7 +82,7 @@ def _answer(request: HttpRequest, here: Room, kind: Kind) -> HttpResponse:
         "is_kept": request.GET.get("said") == "kept",
         "is_overtaken": is_overtaken,
         "document": files.page(made),
-        "crumbs": [Crumb(here.lab.title, queries.room_of(here))],
+        "crumbs": [Crumb(here.lab.titled, queries.room_of(here))],
     }
     return render(request, "lab/kept_document.html", context, status=409 if is_overtaken else 200)
 

@@ -76,7 +76,7 @@ def _base(request: HttpRequest) -> str:
 
 def _frame(here: Room, *, below: bool = False) -> dict[str, Any]:
     country = here.lab.country
-    crumbs = [Crumb(here.lab.title, queries.room_of(here))]
+    crumbs = [Crumb(here.lab.titled, queries.room_of(here))]
     if below:
         crumbs.append(Crumb(_("Report of the lab"), reverse("lab:report", args=[country, here.lab.key])))
     return {"country": country_or_404(country), "crumbs": crumbs, "lab": here.lab}

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from uuid import uuid4
 
 from django.db import models
+from django.utils.translation import get_language
 
 from placefirst.deliberation.lab import LONGEST_NOTE as LONGEST_NOTE
 from placefirst.deliberation.lab import LONGEST_TITLE as LONGEST_TITLE
@@ -27,6 +28,8 @@ class Lab(Owned):
     country = models.CharField(max_length=2)
     title = models.CharField(max_length=LONGEST_TITLE)
     question = models.CharField(max_length=600)
+    title_translation = models.CharField(max_length=LONGEST_TITLE, blank=True)
+    question_translation = models.CharField(max_length=600, blank=True)
     language = models.CharField(max_length=2)
     state = models.CharField(max_length=6, default="draft")
     code = models.CharField(
@@ -51,6 +54,38 @@ class Lab(Owned):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def titled(self) -> str:
+        """The title in the reader's language, as far as somebody wrote it."""
+        return self.title_translation if self._is_other and self.title_translation else self.title
+
+    @property
+    def asked(self) -> str:
+        """The question in the reader's language, as far as somebody wrote it."""
+        return self.question_translation if self._is_other and self.question_translation else self.question
+
+    @property
+    def asked_in(self) -> str:
+        """The language in which `asked` stands."""
+        other = "en" if self.language == "ja" else "ja"
+        return other if self._is_other and self.question_translation else self.language
+
+    @property
+    def asked_beside(self) -> str:
+        """The question as other readers of a room in two languages see it; empty without a translation."""
+        if not self.question_translation:
+            return ""
+        return self.question if self.asked == self.question_translation else self.question_translation
+
+    @property
+    def asked_beside_in(self) -> str:
+        """The language in which `asked_beside` stands."""
+        return "en" if self.asked_in == "ja" else "ja"
+
+    @property
+    def _is_other(self) -> bool:
+        return (get_language() or "en")[:2] != self.language
 
     @property
     def channel(self) -> str:
