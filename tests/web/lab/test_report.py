@@ -248,7 +248,7 @@ def test_the_figures_of_a_frozen_answer_stand_in_the_report_in_its_language(lab,
     english, japanese = (text_of(browser.get(where(lab, query=f"?in={each}"))) for each in ("en", "ja"))
 
     assert "Job starts, each year" in english
-    assert "people who begin a service each year" in english
+    assert "People who begin a service, each year" in english
     assert f"/xx/explain/run/{run.address}/" in english
     assert "Job starts, each year" not in japanese
     assert browser.get(where(lab, "report.pdf", "?in=ja")).status_code == 200
