@@ -18,6 +18,7 @@ MOST_CHOICES: Final = 20  # on one ballot, in one category
 
 _LANGUAGE: Final = re.compile(r"[a-z]{2}\Z")
 _SLUG: Final = re.compile(r"[a-z0-9_-]{1,40}\Z")
+_ADDRESS: Final = re.compile(r"(?:https?://\S+)?\Z")  # pages and documents lead there
 _REFERENCE: Final = re.compile(rf"(?:{'|'.join(REFERENCES)}):\S{{1,120}}\Z")
 #: The lists of a lab whose entries have a key of their own.
 KEYED: Final = ("phases", "notes", "groups", "items", "priorities", "proposals", "sources", "stories")
@@ -117,6 +118,8 @@ def _check_links(lab: Lab, top: str) -> None:
     _once(under(top, "proposals.statements"), statements)
     for place, story in enumerate(lab.stories):
         _one_of(under(top, f"stories[{place}]"), "consent", story.consent, ("", *CONSENTS))
+    for place, source in enumerate(lab.sources):
+        _word(under(top, f"sources[{place}]"), "address", source.address, _ADDRESS)
     for name in ("provisions", "attendance"):
         for place, each in enumerate(getattr(lab, name)):
             _one_of(under(top, f"{name}[{place}]"), "role", each.role, ROLES)

@@ -13,13 +13,15 @@ from typing import Any, Final
 
 from placefirst.deliberation.consistent import check_lab, check_setting
 from placefirst.deliberation.lab import Lab, Setting
-from placefirst.deliberation.reading import read_object, under
+from placefirst.deliberation.reading import read_object, under, written
 from placefirst.errors import InvalidRequest
 
 #: The number of the format; a file of a later one is refused.
 FORMAT: Final = 1
 MARK: Final = "placefirst_lab"
 LONGEST_FILE: Final = 20_000_000  # bytes: some ten thousand notes, as long as they may be
+#: Parts of lists and objects: that many bytes of empty ones would be half a gigabyte once they are read.
+MOST_PARTS: Final = 1_000_000
 
 
 def lab_json(lab: Lab) -> dict[str, Any]:
@@ -55,7 +57,7 @@ def read_lab(data: Any, shown: str = "") -> Lab:
         raise InvalidRequest(
             "{where}: format {given} is not known here, only {known}. A newer Placefirst may read it.",
             where=under(top, MARK),
-            given=str(given)[:20],
+            given=written(str(given))[:20],
             known=FORMAT,
         )
     lab = read_object(Lab, {name: value for name, value in data.items() if name != MARK}, top)
@@ -83,6 +85,12 @@ def lab_of_text(content: bytes, shown: str) -> Lab:
             shown=shown,
             most=LONGEST_FILE,
         )
+    if sum(map(content.count, (b"[", b"{", b","))) > MOST_PARTS:
+        raise InvalidRequest(
+            "{shown} holds more than {most:,} parts. Export the lab anew; a lab has fewer than that.",
+            shown=shown,
+            most=MOST_PARTS,
+        )
     try:
         text = content.decode("utf-8-sig")
         data = json.loads(text, object_pairs_hook=_once, parse_constant=_refuse)
@@ -109,7 +117,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         names = [name for name, _value in pairs]
         doubled = next(name for name in names if names.count(name) > 1)
-        raise InvalidRequest("The key {key} stands twice in one object. Keep one.", key=doubled[:60])
+        raise InvalidRequest("The key {key} stands twice in one object. Keep one.", key=written(doubled))
     return found
 
 

@@ -64,7 +64,7 @@ def read_object(kind: type[T], data: Any, where: str) -> T:
             raise InvalidRequest(
                 "{where}: nobody knows the key {key}. Known: {known}.",
                 where=_place(where),
-                key=str(name)[:60],
+                key=written(str(name)),
                 known=", ".join(known),
             )
     missing = [
@@ -138,10 +138,10 @@ def _mapping(kind: Any, value: Any, where: str, field: str) -> dict[str, Any]:
         raise _no_object(where, value)
     found = {}
     for name, each in value.items():
-        if not isinstance(name, str) or not name or not _KEY.match(name):
+        if not isinstance(name, str) or not name or not _KEY.match(name) or _UNWRITABLE.search(name):
             raise InvalidRequest(
                 "{where}: a name is one word of at most {most} signs, no blanks or colons, not {given}.",
-                where=under(where, str(name)[:60]),
+                where=where,
                 given=_shown(name),
                 most=LONGEST_KEY,
             )
@@ -203,6 +203,11 @@ def _no_object(where: str, value: object) -> InvalidRequest:
         where=_place(where),
         given=_shown(value),
     )
+
+
+def written(name: str) -> str:
+    """Return the beginning of *name* so that a refusal can be sent: half a sign has no bytes in UTF-8."""
+    return name[:60].encode("utf-8", "backslashreplace").decode()
 
 
 def _shown(value: object) -> str:
