@@ -47,6 +47,11 @@ def test_another_host_name_is_refused_in_our_own_words(client, host):
     assert "This cannot be answered" in answer.content.decode()
 
 
+@pytest.mark.parametrize("cookie", ['sessionid="\\000aaaaaaaaaaa"', 'seat-0123456789ab="\\000"'])
+def test_a_forged_cookie_that_no_table_holds_is_no_cookie(client, db, cookie):
+    assert client.get("/xx/lab/", headers={"cookie": cookie}).status_code == 200
+
+
 def test_a_page_has_no_inline_script_style_or_handler(client, model, transactional_db):
     import re
 

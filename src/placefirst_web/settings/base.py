@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "placefirst_web.design.at_once.AtOnceMiddleware",
+    "placefirst_web.design.unheld.UnheldMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "placefirst_web.design.language.LanguageMiddleware",
     "placefirst_web.api.middleware.InterfaceMiddleware",

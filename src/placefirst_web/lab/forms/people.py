@@ -90,10 +90,10 @@ class ProvisionsForm:
     def given(self) -> dict[str, dict[str, Any]]:
         """What is provided, by role."""
         return {
-            form.cleaned_data["role"]: {
+            row["role"]: {
                 "seats": form.cleaned_data.get("seats") or 0,
-                "payment": form.cleaned_data["payment"],
-                "accessibility": form.cleaned_data["accessibility"],
+                "payment": form.cleaned_data.get("payment", ""),
+                "accessibility": form.cleaned_data.get("accessibility", ""),
             }
-            for form in self.forms
+            for row, form in self.rows
         }
