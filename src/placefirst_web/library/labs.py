@@ -170,9 +170,13 @@ def _stories(row: Lab) -> Iterator[plain.CaseStudy]:
 
 
 def _named(row: Lab) -> Iterator[plain.Participant]:
-    """Give who agreed to be named, by name, with the sessions in whose phases each took part."""
+    """Give who agreed to be named, by name, with the sessions in whose phases each took part.
+
+    Phases that are not over say nothing yet: a session that appears with a note would name its writer.
+    """
     sessions: dict[int, list[str]] = {}
-    there = LabAttendance.objects.filter(phase__lab=row).exclude(phase__session="")
+    over = LabAttendance.objects.filter(phase__lab=row, phase__is_open=False, phase__was_open=True)
+    there = over.exclude(phase__session="")
     for seat, session in there.order_by("phase__position").values_list("seat_id", "phase__session"):
         if session not in sessions.setdefault(seat, []):
             sessions[seat].append(session)
@@ -186,7 +190,7 @@ def _brought_people(kept: Mapping[str, Any]) -> Iterator[plain.Participant]:
 
 
 def _attendance(row: Lab, phases: list[LabPhase]) -> Iterator[plain.Attendance]:
-    """Give the part of people with lived experience in each phase that was open, as far as it may be told."""
+    """Give the part of people with lived experience in each phase that is over, as far as it may be told."""
     brought = [plain.Attendance(**each) for each in row.brought.get("attendance", ())]
     yield from brought
     lived = {each.pk for each in _seated(row) if LIVED in each.roles}
@@ -197,7 +201,7 @@ def _attendance(row: Lab, phases: list[LabPhase]) -> Iterator[plain.Attendance]:
     there = Counter(phase for phase, seat in everyone if seat in lived)
     told = {each.phase for each in brought if each.role == LIVED}
     for each in phases:
-        if each.was_open and each.key not in told:
+        if each.was_open and not each.is_open and each.key not in told:
             is_told = len(lived) >= FEWEST_OF_ROLE and in_all[each.pk] >= FEWEST_IN_PHASE
             yield plain.Attendance(
                 each.key, LIVED, there[each.pk] if is_told else None, len(lived) if is_told else None

@@ -19,7 +19,6 @@ from django.conf import settings
 from django.http import parse_cookie
 from django.http.request import split_domain_port, validate_host
 
-from placefirst_web.design.unheld import held
 from placefirst_web.live.hub import Full, Hub, Stream, hub_here
 
 Message = MutableMapping[str, Any]
@@ -73,7 +72,8 @@ async def _answer(
 ) -> None:
     """Ask the door, then tell what happens until one of the two sides ends it."""
     hub = hub_here()
-    cookies = held(parse_cookie(headers.get(b"cookie", b"").decode("latin-1")))
+    sent = parse_cookie(headers.get(b"cookie", b"").decode("latin-1"))
+    cookies = {name: value for name, value in sent.items() if "\0" not in value}  # no table holds it
     passed = None if hub.is_closed else await hub.admit(channel, cookies)
     if passed is None:
         await (_refuse(send, 503) if hub.is_closed else _refuse(send, 404))

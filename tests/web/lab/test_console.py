@@ -201,7 +201,7 @@ def test_before_a_phase_closes_without_lived_experience_the_console_asks_once():
     client = room.signed_in(lead)
 
     shown = page(press(client, lab, "shut:experience"))
-    assert "Nobody with lived experience has taken part here yet" in shown
+    assert "So far it is not known that somebody with lived experience has taken part here" in shown
     assert phase(lab).is_open
     press(client, lab, "shut:experience", anyway="1")
     assert not phase(lab).is_open
@@ -210,10 +210,15 @@ def test_before_a_phase_closes_without_lived_experience_the_console_asks_once():
 def test_somebody_with_lived_experience_who_took_part_needs_no_question():
     lead = room.leader()
     lab = room.lab(lead, opened=("experience",))
-    room.phone(lab, roles=["lived_experience", "peer_worker"])
-    attendance.took_part(Room(lab, LabSeat.objects.get(), False), phase(lab))
+    client = room.signed_in(lead)
+    for number in range(1, 6):
+        room.phone(lab, number, roles=["lived_experience"] if number == 1 else [])
+    for number, seat in enumerate(LabSeat.objects.order_by("pk")):
+        attendance.took_part(Room(lab, seat, False), phase(lab))
+        if number < 4:  # told at once, it would be told with the note of who has it
+            assert "not known that somebody with lived" in page(press(client, lab, "shut:experience"))
 
-    press(room.signed_in(lead), lab, "shut:experience")
+    press(client, lab, "shut:experience")
     assert not phase(lab).is_open
 
 

@@ -4,8 +4,10 @@ import re
 
 import pytest
 
+from placefirst.deliberation.file import lab_json
 from placefirst_web.accounts.saved import kind
 from placefirst_web.lab.actions import vote_rounds
+from placefirst_web.library.labs import lab_of
 from placefirst_web.library.models.lab_votes import LabItem, LabRound
 from placefirst_web.library.models.labs import Lab, LabInvitation, LabSeat
 from placefirst_web.library.rooms import Room
@@ -113,6 +115,30 @@ def test_who_took_part_is_told_by_role_from_five_people_on(desk, lab):
     room.took_part(phones[4], lab, "experience")
     assert "fewer than five people so far" not in people(desk, lab)
     assert re.search(r'<th scope="row">Experience</th>.*<td class="figure">5</td>', people(desk, lab))
+
+
+def test_a_role_never_appears_together_with_a_note_while_a_phase_is_open(desk, lab):
+    def told():
+        exported = lab_json(lab_of(Lab.objects.get(pk=lab.pk)))
+        boards = people(desk, lab).partition("Who took part, phase by phase")[2].partition("</section>")[0]
+        return boards, exported["attendance"], exported["participants"]
+
+    Lab.objects.filter(pk=lab.pk).update(setting={**lab.setting, "sessions": [
+        {"key": "s1", "title": {"en": "Morning"}, "day": "", "place": ""}]})  # fmt: skip
+    lab.phases.filter(key="experience").update(session="s1")
+    phones = [
+        room.phone(lab, number, roles=["lived_experience"], name=f"Aki {number}", is_named=True)
+        for number in range(1, 11)
+    ]
+    seen = []
+    for phone in phones:
+        room.took_part(phone, lab, "experience")
+        seen.append(told())
+    assert seen[0] == seen[3] and seen[4] == seen[8]
+    assert seen[3][0] != seen[4][0] != seen[9][0]
+    assert not seen[9][1] and not any(each["sessions"] for each in seen[9][2])
+    desk.post(f"/xx/lab/{lab.key}/console/do/", {"do": "shut:experience", "anyway": "1"})
+    assert told()[1][0]["took_part"] == 10 and told()[2][0]["sessions"] == ["s1"]
 
 
 def test_closing_a_phase_with_an_open_vote_asks_first_and_then_counts(desk, lab):

@@ -159,6 +159,8 @@ def test_who_took_part_is_counted_by_role_and_not_where_a_count_would_point_at_s
         seat = LabSeat.objects.create(lab=row, secret=f"{number}", language="en", roles=[LIVED])
         LabAttendance.objects.create(seat=seat, phase=phase)
 
+    assert not lab_of(row).attendance  # told before it is over, it would be told with a note
+    row.phases.update(is_open=False)
     assert [(each.took_part, each.seats) for each in lab_of(row).attendance] == [(None, None)]
     LabSeat.objects.create(lab=row, secret="3", language="en", roles=[LIVED])
     assert [(each.took_part, each.seats) for each in lab_of(row).attendance] == [(None, None)]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from placefirst.deliberation.roles import FEWEST_IN_PHASE, LIVED, ROLES
 from placefirst_web.design.language import local
-from placefirst_web.library.models.labs import Lab, LabAttendance
+from placefirst_web.library.models.labs import Lab, LabAttendance, LabPhase
 
 #: What people take part in themselves; a report is only read.
 TAKEN_PART_IN = (
@@ -18,32 +18,43 @@ TAKEN_PART_IN = (
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """Who took part in one phase; *roles* is empty where so few did that a count would point at somebody."""
+    """Who took part in one phase; *roles* is empty where so few did that a count would point at somebody.
+
+    Of an open phase it is what was told last, in fives: a role that appears together with a note, or is the
+    first of people with lived experience, would say who wrote it.
+    """
 
     key: str
     title: str
     is_few: bool
     roles: Sequence[tuple[str, int]]
-    lacks_lived: bool  # nobody with lived experience has taken part
+    lacks_lived: bool  # it is not known that somebody with lived experience has taken part
 
 
 def taken_part(lab: Lab, keys: Sequence[str]) -> list[Taken]:
     """Return who took part in the phases *keys*, in the order of the lab."""
     return [
-        _taken(lab, phase.pk, phase.key, local(phase.title))
+        _told(phase) if phase.is_open else _taken(phase)
         for phase in lab.phases.filter(key__in=keys, kind__in=TAKEN_PART_IN)
     ]
 
 
 def lacking(lab: Lab, keys: Sequence[str]) -> list[Taken]:
-    """Return those open phases of *keys* in which nobody with lived experience has taken part so far."""
+    """Return those open phases of *keys* of which it is not known that lived experience took part."""
     opened = lab.phases.filter(key__in=keys, is_open=True).values_list("key", flat=True)
     return [each for each in taken_part(lab, list(opened)) if each.lacks_lived]
 
 
-def _taken(lab: Lab, phase: int, key: str, title: str) -> Taken:
+def _taken(phase: LabPhase) -> Taken:
     seats = LabAttendance.objects.filter(phase=phase).values_list("seat__roles", flat=True)
-    counted: Counter[str] = Counter(role for roles in seats for role in roles)
-    is_few = len(seats) < FEWEST_IN_PHASE
-    told = [] if is_few else [(local(ROLES[role]), counted[role]) for role in ROLES]
-    return Taken(key, title, is_few, told, not counted[LIVED])
+    return _shown(phase, len(seats), Counter(role for roles in seats for role in roles))
+
+
+def _told(phase: LabPhase) -> Taken:
+    return _shown(phase, phase.taken.get("people", 0), phase.taken.get("roles", {}))
+
+
+def _shown(phase: LabPhase, people: int, counted: Mapping[str, int]) -> Taken:
+    is_few = people < FEWEST_IN_PHASE
+    told = [] if is_few else [(local(ROLES[role]), counted.get(role, 0)) for role in ROLES]
+    return Taken(phase.key, local(phase.title), is_few, told, not counted.get(LIVED))

@@ -113,6 +113,7 @@ class LabPhase(models.Model):
     opens_before = models.DateTimeField(null=True)  # until then notes are collected before the meeting
     ends_at = models.DateTimeField(null=True)  # what the timer counts to; nothing is shut by it
     was_open = models.BooleanField(default=False)
+    taken = models.JSONField(default=dict)  # who took part, as it is told while it is open: in fives
 
     class Meta:
         ordering: ClassVar[list[str]] = ["position"]
