@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """Add what is told of who took part."""
 
-    dependencies: ClassVar[list[Any]] = [("library", "0014_documents_of_labs")]
+    dependencies: ClassVar[list[Any]] = [("library", "0015_questions_in_both_languages")]
     operations: ClassVar[list[Any]] = [
         migrations.AddField("labphase", "taken", models.JSONField(default=dict)),
     ]
