@@ -73,7 +73,11 @@ def _models(room: Room, language: str) -> Iterator[tuple[str, Model]]:
             if told.state in ("gone", "found"):  # kept no longer, or another one is
                 yield str(row.key), Model((_("The frozen answer is no longer kept. Ask the model again."),))
             elif told.state == "frozen":
-                says = [f"{each.name}: {each.headline}" for each in told.scenarios if each.headline]
+                says = [
+                    _("%(what)s: %(number)s") % {"what": each.name, "number": each.headline}
+                    for each in told.scenarios
+                    if each.headline
+                ]
                 made = tuple(_table(each.table) for each in told.scenarios)
                 yield str(row.key), Model((*says, told.scope), made)
 
