@@ -25,7 +25,7 @@ from placefirst_web.lab.views import example as examples
 from placefirst_web.lab.views import joining as join
 from placefirst_web.lab.views.guideline import guideline
 from placefirst_web.lab.views.index import index, new
-from placefirst_web.lab.views.room import part, room
+from placefirst_web.lab.views.room import earlier, part, room
 from placefirst_web.lab.views.strategy import strategy
 from placefirst_web.lab.views.vote import figure as vote_figure
 from placefirst_web.lab.views.vote import items as vote_items
@@ -69,6 +69,7 @@ urlpatterns = [
     # the room, for who sits in it
     path("<uuid:key>/", room, name="room"),
     path("<uuid:key>/part/<slug:phase>/", part, name="part"),
+    path("<uuid:key>/earlier/<slug:phase>/", earlier, name="earlier"),
     # grouping
     path("<uuid:key>/phase/<slug:phase>/group/", groups.group, name="group"),
     path("<uuid:key>/phase/<slug:phase>/group/<uuid:group>/", groups.group_change, name="group_change"),

@@ -82,6 +82,11 @@ ROWS: dict[str, list[Row]] = {
         Row(seat=404, leader=200, where={"phase": "experience"}, data={"as": "wall"}),
         Row(seat=404, leader=404, where={"phase": "experience"}, data={"as": "author"}),
     ],
+    "lab:earlier": [
+        Row(seat=404, leader=404, where={"phase": "experience"}),  # it is open: it stands in the room
+        Row(seat=404, leader=404, where={"phase": "review"}),  # it was never open
+        Row(seat=404, leader=404, where={"phase": "nowhere"}),
+    ],
     # console
     "lab:console": [Row(leader=200)],
     "lab:lead": [Row(leader=302, method="post", data={"do": "renew"})],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -35,6 +36,7 @@ class RoomPage:
     room: Room
     phases: list[PhaseHere]
     number: int  # of the newest event this page knows of: its stream goes on from here
+    earlier: Sequence[LabPhase] = ()  # phases that are over
     said: str = ""  # what came of the form that was sent
 
     @property
@@ -51,12 +53,10 @@ class RoomPage:
 def room_page(room: Room, language: str, *, said: str = "") -> RoomPage:
     """Return the page of *room* for who sits in it."""
     number = last_number(room.lab.channel)  # first: what happens meanwhile is told again, never missed
-    phases = [
-        _here(room, phase, language)
-        for phase in room.lab.phases.all()
-        if phase.is_open or is_collecting(phase)
-    ]
-    return RoomPage(room, phases, number, str(SAID.get(said, "")) or said_by(said))
+    rows = list(room.lab.phases.all())
+    phases = [_here(room, phase, language) for phase in rows if phase.is_open or is_collecting(phase)]
+    earlier = [phase for phase in rows if phase.was_open and not phase.is_open]
+    return RoomPage(room, phases, number, earlier, str(SAID.get(said, "")) or said_by(said))
 
 
 def board_of(room: Room, key: str, view: str, language: str) -> Board | None:
