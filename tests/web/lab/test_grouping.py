@@ -130,7 +130,7 @@ def test_suggestions_are_shown_and_done_only_when_somebody_accepts_one(lab):
 
     answer = put(phone, lab, notes[:2], "new", **{"from": "suggest"})
     assert answer["Location"].endswith("/suggest/")
-    assert "0 groups suggested" in phone.get(answer["Location"]).content.decode()
+    assert "No groups to suggest" in phone.get(answer["Location"]).content.decode()
 
 
 def test_a_changed_note_is_on_the_board_at_once_though_the_list_is_made_once_for_all(lab):

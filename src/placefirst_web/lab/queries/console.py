@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Count, Q
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from placefirst.deliberation.phase import NOTED
 from placefirst_web.design.language import local
@@ -16,7 +17,7 @@ from placefirst_web.lab.queries.asking import Room, is_collecting
 from placefirst_web.lab.queries.attendance import Taken, taken_part
 from placefirst_web.lab.queries.boards import Board
 from placefirst_web.lab.queries.room import draw
-from placefirst_web.lab.words.console import AUTHORS, KINDS, METHODS, SHOWN, STATES
+from placefirst_web.lab.words.console import AUTHORS, KINDS, SHOWN, STATES
 from placefirst_web.lab.words.seats import SAID
 from placefirst_web.library.models.labs import LabPhase
 from placefirst_web.live.events import last_number
@@ -154,7 +155,17 @@ def phase_lines(room: Room, rows: Sequence[LabPhase]) -> list[PhaseLine]:
 def _rules(phase: LabPhase) -> str:
     """Return what holds in *phase*, in words; nothing where nobody has to know."""
     if phase.kind == "vote":
-        return f"{METHODS[phase.method]}: {phase.most}"
+        return _vote_rule(phase)
     if phase.kind == "proposals":
         return str(AUTHORS[phase.authors])
-    return f"{AUTHORS[phase.authors]}; {SHOWN[phase.shown]}" if phase.kind in NOTED else ""
+    return _("; ").join((str(AUTHORS[phase.authors]), str(SHOWN[phase.shown]))) if phase.kind in NOTED else ""
+
+
+def _vote_rule(phase: LabPhase) -> str:
+    """Return how people vote in *phase*, in words."""
+    said = {
+        "top": _("each person chooses up to %(n)s in each category, in no order"),
+        "dots": _("each person has %(n)s dots in each category"),
+        "ranked": _("each person ranks up to %(n)s in each category"),
+    }
+    return said[phase.method] % {"n": phase.most}

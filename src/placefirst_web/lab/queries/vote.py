@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from placefirst.deliberation.ballot import LEAST_ITEMS
+from placefirst.deliberation.secrecy import FEWEST_FOR_RANGES
 from placefirst_web.lab.queries.asking import Room
 from placefirst_web.lab.queries.vote_results import ResultShown, result_shown
 from placefirst_web.library.ballots import Papers, ballots_in, category_names, papers_of
@@ -38,6 +39,11 @@ class Category:
         return self.opened is None and len(self.items) >= LEAST_ITEMS
 
     @property
+    def is_too_short(self) -> bool:
+        """Whether it holds something and too little to choose among."""
+        return 0 < len(self.items) < LEAST_ITEMS
+
+    @property
     def may_change(self) -> bool:
         """Whether its list may be changed: no vote was held on it."""
         return not self.rounds
@@ -52,6 +58,7 @@ class Vote:
     form: Papers | None = None
     closed_to: str = ""
     unshown: int = 0  # phases of instruments whose notes are not shown yet
+    are_few: bool = False  # so few sit there that counts may have to stay secret
 
     @property
     def opened(self) -> list[Category]:
@@ -115,7 +122,12 @@ def vote(room: Room, phase: LabPhase, view: str, form: Papers | None = None) -> 
         form=(form or papers_of(room, phase)) if view == "seat" else None,
         closed_to=refusal(room, phase) if view == "seat" else "",
         unshown=_unshown(room) if view == "console" else 0,
+        are_few=view == "console" and _sitting(room) < FEWEST_FOR_RANGES,
     )
+
+
+def _sitting(room: Room) -> int:
+    return room.lab.seats.filter(is_removed=False).count()
 
 
 def _unshown(room: Room) -> int:

@@ -24,6 +24,9 @@ from placefirst_web.lab.queries.asking import Room
 from placefirst_web.lab.queries.square import square
 from placefirst_web.lab.views.frame import leading
 
+#: Names by which a computer calls itself: no phone reaches it by them.
+_HERE_ALONE = ("127.0.0.1", "localhost", "[::1]")
+
 Verb = Callable[[Room, str, HttpRequest], object]
 
 #: What the buttons are called, what they do, and what is said then.
@@ -130,7 +133,10 @@ def _door(request: HttpRequest, here: Room) -> dict[str, Any]:
     if not here.lab.code:
         return {}
     address = request.build_absolute_uri(f"/join/{here.lab.code}/")
-    return {"address": request.get_host() + "/join/", "square": square(address, "square-of-lab")}
+    host = request.get_host()
+    is_here_alone = host.rpartition(":")[0] in _HERE_ALONE or host in _HERE_ALONE
+    drawn = square(address, "square-of-lab")
+    return {"address": host + "/join/", "square": drawn, "is_here_alone": is_here_alone}
 
 
 def _closing(here: Room, verb: str, key: str) -> list[str]:

@@ -24,9 +24,9 @@ SHOWN = {
     "later": _("shown to all when you say so; until then to the writer alone"),
 }
 METHODS = {
-    "top": _("so many choices in each category, in no order"),
-    "dots": _("so many dots in each category, several on one item"),
-    "ranked": _("so many choices in each category, in order"),
+    "top": _("choices in each category, in no order"),
+    "dots": _("dots in each category, several on one item"),
+    "ranked": _("choices in each category, in order"),
 }
 STATES = {
     "draft": _("being prepared"),
