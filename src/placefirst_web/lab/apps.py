@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.apps import AppConfig
-from django.db.models.signals import post_delete
+from django.db.models.signals import post_delete, pre_delete
 
 
 class LabConfig(AppConfig):
@@ -21,7 +21,26 @@ class LabConfig(AppConfig):
         from placefirst_web.live import doors
 
         doors.guard("lab", door)
+        pre_delete.connect(_empty, sender=Lab, dispatch_uid="lab-empty")
         post_delete.connect(_forget, sender=Lab, dispatch_uid="lab-channel")
+
+
+def _empty(instance: Any, **_said: Any) -> None:
+    """Wait until nobody writes in the room, let nobody begin, and delete all that is in it by now.
+
+    What Django is about to delete was looked up before that: what came since would hold the lab fast.
+    """
+    from placefirst_web.library.models.lab_votes import LabRound
+    from placefirst_web.library.models.labs import Lab, LabPhase
+
+    list(Lab.objects.select_for_update(no_key=True, of=("self",)).filter(pk=instance.pk))
+    list(LabPhase.objects.select_for_update(no_key=True).filter(lab=instance.pk).order_by("pk"))
+    list(LabRound.objects.select_for_update(of=("self",)).filter(phase__lab=instance.pk).order_by("pk"))
+    for rows in (
+        instance.proposals, instance.priorities, instance.sources, instance.items, instance.notes,
+        instance.groups, instance.phases, instance.invitations, instance.seats,
+    ):  # fmt: skip
+        rows.all().delete()
 
 
 def _forget(instance: Any, **_said: Any) -> None:

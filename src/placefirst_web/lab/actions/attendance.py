@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from placefirst.deliberation.roles import FEWEST_IN_PHASE
 from placefirst_web.library.models.labs import LabAttendance, LabPhase, LabSeat
@@ -22,18 +22,18 @@ def took_part(room: Room, phase: LabPhase) -> None:
     if seat is None or LabAttendance.objects.filter(seat=seat, phase=phase).exists():
         return
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtext('lab_attendance'), %s)", [phase.pk])
+        held = LabPhase.objects.select_for_update(no_key=True).filter(pk=phase.pk).first()
+        if held is None:
+            return  # the lab was deleted meanwhile
         there = {*LabAttendance.objects.filter(phase=phase).values_list("seat", flat=True), seat.pk}
         LabAttendance.objects.filter(phase=phase).delete()
         LabAttendance.objects.bulk_create(LabAttendance(seat_id=each, phase=phase) for each in sorted(there))
-        _tell(phase, there)
+        _tell(held, there)
 
 
 def _tell(phase: LabPhase, there: set[int]) -> None:
     """Tell of which roles those are who are *there*, if five more are than when it was told last."""
-    told = LabPhase.objects.filter(pk=phase.pk).values_list("taken", flat=True).first() or {}
-    if len(there) - told.get("people", 0) < FEWEST_IN_PHASE:
+    if len(there) - phase.taken.get("people", 0) < FEWEST_IN_PHASE:
         return
     roles = Counter(
         role for each in LabSeat.objects.filter(pk__in=there).values_list("roles", flat=True) for role in each

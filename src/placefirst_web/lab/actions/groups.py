@@ -33,7 +33,7 @@ def put(
     A new group is called *title*, or as its first note. The same *once* makes one group, however often it is
     sent. Raises InvalidRequest in words where a note or the group is gone, or stands in another column.
     """
-    _require_open(room, phase)
+    phase = _held(room, phase)
     notes = list(
         phase.notes.select_for_update().filter(key__in=keys, is_hidden=False).order_by("position", "key")
     )
@@ -56,7 +56,7 @@ def put(
 @transaction.atomic
 def rename(room: Room, phase: LabPhase, key: UUID, *, title: str, translation: str, language: str) -> None:
     """Call the group *key* otherwise; raises InvalidRequest without a title, or for a group that is gone."""
-    _require_open(room, phase)
+    phase = _held(room, phase)
     group = _group(phase, str(key))
     if not _line(title):
         raise InvalidRequest(_("Write what the group is called."))
@@ -70,18 +70,22 @@ def rename(room: Room, phase: LabPhase, key: UUID, *, title: str, translation: s
 @transaction.atomic
 def dissolve(room: Room, phase: LabPhase, key: UUID) -> None:
     """Take the group *key* apart; its notes stay. Raises InvalidRequest for a group that is gone."""
-    _require_open(room, phase)
+    phase = _held(room, phase)
     _group(phase, str(key)).delete()
     _tell(room, phase)
 
 
-def _require_open(room: Room, phase: LabPhase) -> None:
-    if room.lab.state == "closed" or not (phase.is_open or room.is_leader):
+def _held(room: Room, phase: LabPhase) -> LabPhase:
+    """Return *phase* as it is now, held before its notes and groups: who changes these waits in one row."""
+    rows = LabPhase.objects.select_for_update(of=("self",), no_key=True).select_related("lab")
+    held = rows.filter(pk=phase.pk).first()
+    if held is None or held.lab.state == "closed" or not (held.is_open or room.is_leader):
         raise InvalidRequest(_("This phase is closed. Nothing was changed."))
-    if not phase.shows_notes:
+    if not held.shows_notes:
         raise InvalidRequest(
             _("The notes of this phase are not shown yet. They can be grouped once they are.")
         )
+    return held
 
 
 def _group(phase: LabPhase, key: str) -> LabGroup:

@@ -83,6 +83,7 @@ def move(lab: Lab, key: str, notes: Sequence[UUID], to: str, place: Place) -> in
     Who wrote a note of a named phase is forgotten where it moves to an anonymous one. Raises InvalidRequest
     for a phase without notes.
     """
+    list(hold(lab).phases.select_for_update(no_key=True).filter(key__in=(key, to)).order_by("pk"))
     phase, found = _marked(lab, key, notes)
     target = phase if to == key else _noted(lab, to)
     last = target.notes.aggregate(last=Max("position"))["last"] or 0

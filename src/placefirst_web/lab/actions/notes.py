@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -59,7 +59,7 @@ def write(room: Room, key: str, note: Written, once: UUID) -> LabNote:
             % {"most": MOST_NOTES}
         )
     last = phase.notes.aggregate(last=Max("position"))["last"]
-    made = LabNote.objects.create(
+    made = LabNote(
         lab=room.lab,
         phase=phase,
         key=once,
@@ -73,6 +73,11 @@ def write(room: Room, key: str, note: Written, once: UUID) -> LabNote:
         origin="before" if is_collecting(phase) else "room",
         position=0 if last is None else last + 1,
     )
+    try:
+        with transaction.atomic():
+            made.save(force_insert=True)
+    except IntegrityError:  # its key came in another phase at the same moment
+        raise InvalidRequest(_("This form was used before. Send it again.")) from None
     tell_notes(phase)
     transaction.on_commit(lambda: took_part(room, phase))
     return made
@@ -105,17 +110,11 @@ def take_back(room: Room, note: LabNote) -> None:
 @transaction.atomic
 def take_all_back(room: Room) -> int:
     """Delete every note of who sits here in phases that take notes now; return how many there were."""
-    count = 0
-    for phase in room.lab.phases.filter(kind__in=NOTED):
-        if not takes_notes(phase):
-            continue
-        held = _held(room, phase.key)
-        gone = [each.pk for each in _own(room, held)]
-        LabNote.objects.filter(pk__in=gone).delete()
-        count += len(gone)
-        if gone:
-            tell_notes(held)
-    return count
+    gone = [each for phase in _all_held(room) for each in _own(room, phase)]
+    LabNote.objects.filter(pk__in=[each.pk for each in gone]).delete()
+    for phase in LabPhase.objects.filter(pk__in={each.phase_id for each in gone}).select_related("lab"):
+        tell_notes(phase)
+    return len(gone)
 
 
 @transaction.atomic
@@ -163,6 +162,16 @@ def _held(room: Room, key: str) -> LabPhase:
             _("This phase is closed. What you typed still stands here: copy it, or ask who leads the lab.")
         )
     return phase
+
+
+def _all_held(room: Room) -> list[LabPhase]:
+    """Return every phase that takes notes now, held; all at once and in one order, as who leads holds them.
+
+    Nothing is told before all are held: who tells waits for nobody any more.
+    """
+    found = LabPhase.objects.select_for_update(of=("self",), no_key=True).select_related("lab")
+    rows = list(found.filter(lab=room.lab, kind__in=NOTED).order_by("pk"))
+    return [each for each in rows if each.lab.state == "open" and takes_notes(each)]
 
 
 def _own(room: Room, phase: LabPhase) -> list[LabNote]:

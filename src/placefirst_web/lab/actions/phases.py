@@ -27,9 +27,12 @@ def open_phase(lab: Lab, key: str, *, alone: bool) -> LabPhase:
     held = hold(lab)
     if held.state != "open":
         raise InvalidRequest(_("Open the lab first, then its phases."))
-    phase = _phase(held, key)
-    if alone:
-        for other in held.phases.filter(is_open=True).exclude(pk=phase.pk):
+    phases = _phases(held)
+    phase = next((each for each in phases if each.key == key), None)
+    if phase is None:
+        raise InvalidRequest(_("This lab has no such phase (any more)."))
+    for other in phases if alone else ():
+        if other.is_open and other.pk != phase.pk:
             _close(other)
     if not phase.is_open:
         phase.is_open = phase.was_open = True
@@ -94,8 +97,9 @@ def show_all(lab: Lab, key: str) -> LabPhase:
 @transaction.atomic
 def end(lab: Lab) -> None:
     """End *lab*: every open phase is closed, then the lab itself."""
-    for phase in hold(lab).phases.filter(is_open=True):
-        _close(phase)
+    for phase in _phases(hold(lab)):
+        if phase.is_open:
+            _close(phase)
     close_lab(lab)
 
 
@@ -104,6 +108,12 @@ def _close(phase: LabPhase) -> None:
         close_rounds(Room(phase.lab, None, True), phase)
     phase.is_open, phase.ends_at = False, None
     phase.save(update_fields=["is_open", "ends_at"])
+
+
+def _phases(lab: Lab) -> list[LabPhase]:
+    """Return all phases of *lab*, held in one order before anything is told: who writes tells last, too."""
+    found = LabPhase.objects.select_for_update(of=("self",), no_key=True).select_related("lab")
+    return list(found.filter(lab=lab).order_by("pk"))
 
 
 def _phase(lab: Lab, key: str) -> LabPhase:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from placefirst.deliberation.phase import NOTED
 from placefirst.errors import InvalidRequest
 from placefirst_web.lab.actions.attendance import took_part
+from placefirst_web.lab.actions.rooms import hold
 from placefirst_web.library.joining import lab_of_invitation, why_not
 from placefirst_web.library.models.labs import Lab, LabInvitation, LabPhase, LabSeat
 from placefirst_web.library.rooms import Room, hash_of
@@ -46,7 +47,7 @@ def sit_down(lab: Lab, secret: str, about: About, *, invitation: str = "") -> La
     *invitation* is the secret of a personal link, which is used up by it. Raises InvalidRequest where nobody
     can sit down now.
     """
-    held = Lab.objects.select_for_update(no_key=True).get(pk=lab.pk)
+    held = hold(lab)
     before = LabSeat.objects.filter(secret=hash_of(secret)).first()
     if before is not None:
         if before.lab_id == lab.pk and not before.is_removed:
@@ -67,7 +68,7 @@ def change(room: Room, about: About) -> None:
     """Let who sits here say something else about themselves; notes with names show the new one."""
     if room.seat is None:
         return
-    LabSeat.objects.filter(pk=room.seat.pk).update(**_fields(about))
+    LabSeat.objects.filter(pk=room.seat.pk, is_removed=False).update(**_fields(about))
     if about.name != room.seat.name:
         _tell_name(room.lab)
 
@@ -81,7 +82,7 @@ def say_ready(room: Room, key: str, *, is_ready: bool) -> None:
     phase = room.lab.phases.filter(key=key, is_open=True).first()
     if phase is None or room.seat is None:
         raise InvalidRequest(_("This phase is closed."))
-    LabSeat.objects.filter(pk=room.seat.pk).update(ready=phase if is_ready else None)
+    LabSeat.objects.filter(pk=room.seat.pk, is_removed=False).update(ready=phase if is_ready else None)
     tell_ready(room.lab)
     if is_ready:
         transaction.on_commit(lambda: took_part(room, phase))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from placefirst.errors import InvalidRequest
@@ -24,7 +24,12 @@ def keep(account: Account, country: str, once: UUID, fields: dict[str, Any], *, 
     mine = CaseStudy.objects.filter(owned_by(account))
     if is_made(CaseStudy.objects.filter(key=once), mine):
         return CaseStudy.objects.get(key=once)
-    return CaseStudy.objects.create(**owner_of(account, owner), country=country, key=once, **fields)
+    try:
+        with transaction.atomic():
+            return CaseStudy.objects.create(**owner_of(account, owner), country=country, key=once, **fields)
+    except IntegrityError:  # the same form came twice at the same moment
+        is_made(CaseStudy.objects.filter(key=once), mine)
+        return CaseStudy.objects.get(key=once)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from placefirst.errors import InvalidRequest
 from placefirst_web.lab.actions.attendance import took_part
+from placefirst_web.lab.actions.rooms import hold as hold_lab
 from placefirst_web.library.lab_writing import why_not
 from placefirst_web.library.models.labs import Lab
 from placefirst_web.library.rooms import Room
@@ -35,7 +36,7 @@ def hold(room: Room, *kinds: str) -> Lab:
     Once the change is kept, who sits there has taken part. Raises InvalidRequest with the reason where they
     may not.
     """
-    lab = Lab.objects.select_for_update(of=("self",), no_key=True).get(pk=room.lab.pk)
+    lab = hold_lab(room.lab)
     if reason := why_not(lab, *kinds, is_leader=room.is_leader):
         raise InvalidRequest(reason)
     here = lab.phases.filter(kind__in=kinds, is_open=True).first() if room.seat else None

@@ -71,7 +71,10 @@ def let_leader_vote(lab: Lab, *, may: bool) -> None:
 
 def hold_phase(phase: LabPhase) -> LabPhase:
     """Return *phase* as it is now; until the transaction ends nobody else changes its items or rounds."""
-    return LabPhase.objects.select_for_update(no_key=True).get(pk=phase.pk)
+    held = LabPhase.objects.select_for_update(no_key=True).filter(pk=phase.pk).first()
+    if held is None:
+        raise InvalidRequest(_("This lab has no such phase (any more)."))
+    return held
 
 
 def _count(lab: Lab, phase: LabPhase, found: LabRound) -> None:
