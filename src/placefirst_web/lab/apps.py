@@ -16,6 +16,7 @@ class LabConfig(AppConfig):
 
     def ready(self) -> None:
         """Say who may listen to what happens in a room; a deleted room is told of no more."""
+        from placefirst_web.accounts.models import Membership
         from placefirst_web.lab.queries.listening import door
         from placefirst_web.library.models.labs import Lab
         from placefirst_web.live import doors
@@ -23,6 +24,7 @@ class LabConfig(AppConfig):
         doors.guard("lab", door)
         pre_delete.connect(_empty, sender=Lab, dispatch_uid="lab-empty")
         post_delete.connect(_forget, sender=Lab, dispatch_uid="lab-channel")
+        post_delete.connect(_look_again, sender=Membership, dispatch_uid="lab-members")
 
 
 def _empty(instance: Any, **_said: Any) -> None:
@@ -47,3 +49,12 @@ def _forget(instance: Any, **_said: Any) -> None:
     from placefirst_web.live import events
 
     events.forget(instance.channel)
+
+
+def _look_again(instance: Any, **_said: Any) -> None:
+    """Let the open pages of who left an organisation be told nothing more of its labs."""
+    from placefirst_web.library.models.labs import Lab
+    from placefirst_web.live import events
+
+    for lab in Lab.objects.filter(organisation=instance.organisation_id, state="open"):
+        events.look_again(lab.channel)

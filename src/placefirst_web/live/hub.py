@@ -24,6 +24,8 @@ from django.db import DatabaseError, connections
 from placefirst_web.live import doors, events
 
 MOST_STREAMS: Final = 600  # in this process; more are told to come again
+MOST_HERE: Final = 450  # of one channel: a room that somebody fills with phones leaves places for others
+MOST_LEADERS: Final = 60  # more of those who lead are let in when all places are taken: walls, consoles
 MOST_EACH: Final = 12  # of one person: windows of one browser
 MOST_WAITING: Final = 1_000  # events that wait for a reader who is slow; then the stream is cut
 MOST_REPLAYED: Final = 500  # events; who missed more loads the page anew
@@ -105,7 +107,7 @@ class Hub:
 
         Raises Full if too many listen, or one person too often, or the process is about to end.
         """
-        if self.is_closed or self._count >= MOST_STREAMS or self._each.get(passed.who, 0) >= MOST_EACH:
+        if self.is_closed or self._is_full(channel, passed) or self._each.get(passed.who, 0) >= MOST_EACH:
             raise Full
         stream = Stream(channel, passed, cookies, known)
         self._streams.setdefault(channel, set()).add(stream)
@@ -115,6 +117,11 @@ class Hub:
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._run())
         return stream
+
+    def _is_full(self, channel: str, passed: doors.Pass) -> bool:
+        if events.LEADERS in passed.audiences:
+            return self._count >= MOST_STREAMS + MOST_LEADERS
+        return self._count >= MOST_STREAMS or len(self._streams.get(channel, ())) >= MOST_HERE
 
     def leave(self, stream: Stream) -> None:
         """End *stream* and hold nothing for it any more."""

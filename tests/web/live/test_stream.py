@@ -8,8 +8,9 @@ import pytest
 from django.db import connection, transaction
 from django.test import Client
 
+from placefirst_web.accounts.models import Membership, Organisation
 from placefirst_web.lab.actions import people, seats
-from placefirst_web.library.models.labs import LabSeat
+from placefirst_web.library.models.labs import Lab, LabSeat
 from placefirst_web.library.rooms import Room
 from placefirst_web.live import events, hub
 from tests.web.lab import room
@@ -182,6 +183,25 @@ def test_one_person_cannot_take_every_place(lab, listen, monkeypatch):
 
     assert [listen(phone).answer.status for _ in range(3)] == [200, 200, 503]
     assert listen(room.phone(lab, 2)).answer.status == HTTPStatus.OK
+
+
+@pytest.mark.parametrize("bound", ["MOST_STREAMS", "MOST_HERE"])
+def test_who_leads_finds_a_place_in_a_room_that_somebody_filled(lead, lab, listen, monkeypatch, bound):
+    monkeypatch.setattr(hub, bound, 2)
+
+    assert [listen(room.phone(lab, number)).answer.status for number in range(3)] == [200, 200, 503]
+    assert listen(room.signed_in(lead)).answer.status == HTTPStatus.OK
+
+
+def test_who_does_not_belong_to_the_organisation_any_more_hears_nothing(lab, listen):
+    member, others = room.leader("member@example.org"), Organisation.objects.create(name="Tama")
+    belongs = Membership.objects.create(organisation=others, account=member)
+    Lab.objects.filter(pk=lab.pk).update(account=None, organisation=others)
+    stream = listen(room.signed_in(member))
+    stream.one()
+    belongs.delete()
+
+    assert stream.to_the_end()
 
 
 def test_a_stream_is_no_page_for_other_sites(lab, listen):
