@@ -55,3 +55,15 @@ def test_a_phase_shown_later_that_is_over_tells_nobody_what_others_wrote():
     seen = room.phone(lab).get(f"/xx/lab/{lab.key}/earlier/experience/")
     assert seen.status_code == 200
     assert "Not for you yet." not in seen.content.decode()
+
+
+def test_a_closed_lab_promises_no_next_phase():
+    lab = room.lab(room.leader(), opened=("experience",))
+    lab.phases.update(is_open=False)
+    phone = room.phone(lab)
+    assert "When the next phase opens" in phone.get(f"/xx/lab/{lab.key}/").content.decode()
+    type(lab).objects.filter(pk=lab.pk).update(state="closed")
+
+    page = phone.get(f"/xx/lab/{lab.key}/").content.decode()
+    assert "This lab is closed." in page
+    assert "When the next phase opens" not in page
