@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from placefirst_web.library.models.lab_notes import LabNote
+from placefirst_web.library.models.lab_votes import LabRound
 from placefirst_web.library.models.labs import Lab
 from tests.web.lab import room
 
@@ -173,6 +174,28 @@ def test_what_people_were_told_of_names_does_not_change_once_they_write(desk, la
     phase.refresh_from_db()
     assert (phase.authors, phase.shown, phase.minutes) == ("anonymous", "at_once", 7)
     assert "so it stays" in page(send(desk, lab, "phases/", do="remove:experience"))
+
+
+@pytest.mark.parametrize("told", [{"was_open": True}, {"opens_before": datetime(2999, 1, 1, tzinfo=UTC)}])
+def test_what_people_may_have_before_them_does_not_change_either(desk, lab, told):
+    lab.phases.filter(key="experience").update(**told)
+
+    send(desk, lab, "phases/experience/", **PHASE | {"authors": "named", "minutes": "7"})
+    phase = lab.phases.get(key="experience")
+    assert (phase.authors, phase.shown, phase.minutes) == ("anonymous", "at_once", 7)
+
+
+def test_that_all_agreed_to_be_counted_apart_is_not_said_in_the_middle_of_a_vote(desk, lab):
+    vote = lab.phases.get(key="vote")
+    LabRound.objects.create(phase=vote, category="services", method="top", most=3)
+
+    given = {"title": "A lab", "question": "What?", "language": "en", "most_seats": "30"}
+    shown = page(send(desk, lab, **given, is_apart_agreed="on"))
+    assert "is settled before one begins" in shown
+    assert not Lab.objects.get(pk=lab.pk).is_apart_agreed
+    LabRound.objects.update(is_open=False)
+    send(desk, lab, **given, is_apart_agreed="on")
+    assert Lab.objects.get(pk=lab.pk).is_apart_agreed
 
 
 def test_dots_on_one_item_are_not_more_than_a_person_has(desk, lab):

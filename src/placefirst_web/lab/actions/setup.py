@@ -15,7 +15,9 @@ from placefirst.deliberation.file import setting_json
 from placefirst.deliberation.lab import Setting
 from placefirst.errors import InvalidRequest
 from placefirst_web.lab.actions.rooms import hold
+from placefirst_web.library.models.lab_votes import LabRound
 from placefirst_web.library.models.labs import Lab, LabPhase
+from placefirst_web.library.rooms import is_collecting
 from placefirst_web.live import events
 
 MOST_PHASES = 40
@@ -38,8 +40,16 @@ class PhaseRules:
 
 @transaction.atomic
 def change_lab(lab: Lab, **fields: Any) -> None:
-    """Change what holds for the whole lab: title, question, language, seats, whether votes may be apart."""
+    """Change what holds for the whole lab: title, question, language, seats, whether votes may be apart.
+
+    Raises InvalidRequest where it would be said in the middle of a vote that people agreed beforehand.
+    """
     held = hold(lab)
+    agrees = fields.get("is_apart_agreed") and not held.is_apart_agreed
+    if agrees and LabRound.objects.filter(phase__lab=held, is_open=True).exists():
+        raise InvalidRequest(
+            _("A vote is open. Whether all agreed to be counted apart is settled before one begins.")
+        )
     for name, value in fields.items():
         setattr(held, name, value)
     held.save(update_fields=[*fields, "changed_at"])
@@ -67,7 +77,7 @@ def change_phase(lab: Lab, key: str, rules: PhaseRules) -> LabPhase:
     to write: they wrote under the rule that they were told.
     """
     phase = _phase(hold(lab), key)
-    if has_begun(phase) and (rules.authors, rules.shown) != (phase.authors, phase.shown):
+    if is_told(phase) and (rules.authors, rules.shown) != (phase.authors, phase.shown):
         raise InvalidRequest(
             _("People have begun here: who is named and when notes are shown stays as they were told.")
         )
@@ -101,6 +111,7 @@ def add_phase(lab: Lab, kind: str, rules: PhaseRules) -> LabPhase:
 def move_phase(lab: Lab, key: str, places: int) -> None:
     """Move the phase *key* by so many *places* in the order; at an end it stays."""
     held = hold(lab)
+    list(held.phases.select_for_update(no_key=True).order_by("pk"))  # held in the order of all who hold some
     rows = list(held.phases.all())
     here = next((place for place, each in enumerate(rows) if each.key == key), None)
     if here is None:
@@ -125,8 +136,16 @@ def remove_phase(lab: Lab, key: str) -> None:
 
 
 def has_begun(phase: LabPhase) -> bool:
-    """Return whether somebody wrote in *phase*, or could have by now."""
+    """Return whether somebody writes in *phase* now, or wrote there."""
     return phase.is_open or phase.notes.exists() or phase.groups.exists()
+
+
+def is_told(phase: LabPhase) -> bool:
+    """Return whether people may have *phase* before them, and in it who is named and when notes are shown.
+
+    What they typed under one rule may come under the next, from a page that was open all along.
+    """
+    return phase.was_open or has_begun(phase) or (phase.lab.state == "open" and is_collecting(phase))
 
 
 def new_key(name: str, taken: set[str]) -> str:

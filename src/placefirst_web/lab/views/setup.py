@@ -106,7 +106,7 @@ def phase(request: HttpRequest, here: Room, phase: str) -> HttpResponse:
     found = queries.find_phase(here, phase)
     if found is None:
         raise Http404("There is no such phase.")
-    is_fixed = actions.has_begun(found)
+    is_fixed = actions.is_told(found)
     form = PhaseForm(here.lab, found, request.POST if request.method == "POST" else None, is_fixed=is_fixed)
     if request.method == "POST" and form.is_valid():
         rules = actions.PhaseRules(**form.rules)
