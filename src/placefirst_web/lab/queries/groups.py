@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from time import monotonic
+from typing import Final
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -20,6 +22,7 @@ from placefirst_web.live.events import last_number
 #: Which of a lab's own labels a note of a phase carries.
 LABELS: Mapping[str, str] = {"experience": "tags", "support": "themes", "instruments": "categories"}
 SIDES = ("barrier", "enabler")
+AGE: Final = 10.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +82,15 @@ def columns(phase: LabPhase, language: str) -> list[Column]:
 def shared_list(room: Room, phase: LabPhase, view: str) -> SafeString:
     """Return the board's list as *view* shows it; made once for all who ask between two events.
 
-    It holds nothing of whoever asks: whoever changes a note tells the room so (``live.events.post``).
+    It holds nothing of whoever asks: whoever changes a note tells the room so (``live.events.post``). It is kept
+    for AGE at most: a crash of the database may take the newest number away and give it to another event.
     """
-    return _drawn(room.lab.pk, phase.pk, view, str(get_language()), last_number(room.lab.channel))
+    age = int(monotonic() / AGE)
+    return _drawn(room.lab.pk, phase.pk, view, str(get_language()), last_number(room.lab.channel), age)
 
 
 @lru_cache(maxsize=64)
-def _drawn(lab: int, phase: int, view: str, language: str, number: int) -> SafeString:
+def _drawn(lab: int, phase: int, view: str, language: str, number: int, age: int) -> SafeString:
     here = LabPhase.objects.select_related("lab").get(pk=phase, lab=lab)
     found = columns(here, language)
     context = {
