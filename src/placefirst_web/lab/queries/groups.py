@@ -82,8 +82,8 @@ def columns(phase: LabPhase, language: str) -> list[Column]:
 def shared_list(room: Room, phase: LabPhase, view: str) -> SafeString:
     """Return the board's list as *view* shows it; made once for all who ask between two events.
 
-    It holds nothing of whoever asks: whoever changes a note tells the room so (``live.events.post``). It is kept
-    for AGE at most: a crash of the database may take the newest number away and give it to another event.
+    It holds nothing of whoever asks: whoever changes a note tells the room so (``live.events.post``). It is
+    kept for AGE at most: a crash of the database may take a number away and give it to another event.
     """
     age = int(monotonic() / AGE)
     return _drawn(room.lab.pk, phase.pk, view, str(get_language()), last_number(room.lab.channel), age)
