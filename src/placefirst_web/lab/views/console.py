@@ -110,7 +110,8 @@ def lead(request: HttpRequest, here: Room) -> HttpResponse:
 def wall(request: HttpRequest, here: Room) -> HttpResponse:
     """Show what is projected: the question, the open phases with their boards, how to join."""
     page = queries.console_page(here, request.LANGUAGE_CODE, view="wall")
-    context = {"country": country_or_404(here.lab.country), "page": page, **_door(request, here)}
+    unsaid = {"messages": ()}  # what was said to who leads is for their own screen
+    context = {"country": country_or_404(here.lab.country), "page": page, **_door(request, here), **unsaid}
     return render(request, "lab/wall.html", context)
 
 
