@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers
-from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from placefirst_web.design.countries import country_or_404
 from placefirst_web.design.few import few_at_once
-from placefirst_web.design.parts import Crumb
 from placefirst_web.lab.forms.guideline import GuidelineForm
 from placefirst_web.lab.queries import guideline as queries
 from placefirst_web.lab.queries import strategy as files
@@ -39,7 +36,6 @@ def guideline(request: HttpRequest, country: str) -> HttpResponse:
         "form": form,
         "labs": own(request.user, country) if request.user.is_authenticated else [],
         "document": files.page(made),
-        "crumbs": [Crumb(_("Guideline"), reverse("lab:guideline", args=[country]))],
     }
     if not is_sent:
         return render(request, "lab/guideline.html", context)

@@ -6,10 +6,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers
-from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -17,7 +15,6 @@ from placefirst.errors import PlacefirstError
 from placefirst_web.design.countries import country_or_404
 from placefirst_web.design.errors import error_in_words
 from placefirst_web.design.few import few_at_once
-from placefirst_web.design.parts import Crumb
 from placefirst_web.lab.forms.strategy import StrategyForm
 from placefirst_web.lab.queries import strategy as queries
 from placefirst_web.lab.queries.index import own
@@ -47,7 +44,6 @@ def strategy(request: HttpRequest, country: str) -> HttpResponse:
         "form": form,
         "labs": own(request.user, country) if request.user.is_authenticated else [],
         "document": queries.page(made),
-        "crumbs": [Crumb(_("Strategy"), reverse("lab:strategy", args=[country]))],
     }
     if request.method != "POST":
         return render(request, "lab/strategy.html", context)
