@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from placefirst.deliberation.file import lab_text, read_lab
 from placefirst.parameters.read import load_country
 from placefirst.systems.barrier import barriers
+from placefirst_web.lab.actions.telling import tell
 from placefirst_web.library import runs
 from placefirst_web.library.lab_store import store
 from placefirst_web.library.labs import lab_of
@@ -60,6 +61,20 @@ def test_who_leads_reads_the_report_and_who_sits_there_once_its_phase_was_open(l
     assert phone.get(where(lab, "report.pdf")).status_code == 200
     assert phone.get(where(lab, "thread/", f"?of={ref('note', 'slow')}")).status_code == 200
     assert phone.get(where(lab, "lab.json")).status_code == 404
+
+
+def test_a_room_that_opens_the_report_at_once_makes_it_once_and_anew_after_a_change(
+    lab, django_assert_max_num_queries
+):
+    lab.phases.filter(kind="report").update(was_open=True)
+    phone = room.phone(lab)
+    assert "Brought in later" not in text_of(phone.get(where(lab)))
+    for number in range(2, 30):  # all from one network: none is told that too many ask
+        with django_assert_max_num_queries(12):
+            assert room.phone(lab, number).get(where(lab)).status_code == 200
+    LabProposal.objects.filter(lab=lab).update(title="Brought in later")
+    tell(lab, "proposals")
+    assert "Brought in later" in text_of(phone.get(where(lab)))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from threading import Lock
+from time import monotonic
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -19,10 +22,14 @@ from placefirst_web.lab.queries.asking import Room
 from placefirst_web.lab.queries.report_beside import beside_of, elsewhere_of
 from placefirst_web.lab.queries.thread import Entry, Threads
 from placefirst_web.library.labs import lab_of
+from placefirst_web.library.models.labs import Lab as LabRow
+from placefirst_web.live.events import last_number
 
 LANGUAGES: Final = ("en", "ja")
 #: The sections whose sentences are shown with what they rest on, one by one.
 OPENED: Final = ("priorities", "proposals")
+AGE: Final = 10.0  # seconds for which a report is kept at most
+_MAKING: Final = tuple(Lock() for _each in range(4))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,20 @@ def document_of(room: Room, choice: Choice, base: str) -> Document:
 
 
 def report_page(room: Room, choice: Choice, base: str) -> ReportPage:
-    """Return the page of the report; of a refused one, what is refused."""
+    """Return the page of the report; of a refused one, what is refused.
+
+    It is made once for all who ask between two events, within AGE: a whole room opens it at once, from one
+    network. Who comes while it is made waits for it.
+    """
+    number, age = last_number(room.lab.channel), int(monotonic() / AGE)
+    with _MAKING[room.lab.pk % len(_MAKING)]:
+        made = _made(room.lab.pk, room.is_leader, choice, base, number, age)
+    return replace(made, room=room)
+
+
+@lru_cache(maxsize=16)
+def _made(lab_pk: int, is_leader: bool, choice: Choice, base: str, number: int, age: int) -> ReportPage:
+    room = Room(LabRow.objects.get(pk=lab_pk), None, is_leader)
     lab = lab_of(room.lab)
     claims = [each.text for each in unsourced(lab)]
     is_refused = bool(claims) and choice.is_final and not choice.marks_opinions

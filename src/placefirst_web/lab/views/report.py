@@ -23,7 +23,6 @@ from placefirst_web.lab.views.frame import in_room
 
 
 @require_safe
-@few_at_once()
 @in_room
 def report(request: HttpRequest, here: Room) -> HttpResponse:
     """Show the report; of a final one with unsourced claims, which these are and what can be done."""
