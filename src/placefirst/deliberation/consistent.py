@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Any, Final
 
-from placefirst.deliberation.lab import ORIGINS, PARTS, REFERENCES, SIDES, Lab, Setting
+from placefirst.deliberation.lab import ORIGINS, PAPERS, PARTS, REFERENCES, SIDES, Lab, Setting
 from placefirst.deliberation.phase import AUTHORS, KINDS, METHODS, SHOWN, Phase
 from placefirst.deliberation.reading import under
 from placefirst.deliberation.roles import ROLES
@@ -124,6 +125,24 @@ def _check_links(lab: Lab, top: str) -> None:
         for place, each in enumerate(getattr(lab, name)):
             _one_of(under(top, f"{name}[{place}]"), "role", each.role, ROLES)
     _once(under(top, "provisions"), (each.role for each in lab.provisions))
+    _once(under(top, "papers"), (each.kind for each in lab.papers))
+    for place, paper in enumerate(lab.papers):
+        where = under(top, f"papers[{place}]")
+        _one_of(where, "kind", paper.kind, PAPERS)
+        _object(where, paper.entered)
+
+
+def _object(where: str, given: str) -> None:
+    try:
+        is_object = isinstance(json.loads(given), dict)
+    except (ValueError, RecursionError):
+        is_object = False
+    if not is_object:
+        raise InvalidRequest(
+            "{where}: {given} is no JSON object. Leave the paper out, or export the lab again.",
+            where=under(where, "entered"),
+            given=repr(given[:40]),
+        )
 
 
 def _word(where: str, name: str, given: str, pattern: re.Pattern[str]) -> None:

@@ -24,6 +24,8 @@ SIDES: Final = ("", "barrier", "enabler")
 LONGEST_NOTE: Final = 600
 LONGEST_TITLE: Final = 160
 LONGEST_STATEMENT: Final = 1000
+#: The documents that a lab may keep beside its report.
+PAPERS: Final = ("strategy", "guideline")
 #: The parts of a proposal, in the order of its table; *contents* is what the solution should hold.
 PARTS: Final = ("solution", "contents", "rationale", "outcome")
 
@@ -229,6 +231,15 @@ class Provision:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """What was entered for a document that a lab keeps; *run* is the address of an answer of Explain."""
+
+    kind: str  # one of PAPERS
+    entered: str = "{}"  # a JSON object, as the document's own file
+    run: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Attendance:
     """How many of one role took part in a phase; None where so few that a count would point at somebody."""
 
@@ -260,6 +271,7 @@ class Lab:
     unnamed: int = 0  # people who took part and are not named
     provisions: tuple[Provision, ...] = ()
     attendance: tuple[Attendance, ...] = ()
+    papers: tuple[Paper, ...] = ()
     title_translation: str = ""
     question_translation: str = ""
     credit: str = ""  # whose lab it was, if it was entered from a publication

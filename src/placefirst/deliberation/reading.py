@@ -32,6 +32,7 @@ LENGTHS: Final[Mapping[str, int]] = {
     "Source.citation": 600, "Source.address": 400,
     "CaseStudy.title": LONGEST_TITLE, "CaseStudy.whose_words": LONGEST_TITLE,
     "Participant.name": 60, "Participant.affiliation": 120,
+    "Paper.entered": 60_000, "Paper.run": 24,
     "Provision.payment": 300, "Provision.accessibility": 600,
     "Lab.title": LONGEST_TITLE, "Lab.question": 600,
     "Lab.title_translation": LONGEST_TITLE, "Lab.question_translation": 600,

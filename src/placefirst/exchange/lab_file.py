@@ -90,6 +90,7 @@ TABLES: Final[Mapping[str, type]] = {
     "participants": noun.Participant,
     "provisions": noun.Provision,
     "attendance": noun.Attendance,
+    "papers": noun.Paper,
 }
 #: Fields that have a table of their own.
 APART: Final = frozenset({"Result.totals", "Result.ranges", "Result.apart", "CaseStudy.translation"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any, Final
@@ -10,9 +11,13 @@ from uuid import UUID, uuid5
 from django.db import models, transaction
 
 from placefirst.deliberation import lab as plain
-from placefirst.errors import InvalidRequest
+from placefirst.documents.guideline import read_guideline
+from placefirst.documents.strategy.own import read_own
+from placefirst.errors import InvalidRequest, RefusedAnswer
+from placefirst.parameters.read import load_country
 from placefirst_web.library.labs import brought_with
 from placefirst_web.library.models.case_studies import CaseStudy
+from placefirst_web.library.models.lab_documents import LabDocument
 from placefirst_web.library.models.lab_notes import LabGroup, LabNote
 from placefirst_web.library.models.lab_proposals import LabPriority, LabProposal, LabSource, LabStatement
 from placefirst_web.library.models.lab_votes import LabItem, LabRound
@@ -66,10 +71,23 @@ def store(lab: plain.Lab, owner: Mapping[str, Any]) -> Lab:
     _proposals(lab, row)
     _save(LabSource(lab=row, **_of(each)) for each in lab.sources)
     _save(LabProvision(lab=row, **asdict(each)) for each in lab.provisions)
+    _save(
+        LabDocument(lab=row, kind=each.kind, run=each.run, entered=_entered(lab, each)) for each in lab.papers
+    )
     stories = [CaseStudy(**owner, **_of(each)) for each in lab.stories]
     _save(stories)
     row.stories.set(stories)
     return row
+
+
+def _entered(lab: plain.Lab, paper: plain.Paper) -> Mapping[str, Any]:
+    """Return what *paper* says as its document reads it; raises InvalidRequest for what it does not take."""
+    country, given = load_country(lab.country), json.loads(paper.entered)
+    try:
+        read = read_own(country, given) if paper.kind == "strategy" else read_guideline(country, given)
+    except RefusedAnswer as refused:
+        raise InvalidRequest("{kind}: {why}", kind=paper.kind, why=str(refused)) from refused
+    return read.to_json()
 
 
 def _phases(lab: plain.Lab, row: Lab) -> dict[str, LabPhase]:

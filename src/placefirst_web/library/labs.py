@@ -6,6 +6,7 @@ no count of people so small that it would point at somebody.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
@@ -100,6 +101,10 @@ def lab_of(row: Lab) -> plain.Lab:
             for each in row.provisions.order_by("pk")
         ),
         attendance=tuple(_attendance(row, phases)),
+        papers=tuple(
+            plain.Paper(each.kind, json.dumps(each.entered, ensure_ascii=False, sort_keys=True), each.run)
+            for each in row.documents.order_by("pk")
+        ),
         credit=row.credit,
     )
 

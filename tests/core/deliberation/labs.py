@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from hypothesis import assume
 from hypothesis import strategies as st
 
@@ -9,7 +11,18 @@ from placefirst.deliberation import lab as noun
 from placefirst.deliberation.phase import AUTHORS, KINDS, METHODS, SHOWN, Phase
 from placefirst.deliberation.roles import ROLES
 from placefirst.deliberation.stories import CONSENTS
+from placefirst.documents.guideline import read_guideline
+from placefirst.documents.strategy.own import Own
+from placefirst.parameters.read import load_country
 
+_ENTERED = {
+    "strategy": Own(objective="A job, 仕事"),
+    "guideline": read_guideline(load_country("xx"), {}),
+}
+PAPERS = [
+    noun.Paper(kind, json.dumps(given.to_json(), ensure_ascii=False, sort_keys=True))
+    for kind, given in _ENTERED.items()
+]
 LANGUAGES = st.sampled_from(["en", "ja"])
 SIGNS = st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t")
 
@@ -122,6 +135,7 @@ def labs(draw):
         sources=draw(several(st.builds(noun.Source, KEYS, texts(least=1)))), stories=draw(several(story)),
         participants=draw(several(participant, by=lambda each: each.name)), unnamed=draw(NUMBERS),
         provisions=draw(several(provision, by=lambda each: each.role)),
+        papers=draw(several(st.sampled_from(PAPERS), by=lambda each: each.kind)),
         attendance=draw(several(attendance, by=lambda each: (each.phase, each.role))),
         credit=draw(texts()),
     )  # fmt: skip

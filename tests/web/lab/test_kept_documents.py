@@ -1,9 +1,17 @@
 """A strategy and a guideline that belong to a lab: kept by who leads it, read by who may read its report."""
 
+from dataclasses import replace
+
 import pytest
 from django.urls import reverse
 
+from placefirst.deliberation.file import lab_json, read_lab
+from placefirst.deliberation.lab import Paper
+from placefirst.errors import InvalidRequest
 from placefirst_web.lab.actions import labs
+from placefirst_web.library.lab_store import store
+from placefirst_web.library.labs import lab_of
+from placefirst_web.library.models.lab_documents import LabDocument
 from placefirst_web.library.models.labs import Lab, LabProvision
 from tests.web.lab import room
 
@@ -88,3 +96,21 @@ def test_the_page_of_the_country_leads_to_the_labs_of_who_is_signed_in(lab):
     assert address(lab, "strategy") in page
     other = labs.make(lab.account, "jp", "one_day", title="Elsewhere", question="?", language="ja")
     assert address(other, "strategy") not in page
+
+
+def test_the_papers_of_a_lab_go_out_with_it_and_come_back(lab):
+    LabDocument.objects.create(lab=lab, kind="strategy", entered={"objective": "Jobs, with IPS"})
+    came_back = store(read_lab(lab_json(lab_of(lab))), {"account": lab.account, "organisation": None})
+    (paper,) = came_back.documents.all()
+
+    assert (paper.kind, paper.entered["objective"]) == ("strategy", "Jobs, with IPS")
+    assert lab_of(came_back).papers[0].kind == "strategy"
+
+
+@pytest.mark.parametrize("entered", ['{"nothing": 1}', '{"goals": 3}'])
+def test_a_paper_that_its_document_does_not_take_is_refused_with_the_lab(lab, entered):
+    given = replace(lab_of(lab), papers=(Paper("strategy", entered),))
+
+    with pytest.raises(InvalidRequest, match="strategy"):
+        store(given, {"account": lab.account, "organisation": None})
+    assert Lab.objects.count() == 1

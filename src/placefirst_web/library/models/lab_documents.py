@@ -6,9 +6,8 @@ from typing import Any, ClassVar
 
 from django.db import models
 
+from placefirst.deliberation.lab import PAPERS
 from placefirst_web.library.models.labs import Lab, one_of
-
-KINDS = ("strategy", "guideline")
 
 
 class LabDocument(models.Model):
@@ -24,7 +23,7 @@ class LabDocument(models.Model):
     class Meta:
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(fields=["lab", "kind"], name="lab_document_once"),
-            one_of("kind", KINDS, "lab_document_kind"),
+            one_of("kind", PAPERS, "lab_document_kind"),
         ]
 
     def __str__(self) -> str:
