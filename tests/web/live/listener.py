@@ -58,10 +58,11 @@ class Listener:
             pass
         return self.heard
 
-    def to_the_end(self) -> Heard:
-        """Listen until the server ends the stream."""
+    def to_the_end(self, seconds: float = 30) -> Heard:
+        """Listen until the server ends the stream, which it must within so many seconds."""
+        ends = time.monotonic() + seconds
         while self.one():
-            pass
+            assert time.monotonic() < ends, "the stream goes on"
         return self.heard
 
     def one(self) -> bool:
