@@ -12,7 +12,7 @@ UV := $(BIN)/uv
 PIP := $(UV) pip install -q --python $(BIN)/python --require-hashes --only-binary :all:
 KERNELS := $(wildcard src/placefirst/simulation/*.py)
 
-.PHONY: setup run test check fix docs bench soak golden stale locks chromium static help
+.PHONY: setup run test test-model test-pages check fix docs bench soak golden stale locks chromium static help
 
 setup: .venv/kernels.stamp  ## set everything up: environment, kernels, database
 	@$(BIN)/python -m placefirst_web prepare
@@ -22,7 +22,7 @@ run: setup  ## set up, show what a quasi-IPS option would do in Japan, then serv
 	@$(BIN)/placefirst serve
 
 test: chromium .venv/test.stamp static  ## all that must hold: static checks, contracts, docs, then every test
-	@$(BIN)/python -m pytest -q
+	@$(MAKE) -j2 test-model test-pages
 
 check: .venv/test.stamp static  ## the static part of test: style, types, import contracts, docs, house rules
 	@$(BIN)/python -m pytest -q tests/house
@@ -38,7 +38,7 @@ bench: .venv/test.stamp  ## measure speed and memory in one run and print ratios
 
 soak: chromium .venv/test.stamp  ## what takes longer: many more random examples, two hash seeds, every page
 	@for seed in 1 2; do PYTHONHASHSEED=$$seed $(BIN)/python -m pytest -q --hypothesis-profile=soak \
-		src/placefirst tests/house tests/core tests/countries tests/golden tests/cli tests/web; done
+		$(MODEL) tests/web; done
 	@$(BIN)/python -m pytest -q --hypothesis-profile=soak tests/browser
 
 golden: .venv/test.stamp  ## show how the small labelled run of the imaginary country changed, then write it
@@ -55,6 +55,16 @@ help:  ## print this list
 	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
 
 # ---- below: the parts of the targets above -------------------------------------------------------
+
+# The two halves of the tests go side by side, a core each; together they are what pytest finds by itself.
+MODEL := src/placefirst tests/house tests/core tests/countries tests/golden tests/cli
+PAGES := tests/web tests/browser
+
+test-model:
+	@$(BIN)/python -m pytest -q $(MODEL)
+
+test-pages:
+	@$(BIN)/python -m pytest -q $(PAGES)
 
 static:
 	@$(BIN)/ruff check -q . && $(BIN)/ruff format -q --check .

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import tomllib
 
 from tests.house.tree import ROOT
 
@@ -22,6 +23,17 @@ def test_the_gate_runs_make_test_and_nothing_else():
 
     assert commands == ["set -euo pipefail", 'cd "$(dirname "$0")/.."', "exec make test"]
     assert (ROOT / ".ci/run").stat().st_mode & 0o111
+
+
+def test_the_two_halves_of_the_tests_are_all_that_pytest_finds_by_itself():
+    halves = [
+        part for name in ("MODEL", "PAGES") for part in re.search(rf"{name} := (.*)", MAKEFILE)[1].split()
+    ]
+    found = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"][
+        "ini_options"
+    ]
+
+    assert sorted(halves) == sorted(found["testpaths"])
 
 
 def test_python_may_keep_what_it_compiled():
