@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from django.utils.functional import Promise
 
-from placefirst_web.accounts.models import Account
+from placefirst_web.accounts.models import Account, Owned, owned_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,14 @@ class Kind(Protocol):
 
     def remove(self, account: Account, key: str) -> bool:
         """Remove one piece, if *account* may; return whether it did."""
+
+
+def remove_own(table: type[Owned], account: Account, key: str) -> bool:
+    """Delete the row of the number *key* if *account* or one of its organisations owns it; return whether."""
+    if not (key.isascii() and key.isdigit() and len(key) < 19):
+        return False
+    mine = table._default_manager.filter(owned_by(account), pk=int(key))
+    return bool(table._default_manager.filter(pk__in=mine.values("pk")).delete()[0])
 
 
 _kinds: dict[str, Kind] = {}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from placefirst.parameters.read import load_country
 from placefirst_web.accounts.models import Account, owned_by
-from placefirst_web.accounts.saved import Piece
+from placefirst_web.accounts.saved import Piece, remove_own
 from placefirst_web.design.language import local
 from placefirst_web.library.models.assessments import Assessment
 
@@ -57,10 +57,7 @@ class Assessments:
 
     def remove(self, account: Account, key: str) -> bool:
         """Delete one assessment of *account* or of its organisations."""
-        if not (key.isascii() and key.isdigit() and len(key) < 19):
-            return False
-        mine = Assessment.objects.filter(owned_by(account), pk=int(key))
-        return bool(Assessment.objects.filter(pk__in=mine.values("pk")).delete()[0])
+        return remove_own(Assessment, account, key)
 
 
 def _address(each: Assessment) -> str:

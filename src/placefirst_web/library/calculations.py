@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from placefirst_web.accounts.models import Account, owned_by
-from placefirst_web.accounts.saved import Piece
+from placefirst_web.accounts.saved import Piece, remove_own
 from placefirst_web.library.models import SavedCalculation
 
 
@@ -43,7 +43,4 @@ class Calculations:
 
     def remove(self, account: Account, key: str) -> bool:
         """Forget one."""
-        if not key.isascii() or not key.isdigit():
-            return False
-        rows = SavedCalculation.objects.filter(owned_by(account), pk=int(key[:18]))
-        return bool(SavedCalculation.objects.filter(pk__in=rows.values("pk")).delete()[0])
+        return remove_own(SavedCalculation, account, key)

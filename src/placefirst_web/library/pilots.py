@@ -11,7 +11,7 @@ from placefirst.documents.pilot import Plan, read_plan
 from placefirst.documents.pilot_course import Entry
 from placefirst.parameters.read import load_country
 from placefirst_web.accounts.models import Account, owned_by
-from placefirst_web.accounts.saved import Piece
+from placefirst_web.accounts.saved import Piece, remove_own
 from placefirst_web.library.models.pilots import Pilot, PilotMonth
 
 #: The columns of a month that an entry of the core has.
@@ -79,7 +79,4 @@ class Pilots:
 
     def remove(self, account: Account, key: str) -> bool:
         """Delete one pilot of *account* or of its organisations, with its months."""
-        if not (key.isascii() and key.isdigit() and len(key) < 19):
-            return False
-        mine = Pilot.objects.filter(owned_by(account), pk=int(key))
-        return bool(Pilot.objects.filter(pk__in=mine.values("pk")).delete()[0])
+        return remove_own(Pilot, account, key)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from placefirst_web.accounts.models import Account, owned_by
-from placefirst_web.accounts.saved import Piece, Way
+from placefirst_web.accounts.saved import Piece, Way, remove_own
 from placefirst_web.library.models import Correction, SavedRun
 
 
@@ -49,10 +49,7 @@ class Answers:
 
     def remove(self, account: Account, key: str) -> bool:
         """Forget one; the answer itself stays at its address."""
-        if not key.isascii() or not key.isdigit():
-            return False
-        rows = SavedRun.objects.filter(owned_by(account), pk=int(key[:18]))
-        return bool(SavedRun.objects.filter(pk__in=rows.values("pk")).delete()[0])
+        return remove_own(SavedRun, account, key)
 
 
 class Corrections:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from placefirst.deliberation.stories import CONSENTS
 from placefirst_web.accounts.models import Account, owned_by
-from placefirst_web.accounts.saved import Piece
+from placefirst_web.accounts.saved import Piece, remove_own
 from placefirst_web.library.models.case_studies import CaseStudy
 from placefirst_web.library.models.labs import Lab
 
@@ -87,7 +87,4 @@ class CaseStudies:
 
     def remove(self, account: Account, key: str) -> bool:
         """Delete one case study of *account* or of its organisations."""
-        if not (key.isascii() and key.isdigit() and len(key) < 19):
-            return False
-        mine = CaseStudy.objects.filter(owned_by(account), pk=int(key))
-        return bool(CaseStudy.objects.filter(pk__in=mine.values("pk")).delete()[0])
+        return remove_own(CaseStudy, account, key)

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from placefirst.documents import cites as documents
 from placefirst.documents.content import Reference
 from placefirst.errors import PlacefirstError
 from placefirst.parameters.numbers import find_number, values_in_time
@@ -24,24 +25,19 @@ from placefirst_web.explain.queries.sources import RestsOn, Topic
 MOST_PUBLISHERS = 3  # named in a topic's line; the full brief lists every number with its source
 
 
-class Cites:
+class Cites(documents.Cites):
     """The references of one brief, in its language."""
 
     def __init__(self, country: Country, rests_on: RestsOn, lines: Sequence[Mapping[str, Any]]) -> None:
+        super().__init__((get_language() or "en")[:2])
         self._country, self._rests_on = country, rests_on
-        self._sources: dict[Source, Reference] = {}
-        self._registers: dict[str, Reference] = {}
         self._read = self._sources_of(lines)
 
     @property
     def all(self) -> tuple[Reference, ...]:
         """Every reference that anything may rest on."""
         topics = (self._topic(each) for each in self._rests_on.topics)
-        return (*topics, *self._registers.values(), *self._sources.values())
-
-    def source(self, *sources: Source) -> tuple[str, ...]:
-        """Return the keys of *sources*."""
-        return tuple(dict.fromkeys(self._source(each).key for each in sources))
+        return (*topics, *super().all)
 
     def files(self, stems: Iterable[str]) -> tuple[str, ...]:
         """Return the keys of the topics that stand in the files *stems*, where the answer read them."""
@@ -63,26 +59,12 @@ class Cites:
         marks = " · ".join(f"{mark} {counted[mark]}" for mark in "●◐◌" if counted[mark])
         number = sum(counted.values())
         said = ngettext("%(count)s source", "%(count)s sources", number) % {"count": number}
-        self._registers[stem] = Reference(
-            key=f"register:{stem}", title=name_of(file.head.get("name")), note=f"{said}: {marks}"
-        )
-        return (f"register:{stem}",)
+        name = name_of(file.head.get("name"))
+        return self.other(Reference(key=f"register:{stem}", title=name, note=f"{said}: {marks}"))
 
-    def _source(self, source: Source) -> Reference:
-        if source not in self._sources:
-            said = in_page_language(source)
-            self._sources[source] = Reference(
-                key=f"source:{len(self._sources)}",
-                title=said.title,
-                publisher=said.publisher,
-                pinpoint=said.pinpoint or "",
-                published=said.published,
-                retrieved=said.retrieved,
-                mark=said.mark,
-                word=mark_in_words(said.mark, said.word),
-                address=said.url or "",
-            )
-        return self._sources[source]
+    def word(self, source: Source) -> str:
+        """Return what stands beside the mark of *source*, as everywhere on the pages."""
+        return mark_in_words(source.mark, source.word)
 
     def _topic(self, topic: Topic) -> Reference:
         counted = Counter(row.mark for row in topic.rows for _ in range(max(len(row.cells), 1)))
