@@ -8,7 +8,7 @@ system need a run; targets about people in a trial follow exactly from the table
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -155,9 +155,25 @@ def system_figures(result: Result, *, country_people: int, team_places: int) -> 
         "ips_agencies": total(with_ips),
         "ips_share_of_agencies": seen["ips_share_of_agencies"],
     }
+    found |= _asked(rows, areas, years, total)
     for band, name in enumerate(GAF_BANDS):
         found[f"refused_{name}"] = total(result.happened("refuse")[:, :, :, band] / years)
     return found
+
+
+def _asked(
+    rows: NDArray[np.void], areas: int, years: float, total: Callable[[NDArray[Any]], Figure]
+) -> dict[str, Figure]:
+    """Return what TSE agencies answered to those who asked them; who asks two agencies asks twice."""
+    asked, refused, full = (
+        np.bincount(rows["area"], weights=rows[name].sum(axis=1), minlength=areas)
+        for name in ("applicants", "refused", "no_place")
+    )
+    return {
+        "tse_asked": total(asked / years),
+        "tse_refused_share": Figure(refused, asked - full),  # of those answered yes, or no though not full
+        "tse_full_share": Figure(full, asked),
+    }
 
 
 def interval(figure: Figure) -> tuple[float, float]:
