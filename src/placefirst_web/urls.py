@@ -31,6 +31,7 @@ urlpatterns = [
     path("join/", include(joining)),
     path("<country:country>/map/", include("placefirst_web.map.urls")),
     path("<country:country>/explain/", include("placefirst_web.explain.urls")),
+    path("<country:country>/evaluate/", include("placefirst_web.evaluate.urls")),
     path("<country:country>/lab/", include("placefirst_web.lab.urls")),
     path("", include("placefirst_web.home.urls")),
 ]

@@ -166,7 +166,7 @@ def _asked(
 ) -> dict[str, Figure]:
     """Return what TSE agencies answered to those who asked them; who asks two agencies asks twice."""
     asked, refused, full = (
-        np.bincount(rows["area"], weights=rows[name].sum(axis=1), minlength=areas)
+        np.bincount(rows["area"], weights=rows[name].sum(axis=1), minlength=areas).astype(np.float64)
         for name in ("applicants", "refused", "no_place")
     )
     return {

@@ -97,6 +97,23 @@ ROOMS: dict[str, tuple[tuple[str, str | Promise, str | Promise], ...]] = {
             _("How the model works, what it was checked against, what it cannot know."),
         ),
     ),
+    "evaluate": (
+        (
+            "turned_away",
+            _("Turned away"),
+            _("How often people who ask are turned away, told by those who ask."),
+        ),
+        (
+            "reasons",
+            _("Reasons IPS would not accept"),
+            _("Diagnosis, symptoms, substance use, “not ready”: by kind of service, and in people’s words."),
+        ),
+        (
+            "plan",
+            _("How many answers"),
+            _("How many answers a survey needs before the model knows more."),
+        ),
+    ),
     "lab": (
         ("index", _("Labs"), _("Join a lab, or lead one, from experience to a drafted policy.")),
         ("examples", _("Example"), _("A finished lab to look at: experience, priorities, proposals.")),

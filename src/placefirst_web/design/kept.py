@@ -27,7 +27,7 @@ MOST_BYTES, MOST_QUERY = 64_000_000, 300
 OWN_COOKIES = (settings.SESSION_COOKIE_NAME, "messages")
 #: Rows that no kept page shows, saved often.
 NOT_SHOWN = {"sessions", "run", "api", "apitoken", "live"}
-NOT_KEPT = {"lab"}  # a room writes all day, and no kept page shows any of it
+NOT_KEPT = {"lab", "evaluate"}  # written to all day; what is written shows on no kept page
 
 
 class Shelf:

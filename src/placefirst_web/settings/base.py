@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "placefirst_web.home",
     "placefirst_web.map",
     "placefirst_web.explain",
+    "placefirst_web.evaluate",
     "placefirst_web.lab",
     "placefirst_web.api",
     "allauth",

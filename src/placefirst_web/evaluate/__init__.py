@@ -1,0 +1,1 @@
+"""The pages of Evaluate: what came of it."""

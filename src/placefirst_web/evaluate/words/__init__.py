@@ -1,0 +1,1 @@
+"""The words of Evaluate for what the core knows by a code."""
