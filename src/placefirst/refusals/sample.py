@@ -80,7 +80,7 @@ class Sample:
         """Return what one stratum adds to the variance of a ratio that its reports move by *moves*."""
         raw = moves[part.first : part.last]
         here = raw - raw.mean() if part.is_total_known or not part.is_clustered else raw
-        places = self.places[part.first : part.last] - self.places[part.first]
+        places = self.places[part.first : part.last] - self.places[part.first : part.last].min()
         sums, sizes = np.bincount(places, here), np.bincount(places)
         if part.clusters < 2:  # one place says nothing of how places differ: how far it is from the others
             return max(float(raw.sum()) ** 2, _spread(raw))
