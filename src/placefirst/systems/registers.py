@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
+from placefirst.disclosure import rule
 from placefirst.errors import InvalidDefinition, PlacefirstError
 from placefirst.parameters.country import Country
 from placefirst.stages import analysis, answers, observations
@@ -56,6 +57,7 @@ READERS: Final[Mapping[str, Problems]] = {
     axis_words.REGISTER: _first_of(axis_words.axis_words),
     barrier.REGISTER: barrier.problems,
     course.REGISTER: course.problems,
+    rule.REGISTER: _first_of(rule.rule_of),
     funding.REGISTER: _first_of(funding.funding_models),
     indicator.REGISTER: _first_of(indicator.load_indicators),
     observations.REGISTER: _first_of(observations.read_observations),

@@ -1,0 +1,73 @@
+"""Which counts of people are shown: the country's rule where it has one, and what no count may give away."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from placefirst.disclosure.profile import DEFAULT, Profile, Withheld
+from placefirst.disclosure.rule import profile_of, rule_of
+from placefirst.errors import InvalidDefinition, InvalidRequest
+from placefirst.parameters.read import country_codes, load_country
+from tests.house.tree import COUNTRIES
+
+PROFILES = st.builds(Profile, st.integers(2, 30), st.integers(1, 10))
+
+
+def test_japan_withholds_under_ten_as_its_claims_database_does_and_says_where_that_stands() -> None:
+    rule = rule_of(load_country("jp"))
+
+    assert rule.profile == Profile(least=10, base=5)
+    assert [source.read for source in rule.sources] == ["secondary", "assumed"]
+
+
+def test_a_country_without_a_rule_takes_the_house_s() -> None:
+    assert rule_of(load_country("nz")).profile == DEFAULT
+    assert rule_of(load_country("nz")).sources == ()
+
+
+@pytest.mark.parametrize("code", country_codes())
+def test_no_country_shows_that_it_was_one_person_or_two(code: str) -> None:
+    profile = profile_of(load_country(code))
+
+    assert isinstance(profile.count(1), Withheld)
+    assert isinstance(profile.count(2), Withheld)
+
+
+@pytest.mark.parametrize(("key", "value"), [("least", "1"), ("least", "ten"), ("base", "0"), ("base", "2.5")])
+def test_a_rule_that_protects_nobody_is_refused_with_its_file(tmp_path: Path, key: str, value: str) -> None:
+    file = shutil.copytree(COUNTRIES / "xx", tmp_path / "xx") / "disclosure.yaml"
+    file.write_text(re.sub(rf"{key}: .*", f"{key}: {value}", file.read_text("utf-8")), "utf-8")
+
+    with pytest.raises(InvalidDefinition, match="disclosure.yaml:"):
+        rule_of(load_country("xx", file.parent))
+
+
+@given(PROFILES, st.integers(0, 10_000))
+def test_a_count_is_withheld_or_a_multiple_near_it(profile: Profile, number: int) -> None:
+    shown = profile.count(number)
+
+    if isinstance(shown, Withheld):
+        assert 0 < number < profile.least == shown.below
+    else:
+        assert shown % profile.base == 0
+        assert abs(shown - number) <= profile.base / 2
+
+
+@given(PROFILES, st.integers(1, 10_000), st.integers(1, 10_000))
+def test_a_share_is_of_what_is_shown_and_never_above_one(profile: Profile, part: int, more: int) -> None:
+    found = profile.share(part, part + more)
+
+    assert found is None or 0 <= found <= 1
+    if part < profile.least:
+        assert found is None
+
+
+def test_a_number_below_nought_counts_no_people() -> None:
+    with pytest.raises(InvalidRequest, match="-1 is no count of people"):
+        DEFAULT.count(-1)
