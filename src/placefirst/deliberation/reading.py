@@ -1,4 +1,4 @@
-"""Reading: plain data (of JSON or YAML) into the dataclasses of a lab, strictly, by their own types."""
+"""Reading: plain data (of JSON or YAML) into the dataclasses of a lab or a campaign, strictly by type."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ LENGTHS: Final[Mapping[str, int]] = {
     "Provision.payment": 300, "Provision.accessibility": 600,
     "Lab.title": LONGEST_TITLE, "Lab.question": 600,
     "Lab.title_translation": LONGEST_TITLE, "Lab.question_translation": 600,
+    "Campaign.title": LONGEST_TITLE, "Campaign.texts": 2000, "Stratum.name": 80,
 }  # fmt: skip
 #: Fields that name something: one word, without blanks.
 KEYS: Final = frozenset({
@@ -47,7 +48,7 @@ REQUIRED: Final = frozenset({
     "Phase.key", "Session.key", "Label.key", "Note.key", "Note.text", "Group.key", "Group.title", "Item.key",
     "Item.text", "Priority.key", "Priority.title", "Statement.key", "Statement.text", "Proposal.key",
     "Proposal.title", "Source.key", "Source.citation", "CaseStudy.key", "CaseStudy.title", "Participant.name",
-    "Lab.title", "Lab.question",
+    "Lab.title", "Lab.question", "Stratum.key",
 })  # fmt: skip
 
 _KEY: Final = re.compile(r"[^\s:]{0,60}\Z")
@@ -114,6 +115,10 @@ def _read(kind: Any, value: Any, where: str, field: str) -> Any:
                 "{where}: this should be true or false, not {given}.", where=where, given=_shown(value)
             )
         return value
+    if kind is float:
+        return _ratio(value, where)
+    if kind is date:
+        return _day(value, where)
     return _number(value, where) if kind is int else _text(value, where, field)
 
 
@@ -160,6 +165,26 @@ def _number(value: Any, where: str) -> int:
             most=MOST,
         )
     return int(value)
+
+
+def _ratio(value: Any, where: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float | Fraction) or not 0 <= value <= MOST:
+        raise InvalidRequest(
+            "{where}: this should be a number from 0 to {most:,}, not {given}.",
+            where=where,
+            given=_shown(value),
+            most=MOST,
+        )
+    return float(value)
+
+
+def _day(value: Any, where: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise InvalidRequest(
+            "{where}: this should be a day such as 2026-07-01, not {given}.", where=where, given=_shown(value)
+        ) from None
 
 
 def _text(value: Any, where: str, field: str) -> str:

@@ -56,10 +56,10 @@ class TypedTable:
     problems: tuple[Problem, ...] = ()
 
 
-def as_text(content: bytes) -> tuple[str, Problem | None]:
-    """Return the text that *content* means, or why it is none."""
-    if len(content) > LARGEST:
-        return "", Problem(0, "too_large", f"{len(content) // 1024}", f"{LARGEST // 1024}")
+def as_text(content: bytes, largest: int = LARGEST) -> tuple[str, Problem | None]:
+    """Return the text that *content* means, or why it is none; *largest* in bytes."""
+    if len(content) > largest:
+        return "", Problem(0, "too_large", f"{len(content) // 1024}", f"{largest // 1024}")
     if content[:2] == b"PK" or content[:4] == b"\xd0\xcf\x11\xe0":
         return "", Problem(0, "workbook")
     encodings = ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp932")
@@ -73,9 +73,11 @@ def as_text(content: bytes) -> tuple[str, Problem | None]:
     return "", Problem(0, "no_text")
 
 
-def read_table(text: str, columns: Mapping[str, Sequence[str]], required: Sequence[str]) -> TypedTable:
+def read_table(
+    text: str, columns: Mapping[str, Sequence[str]], required: Sequence[str], most: int = MOST_ROWS
+) -> TypedTable:
     """
-    Return the lines of *text*, whose first line names its columns.
+    Return the lines of *text*, at most so many, whose first line names its columns.
 
     *columns* gives each column's other names (in other languages); *required* are those it cannot do without.
     A column that is not known is a problem, since its author thinks that it counts.
@@ -95,8 +97,8 @@ def read_table(text: str, columns: Mapping[str, Sequence[str]], required: Sequen
     ]
     problems += [Problem(first, "column_doubled", each) for each in columns if found.count(each) > 1]
     problems += [Problem(first, "column_missing", each) for each in required if each not in found]
-    if len(body) > MOST_ROWS:
-        problems.append(Problem(0, "too_many", f"{len(body):,}", f"{MOST_ROWS:,}"))
+    if len(body) > most:
+        problems.append(Problem(0, "too_many", f"{len(body):,}", f"{most:,}"))
     if not body and not problems:
         problems.append(Problem(0, "no_rows"))
     if problems:

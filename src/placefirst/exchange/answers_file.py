@@ -1,0 +1,248 @@
+"""Answers file: what a campaign was told, counted: a line for each kind of answer and how often it was given.
+
+A spreadsheet opens it; nobody stands in it by themselves but as a number. Codes are those of
+:mod:`placefirst.refusals.report`; months are written 2026-04.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from placefirst.errors import InvalidRequest
+from placefirst.exchange.agency_file import partial_day
+from placefirst.exchange.safe_csv import as_csv
+from placefirst.exchange.typed_table import Line, as_text, number, read_table
+from placefirst.exchange.typed_table import Problem as TableProblem
+from placefirst.parameters.read import load_country
+from placefirst.refusals import report as codes
+from placefirst.refusals.campaign import Campaign, Stratum
+from placefirst.refusals.report import Report
+from placefirst.systems.area_names import AreaNames
+from placefirst.systems.asked import asked_services
+
+COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
+    "month": ("年月", "月"),
+    "service": ("サービス", "種類"),
+    "area": ("prefecture", "都道府県", "地域"),
+    "who": ("回答者",),
+    "asked": ("申込み", "申し込み"),
+    "answer": ("回答", "結果"),
+    "reason": ("理由",),
+    "next": ("その後",),
+    "needs": ("支援の必要", "必要な支援"),
+    "told_before": ("回答済み", "前に回答"),
+    "stratum": ("層",),
+    "unit": ("調査地点", "地点"),
+    "number": ("count", "件数", "人数"),
+}
+REQUIRED: Final = ("month", "service", "who", "asked", "number")
+#: The codes that a column may hold; those with "" may be left empty.
+CODES: Final[Mapping[str, tuple[str, ...]]] = {
+    "who": codes.WHO,
+    "asked": codes.ASKED,
+    "answer": ("", *codes.ANSWERS),
+    "reason": ("", *codes.REASONS),
+    "next": ("", *codes.NEXT),
+    "needs": ("", *codes.NEEDS),
+    "told_before": ("", *codes.TOLD_BEFORE),
+}
+LARGEST: Final = 8_000_000  # bytes
+MOST_LINES: Final = 100_000
+MOST_ANSWERS: Final = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a file of answers says, or what is wrong with it, line by line."""
+
+    reports: tuple[Report, ...] = ()
+    problems: tuple[InvalidRequest, ...] = ()
+
+
+def answers_csv(reports: Iterable[Report]) -> bytes:
+    """Return *reports* as counts, the same for the same reports in any order; no cell is a formula."""
+    counted = Counter(_cells(each) for each in reports)
+    return as_csv(tuple(COLUMNS), ([*cells, counted[cells]] for cells in sorted(counted)))
+
+
+def read_answers(content: bytes, shown: str, campaign: Campaign, *, arrived: date | None = None) -> Answers:
+    """
+    Return the reports that *content* counts for *campaign*; *shown* is its name in what is wrong.
+
+    *arrived* is the first day of the month in which all of them came; None: each in the month it tells of.
+    All that is wrong comes back at once, and then no report does. A file without lines holds no report.
+    """
+    text, problem = as_text(content, LARGEST)
+    table = read_table(text, COLUMNS, REQUIRED, MOST_LINES) if problem is None else None
+    wrong = [problem] if problem else list(table.problems if table else ())
+    if [each.kind for each in wrong] == ["no_rows"]:
+        return Answers()
+    if wrong or table is None:
+        return Answers(problems=tuple(_said(shown, each) for each in wrong))
+    reader = _Reader(campaign, shown, arrived)
+    reports = [each for line in table.lines for each in reader.take(line)]
+    return Answers(problems=tuple(reader.problems)) if reader.problems else Answers(tuple(reports))
+
+
+def _cells(report: Report) -> tuple[str, ...]:
+    return (
+        f"{report.asked_in:%Y-%m}", report.service, report.area, report.who, report.asked, report.answer,
+        report.reason, report.next, report.needs, report.told_before, report.stratum,
+        "" if report.unit is None else str(report.unit),
+    )  # fmt: skip
+
+
+def _said(shown: str, problem: TableProblem) -> InvalidRequest:
+    said = _of_the_table(problem.given[:60], problem.hint)[problem.kind]
+    if problem.line:
+        return _at(shown, problem.line, said)
+    return InvalidRequest("{shown}: {said}", shown=shown, said=said)
+
+
+def _of_the_table(given: str, hint: str) -> dict[str, InvalidRequest]:
+    """Return what is wrong with a table, by kind of problem."""
+    return {
+        "too_large": InvalidRequest("This is larger than {hint} kB. Split it.", hint=hint),
+        "workbook": InvalidRequest("This is a workbook. Save its sheet as {kind}.", kind="CSV"),
+        "no_text": InvalidRequest("This is no text. Save it as {kind}.", kind="CSV (UTF-8)"),
+        "empty": InvalidRequest(
+            "Nothing stands in it. Begin with the columns {known}.", known=", ".join(COLUMNS)
+        ),
+        "column_unknown": InvalidRequest(
+            "Nobody knows the column “{given}”. Known are: {hint}.", given=given, hint=hint
+        ),
+        "column_doubled": InvalidRequest("The column “{given}” stands twice. Keep one.", given=given),
+        "column_missing": InvalidRequest("The column “{given}” is missing. Add it.", given=given),
+        "too_many": InvalidRequest(
+            "There are {given} lines; at most {hint} are read. Put the same answers on one line.",
+            given=given,
+            hint=hint,
+        ),
+        "too_many_cells": InvalidRequest(
+            "There are {given} cells but {hint} columns. Look for a comma too many.", given=given, hint=hint
+        ),
+        "cell_too_long": InvalidRequest(
+            "A cell is longer than {hint} characters. Only codes and counts stand here.", hint=hint
+        ),
+        "broken": InvalidRequest("A {sign} is open that never closes.", sign='"'),
+    }
+
+
+def _at(shown: str, line: int, said: InvalidRequest) -> InvalidRequest:
+    return InvalidRequest("{shown}, line {line}: {said}", shown=shown, line=line, said=said)
+
+
+class _Reader:
+    """Reads line after line, and keeps what is wrong."""
+
+    def __init__(self, campaign: Campaign, shown: str, arrived: date | None) -> None:
+        country = load_country(campaign.country)
+        self._areas = AreaNames(country.areas)
+        self._services = campaign.services or tuple(each.key for each in asked_services(country))
+        self._strata = {each.key: each for each in campaign.strata}
+        self._campaign, self._shown, self._arrived = campaign, shown, arrived
+        self._total = 0
+        self.problems: list[InvalidRequest] = []
+
+    def take(self, line: Line) -> Iterator[Report]:
+        """Give the reports of one line; none where something is wrong with it."""
+        before = len(self.problems)
+        fields: dict[str, Any] = {name: self._code(line, name, known) for name, known in CODES.items()}
+        fields["service"] = self._code(line, "service", self._services)
+        fields["stratum"] = self._code(line, "stratum", ("", *self._strata))
+        fields["asked_in"] = self._month(line)
+        fields["area"] = self._area(line)
+        fields["unit"] = self._unit(line, self._strata.get(line["stratum"]))
+        count = self._count(line)
+        if len(self.problems) == before:
+            self._agree(line, fields)
+        if len(self.problems) > before:
+            return
+        report = Report(arrived_in=self._arrived or fields["asked_in"], **fields)
+        yield from (report for _ in range(count))
+
+    def _refuse(self, line: Line, said: InvalidRequest) -> None:
+        self.problems.append(_at(self._shown, line.number, said))
+
+    def _code(self, line: Line, column: str, known: tuple[str, ...]) -> str:
+        given = line[column]
+        if given not in known:
+            said = InvalidRequest(
+                "“{given}” is no code of the column {column}. Known are: {known}.",
+                given=given[:40],
+                column=column,
+                known=", ".join(each for each in known if each) or "–",
+            )
+            self._refuse(line, said)
+        return given
+
+    def _month(self, line: Line) -> date | None:
+        given = line["month"][:40]
+        said = partial_day(given)
+        if said is None or len(said) < 7:
+            self._refuse(line, InvalidRequest("“{given}” is no month. Write it as 2026-04.", given=given))
+            return None
+        month = date.fromisoformat(f"{said[:7]}-01")
+        if month > (self._arrived or self._campaign.closes):
+            self._refuse(
+                line,
+                InvalidRequest("{given} is too late. Write the month in which somebody asked.", given=said),
+            )
+        return month
+
+    def _area(self, line: Line) -> str:
+        given = line["area"]
+        area = self._areas.find(given) if given else None
+        if given and area is None:
+            near = self._areas.near(given) or "–"
+            said = InvalidRequest(
+                "Nobody knows the area “{given}”. Near it: {near}.", given=given[:40], near=near
+            )
+            self._refuse(line, said)
+        return area.code if area else ""
+
+    def _unit(self, line: Line, stratum: Stratum | None) -> int | None:
+        given = line["unit"]
+        if not given:
+            return None
+        found, most = number(given), (stratum.drawn or 0) if stratum else 0
+        if found is None or found.denominator != 1 or not 1 <= found <= most:
+            said = InvalidRequest(
+                "“{given}” is no unit: write a number from 1 to {most}, as many as the stratum has drawn.",
+                given=given[:40],
+                most=most,
+            )
+            self._refuse(line, said)
+            return None
+        return int(found)
+
+    def _count(self, line: Line) -> int:
+        given = line["number"][:40]
+        found = number(given)
+        if found is None or found.denominator != 1 or found < 0:
+            said = InvalidRequest("“{given}” is no count of answers. Write 0 or more.", given=given)
+            self._refuse(line, said)
+            return 0
+        self._total += int(found)
+        if self._total > MOST_ANSWERS:
+            said = InvalidRequest("These are more than {most:,} answers. Split the file.", most=MOST_ANSWERS)
+            self._refuse(line, said)
+            return 0
+        return int(found)
+
+    def _agree(self, line: Line, fields: Mapping[str, Any]) -> None:
+        if fields["asked"] == "asked" and not fields["answer"]:
+            self._refuse(
+                line,
+                InvalidRequest(
+                    "Somebody asked: say in the column {column} what came of it.", column="answer"
+                ),
+            )
+        if fields["asked"] == "wanted" and fields["answer"]:
+            self._refuse(
+                line, InvalidRequest("Nobody asked here: leave the column {column} empty.", column="answer")
+            )
