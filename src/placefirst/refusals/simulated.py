@@ -71,7 +71,8 @@ class World:
     *ratio*: how often a time that ended in a no is told, for each that ended in a yes. *doubled*: the share
     of told times that a second person tells too (of a yes, of a no); *flagged*: of those, the share that say
     so. *false*: the share of coded reports that tell of nothing that happened, of which *false_no* say no.
-    *said_full*: the share of those turned away who were told that there is no place.
+    *said_full*: the share of those turned away who were told that there is no place. *is_direct*: codes go
+    to people drawn one by one, not to everybody at drawn places.
     """
 
     key: str
@@ -84,7 +85,8 @@ class World:
     uneven: float = 0.4  # standard deviation between units, on the log of how often they are asked
     full: float = 0.12  # of those who asked: told truly that there is no place
     undecided: float = 0.15  # of those who asked: waiting, told to come later, or withdrew
-    told: float = 0.4  # of those who got a yes: tell
+    told: float = 0.4  # of those who got a yes: tell, in a middling unit
+    uneven_told: float = 0.0  # standard deviation between units, on the log odds of telling
     ratio: float = 1.0
     doubled: tuple[float, float] = (0.0, 0.0)
     flagged: float = 0.6
@@ -92,6 +94,8 @@ class World:
     false_no: float = 1.0
     said_full: float = 0.0
     wanted: float = 0.0  # for each report with a code: one who wanted to ask and did not
+    is_direct: bool = False
+    is_size_known: bool = True  # how often somebody asks in each stratum
     open: int = 0  # reports through the open link, most of a no
     bias: Bias = field(default=Bias(), hash=False)  # what the campaign assumes
     title: tuple[tuple[str, str], ...] = (("en", "A simulated campaign"), ("ja", "模擬の調査"))
@@ -144,21 +148,20 @@ def simulated(seed: int, world: World) -> tuple[Campaign, list[Report]]:
     reports: list[Report] = []
     strata = []
     for number, place in enumerate(world.places):
-        ranks = np.argsort(luck(seed, f"drawn {place.key}", place.units))[: place.drawn]
-        invited = np.flatnonzero((frame.place == number) & np.isin(frame.unit, ranks + 1))
-        told, times = _telling(seed, world, place, frame.outcome[invited])
+        invited = _invited(seed, world, number)
+        told, times = _telling(seed, world, place, frame, invited)
         rows = np.repeat(invited[told], times)
         is_second = np.diff(rows, prepend=-1) == 0
         made = list(_reports(seed, world, place, frame, rows, is_second))
-        made += _false(seed, world, place, ranks + 1, len(made))
+        made += _false(seed, world, place, frame.unit[invited], len(made))
         reports += made
         strata.append(
             Stratum(
                 key=place.key,
                 name=dict(place.name) or {"en": place.key, "ja": place.key},
-                size=int(np.sum(frame.place == number)),
-                units=place.units,
-                drawn=place.drawn,
+                size=int(np.sum(frame.place == number)) if world.is_size_known else None,
+                units=None if world.is_direct else place.units,
+                drawn=None if world.is_direct else place.drawn,
                 issued=int(invited.size + len(made) - told.sum()),  # seconds and false ones had a code too
                 used=len(made),
             )
@@ -221,12 +224,27 @@ def _place(world: World, number: int, place: Place) -> tuple[Whole, Whole, Whole
     return np.full(rows, number), unit, service, month, outcome
 
 
-def _telling(seed: int, world: World, place: Place, outcome: Whole) -> tuple[NDArray[np.bool_], Whole]:
+def _invited(seed: int, world: World, number: int) -> Whole:
+    """Return the rows of the frame that get a code in a stratum, shape (invited,), rising."""
+    place, frame = world.places[number], _frame(world)
+    here = np.flatnonzero(frame.place == number)
+    if world.is_direct:
+        size = round(here.size * place.drawn / place.units)
+        return np.sort(here[np.argsort(luck(seed, f"drawn {place.key}", here.size))[:size]])
+    ranks = np.argsort(luck(seed, f"drawn {place.key}", place.units))[: place.drawn]
+    return here[np.isin(frame.unit[here], ranks + 1)]
+
+
+def _telling(
+    seed: int, world: World, place: Place, frame: _Frame, invited: Whole
+) -> tuple[NDArray[np.bool_], Whole]:
     """Return who of the invited tells, shape (invited,), and how often each of them, shape (told,)."""
-    is_no = np.isin(outcome, (TURNED_AWAY, FULL))
-    told = luck(seed, f"told {place.key}", outcome.size) < world.told * np.where(is_no, world.ratio, 1.0)
+    is_no = np.isin(frame.outcome[invited], (TURNED_AWAY, FULL))
+    habit = world.uneven_told * _normal(luck(0, f"{world.key} {place.key} habit", place.units))
+    chance = expit(logit(world.told) + habit)[frame.unit[invited] - 1] if world.told < 1 else 1.0
+    told = luck(seed, f"told {place.key}", invited.size) < chance * np.where(is_no, world.ratio, 1.0)
     share = np.where(is_no, world.doubled[1], world.doubled[0])
-    twice = luck(seed, f"twice {place.key}", outcome.size) < share
+    twice = luck(seed, f"twice {place.key}", invited.size) < share
     return told, 1 + twice[told].astype(np.int64)
 
 
@@ -261,7 +279,7 @@ def _reports(
             needs=NEEDS[needs[int(away[n])][n]],
             told_before=("yes" if says[n] else "unknown") if is_second[n] else "no",
             stratum=place.key,
-            unit=int(frame.unit[row]),
+            unit=None if world.is_direct else int(frame.unit[row]),
         )
         yield report
         if wants[n]:
@@ -279,7 +297,7 @@ def _reports(
 
 
 def _false(seed: int, world: World, place: Place, units: Whole, told: int) -> list[Report]:
-    """Return reports of nothing that happened, written with codes of the drawn places."""
+    """Return reports of nothing that happened, written with some of the codes; *units*: of each code."""
     number = round(told * world.false / (1 - world.false))
     where = (luck(seed, f"false unit {place.key}", number) * units.size).astype(np.int64)
     is_no = luck(seed, f"false no {place.key}", number) < world.false_no
@@ -296,7 +314,7 @@ def _false(seed: int, world: World, place: Place, units: Whole, told: int) -> li
             reason="not_told" if is_no[n] else "",
             told_before="no",
             stratum=place.key,
-            unit=int(units[where[n]]),
+            unit=None if world.is_direct else int(units[where[n]]),
         )
         for n in range(number)
     ]
