@@ -11,8 +11,8 @@ from django.utils import translation
 
 from placefirst.exchange.typed_table import Problem
 from placefirst_web.accounts.models import Account, Membership, Organisation, RoleGrant
+from placefirst_web.design.typed import problem_in_words
 from placefirst_web.library.models import Indicator, IndicatorValue, PointLayer
-from placefirst_web.map.words.places import problem_in_words
 
 pytestmark = pytest.mark.django_db
 PAGE, ADD = "/jp/map/places/", "/jp/map/places/add/"

@@ -14,9 +14,9 @@ from placefirst.exchange.typed_table import Problem
 from placefirst.parameters.read import load_country
 from placefirst_web.design import parts
 from placefirst_web.design.language import local
-from placefirst_web.map.forms.uploaded import UploadedForm, column_names, one_line
+from placefirst_web.design.typed import problem_in_words
+from placefirst_web.design.uploaded import UploadedForm, column_names, one_line
 from placefirst_web.map.words.agencies import LEADS, REVIEWS, STATUSES
-from placefirst_web.map.words.places import problem_in_words
 
 WIDE = {"class": "wide"}
 

@@ -13,7 +13,7 @@ from placefirst.exchange.area_file import FIRST_YEAR, LAST_YEAR
 from placefirst.parameters.read import load_country
 from placefirst.sources import EVIDENCE
 from placefirst_web.design.marks import evidence_in_words
-from placefirst_web.map.forms.uploaded import UploadedForm, one_line
+from placefirst_web.design.uploaded import UploadedForm, one_line
 
 WIDE = {"class": "wide"}
 #: How the author read it; law, derived and calibrated are for the files of a country.

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from placefirst.exchange.point_file import ROLES, PointFile, columns, read_points
+from placefirst_web.design.uploaded import column_names
 from placefirst_web.map.forms.contributed import ContributedForm
-from placefirst_web.map.forms.uploaded import column_names
 
 ROLE_WORDS = {
     "supply": gettext_lazy("places with a capacity"),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from placefirst.exchange.typed_table import LARGEST, Problem, as_text
 from placefirst_web.design import parts
 from placefirst_web.design.figures import is_japanese
-from placefirst_web.map.words.places import problem_in_words, problems_in_words
+from placefirst_web.design.typed import problem_in_words, problems_in_words
 
 
 class UploadedForm(forms.Form):
