@@ -23,6 +23,8 @@ from placefirst_web.settings.home import data_folder, ensure_folder
 ROLE = "placefirst"
 NAME = "placefirst"
 MAJOR = "18"
+#: Its log holds no statement and no row of ours: somebody's words could stand in either.
+QUIET = {"log_min_error_statement": "panic", "log_error_verbosity": "terse", "log_statement": "none"}
 LONGEST_SOCKET_PATH = 100  # bytes; the operating systems allow 103 to 107
 LINES_OF_A_READY_LOCK = 8
 
@@ -228,6 +230,10 @@ def _ensure_role_and_database(superuser_uri: str, *, may_create_databases: bool)
             connection.execute(sql.SQL("CREATE ROLE {} LOGIN NOSUPERUSER NOCREATEROLE").format(role))
         right = sql.SQL("CREATEDB" if may_create_databases else "NOCREATEDB")
         connection.execute(sql.SQL("ALTER ROLE {} {}").format(role, right))
+        for setting, value in QUIET.items():
+            connection.execute(
+                sql.SQL("ALTER ROLE {} SET {} = {}").format(role, sql.Identifier(setting), value)
+            )
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone():
             connection.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(name, role))
             connection.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(name))

@@ -1,0 +1,102 @@
+"""Reports: one is put among others, so that neither its place in the table nor its transaction says which.
+
+A row of PostgreSQL knows the transaction that wrote it, and its place in the file tells its neighbours. So a
+new report is never written alone: others of the same sampled place are taken out and written with it, in an
+order that nobody chose; codes likewise. Once a day all of them are. What this does not hide: decision 0018.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any, Final
+
+from django.db import connection, models, transaction
+
+from placefirst.refusals.report import Report
+from placefirst_web.registry.models import Campaign, InvitationCode, RefusalReport, TakenForm
+
+AMONG: Final = 100  # rows that are written with a new one, where there are so many
+AT_ONCE: Final = 1_000  # rows that a stir holds at a time
+DAYS_KNOWN: Final = 2  # for how long a form that was taken in is known
+
+
+def hold(campaign: Campaign) -> Campaign:
+    """Return *campaign* as it is now, locked until the transaction ends.
+
+    Whoever writes to its reports or codes, or opens or closes it, holds it first.
+    """
+    return Campaign.objects.select_for_update().get(pk=campaign.pk)
+
+
+def put(campaign: Campaign, report: Report, invitation: InvitationCode | None = None) -> None:
+    """Write *report* among others of its place, in the transaction of who holds *campaign*.
+
+    Whose code *invitation* is says the stratum and the place, not the report.
+    """
+    told = RefusalReport(
+        campaign=campaign,
+        stratum_id=invitation.stratum_id if invitation else None,
+        unit=invitation.unit if invitation else None,
+        words_state=("wait" if report.may_quote else "held") if report.words else "none",
+        **{name: getattr(report, name) for name in _SAME},
+    )
+    there = RefusalReport.objects.filter(campaign=campaign, stratum_id=told.stratum_id, unit=told.unit)
+    _write_anew(there, told)
+
+
+def use_up(invitation: InvitationCode) -> None:
+    """Mark *invitation* as used, among other used ones of its place; never in the report's transaction."""
+    invitation.is_used = True
+    there = InvitationCode.objects.filter(stratum_id=invitation.stratum_id, unit=invitation.unit)
+    _write_anew(there.filter(is_used=True).exclude(pk=invitation.pk), invitation)
+
+
+def stir(campaign: Campaign) -> int:
+    """Write all reports and codes of *campaign* anew, in an order that nobody chose; return how many."""
+    return sum(
+        _stir(campaign, rows)
+        for rows in (
+            RefusalReport.objects.filter(campaign=campaign),
+            InvitationCode.objects.filter(stratum__campaign=campaign),
+        )
+    )
+
+
+def tidy(today: date) -> None:
+    """Do what is due once a day: forget the forms of earlier days, stir what was told, free its old room."""
+    TakenForm.objects.filter(day__lte=today - timedelta(days=DAYS_KNOWN)).delete()
+    for campaign in Campaign.objects.filter(reports__isnull=False).distinct():
+        stir(campaign)
+    if not connection.in_atomic_block:  # the rows that were replaced stay in the file until it is swept
+        with connection.cursor() as cursor:
+            for table in (RefusalReport, InvitationCode, TakenForm):
+                cursor.execute(f'VACUUM "{table._meta.db_table}"')
+
+
+_SAME: Final = (
+    "asked_in", "arrived_in", "service", "area", "municipality", "who", "asked", "answer", "reason", "next",
+    "needs", "told_before", "words", "may_quote", "language",
+)  # fmt: skip
+
+
+def _stir(campaign: Campaign, rows: models.QuerySet[Any]) -> int:
+    keys = _shuffled(rows.values_list("pk", flat=True))
+    for first in range(0, len(keys), AT_ONCE):
+        with transaction.atomic():
+            hold(campaign)
+            _write_anew(rows.filter(pk__in=keys[first : first + AT_ONCE]), most=AT_ONCE)
+    return len(keys)
+
+
+def _write_anew(rows: models.QuerySet[Any], *new: Any, most: int = AMONG) -> None:
+    """Take up to *most* of *rows* out and write them back together with *new*, all in one statement."""
+    taken = list(rows.order_by("?")[:most])
+    written = _shuffled([*taken, *new])
+    rows.model.objects.filter(pk__in=[row.pk for row in written]).delete()
+    rows.model.objects.bulk_create(written)
+
+
+def _shuffled(things: Iterable[Any]) -> list[Any]:
+    return sorted(things, key=lambda _: secrets.randbits(64))
