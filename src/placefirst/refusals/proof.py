@@ -52,11 +52,11 @@ WORLDS: Final[Mapping[World, str]] = {
         "All that is assumed goes one way, to its end: noes told more, and told falsely."
     ),
     World(key="lowest", ratio=0.8, false=0.02, false_no=0.0, full=0.0, said_full=0.4): (
-        "All goes the other way: noes told less, yeses told falsely, and every \"full\" is another reason."
+        'All goes the other way: noes told less, false yeses, and every "full" is another reason.'
     ),
     World(key="far_more", ratio=2.0): "Who was turned away tells twice as often; 125 is assumed.",
     World(key="far_less", ratio=0.5): "Who was turned away tells half as often; 80 is assumed.",
-    World(key="many_false", false=0.15): "Fifteen reports of a hundred tell of a no that was none; 2 are assumed.",
+    World(key="many_false", false=0.15): "Fifteen reports of a hundred tell of a no that was none, not 2.",
     World(key="far_more_known", ratio=2.0, bias=Bias(0.8, 2.5, 0.02)): (
         "Who was turned away tells twice as often, and up to 250 is assumed."
     ),

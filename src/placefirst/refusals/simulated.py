@@ -10,7 +10,7 @@ the run's seed: two runs of a world differ by the survey alone, as the design-ba
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from hashlib import shake_256
@@ -76,7 +76,7 @@ class World:
     """
 
     key: str
-    country: str = "xx"
+    country: str = ""  # a code, where the campaign is to be of a country
     places: tuple[Place, ...] = PLACES
     services: tuple[tuple[str, float, float], ...] = (  # key, share of asks, odds of a no against the others
         ("transition_support", 0.62, 1.0), ("day_care", 0.18, 0.5), ("centre", 0.20, 0.7),
@@ -372,6 +372,6 @@ EXAMPLE: Final = World(
 )
 
 
-def example_campaign() -> tuple[Campaign, list[Report]]:
-    """Return the example of the imaginary country: synthetic, the same every time."""
-    return simulated(6, EXAMPLE)
+def example_campaign(country: str = "") -> tuple[Campaign, list[Report]]:
+    """Return the example, of the imaginary *country* whose page shows it: synthetic, the same every time."""
+    return simulated(6, replace(EXAMPLE, country=country))
