@@ -43,8 +43,8 @@ class Estimate:
     """What was told, and the rate in the frame. Counts are of reports, unprotected: not to be shown so.
 
     *effect*: how many answers of this design are worth one drawn at random one by one. A rate is None
-    where nobody decided. Of a reason, *decided* counts all that were decided, and the rates are the shares
-    of those turned away for it.
+    where nobody decided. Of a reason, *told* counts who was told no for it and *decided* all that were
+    decided; the rates are the shares of those turned away for it.
     """
 
     key: str
@@ -73,19 +73,22 @@ def estimate(campaign: Campaign, reports: Iterable[Report], by: str = "") -> tup
     drawn = sample(campaign, coded)
     keys = np.array([_KEYS[by](report) for report in drawn.reports], dtype=np.str_)
     overall = _whole_effect(drawn)
-    met = {_KEYS[by](report) for report in coded} if by else {""}
+    is_reason = by == "reason"
+    if is_reason:
+        met = set(keys[drawn.turned_away | drawn.full].tolist())
+    else:
+        met = {_KEYS[by](report) for report in coded} if by else {""}
     return tuple(
         _of(
             campaign,
             drawn,
             key,
             keys == key,
-            is_reason=by == "reason",
+            is_reason=is_reason,
             told=sum(_KEYS[by](report) == key for report in coded),
             overall=overall,
         )
         for key in _in_order(by, met)
-        if not (by == "reason" and key == "")
     )
 
 
@@ -100,7 +103,7 @@ def _of(
         narrow = None
     return Estimate(
         key=key,
-        told=told,
+        told=int((away | full).sum()) if is_reason else told,
         decided=int(decided.sum()),
         turned_away=int(away.sum()),
         full=int(full.sum()),

@@ -7,9 +7,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from placefirst.disclosure.column import ENOUGH, possible, protected
 from placefirst.disclosure.profile import DEFAULT, Profile, Withheld
 from placefirst.disclosure.rule import profile_of, rule_of
 from placefirst.errors import InvalidDefinition, InvalidRequest
@@ -71,3 +72,22 @@ def test_a_share_is_of_what_is_shown_and_never_above_one(profile: Profile, part:
 def test_a_number_below_nought_counts_no_people() -> None:
     with pytest.raises(InvalidRequest, match="-1 is no count of people"):
         DEFAULT.count(-1)
+
+
+def test_an_unlucky_rounding_that_gives_one_person_away_withholds_a_second_count() -> None:
+    # 1 + 58 + 58 = 117, shown as 115; twice 58 is at most 117 and at least 116: one would be left
+    assert protected([1, 58, 58], DEFAULT) == (Withheld(10), Withheld(0), 60)
+
+
+@settings(max_examples=300)
+@given(st.builds(Profile, st.integers(5, 20), st.just(5)), st.lists(st.integers(0, 70), max_size=6))
+def test_what_is_withheld_cannot_be_worked_out_from_the_sum_and_the_others(
+    profile: Profile, numbers: list[int]
+) -> None:
+    shown = protected(numbers, profile)
+    whole = profile.count(sum(numbers))
+
+    for number, count in zip(numbers, shown, strict=True):
+        assert not 0 < number < profile.least or isinstance(count, Withheld)
+    if len([number for number in numbers if number]) > 1:
+        assert len(possible(shown, whole, profile)) >= ENOUGH

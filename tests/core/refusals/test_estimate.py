@@ -238,3 +238,11 @@ def test_the_order_in_which_reports_come_tells_nothing(reports: list[Report], di
         if before.rate and after.rate:
             assert after.rate.low == pytest.approx(before.rate.low)
             assert after.rate.high == pytest.approx(before.rate.high)
+
+
+def test_a_no_for_which_no_reason_was_given_stands_last_and_a_yes_has_none() -> None:
+    answers = [told()] * 20 + [told("waiting", "staff")] * 5 + [told("no")] * 12 + [told("no", "age")] * 8
+
+    found = estimate(campaign(Stratum("a", {})), answers, "reason")
+
+    assert [(each.key, each.told, each.turned_away) for each in found] == [("age", 8, 8), ("", 12, 12)]

@@ -1,0 +1,100 @@
+"""What a campaign shows: nothing small, nothing from which something small could be worked out."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from placefirst.disclosure.profile import DEFAULT, Withheld
+from placefirst.exchange.campaign_figures import Figures, figures, figures_csv, figures_json
+from placefirst.refusals.campaign import Campaign, Stratum
+from placefirst.refusals.report import Report
+
+ASKED = Report(date(2026, 4, 1), "transition_support", "person", "asked", date(2026, 5, 1))
+CAMPAIGN = Campaign(
+    "key", "xx", {"en": "Who asked", "ja": "申し込んだ人"}, strata=(Stratum("a", {}, issued=400),)
+)
+
+
+def told(number: int, answer: str = "yes", reason: str = "", **others: object) -> list[Report]:
+    return [replace(ASKED, answer=answer, reason=reason, stratum="a", **others)] * number
+
+
+def made(*reports: list[Report]) -> Figures:
+    return figures(CAMPAIGN, [each for group in reports for each in group], DEFAULT)
+
+
+def test_counts_are_rounded_and_the_rate_has_whole_percents_outwards() -> None:
+    found = made(told(61), told(32, "no", "symptoms"), told(21, "no", "full"))
+
+    assert (found.whole.yes, found.whole.turned_away, found.whole.full) == (60, 30, 20)
+    assert found.whole.rate is not None
+    assert found.whole.rate.value == 0.34
+    assert (found.whole.rate.low * 100) % 1 == pytest.approx(0)
+
+
+@pytest.mark.parametrize(("yes", "no"), [(60, 9), (9, 60), (9, 9)])
+def test_no_rate_is_shown_of_a_count_that_is_withheld(yes: int, no: int) -> None:
+    found = made(told(yes), told(no, "no", "symptoms"))
+
+    assert found.whole.has_withheld
+    assert found.whole.rate is None
+    assert found.whole.rate_with_full is None
+    assert found.bounds is None
+
+
+def test_a_few_who_found_no_place_cannot_be_worked_out_from_the_second_rate() -> None:
+    found = made(told(60), told(30, "no", "symptoms"), told(4, "no", "full"))
+
+    assert isinstance(found.whole.full, Withheld)
+    assert found.whole.rate is not None
+    assert found.whole.rate_with_full is None
+
+
+def test_nought_is_shown() -> None:
+    assert made(told(60)).whole.turned_away == 0
+
+
+def test_the_open_link_is_counted_apart_and_is_in_no_rate() -> None:
+    codes = told(60) + told(30, "no", "symptoms")
+    through_the_link = [replace(each, stratum="") for each in told(200, "no", "age")]
+
+    apart = made(codes, through_the_link)
+
+    assert apart.whole == made(codes).whole
+    assert apart.opened == {"told": 200, "yes": 0, "turned_away": 200, "full": 0}
+
+
+def test_a_campaign_in_which_nobody_told_shows_that() -> None:
+    found = made()
+
+    assert not found.is_enough
+    assert found.whole.told == 0
+    assert found.answered[0].rate == 0
+
+
+def test_the_files_hold_nothing_that_the_page_withholds() -> None:
+    found = made(told(60), told(3, "no", "symptoms"), told(30, "no", "age", needs="much"))
+
+    rows = {
+        (row["by"], row["key"]): row
+        for row in csv.DictReader(io.StringIO(figures_csv(found).decode("utf-8-sig")))
+    }
+    data = json.loads(figures_json(found))
+
+    assert rows["reason", "symptoms"]["turned_away"] == "withheld"
+    assert rows["reason", "symptoms"]["rate_value"] == ""
+    assert rows["all", ""]["rate_low"] == str(found.whole.rate.low)  # type: ignore[union-attr]
+    assert data["in_all"]["rate"]["value"] == found.whole.rate.value  # type: ignore[union-attr]
+    assert [line["turned_away"] for line in data["by"]["reason"]] == ["withheld", 30]
+
+
+def test_an_area_that_looks_like_a_formula_is_none_in_the_file() -> None:
+    found = made(told(12, area="=1+1"), told(12, "no", "age", area="=1+1"))
+
+    assert "'=1+1" in figures_csv(found).decode("utf-8-sig")
