@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -52,7 +52,7 @@ _PAGE: Final = re.compile(rb"/Type ?/Page\b(?!s)")
 
 def pdf(document: Document) -> bytes:
     """Return *document* as PDF/UA-1; the same document gives the same bytes."""
-    return _compiled("document.typ", _Writer(document.numbers).document(document), document)
+    return compiled("document.typ", _Writer(document.numbers).document(document), document.day)
 
 
 def count_pages(document: Document) -> int:
@@ -64,14 +64,18 @@ def slide_pdf(slide: Slide) -> bytes:
     """Return *slide* as one page of PDF/UA-1 in A4 landscape, in the largest type that fits."""
     data = _Writer({}).slide(slide)
     for scale in _SCALES:
-        made = _compiled("slide.typ", {**data, "scale": scale}, slide)
+        made = compiled("slide.typ", {**data, "scale": scale}, slide.day)
         if len(_PAGE.findall(made)) == 1:
             break
     return made
 
 
-def _compiled(face: str, data: Mapping[str, Any], made: Document | Slide) -> bytes:
-    noon = datetime.combine(made.day, time(12), UTC)
+def compiled(face: str, data: Mapping[str, Any], day: date) -> bytes:
+    """Return the file *face* of ``faces`` filled with *data* as PDF/UA-1, made on *day*.
+
+    A face reads all of its words from *data*, never as markup; put in no letter that ``drawable`` would not.
+    """
+    noon = datetime.combine(day, time(12), UTC)
     pages = typst.compile(
         (FACES / face).read_bytes(),
         font_paths=_faces(),
@@ -253,4 +257,4 @@ class _Writer:
         }
 
 
-__all__ = ["STANDARD", "pdf", "plain", "slide_pdf"]
+__all__ = ["STANDARD", "compiled", "pdf", "plain", "slide_pdf"]

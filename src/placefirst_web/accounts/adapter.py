@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import logging
 from collections.abc import Mapping
-from io import BytesIO
 from typing import Any
 from urllib.parse import urlencode
 
@@ -25,6 +24,7 @@ from django.utils.translation import gettext_lazy as _
 from placefirst_web.accounts.letters import CHANGE_SUBJECT, CHANGE_TEXT, CHANGES, LETTERS, SAID
 from placefirst_web.accounts.models import Account
 from placefirst_web.accounts.undelivered import MailNotSent
+from placefirst_web.design.square import square
 
 log = logging.getLogger(__name__)
 #: In the session of somebody who signs up: the page they came for.
@@ -134,21 +134,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def build_totp_svg(self, url: str) -> str:
         """Return the square that an app scans, dark on light whatever the page's colours are."""
-        import qrcode
-        from qrcode.image.svg import SvgPathImage
-
-        code = qrcode.QRCode(border=4)
-        code.add_data(url)
-        image = code.make_image(image_factory=SvgPathImage)
-        buffer = BytesIO()
-        image.save(buffer)
-        drawing = buffer.getvalue().decode()
-        drawn = drawing.partition(' d="')[2].partition('"')[0]
-        size = code.modules_count + 2 * code.border
-        return (
-            f'<svg viewBox="0 0 {size} {size}" width="240" height="240" role="img" aria-labelledby="square">'
-            f'<rect width="100%" height="100%" fill="#ffffff"/><path d="{drawn}" fill="#000000"/></svg>'
-        )
+        return square(url, "square", width=240)
 
 
 def _cipher(secret: str) -> Fernet:

@@ -17,11 +17,11 @@ from placefirst.errors import PlacefirstError
 from placefirst_web.design.countries import country_or_404
 from placefirst_web.design.errors import error_in_words
 from placefirst_web.design.parts import Crumb
+from placefirst_web.design.square import square
 from placefirst_web.lab.actions import phases, rooms
 from placefirst_web.lab.queries import attendance
 from placefirst_web.lab.queries import console as queries
 from placefirst_web.lab.queries.asking import Room
-from placefirst_web.lab.queries.square import square
 from placefirst_web.lab.views.frame import leading
 
 #: Names by which a computer calls itself: no phone reaches it by them.

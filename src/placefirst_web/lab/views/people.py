@@ -14,12 +14,12 @@ from django.views.decorators.http import require_http_methods
 
 from placefirst.errors import PlacefirstError
 from placefirst_web.design.errors import error_in_words
+from placefirst_web.design.square import square
 from placefirst_web.lab.actions import people as actions
 from placefirst_web.lab.actions import seats
 from placefirst_web.lab.forms.people import InvitationForm, ProvisionsForm
 from placefirst_web.lab.queries import people as queries
 from placefirst_web.lab.queries.asking import Room
-from placefirst_web.lab.queries.square import square
 from placefirst_web.lab.views.console import frame
 from placefirst_web.lab.views.frame import leading
 
