@@ -94,20 +94,25 @@ def _said(entered: Path | None, make: Any) -> bytes:
 def _answer(code: str, option: str, path: Path | None) -> tuple[Mapping[str, Any] | None, str]:
     """Return an answer of Explain, and how it is found again."""
     if path is not None:
-        shown = printable(str(path))
-        try:
-            found = json.loads(read_bytes(path, shown=shown, longest=LONGEST_ANSWER))
-        except (ValueError, RecursionError) as error:
-            raise InvalidRequest(
-                f"{shown}: this is no answer of Explain. Write one with: "
-                f"placefirst explain {code} --option NAME --json."
-            ) from error
-        return found, path.name
+        return read_answer(code, path), path.name
     if not option:
         return None, ""
     from placefirst.loop.explain import explain
 
     return explain(code, options=[option]).to_json(), f"placefirst explain {code} --option {option}"
+
+
+def read_answer(code: str, path: Path) -> Mapping[str, Any]:
+    """Return the answer of Explain in the file at *path*; raises ``InvalidRequest`` for what is none."""
+    shown = printable(str(path))
+    try:
+        found: Mapping[str, Any] = json.loads(read_bytes(path, shown=shown, longest=LONGEST_ANSWER))
+    except (ValueError, RecursionError) as error:
+        raise InvalidRequest(
+            f"{shown}: this is no answer of Explain. Write one with: "
+            f"placefirst explain {code} --option NAME --json."
+        ) from error
+    return found
 
 
 def _write(path: Path, content: bytes) -> None:
