@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Final
 
 from placefirst.documents.ips import READINGS
+from placefirst.documents.phrases import phrases
 from placefirst.economics.household import COMES_IN, GOES_OUT, Keeping
-from placefirst.errors import InvalidDefinition
 from placefirst.parameters.country import Country
-from placefirst.parameters.fields import Fields
-from placefirst.parameters.marked import Marked, read_marked
 from placefirst.systems.advice import Advice, read_advice, that_matters
 
-FILE: Final = Path(__file__).with_name("texts") / "keep.yaml"
 #: The lines that somebody pays a person who does not earn them.
 BENEFITS: Final = ("basic_pension", "employees_pension", "assistance")
-_SLOT: Final = re.compile(r"\{([a-z_]+)\}")
 
 
 @cache
@@ -27,11 +21,9 @@ def words() -> Mapping[str, Mapping[str, str]]:
     """
     Return every text by key and reading.
 
-    Raises ``InvalidDefinition`` (file, line, remedy) for a text in a reading too few, and for one that
-    leaves out a ``{slot}`` of its English.
+    Raises ``InvalidDefinition`` as ``phrases`` does.
     """
-    fields = Fields(read_marked(FILE, shown=FILE.name), shown=FILE.name, name="keep", known=("texts",))
-    return {key: _readings(fields, key, node) for key, node in fields.pieces("texts").items()}
+    return phrases("keep", READINGS)
 
 
 def say(key: str, reading: str, **values: object) -> str:
@@ -89,13 +81,3 @@ def headline(answer: Keeping) -> tuple[str, int]:
 def _hours(answer: Keeping, position: int) -> float:
     work = answer.columns[position].month.work
     return float(work.hours) if work else 0.0
-
-
-def _readings(fields: Fields, key: str, node: Marked) -> Mapping[str, str]:
-    inner = Fields(node, shown=fields.shown, name=key, known=READINGS)
-    texts = {reading: inner.text(reading) for reading in READINGS}
-    slots = {reading: sorted(_SLOT.findall(text)) for reading, text in texts.items()}
-    if len({tuple(each) for each in slots.values()}) > 1:
-        where = f"{fields.shown}:{node.line}"
-        raise InvalidDefinition(where, f"'{key}' has other places in another reading.", "Say them all.")
-    return texts
