@@ -8,26 +8,16 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from placefirst_web.design.countries import country_or_404
+from placefirst_web.design.see_other import SeeOther as SeeOther
+from placefirst_web.design.see_other import see_other as see_other
 from placefirst_web.lab.queries.asking import Room, find_phase, find_room
 
 View = Callable[..., HttpResponse]
-
-
-class SeeOther(HttpResponseRedirect):
-    """After a form: go and look there."""
-
-    status_code = 303
-
-
-def see_other(name: str, *where: object, **query: str) -> SeeOther:
-    """Lead to the page *name* of the addresses; *query* is what it is asked."""
-    asked = urlencode({key: value for key, value in query.items() if value})
-    return SeeOther(reverse(name, args=where) + (f"?{asked}" if asked else ""))
 
 
 def in_room(view: View) -> View:
