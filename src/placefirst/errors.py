@@ -80,7 +80,7 @@ class NotSimulated(PlacefirstError):
 class RefusedField(InvalidRequest):
     """One field of a request is refused; *field* is its name, so that a form can say it there."""
 
-    def __init__(self, field: str, problem: str, remedy: str) -> None:
+    def __init__(self, field: str, problem: str, remedy: str = "") -> None:
         self.field, self.problem, self.remedy = field, problem, remedy
         super().__init__(f"{problem} {remedy}".strip())
 

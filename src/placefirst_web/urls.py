@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path, register_converter
 
+from placefirst_web.evaluate.urls import telling
 from placefirst_web.lab.urls import joining
 
 
@@ -29,6 +30,7 @@ urlpatterns = [
     path("api/", include("placefirst_web.api.urls")),
     path("design/", include("placefirst_web.design.urls")),
     path("join/", include(joining)),
+    path("tell/", include(telling)),
     path("<country:country>/map/", include("placefirst_web.map.urls")),
     path("<country:country>/explain/", include("placefirst_web.explain.urls")),
     path("<country:country>/evaluate/", include("placefirst_web.evaluate.urls")),

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from django.urls import path
 
+from placefirst_web.evaluate.views import telling as tell
 from placefirst_web.evaluate.views.index import index
 from placefirst_web.evaluate.views.turned_away import turned_away
+
+#: Telling has no country in its address: what stands on a poster is short.
+telling = (
+    [
+        path("", tell.index, name="index"),
+        path("<str:code>/", tell.form, name="form"),
+        path("<str:code>/thanks/", tell.thanks, name="thanks"),
+    ],
+    "tell",
+)
 
 app_name = "evaluate"
 urlpatterns = [
     path("", index, name="index"),
     path("turned-away/", turned_away, name="turned_away"),
-    # form: tell of one time
     # campaign: who leads one
     # results: what a campaign found
     # two-sided: where a list of referrals exists too

@@ -21,7 +21,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
-from placefirst.errors import InvalidRequest, StorageFailed
+from placefirst.errors import InvalidRequest, RefusedField, StorageFailed
 from placefirst.refusals.report import Report
 from placefirst_web.registry import codes, reports
 from placefirst_web.registry.models import Campaign, InvitationCode, TakenForm
@@ -116,16 +116,15 @@ def _require_open(campaign: Campaign) -> None:
 
 def _require_code(campaign: Campaign, invitation: InvitationCode | None, code: str) -> None:
     if not code and not campaign.takes_open:
-        raise InvalidRequest(
-            _("This survey takes answers with a personal code only. Type the code that you were given.")
+        raise RefusedField(
+            "code",
+            _("This survey takes answers with a personal code only. Type the code that you were given."),
         )
     if code and invitation is None:
-        raise InvalidRequest(
-            _("This survey does not know the code “%(code)s”. Look at your slip once more.")
-            % {"code": code[:40]}
-        )
+        problem = _("This survey does not know the code “%(code)s”. Look at your slip once more.")
+        raise RefusedField("code", problem % {"code": code[:40]})
     if invitation is not None and invitation.is_used:
-        raise InvalidRequest(_("This code was used already. It counts one answer, once."))
+        raise RefusedField("code", _("This code was used already. It counts one answer, once."))
 
 
 def _digest(*parts: str) -> str:

@@ -1,0 +1,26 @@
+/* Tell: questions that do not apply hide; a code in the address goes into its field and out of the address.
+   Without it every question stands there, and what does not apply is not read. */
+(() => {
+  "use strict";
+  const form = document.querySelector("form.tell");
+  const asks = [...form.querySelectorAll("[data-on]")];
+
+  const answer = (name) => {
+    const chosen = form.querySelector(`[name="${name}"]:checked`);
+    return chosen && !chosen.closest("[hidden]") ? chosen.value : "";
+  };
+  // In the order of the page: a question that hides takes those that hang on it with it.
+  const show = () => asks.forEach((ask) => {
+    ask.hidden = !ask.dataset.answers.split(" ").includes(answer(ask.dataset.on));
+  });
+  form.addEventListener("change", show);
+  show();
+
+  const code = document.getElementById("tell-code");
+  const given = decodeURIComponent(location.hash.slice(1));
+  if (code && /^([A-Z0-9]{4}-?){3}$/i.test(given)) {
+    code.value = given;
+    history.replaceState(null, "", location.pathname + location.search);
+  }
+  document.getElementById("problems")?.focus();
+})();
