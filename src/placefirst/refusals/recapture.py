@@ -6,7 +6,7 @@ Who stands on both lists, and who on one only, says how many stand on none, if f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 from math import exp, inf, isfinite, lgamma, log, prod, sqrt
@@ -83,7 +83,7 @@ def chapman(first: int, second: int, both: int) -> Estimated:
     >>> round(chapman(15, 10, 5).value, 1)
     28.3
     """
-    _counts({"the first list": first, "the second list": second, "both lists": both})
+    _counts((first, second, both))
     if both > min(first, second):
         raise InvalidRequest(
             "Both lists cannot share more ({both}) than the shorter one holds ({least}). Compare them again.",
@@ -114,16 +114,9 @@ def loglinear(counts: Mapping[Cell, int]) -> ThreeLists:
     """
     if set(counts) != set(CELLS):
         raise InvalidRequest("Three lists have seven counts: one for each way to stand on one or more.")
-    names = ("the first list", "the second list", "the third list")
-    _counts(
-        {
-            f"only {' and '.join(name for name, on in zip(names, cell, strict=True) if on)}": counts[cell]
-            for cell in CELLS
-        }
-    )
-    for place, name in enumerate(names):
-        if not any(counts[cell] for cell in CELLS if cell[place]):
-            raise InvalidRequest("{name} is empty: use two lists.", name=name[0].upper() + name[1:])
+    _counts(counts.values())
+    if not all(any(counts[cell] for cell in CELLS if cell[place]) for place in range(3)):
+        raise InvalidRequest("One of the three lists is empty. Use the other two.")
     seen = sum(counts.values())
     fitted = [_model(counts, seen, pairs) for size in range(4) for pairs in combinations(PAIRS, size)]
     finite = [model for model in fitted if isfinite(model.value)]
@@ -140,13 +133,11 @@ def loglinear(counts: Mapping[Cell, int]) -> ThreeLists:
     )
 
 
-def _counts(counts: Mapping[str, int]) -> None:
-    for name, number in counts.items():
+def _counts(counts: Iterable[int]) -> None:
+    for number in counts:
         if isinstance(number, bool) or not isinstance(number, int) or number < 0:
             raise InvalidRequest(
-                "{number} is no count of people on {name}. Give a whole number, 0 or more.",
-                number=number,
-                name=name,
+                "{number} is no count of people. Give a whole number, 0 or more.", number=number
             )
 
 
@@ -253,7 +244,7 @@ def _margin(whole: Mapping[Cell, float], kept: tuple[int, ...]) -> float:
 
 
 def _no_third_order(whole: Mapping[Cell, float]) -> dict[Cell, float]:
-    """Return counts with the same margins of pairs, where the odds of every pair are alike (Bartlett 1935)."""
+    """Return counts with the same margins of pairs, the odds of every pair being alike (Bartlett 1935)."""
     more = [cell for cell in whole if sum(cell) % 2]
     fewer = [cell for cell in whole if not sum(cell) % 2]
     inside, outside = -min(whole[cell] for cell in more), min(whole[cell] for cell in fewer)
