@@ -13,16 +13,12 @@ from datetime import date
 from typing import Any, Final
 
 from placefirst.errors import InvalidRequest
-from placefirst.exchange.agency_file import partial_day
+from placefirst.exchange.coded_lines import CodedLines, in_words
 from placefirst.exchange.safe_csv import as_csv
 from placefirst.exchange.typed_table import Line, as_text, number, read_table
-from placefirst.exchange.typed_table import Problem as TableProblem
-from placefirst.parameters.read import load_country
 from placefirst.refusals import report as codes
 from placefirst.refusals.campaign import Campaign, Stratum
 from placefirst.refusals.report import Report
-from placefirst.systems.area_names import AreaNames
-from placefirst.systems.asked import asked_services
 
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "month": ("年月", "月"),
@@ -82,7 +78,7 @@ def read_answers(content: bytes, shown: str, campaign: Campaign, *, arrived: dat
     if [each.kind for each in wrong] == ["no_rows"]:
         return Answers()
     if wrong or table is None:
-        return Answers(problems=tuple(_said(shown, each) for each in wrong))
+        return Answers(problems=tuple(in_words(shown, each, COLUMNS) for each in wrong))
     reader = _Reader(campaign, shown, arrived)
     reports = [each for line in table.lines for each in reader.take(line)]
     return Answers(problems=tuple(reader.problems)) if reader.problems else Answers(tuple(reports))
@@ -96,114 +92,35 @@ def _cells(report: Report) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _said(shown: str, problem: TableProblem) -> InvalidRequest:
-    said = _of_the_table(problem.given[:60], problem.hint)[problem.kind]
-    if problem.line:
-        return _at(shown, problem.line, said)
-    return InvalidRequest("{shown}: {said}", shown=shown, said=said)
-
-
-def _of_the_table(given: str, hint: str) -> dict[str, InvalidRequest]:
-    """Return what is wrong with a table, by kind of problem."""
-    return {
-        "too_large": InvalidRequest("This is larger than {hint} kB. Split it.", hint=hint),
-        "workbook": InvalidRequest("This is a workbook. Save its sheet as {kind}.", kind="CSV"),
-        "no_text": InvalidRequest("This is no text. Save it as {kind}.", kind="CSV (UTF-8)"),
-        "empty": InvalidRequest(
-            "Nothing stands in it. Begin with the columns {known}.", known=", ".join(COLUMNS)
-        ),
-        "column_unknown": InvalidRequest(
-            "Nobody knows the column “{given}”. Known are: {hint}.", given=given, hint=hint
-        ),
-        "column_doubled": InvalidRequest("The column “{given}” stands twice. Keep one.", given=given),
-        "column_missing": InvalidRequest("The column “{given}” is missing. Add it.", given=given),
-        "too_many": InvalidRequest(
-            "There are {given} lines; at most {hint} are read. Put the same answers on one line.",
-            given=given,
-            hint=hint,
-        ),
-        "too_many_cells": InvalidRequest(
-            "There are {given} cells but {hint} columns. Look for a comma too many.", given=given, hint=hint
-        ),
-        "cell_too_long": InvalidRequest(
-            "A cell is longer than {hint} characters. Only codes and counts stand here.", hint=hint
-        ),
-        "broken": InvalidRequest("A {sign} is open that never closes.", sign='"'),
-    }
-
-
-def _at(shown: str, line: int, said: InvalidRequest) -> InvalidRequest:
-    return InvalidRequest("{shown}, line {line}: {said}", shown=shown, line=line, said=said)
-
-
-class _Reader:
+class _Reader(CodedLines):
     """Reads line after line, and keeps what is wrong."""
 
     def __init__(self, campaign: Campaign, shown: str, arrived: date | None) -> None:
-        country = load_country(campaign.country)
-        self._areas = AreaNames(country.areas)
-        self._services = campaign.services or tuple(each.key for each in asked_services(country))
+        super().__init__(campaign, shown, latest=arrived or campaign.closes)
         self._strata = {each.key: each for each in campaign.strata}
-        self._campaign, self._shown, self._arrived = campaign, shown, arrived
+        self._arrived = arrived
         self._total = 0
-        self.problems: list[InvalidRequest] = []
 
     def take(self, line: Line) -> Iterator[Report]:
         """Give the reports of one line; none where something is wrong with it."""
         before = len(self.problems)
-        fields: dict[str, Any] = {name: self._code(line, name, known) for name, known in CODES.items()}
-        fields["service"] = self._code(line, "service", self._services)
-        fields["stratum"] = self._code(line, "stratum", ("", *self._strata))
-        fields["asked_in"] = self._month(line)
-        fields["area"] = self._area(line)
+        fields: dict[str, Any] = {name: self.code(line, name, known) for name, known in CODES.items()}
+        fields["service"] = self.code(line, "service", self.services)
+        fields["stratum"] = self.code(line, "stratum", ("", *self._strata))
+        fields["asked_in"] = self.month(line)
+        fields["area"] = self.area(line)
         fields["unit"] = self._unit(line, self._strata.get(line["stratum"]))
-        count = self._count(line)
+        count = self.count(line, "number")
+        self._total += count
+        if self._total > MOST_ANSWERS:
+            said = InvalidRequest("These are more than {most:,} answers. Split the file.", most=MOST_ANSWERS)
+            self.refuse(line, said)
         if len(self.problems) == before:
             self._agree(line, fields)
         if len(self.problems) > before:
             return
         report = Report(arrived_in=self._arrived or fields["asked_in"], **fields)
         yield from (report for _ in range(count))
-
-    def _refuse(self, line: Line, said: InvalidRequest) -> None:
-        self.problems.append(_at(self._shown, line.number, said))
-
-    def _code(self, line: Line, column: str, known: tuple[str, ...]) -> str:
-        given = line[column]
-        if given not in known:
-            said = InvalidRequest(
-                "“{given}” is no code of the column {column}. Known are: {known}.",
-                given=given[:40],
-                column=column,
-                known=", ".join(each for each in known if each) or "–",
-            )
-            self._refuse(line, said)
-        return given
-
-    def _month(self, line: Line) -> date | None:
-        given = line["month"][:40]
-        said = partial_day(given)
-        if said is None or len(said) < 7:
-            self._refuse(line, InvalidRequest("“{given}” is no month. Write it as 2026-04.", given=given))
-            return None
-        month = date.fromisoformat(f"{said[:7]}-01")
-        if month > (self._arrived or self._campaign.closes):
-            self._refuse(
-                line,
-                InvalidRequest("{given} is too late. Write the month in which somebody asked.", given=said),
-            )
-        return month
-
-    def _area(self, line: Line) -> str:
-        given = line["area"]
-        area = self._areas.find(given) if given else None
-        if given and area is None:
-            near = self._areas.near(given) or "–"
-            said = InvalidRequest(
-                "Nobody knows the area “{given}”. Near it: {near}.", given=given[:40], near=near
-            )
-            self._refuse(line, said)
-        return area.code if area else ""
 
     def _unit(self, line: Line, stratum: Stratum | None) -> int | None:
         given = line["unit"]
@@ -216,33 +133,19 @@ class _Reader:
                 given=given[:40],
                 most=most,
             )
-            self._refuse(line, said)
+            self.refuse(line, said)
             return None
-        return int(found)
-
-    def _count(self, line: Line) -> int:
-        given = line["number"][:40]
-        found = number(given)
-        if found is None or found.denominator != 1 or found < 0:
-            said = InvalidRequest("“{given}” is no count of answers. Write 0 or more.", given=given)
-            self._refuse(line, said)
-            return 0
-        self._total += int(found)
-        if self._total > MOST_ANSWERS:
-            said = InvalidRequest("These are more than {most:,} answers. Split the file.", most=MOST_ANSWERS)
-            self._refuse(line, said)
-            return 0
         return int(found)
 
     def _agree(self, line: Line, fields: Mapping[str, Any]) -> None:
         if fields["asked"] == "asked" and not fields["answer"]:
-            self._refuse(
+            self.refuse(
                 line,
                 InvalidRequest(
                     "Somebody asked: say in the column {column} what came of it.", column="answer"
                 ),
             )
         if fields["asked"] == "wanted" and fields["answer"]:
-            self._refuse(
+            self.refuse(
                 line, InvalidRequest("Nobody asked here: leave the column {column} empty.", column="answer")
             )
