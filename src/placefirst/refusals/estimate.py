@@ -8,6 +8,7 @@ and places (Cochran, *Sampling Techniques*, 1977; Woodruff 1971; recalled ◌).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -73,11 +74,11 @@ def estimate(campaign: Campaign, reports: Iterable[Report], by: str = "") -> tup
     drawn = sample(campaign, coded)
     keys = np.array([_KEYS[by](report) for report in drawn.reports], dtype=np.str_)
     overall = _whole_effect(drawn)
+    told = Counter(_KEYS[by](report) for report in coded)
     is_reason = by == "reason"
+    met = set(told) if by else {""}
     if is_reason:
         met = set(keys[drawn.turned_away | drawn.full].tolist())
-    else:
-        met = {_KEYS[by](report) for report in coded} if by else {""}
     return tuple(
         _of(
             campaign,
@@ -85,7 +86,7 @@ def estimate(campaign: Campaign, reports: Iterable[Report], by: str = "") -> tup
             key,
             keys == key,
             is_reason=is_reason,
-            told=sum(_KEYS[by](report) == key for report in coded),
+            told=told[key],
             overall=overall,
         )
         for key in _in_order(by, met)

@@ -81,14 +81,16 @@ class Sample:
         raw = moves[part.first : part.last]
         here = raw - raw.mean() if part.is_total_known or not part.is_clustered else raw
         places = self.places[part.first : part.last] - self.places[part.first : part.last].min()
-        sums, sizes = np.bincount(places, here), np.bincount(places)
+        sums, sizes = np.bincount(places, here), np.bincount(places)  # of places met: numbered without gaps
         if part.clusters < 2:  # one place says nothing of how places differ: how far it is from the others
             return max(float(raw.sum()) ** 2, _spread(raw))
         between = float(sums @ sums) - float(sums.sum()) ** 2 / part.clusters
         found = (1 - part.first_stage) * part.clusters / (part.clusters - 1) * between
         if part.is_clustered:
-            within = sum(_spread(here[places == place]) for place in np.flatnonzero(sizes))
-            found += part.first_stage * (1 - part.second_stage) * within
+            squares = np.bincount(places, here**2)
+            alone = sizes == 1  # of a single report the spread is not known: its square
+            spread = (squares - np.where(alone, 0.0, sums**2 / sizes)) * sizes / np.where(alone, 1, sizes - 1)
+            found += part.first_stage * (1 - part.second_stage) * float(spread.sum())
         return found
 
 
@@ -103,8 +105,8 @@ def sample(campaign: Campaign, reports: Sequence[Report]) -> Sample:
     """
     Return *reports* of strata of *campaign* as a draw; those that somebody told of before are left out.
 
-    A stratum's reports stand for its size where every stratum's is known; else for the codes handed out,
-    over the share of its places that was drawn; else for themselves.
+    A stratum's reports stand for what :func:`stands_for` says; codes handed out count for as many places as
+    a drawn one stands for.
     """
     kept: list[Report] = []
     parts: list[Part] = []
@@ -154,7 +156,7 @@ def _part(
         first=first,
         last=first + told,
         total=total_of.get(stratum.key, float(told)),
-        is_total_known=all(each.size for each in campaign.strata),
+        is_total_known=stands_for(campaign) == "size",
         clusters=clusters,
         first_stage=first_stage,
         second_stage=second_stage,
@@ -162,12 +164,24 @@ def _part(
     )
 
 
+def stands_for(campaign: Campaign) -> str:
+    """Return what a stratum's reports stand for: its "size", the codes "issued", or those who "told".
+
+    The first of them that is known of every stratum: sizes and codes have no common scale.
+    """
+    for name in ("size", "issued"):
+        if all(getattr(stratum, name) for stratum in campaign.strata):
+            return name
+    return "told"
+
+
 def _totals(campaign: Campaign) -> dict[str, float]:
     """Return by stratum the times that its reports stand for; empty where nothing is known of it."""
-    if all(stratum.size for stratum in campaign.strata):
-        return {stratum.key: float(stratum.size or 0) for stratum in campaign.strata}
-    if all(stratum.issued for stratum in campaign.strata):
-        return {stratum.key: stratum.issued * _places_for_one(stratum) for stratum in campaign.strata}
+    match stands_for(campaign):
+        case "size":
+            return {stratum.key: float(stratum.size or 0) for stratum in campaign.strata}
+        case "issued":
+            return {stratum.key: stratum.issued * _places_for_one(stratum) for stratum in campaign.strata}
     return {}
 
 

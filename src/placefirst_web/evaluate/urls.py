@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from placefirst_web.evaluate.views import results
 from placefirst_web.evaluate.views import telling as tell
 from placefirst_web.evaluate.views.index import index
 from placefirst_web.evaluate.views.turned_away import turned_away
@@ -24,6 +25,10 @@ urlpatterns = [
     path("turned-away/", turned_away, name="turned_away"),
     # campaign: who leads one
     # results: what a campaign found
+    path("turned-away/example/", results.example, name="example"),
+    path("turned-away/example/figures.<slug:form>", results.example_file, name="example_file"),
+    path("turned-away/<uuid:key>/", results.campaign, name="campaign"),
+    path("turned-away/<uuid:key>/figures.<slug:form>", results.campaign_file, name="campaign_file"),
     # two-sided: where a list of referrals exists too
     # model: what it says to the model, and how many answers would do
     # reasons: those that IPS would not accept

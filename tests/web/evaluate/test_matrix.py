@@ -39,6 +39,8 @@ class Row:
 ROWS: dict[str, list[Row]] = {
     # lead: who leads a campaign
     # figures: what a campaign found
+    "evaluate:campaign": [Row(public=200)],
+    "evaluate:campaign_file": [Row(public=200, where={"form": form}) for form in ("csv", "json")],
     # lists: two-sided
     # model: what it says to the model
     # reasons: the poster
