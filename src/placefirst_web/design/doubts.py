@@ -13,7 +13,11 @@ UP, DOWN = -13, 10  # how far a row's name and its marks stand from its middle
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """One row: a figure, *low* to *high* by chance, *least* to *most* by what is assumed, in words."""
+    """One row: a figure, *low* to *high* by chance, *least* to *most* by what is assumed.
+
+    *label* is written above the marks and cut where the page is too narrow: the figure stands first in it.
+    *text* is what a pointer is told.
+    """
 
     label: str
     value: float
@@ -48,11 +52,11 @@ def doubts(rows: Sequence[Doubt], *, axis: str) -> Spec:
         return layer({"type": "rule", "style": style, "yOffset": DOWN}, ends)
 
     dot = {"type": "point", "style": "scenario", "yOffset": DOWN}
-    name = {"type": "text", "style": "row", "yOffset": UP}
+    name = {"type": "text", "style": "row", "yOffset": UP, "limit": {"expr": "width"}}
     layers = [
         line("noise-interval", "least", "most"),
         line("scenario-interval", "low", "high"),
         layer(dot, {"y": y, "x": quantity("value", axis)}, told="said"),
-        layer(name, {"y": y, "x": {"value": 0}}, words="said"),
+        layer(name, {"y": y, "x": {"value": 0}}, words="label"),
     ]
     return {"data": {"values": values}, **whole(layers, height=max(len(rows), 1) * ROW)}

@@ -57,23 +57,13 @@ def overview(made: Figures) -> Table:
 def table(made: Figures, by: str, labels: Labels) -> Table:
     """Return the figures told apart by *by*."""
     is_reason = by == "reason"
-    columns = (
-        [_("Times"), _("Of 100 answered yes or turned away"), _("“No place” among them")]
-        if is_reason
-        else [
-            _("Told"),
-            _("Yes"),
-            _("Turned away"),
-            _("No place"),
-            _("Turned away, of 100"),
-            _("“No place” too, of 100"),
-        ]
-    )
+    rates = [_("Turned away, of 100"), _("“No place” too, of 100")]
+    counts = [_("Times")] if is_reason else [_("Told"), _("Yes"), _("Turned away"), _("No place")]
     rows = [Row(labels.of(by, line.key), _cells(line, is_reason)) for line in made.by[by]]
     return Table(
         caption=words.heading(by),
         row_heading=words.row_heading(by),
-        columns=columns,
+        columns=[*rates, *counts],
         parts=[Part(rows)],
         note=words.table_note(made),
         is_sortable=by != "month",
@@ -81,10 +71,8 @@ def table(made: Figures, by: str, labels: Labels) -> Table:
 
 
 def _cells(line: Shown, is_reason: bool) -> Sequence[Cell]:
-    if is_reason:
-        return [count_cell(line.told), rate_cell(line.rate), rate_cell(line.rate_with_full)]
-    counts = [count_cell(count) for count in (line.told, line.yes, line.turned_away, line.full)]
-    return [*counts, rate_cell(line.rate), rate_cell(line.rate_with_full)]
+    counts = (line.told,) if is_reason else (line.told, line.yes, line.turned_away, line.full)
+    return [rate_cell(line.rate), rate_cell(line.rate_with_full), *map(count_cell, counts)]
 
 
 def chart(made: Figures, by: str, labels: Labels, behind: Table) -> Chart | None:
@@ -96,12 +84,11 @@ def chart(made: Figures, by: str, labels: Labels, behind: Table) -> Chart | None
     ]
     if not rows:
         return None
-    title = words.heading(by)
+    title = words.most_often(made, by, labels) or words.heading(by)
     withheld = len(made.by[by]) - len(rows)
     return Chart(
         id=f"chart-{by}",
         title=title,
-        says=words.most_often(made, by, labels),
         note=" · ".join(
             each for each in (words.key_of_picture(), words.not_drawn(withheld) if withheld else "") if each
         ),
@@ -113,12 +100,8 @@ def chart(made: Figures, by: str, labels: Labels, behind: Table) -> Chart | None
 
 def _doubt(label: str, rate: Rate) -> Doubt:
     numbers = (round(100 * each) for each in (rate.value, rate.low, rate.high, rate.least, rate.most))
-    text = _("%(label)s: %(rate)s (%(chance)s)") % {
-        "label": label,
-        "rate": words.percent(rate.value),
-        "chance": words.by_chance(rate),
-    }
-    return Doubt(label, *numbers, text)
+    said = f"{label}: {words.percent(rate.value)} ({words.by_chance(rate)})"
+    return Doubt(f"{words.percent(rate.value)}  {label}", *numbers, said)
 
 
 def response(made: Figures) -> Table:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from placefirst_web.design.countries import country_or_404
 from placefirst_web.evaluate.queries import campaigns
+from placefirst_web.evaluate.queries.known import known
 
 
 @require_safe
@@ -15,6 +16,7 @@ def turned_away(request: HttpRequest, country: str) -> HttpResponse:
     """Say what is counted, which campaigns are open, and what the closed ones found."""
     context = {
         "country": country_or_404(country),
+        "known": known(country),
         "open": campaigns.open_now(country),
         "found": campaigns.with_results(country),
         "mine": campaigns.led_by(request.user, country),

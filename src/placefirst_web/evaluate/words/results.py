@@ -109,12 +109,12 @@ def says(made: Figures) -> list[str]:
             % {"least": max(made.profile.least, LEAST_FOR_A_RATE)}
         ]
     said = [
+        _("Of those who asked and were answered yes or no, without those told that there is no place."),
         _(
-            "Of those who asked and were answered yes or no, without those who were told that there is no "
-            "place. By the luck of the draw alone %(chance)s (95%%); ◌ %(assumed)s if those who did not tell "
-            "differ as is assumed below."
+            "By the luck of the draw alone %(chance)s (95%%); ◌ %(assumed)s if those who did not tell differ "
+            "as is assumed below."
         )
-        % {"chance": by_chance(rate), "assumed": as_assumed(rate)}
+        % {"chance": by_chance(rate), "assumed": as_assumed(rate)},
     ]
     if wide is not None:
         said.append(
@@ -194,7 +194,7 @@ def most_often(made: Figures, by: str, labels: Labels) -> str:
 
 def key_of_picture() -> str:
     """Return what the signs of a picture mean."""
-    return _("◆ found, — 95% by the draw, - - ◌ as assumed of who did not tell")
+    return _("◆ found · solid line: 95% by the draw · broken line: ◌ as assumed of those who did not tell")
 
 
 def not_drawn(number: int) -> str:
