@@ -169,12 +169,12 @@ def simulated(seed: int, world: World) -> tuple[Campaign, list[Report]]:
     reports: list[Report] = []
     strata = []
     for number, place in enumerate(world.places):
-        invited = _invited(seed, world, number)
+        invited, units = _invited(seed, world, number)
         told, times = _telling(seed, world, place, frame, invited)
         rows = np.repeat(invited[told], times)
         is_second = np.diff(rows, prepend=-1) == 0
-        made = list(_reports(seed, world, place, frame, rows, is_second))
-        made += _false(seed, world, place, frame.unit[invited], len(made))
+        made = list(_reports(seed, world, place, frame, rows, np.repeat(units[told], times), is_second))
+        made += _false(seed, world, place, units, len(made))
         reports += made
         strata.append(
             Stratum(
@@ -245,15 +245,23 @@ def _place(world: World, number: int, place: Place) -> tuple[Whole, Whole, Whole
     return np.full(rows, number), unit, service, month, outcome
 
 
-def _invited(seed: int, world: World, number: int) -> Whole:
-    """Return the rows of the frame that get a code in a stratum, shape (invited,), rising."""
+def _invited(seed: int, world: World, number: int) -> tuple[Whole, Whole]:
+    """Return the rows of the frame that get a code in a stratum, and the drawn place of each, from 1.
+
+    Both of shape (invited,); the place is 0 where people are drawn one by one.
+    """
     place, frame = world.places[number], _frame(world)
     here = np.flatnonzero(frame.place == number)
     if world.is_direct:
         size = round(here.size * place.drawn / place.units)
-        return np.sort(here[np.argsort(luck(seed, f"drawn {place.key}", here.size))[:size]])
-    ranks = np.argsort(luck(seed, f"drawn {place.key}", place.units))[: place.drawn]
-    return here[np.isin(frame.unit[here], ranks + 1)]
+        drawn = np.sort(here[np.argsort(luck(seed, f"drawn {place.key}", here.size))[:size]])
+        return drawn, np.zeros_like(drawn)
+    places = np.zeros(place.units, dtype=np.int64)
+    places[np.argsort(luck(seed, f"drawn {place.key}", place.units))[: place.drawn]] = (
+        np.arange(place.drawn) + 1
+    )
+    drawn = here[places[frame.unit[here] - 1] > 0]
+    return drawn, places[frame.unit[drawn] - 1]
 
 
 def _telling(
@@ -270,7 +278,13 @@ def _telling(
 
 
 def _reports(
-    seed: int, world: World, place: Place, frame: _Frame, rows: Whole, is_second: NDArray[np.bool_]
+    seed: int,
+    world: World,
+    place: Place,
+    frame: _Frame,
+    rows: Whole,
+    units: Whole,
+    is_second: NDArray[np.bool_],
 ) -> Iterator[Report]:
     def drawn(question: str) -> Floats:
         return luck(seed, f"{question} {place.key}", rows.size)
@@ -300,7 +314,7 @@ def _reports(
             needs=NEEDS[needs[int(away[n])][n]],
             told_before=("yes" if says[n] else "unknown") if is_second[n] else "no",
             stratum=place.key,
-            unit=None if world.is_direct else int(frame.unit[row]),
+            unit=int(units[n]) or None,
         )
         yield report
         if wants[n]:
@@ -335,7 +349,7 @@ def _false(seed: int, world: World, place: Place, units: Whole, told: int) -> li
             reason="not_told" if is_no[n] else "",
             told_before="no",
             stratum=place.key,
-            unit=None if world.is_direct else int(units[where[n]]),
+            unit=int(units[where[n]]) or None,
         )
         for n in range(number)
     ]
