@@ -34,6 +34,7 @@ NEEDS: Final = ("little", "some", "much")
 TOLD_BEFORE: Final = ("no", "yes", "unknown")
 #: The country's own words for where: an area of its list; a municipality as typed, optional.
 LONGEST_WORDS: Final = 500  # characters
+LONGEST_KEPT: Final = 600  # screened: what was taken out leaves a mark
 LONGEST_PLACE: Final = 40
 MONTHS_BACK: Final = 24  # older than this nobody remembers well
 

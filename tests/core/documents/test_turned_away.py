@@ -1,4 +1,4 @@
-"""The words of the form: every code has some, in three readings, and no kanji of the plain one is left to guess."""
+"""The words of the form: every code has some in three readings, and every kanji of the plain one is read."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The form of 90 seconds: what is needed is asked for in words, what does not apply is not read, nothing is lost."""
+"""The form of 90 seconds: what is needed is asked for in words, what does not apply is not read."""
 
 import re
 from datetime import date
@@ -179,6 +179,27 @@ def test_words_are_shown_as_they_are_kept_and_stand_in_no_address(client, campai
     assert "aiko@" not in kept.words and kept.may_quote and kept.words_state == "wait"
     assert "they said &lt;b&gt;no&lt;/b&gt;" in page.split("<blockquote>")[1]
     assert "Taken out" in page and "aiko@example.org" in page  # the sender alone sees what was taken out
+
+
+def test_a_line_break_is_one_sign_however_the_browser_sends_it(client, campaign):
+    words = "\r\n".join(["a" * 99] * 5)
+
+    assert len(words) == 503 and send(client, told(words=words)).status_code == 200
+    assert RefusalReport.objects.get().words == words.replace("\r\n", "\n")
+
+
+def test_words_that_are_too_long_are_refused_and_stay(client, campaign):
+    page = send(client, told(words="a" * 501)).content.decode()
+
+    assert page.count("This is longer than 500 signs.") == 2 and "a" * 501 in page
+
+
+def test_a_town_is_kept_as_it_was_typed_and_what_looks_like_an_address_is_not(client, campaign):
+    send(client, told(municipality=" 新宿区 "))
+    send(client, told(municipality="aiko@example.org"))
+
+    kept = sorted(RefusalReport.objects.values_list("municipality", flat=True))
+    assert "新宿区" in kept and not any("@" in each for each in kept)
 
 
 def test_another_reading_keeps_what_was_answered_and_sends_nothing(client, campaign):

@@ -19,7 +19,7 @@ from placefirst.errors import PlacefirstError
 from placefirst.parameters.read import load_country
 from placefirst.refusals import report as told
 from placefirst.refusals.questions import ASKED_IF, is_asked
-from placefirst.refusals.report import LONGEST_PLACE, LONGEST_WORDS, MONTHS_BACK, Report
+from placefirst.refusals.report import LONGEST_KEPT, LONGEST_PLACE, LONGEST_WORDS, MONTHS_BACK, Report
 from placefirst.refusals.screen import Screened, screen
 from placefirst.systems.asked import asked_services
 from placefirst_web.design.forms import Listed
@@ -40,10 +40,11 @@ LISTED: Final[Mapping[str, Sequence[str]]] = {
 NEEDED: Final = ("asked_in", "service", "who", "asked", "answer")
 LONGEST_POSTER_CODE: Final = 8
 LOOK_OF_CODE: Final = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
-ORDER: Final = (
-    "who", "service", "area", "municipality", "asked_in", "asked", "answer", "reason", "words", "may_quote",
-    "next", "needs", "told_before", "code",
-)  # fmt: skip
+#: The sections of the page, each with the key of its heading, and their questions in order.
+SECTIONS: Final = (
+    ("first", ("who", "service", "area", "asked_in", "asked", "answer", "reason", "told_before")),
+    ("more", ("municipality", "next", "words", "may_quote", "needs", "code")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,14 @@ def read_poster_code(typed: str) -> str:
     plain = unicodedata.normalize("NFKC", typed[:LONGEST_TYPED]).upper()
     code = "".join(sign for sign in plain if sign.isascii() and sign.isalnum())
     return code if len(code) <= LONGEST_POSTER_CODE else ""
+
+
+class PlainField(forms.CharField):
+    """Words of somebody: a line break is one sign, as the browser counts it; nothing in it is unseen."""
+
+    def to_python(self, value: Any) -> str:
+        """Return the words as they are counted and kept."""
+        return plain_text(super().to_python(value))
 
 
 class CodeForm(Listed, forms.Form):
@@ -104,8 +113,6 @@ class TellForm(Listed, forms.Form):
     What does not apply to what was answered is not asked, and where it is sent all the same, not read.
     """
 
-    nonce = forms.CharField(widget=forms.HiddenInput, required=False)
-
     def __init__(
         self, campaign: Any, reading: str, today: date, data: Any = None, initial: Any = None, names: Any = ()
     ) -> None:
@@ -121,7 +128,7 @@ class TellForm(Listed, forms.Form):
         self._add_month()
         self._add_words()
         self._add_code()
-        self.order_fields(ORDER)
+        self.order_fields([name for _heading, names in SECTIONS for name in names])
         for name, field in self.fields.items():
             field.condition = ASKED_IF.get(name)  # type: ignore[attr-defined]
 
@@ -132,7 +139,7 @@ class TellForm(Listed, forms.Form):
 
     def _words(self, name: str, why: str = "") -> dict[str, str]:
         label = self._say(f"form.{name}")
-        if name not in NEEDED and name not in ("code", "may_quote"):
+        if name not in NEEDED and name in dict(SECTIONS)["first"]:
             label = format_html("{} <small>({})</small>", label, self._say("optional"))
         return {"label": label, "help_text": self._say(why) if why else ""}
 
@@ -190,7 +197,7 @@ class TellForm(Listed, forms.Form):
 
     def _typed(self, name: str, most: int, widget: type[forms.Widget]) -> forms.CharField:
         too_long = self._say("wrong.long", most=most)
-        return forms.CharField(
+        return PlainField(
             required=False, max_length=most, error_messages={"max_length": too_long},
             widget=widget({"autocomplete": "off"}), **self._words(name, f"form.{name}.why"),
         )  # fmt: skip
@@ -208,6 +215,14 @@ class TellForm(Listed, forms.Form):
                 error_messages={"max_length": self._say("wrong.long", most=LONGEST_TYPED)},
                 **self._words("code", why),
             )  # fmt: skip
+
+    @property
+    def sections(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """Each section of the page: its heading and its questions."""
+        return [
+            (self._say(f"section.{key}"), [self[name] for name in names if name in self.fields])
+            for key, names in SECTIONS
+        ]
 
     # what was answered
 
@@ -239,7 +254,7 @@ class TellForm(Listed, forms.Form):
                 self.add_error(name, self._say(f"wrong.{name}"))
         if "code" in self.fields and not self.campaign.takes_open and not given.get("code"):
             self.add_error("code", self._say("wrong.code"))
-        self.screened = screen(plain_text(given.get("words") or ""), self._names)
+        self.screened = screen(given.get("words") or "", self._names)
         return given
 
     def refuse(self, error: PlacefirstError, sentence: str) -> None:
@@ -257,7 +272,7 @@ class TellForm(Listed, forms.Form):
             arrived_in=self._month(0),
             area=given.get("area", ""),
             municipality=place[:LONGEST_PLACE],
-            words=self.screened.text,
+            words=self.screened.text[:LONGEST_KEPT],
             may_quote=given["may_quote"] and bool(self.screened.text),
             language=self.language,
             **{name: given[name] for name in ("service", *LISTED)},

@@ -1,5 +1,5 @@
-/* Tell: questions that do not apply hide; a code in the address goes into its field and out of the address.
-   Without it every question stands there, and what does not apply is not read. */
+/* Tell: questions that do not apply hide; a code in the address goes into its field and out of the address; what is
+   sent while nobody answers stays here. Without it every question stands there, and what does not apply is not read. */
 (() => {
   "use strict";
   const form = document.querySelector("form.tell");
@@ -17,10 +17,25 @@
   show();
 
   const code = document.getElementById("tell-code");
-  const given = decodeURIComponent(location.hash.slice(1));
+  const given = location.hash.slice(1);
   if (code && /^([A-Z0-9]{4}-?){3}$/i.test(given)) {
     code.value = given;
     history.replaceState(null, "", location.pathname + location.search);
   }
   document.getElementById("problems")?.focus();
+
+  // A browser that sends into the void forgets the form: ask first whether anybody is there.
+  const unsent = document.getElementById("unsent");
+  let isSent = false;
+  form.addEventListener("submit", async (event) => {
+    if (event.submitter?.name) return;
+    event.preventDefault();
+    const there = await fetch(form.dataset.reach, { method: "HEAD", cache: "no-store" }).catch(() => null);
+    unsent.hidden = there !== null && there.status < 500;
+    if (!unsent.hidden) return unsent.focus();
+    isSent = true;
+    form.submit();
+  });
+  // Who comes after on the same computer does not go back to the answers of who was here before.
+  addEventListener("pageshow", (event) => event.persisted && isSent && location.reload());
 })();
