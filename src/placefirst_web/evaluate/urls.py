@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from placefirst_web.evaluate.views import results
+from placefirst_web.evaluate.views import files, leading, results
 from placefirst_web.evaluate.views import telling as tell
 from placefirst_web.evaluate.views.index import index
 from placefirst_web.evaluate.views.turned_away import turned_away
@@ -24,6 +24,17 @@ urlpatterns = [
     path("", index, name="index"),
     path("turned-away/", turned_away, name="turned_away"),
     # campaign: who leads one
+    path("turned-away/new/", leading.new, name="new"),
+    path("turned-away/import/", files.bring, name="import"),
+    path("turned-away/<uuid:key>/lead/", leading.lead, name="lead"),
+    path("turned-away/<uuid:key>/lead/edit/", leading.edit, name="edit"),
+    path("turned-away/<uuid:key>/lead/texts/", leading.texts, name="texts"),
+    path("turned-away/<uuid:key>/lead/strata/", leading.strata, name="strata"),
+    path("turned-away/<uuid:key>/lead/codes/", leading.code_sheets, name="codes"),
+    path("turned-away/<uuid:key>/lead/words/", leading.words, name="words"),
+    path("turned-away/<uuid:key>/lead/paper/", files.paper, name="paper"),
+    path("turned-away/<uuid:key>/lead/answers.csv", files.empty_answers, name="answers"),
+    path("turned-away/<uuid:key>/lead/campaign.zip", files.file, name="file"),
     # results: what a campaign found
     path("turned-away/example/", results.example, name="example"),
     path("turned-away/example/figures.<slug:form>", results.example_file, name="example_file"),

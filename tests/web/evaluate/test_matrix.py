@@ -36,8 +36,36 @@ class Row:
     data: dict = field(default_factory=dict)
 
 
+def wordy(row):
+    """The button that shows the words of one report."""
+    (told,) = made.told(row, words="They listened.", may_quote=True, words_state="wait")
+    return f"show:{told.pk}"
+
+
 ROWS: dict[str, list[Row]] = {
     # lead: who leads a campaign
+    "evaluate:lead": [
+        Row(),
+        Row(302, method="post", data={"do": "close", "sure": "1"}),
+        Row(302, method="post", data={"do": "delete", "sure": "1"}),
+        Row(404, method="post", data={"do": "nothing"}),
+    ],
+    "evaluate:edit": [Row(), Row(200, method="post")],
+    "evaluate:texts": [Row(), Row(302, method="post")],
+    "evaluate:strata": [Row(), Row(200, method="post")],
+    "evaluate:codes": [
+        Row(),
+        Row(method="post", data={"do": "issue", "stratum": "clinics", "unit": "0", "number": "2"}),
+        Row(302, method="post", data={"do": "withdraw", "stratum": "clinics", "unit": "0", "number": "1"}),
+    ],
+    "evaluate:words": [
+        Row(),
+        Row(302, method="post", data={"do": wordy}),
+        Row(404, method="post", data={"do": "show:nobody"}),
+    ],
+    "evaluate:paper": [Row(), Row(200, method="post")],
+    "evaluate:answers": [Row()],
+    "evaluate:file": [Row()],
     # figures: what a campaign found
     "evaluate:campaign": [Row(public=200)],
     "evaluate:campaign_file": [Row(public=200, where={"form": form}) for form in ("csv", "json")],

@@ -7,7 +7,10 @@ from typing import Any
 from django.utils import timezone
 
 from placefirst_web.accounts.models import owned_by
+from placefirst_web.registry.campaigns import find_led
 from placefirst_web.registry.models import Campaign
+
+__all__ = ["find_led", "led_by", "open_now", "with_results"]
 
 
 def open_now(country: str) -> list[Campaign]:

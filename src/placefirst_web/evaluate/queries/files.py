@@ -1,0 +1,33 @@
+"""A campaign as a file: the survey itself, and the table into which answers on paper are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from placefirst.exchange.answers_file import CODES, COLUMNS
+from placefirst.exchange.campaign_file import campaign_zip
+from placefirst.exchange.safe_csv import as_csv
+from placefirst.parameters.read import load_country
+from placefirst.systems.asked import asked_services
+from placefirst_web.registry.campaigns import campaign_of
+from placefirst_web.registry.models import Campaign
+
+
+def as_file(row: Campaign) -> bytes:
+    """Return the campaign as a zip: what was asked of whom, and how many codes went out.
+
+    What was told is not in it: cell by cell it would show single answers. Its figures are on its own page.
+    """
+    return campaign_zip(campaign_of(row))
+
+
+def empty_answers(row: Campaign) -> bytes:
+    """Return the table into which answers on paper are counted: its columns, and nothing below."""
+    return as_csv(tuple(COLUMNS), ())
+
+
+def columns(row: Campaign) -> Sequence[tuple[str, Sequence[str]]]:
+    """Return each column with a list of codes, and what may stand in it."""
+    services = row.services or [each.key for each in asked_services(load_country(row.country))]
+    known = {**CODES, "service": services, "stratum": [each.key for each in row.strata.all()]}
+    return [(name, [code for code in known[name] if code]) for name in COLUMNS if name in known]
