@@ -84,8 +84,11 @@ def as_assumed(rate: Rate) -> str:
 
 
 def headline(made: Figures) -> str:
-    """Return the finding with its doubt, or that there is none yet."""
-    rate = made.whole.rate
+    """Return the finding with its doubt, or that there is none yet.
+
+    The doubt reaches to the rate with those told that there is no place, since some of them were turned away.
+    """
+    rate, wide = made.whole.rate, made.whole.rate_with_full
     if rate is None:
         if not made.campaign.is_sample:
             return _("No sample was drawn: how often people are turned away cannot be said")
@@ -93,7 +96,7 @@ def headline(made: Figures) -> str:
     return _("%(rate)s of those who asked were turned away; between %(least)s and %(most)s") % {
         "rate": percent(rate.value),
         "least": percent(rate.least),
-        "most": percent(rate.most),
+        "most": percent(wide.most if wide else rate.most),
     }
 
 
