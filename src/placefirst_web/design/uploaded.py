@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -18,8 +18,12 @@ from placefirst_web.design.typed import problem_in_words, problems_in_words
 
 
 class UploadedForm(forms.Form):
-    """Takes a CSV file or its text. A file that was sent stands in *content*, so that nothing is lost."""
+    """Takes a CSV file or its text. A file that was sent stands in *content*, so that nothing is lost.
 
+    A form that takes more files names each with the field of its lines in *sent_as*.
+    """
+
+    sent_as: ClassVar[Mapping[str, str]] = {"file": "content"}
     file = forms.FileField(
         label=gettext_lazy("CSV file"),
         help_text=gettext_lazy("As saved from a spreadsheet, in UTF-8 or Shift_JIS. At most 512 kB."),
@@ -36,20 +40,24 @@ class UploadedForm(forms.Form):
     )
 
     def __init__(self, data: Any = None, files: Any = None, **settings: Any) -> None:
-        self._unread: Problem | None = None
+        self._unread: dict[str, Problem | None] = {}
         if data is not None:
             data = data.copy()
-            if files and (sent := files.get("file")) is not None:
-                data["content"], self._unread = _text_of(sent)
+            for file, lines in self.sent_as.items():
+                if files and (sent := files.get(file)) is not None:
+                    data[lines], self._unread[lines] = _text_of(sent)
         super().__init__(data, files, **settings)
+
+    def lines_of(self, field: str) -> str:
+        """Return the text of *field*; refuse a file that is none."""
+        if (problem := self._unread.get(field)) is not None:
+            raise forms.ValidationError(problem_in_words(problem))
+        text = str(self.cleaned_data[field])
+        return text.replace("\r\n", "\n").replace("\r", "\n")  # as browsers send it
 
     def clean_content(self) -> str:
         """Refuse a file that is no text, and a form without either."""
-        if self._unread is not None:
-            raise forms.ValidationError(problem_in_words(self._unread))
-        text = (
-            str(self.cleaned_data["content"]).replace("\r\n", "\n").replace("\r", "\n")
-        )  # as browsers send it
+        text = self.lines_of("content")
         if not text.strip():
             raise forms.ValidationError(_("Choose a file, or paste its lines here."))
         return text

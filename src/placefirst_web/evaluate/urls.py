@@ -7,6 +7,7 @@ from django.urls import path
 from placefirst_web.evaluate.views import files, leading, results
 from placefirst_web.evaluate.views import telling as tell
 from placefirst_web.evaluate.views.index import index
+from placefirst_web.evaluate.views.lists import lists
 from placefirst_web.evaluate.views.turned_away import turned_away
 
 #: Telling has no country in its address: what stands on a poster is short.
@@ -41,6 +42,7 @@ urlpatterns = [
     path("turned-away/<uuid:key>/", results.campaign, name="campaign"),
     path("turned-away/<uuid:key>/figures.<slug:form>", results.campaign_file, name="campaign_file"),
     # two-sided: where a list of referrals exists too
+    path("turned-away/<uuid:key>/lists/", lists, name="lists"),
     # model: what it says to the model, and how many answers would do
     # reasons: those that IPS would not accept
 ]

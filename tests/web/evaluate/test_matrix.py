@@ -70,6 +70,7 @@ ROWS: dict[str, list[Row]] = {
     "evaluate:campaign": [Row(public=200)],
     "evaluate:campaign_file": [Row(public=200, where={"form": form}) for form in ("csv", "json")],
     # lists: two-sided
+    "evaluate:lists": [Row(public=200), Row(leader=303, method="post", data={"do": "remove"})],
     # model: what it says to the model
     # reasons: the poster
 }

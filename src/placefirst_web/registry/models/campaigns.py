@@ -40,6 +40,7 @@ class Campaign(Owned):
     told_most = models.FloatField(default=1.25)  # Bias.most
     false_most = models.FloatField(default=0.02)  # Bias.false
     lists = models.JSONField(default=list)  # counts of a second and third list, by month, service and area
+    lists_read = models.PositiveSmallIntegerField(default=0)  # how often lists of codes were compared
 
     class Meta(Owned.Meta):
         constraints: ClassVar[list[Any]] = [
