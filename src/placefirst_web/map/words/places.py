@@ -44,6 +44,8 @@ ONE = {
     "fte": gettext_lazy("full-time post"),
     "square_kilometre": gettext_lazy("square kilometre"),
 }
+
+
 def kind_in_words(kind: str) -> str:
     """Return a kind of indicator in the page's language."""
     return str(KINDS[kind])
