@@ -11,11 +11,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from placefirst.errors import PlacefirstError, StorageFailed
 from placefirst_web.design import parts
 from placefirst_web.design.errors import error_in_words
+from placefirst_web.design.nobody import as_nobody
 from placefirst_web.design.see_other import see_other
 from placefirst_web.evaluate.actions import limits, telling
 from placefirst_web.evaluate.forms.telling import CodeForm, TellForm, read_poster_code
@@ -27,9 +29,10 @@ STATUS = {limits.TooMany: 429, StorageFailed: 503}
 
 
 def unseen(view: View) -> View:
-    """No search engine lists the page, no other site learns of it, no cache keeps it."""
+    """No search engine lists the page, no other site learns of it, no cache or error report keeps it."""
 
     @never_cache
+    @sensitive_post_parameters()
     @wraps(view)
     def seen(request: HttpRequest, **where: Any) -> HttpResponse:
         response = view(request, **where)
@@ -45,6 +48,7 @@ def unseen(view: View) -> View:
 @unseen
 def index(request: HttpRequest) -> HttpResponse:
     """Ask for the code on the poster; lead to the form that it opens."""
+    as_nobody(request)
     form = CodeForm(_reading(request), request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         if queries.campaign_of(form.cleaned_data["code"]):
@@ -60,7 +64,10 @@ def form(request: HttpRequest, code: str) -> HttpResponse:
     """Ask about one time that a service was asked; take the answer in, once."""
     campaign = queries.campaign_of(read_poster_code(code))
     is_draft = campaign is not None and campaign.state == "draft"
-    if campaign is None or (is_draft and not queries.is_led_by(request.user, campaign)):
+    may_see = campaign is not None and (not is_draft or queries.is_led_by(request.user, campaign))
+    if not is_draft or not may_see:
+        as_nobody(request)
+    if campaign is None or not may_see:
         asked = CodeForm(_reading(request), {"code": code})
         if asked.is_valid():
             asked.say_unknown()
@@ -92,6 +99,7 @@ def form(request: HttpRequest, code: str) -> HttpResponse:
 @unseen
 def thanks(request: HttpRequest, code: str) -> HttpResponse:
     """Thank, and say where to find help; open to all who know the campaign's code."""
+    as_nobody(request)
     campaign = queries.campaign_of(read_poster_code(code))
     if campaign is None or campaign.state == "draft":
         return _see_other(request, "tell:index")
