@@ -1,15 +1,20 @@
 """The form of 90 seconds: what is needed is asked for in words, what does not apply is not read."""
 
 import re
+from dataclasses import fields
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
 
-from placefirst.refusals.questions import ASKED_IF
+from placefirst.refusals.questions import ASKED_IF, is_asked
 from placefirst.refusals.report import MONTHS_BACK
-from placefirst_web.accounts.models import Account
+from placefirst_web.accounts.models import Account, Organisation
 from placefirst_web.evaluate.actions import limits
+from placefirst_web.evaluate.forms.telling import LISTED, TellForm
 from placefirst_web.registry.codes import issue
 from placefirst_web.registry.models import Campaign, RefusalReport
 
@@ -106,6 +111,15 @@ def test_an_inspection_is_said_before_the_first_question(client, campaign):
         "may also be used to inspect services"
         in client.get("/tell/ABCDEF/").content.decode().split('name="who"')[0]
     )
+
+
+def test_who_asks_is_named_as_they_show_themselves(client, campaign, leader):
+    assert "Asked by a person with an account here." in client.get("/tell/ABCDEF/").content.decode()
+    Account.objects.update(name="Aiko Sato")
+    assert "Asked by Aiko Sato." in client.get("/tell/ABCDEF/").content.decode()
+    Campaign.objects.update(account=None, organisation=Organisation.objects.create(name="Tama Network"))
+    page = client.get("/tell/ABCDEF/").content.decode()
+    assert "Asked by Tama Network." in page and "lead@example.org" not in page
 
 
 def test_an_empty_form_says_what_is_missing_at_each_field(client, campaign):
@@ -289,6 +303,48 @@ def test_thanks_name_the_country_s_lines_with_a_number_that_a_phone_dials(client
 
     assert 'href="tel:0570064556"' in page and "こころの健康相談統一ダイヤル" in page
     assert 'href="/tell/ABCDEF/"' in page and 'href="/jp/evaluate/turned-away/"' in page
+    Campaign.objects.update(is_public=True)
+    page = client.get("/tell/ABCDEF/thanks/").content.decode()
+    assert f'href="/jp/evaluate/turned-away/{campaign.key}/"' in page
+
+
+TYPED = st.text(max_size=40) | st.sampled_from(
+    ["2026-10", "9999-12", "0000-00", "asked", "no", "yes", "full"]
+)
+
+
+def answers_of(codes):
+    return st.sampled_from([*codes, ""]) | TYPED
+
+
+@given(
+    st.fixed_dictionaries(
+        {
+            "asked_in": st.sampled_from([f"{month(back):%Y-%m}" for back in range(-2, MONTHS_BACK + 3)])
+            | TYPED,
+            "service": answers_of(["transition_support", "centre"]),
+            "area": answers_of(["13"]),
+            **{name: answers_of(codes) for name, codes in LISTED.items()},
+        },
+        optional=dict.fromkeys(("municipality", "words", "may_quote", "code"), TYPED),
+    )
+)
+def test_whatever_is_sent_is_refused_or_becomes_a_report_that_the_table_takes(sent):
+    """No answer of nobody asked, no reason of a yes, no month to come: whatever a program sends."""
+    survey = SimpleNamespace(
+        country="jp", services=[], takes_open=True, strata=SimpleNamespace(exists=lambda: True)
+    )
+    form = TellForm(survey, "plain", timezone.localdate(), sent)
+    if not form.is_valid():
+        assert form.problems and all(problem.text for problem in form.problems)
+        return
+
+    report = form.report
+    assert month(MONTHS_BACK) <= report.asked_in <= report.arrived_in == month()
+    assert (report.asked == "asked") == (report.answer != "")
+    assert all(is_asked(name, sent) for name in LISTED if getattr(report, name))
+    row = {each.name: getattr(report, each.name) for each in fields(report) if each.name != "stratum"}
+    RefusalReport(**row).clean_fields(exclude=["campaign", "stratum", "unit"])
 
 
 def test_open_campaigns_lead_to_their_form_from_their_country_and_from_the_door(client, campaign):

@@ -68,7 +68,7 @@ def words(reading: str) -> dict[str, str]:
 
 def campaign_of(code: str) -> Campaign | None:
     """Return the campaign whose poster has *code*, whatever its state; None where there is none."""
-    return Campaign.objects.filter(code=code).select_related("organisation").first()
+    return Campaign.objects.filter(code=code).select_related("organisation", "account").first()
 
 
 def is_led_by(account: Any, campaign: Campaign) -> bool:
@@ -101,8 +101,8 @@ def open_everywhere(reading: str) -> list[Open]:
 
 def before(campaign: Campaign, reading: str) -> Before:
     """Return what stands before the first question of *campaign*."""
-    organisation = campaign.organisation
-    who = organisation.name if organisation else say("asks_person", reading)
+    owner = campaign.organisation or campaign.account
+    who = owner.name if owner and owner.name else say("asks_person", reading)
     return Before(
         title=said(campaign.title, reading),
         asks=say("asks", reading, who=who),
