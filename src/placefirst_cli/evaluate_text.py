@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from placefirst.calibration.narrow import FIGURES as SCALES
-from placefirst.disclosure.profile import Profile, Withheld
-from placefirst.disclosure.rule import profile_of
+from placefirst.disclosure.profile import Withheld
+from placefirst.documents.turned_away import say
+from placefirst.loop.evaluate import UNMODELLED
 from placefirst.parameters.read import load_country
+from placefirst.refusals.report import REASONS
 from placefirst.systems.asked import asked_services
 from placefirst_cli.evaluate_words import FIGURES, TEXT
 from placefirst_cli.output import console, table
@@ -19,9 +21,10 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from placefirst.calibration.narrow import Ends, Narrowing
+    from placefirst.exchange.campaign_figures import Figures, Shown
     from placefirst.loop.evaluate import Moved, TurnedAway
-    from placefirst.refusals.estimate import Estimate
 
+BY: Final = ("service", "reason", "area", "month")
 BASELINE: Final = "baseline"
 
 
@@ -36,7 +39,8 @@ def _lines(found: TurnedAway, moved: Sequence[Moved], language: str) -> Iterator
     def say(key: str, **words: Any) -> str:
         return TEXT[key][language].format(**words)
 
-    campaign, country = found.campaign, load_country(found.campaign.country)
+    campaign = found.figures.campaign
+    country = load_country(campaign.country)
     title = campaign.title.get(language) or next(iter(campaign.title.values()), campaign.key)
     yield say("head", title=title, name=country.name[language], opens=campaign.opens, closes=campaign.closes)
     if campaign.is_synthetic:
@@ -44,10 +48,10 @@ def _lines(found: TurnedAway, moved: Sequence[Moved], language: str) -> Iterator
     if not campaign.is_sample:
         yield say("no_sample")
         return
-    yield from ("", _rates(found, language), "", say("model"))
+    yield from ("", _rates(found.figures, language), "", say("model"))
     narrowing = found.narrowing
     if narrowing is None:
-        yield say("unmodelled" if found.why_not == "unmodelled" else "too_few", name=country.name[language])
+        yield say("unmodelled" if found.why_not == UNMODELLED else "too_few", name=country.name[language])
     else:
         yield from _model(narrowing, moved, language)
     yield "· " + say("only")
@@ -55,48 +59,37 @@ def _lines(found: TurnedAway, moved: Sequence[Moved], language: str) -> Iterator
     yield "· " + say("bias", least=bias.least, most=bias.most, false=bias.false)
 
 
-def _rates(found: TurnedAway, language: str) -> Table:
+def _rates(found: Figures, language: str) -> Table:
     def say(key: str) -> str:
         return TEXT[key][language]
 
-    names, profile = _names(found, language), profile_of(load_country(found.campaign.country))
+    names = _names(found.campaign.country, language)
     made = table(title=say("rates"))
-    for column in ("", say("answered"), say("rate"), say("draw"), say("assumed"), say("full")):
+    for column in ("", say("told"), say("rate"), say("draw"), say("assumed"), say("full")):
         made.add_column(column, justify="right" if column else "left")
-    for by, estimates in found.estimates.items():
-        if by and estimates:
+    made.add_row(say("all"), *_cells(found.whole, language))
+    for by in BY:
+        if lines := found.by[by]:
             made.add_row(say(by))
-        for each in estimates:
-            name = (names.get(each.key, each.key) or say("not_told")) if by else say("all")
-            made.add_row(("  " if by else "") + name, *_cells(each, profile, language))
+        for each in lines:
+            name = names.get(by, {}).get(each.key, each.key) or say("not_told")
+            made.add_row(f"  {name}", *_cells(each, language))
     return made
 
 
-def _names(found: TurnedAway, language: str) -> dict[str, str]:
-    country = load_country(found.campaign.country)
+def _names(code: str, language: str) -> dict[str, dict[str, str]]:
+    """Return what services, areas and reasons are called, by their codes."""
+    country = load_country(code)
     services = {each.key: each.name[language] for each in asked_services(country)}
-    return services | {reason: reason.replace("_", " ") for reason in _reasons(found)}
+    areas = {each.code: each.name[language] for each in country.areas}
+    reasons = {reason: say(f"reason.{reason}", language) for reason in REASONS}
+    return {"service": services, "area": areas, "reason": reasons}
 
 
-def _reasons(found: TurnedAway) -> list[str]:
-    return [each.key for each in found.estimates.get("reason", ())]
-
-
-def has_rate(each: Estimate, profile: Profile) -> tuple[bool, bool]:
-    """Return whether the rate may be shown, and the one with "full": neither rests on a count withheld."""
-    with_full = each.turned_away + each.full, each.decided
-    alone = each.turned_away, each.decided - each.full
-    shows, shows_full = (profile.share(*counts) is not None for counts in (alone, with_full))
-    return shows and each.rate is not None, shows_full and each.rate_with_full is not None
-
-
-def _cells(each: Estimate, profile: Profile, language: str) -> tuple[str, ...]:
-    decided = profile.count(each.decided)
-    shows, shows_full = has_rate(each, profile)
-    rate = each.rate if shows else None
-    wide = each.rate_with_full if shows_full else None
+def _cells(each: Shown, language: str) -> tuple[str, ...]:
+    rate, wide, told = each.rate, each.rate_with_full, each.told
     return (
-        TEXT["few"][language].format(n=decided.below) if isinstance(decided, Withheld) else f"{decided:,}",
+        _count(told, language),
         f"{rate.value:.0%}" if rate else "-",
         _between((rate.low, rate.high)) if rate else "-",
         _between((rate.least, rate.most)) if rate else "-",
@@ -104,18 +97,24 @@ def _cells(each: Estimate, profile: Profile, language: str) -> tuple[str, ...]:
     )
 
 
+def _count(count: int | Withheld, language: str) -> str:
+    if not isinstance(count, Withheld):
+        return f"{count:,}"
+    return TEXT["few"][language].format(n=count.below) if count.below else TEXT["withheld"][language]
+
+
 def _model(narrowing: Narrowing, moved: Sequence[Moved], language: str) -> Iterator[Any]:
     def say(key: str, **words: Any) -> str:
         return TEXT[key][language].format(**words)
 
     in_all, region = narrowing.in_all, narrowing.region
-    least, most = (f"{end:,.0f}" for end in in_all.before)
+    least, most = (_rounded(end) for end in in_all.before)
     reach = dict(zip(("least", "most"), (f"{end:.0%}" for end in narrowing.reach), strict=True))
     ends = {"low": f"{region.low:.0%}", "high": f"{region.high:.0%}"}
     if not narrowing.is_met:
         yield say("against", **ends, **reach)
         return
-    low, high = (f"{end:,.0f}" for end in in_all.after)
+    low, high = (_rounded(end) for end in in_all.after)
     key = "same" if in_all.after == in_all.before else "narrower"
     yield say(key, low=low, high=high, least=least, most=most)
     if narrowing.is_beyond:
@@ -144,6 +143,11 @@ def _under(scenario: str, moved: Sequence[Moved], language: str) -> Table:
             FIGURES[each.name][language], _shown(each.name, each.before), _shown(each.name, each.after)
         )
     return made
+
+
+def _rounded(number: float) -> str:
+    """Return a number for a sentence: two digits, the tables have the rest."""
+    return f"{float(f'{number:.2g}'):,.0f}"
 
 
 def _before_after(title: str, language: str, *others: str) -> Table:

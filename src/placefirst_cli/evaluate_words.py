@@ -18,7 +18,7 @@ TEXT: Final = {
         "ja": "この調査は標本を抽出していない。報告の件数を数えるだけで、ほかの人については何も言えない。",
     },
     "rates": {"en": "How often they were turned away", "ja": "利用を断られた割合"},
-    "answered": {"en": "answered yes or no", "ja": "可否の回答あり"},
+    "told": {"en": "told", "ja": "報告"},
     "rate": {"en": "turned away", "ja": "断られた割合"},
     "draw": {"en": "95 % of the draw", "ja": "95％区間（抽出）"},
     "assumed": {"en": "with bias ◌", "ja": "偏りを含む幅 ◌"},
@@ -29,6 +29,7 @@ TEXT: Final = {
     "area": {"en": "by area", "ja": "地域別"},
     "month": {"en": "by month", "ja": "月別"},
     "not_told": {"en": "not told", "ja": "記載なし"},
+    "withheld": {"en": "withheld", "ja": "非公表"},
     "few": {"en": "under {n}", "ja": "{n}未満"},
     "model": {"en": "What it says to the model", "ja": "モデルへの意味"},
     "narrower": {

@@ -5,32 +5,36 @@ The verb only composes: the refusals are estimated from what was told, calibrati
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Final
 
 from placefirst.calibration.narrow import BANDS, IN_ALL, Ends, Narrowing, narrow
+from placefirst.disclosure.profile import Profile, Withheld
+from placefirst.disclosure.rule import profile_of
 from placefirst.errors import InvalidRequest
-from placefirst.parameters.read import load_country
+from placefirst.exchange.campaign_figures import Figures, Shown, figures, shown
+from placefirst.parameters.read import Country, load_country
 from placefirst.refusals.campaign import Campaign
-from placefirst.refusals.estimate import Estimate, estimate
+from placefirst.refusals.estimate import estimate
+from placefirst.refusals.interval import Rate
 from placefirst.refusals.report import Report
 from placefirst.systems.asked import asked_services
 
 #: What the model knows of people turned away: the kind of service, of ``systems.asked.KINDS``.
 KIND: Final = "transition_support"
-SIDES: Final = ("", "service", "reason", "area", "month")  # by which rates are told apart
+FEW, UNMODELLED = "few", "unmodelled"
 
 
 @dataclass(frozen=True, slots=True)
 class TurnedAway:
-    """What a campaign found, and what it says to the model."""
+    """What a campaign found, as it may be shown, and what that says to the model."""
 
-    campaign: Campaign
-    estimates: Mapping[str, tuple[Estimate, ...]]  # by SIDES
-    of_model: Estimate | None  # of those who asked transition support
+    figures: Figures
+    of_model: Shown | None  # of those who asked transition support
     narrowing: Narrowing | None
-    why_not: str  # a word, where nothing is said to the model: "unmodelled", "few"; else empty
+    why_not: str  # where nothing is said to the model: FEW or UNMODELLED; else empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +47,45 @@ class Moved:
     after: Ends
 
 
-def turned_away(campaign: Campaign, reports: Iterable[Report]) -> TurnedAway:
+def turned_away(campaign: Campaign, reports: Sequence[Report], *, until: date | None = None) -> TurnedAway:
     """
     Return the rates that *reports* of *campaign* give, and what they leave of the model's intervals.
 
+    *until*: the first month of which nothing is counted yet; None: all is. The model is told nothing but
+    what is shown: nobody can work out from it what was withheld.
     Raises ``UnknownName`` for a campaign of a country that there is not.
     """
-    told = list(reports)
     country = load_country(campaign.country)
-    of_model = of_kind(campaign, told)
-    narrowing, why_not = None, ""
-    if of_model is None or of_model.rate is None or of_model.rate_with_full is None:
-        why_not = "few"
-    else:
-        narrowing = narrow(country, of_model.rate, of_model.rate_with_full)
-        why_not = "" if narrowing else "unmodelled"
-    estimates = {by: estimate(campaign, told, by) for by in SIDES}
-    return TurnedAway(campaign, estimates, of_model, narrowing, why_not)
+    profile = profile_of(country)
+    found = figures(campaign, reports, profile, until=until)
+    line = _of_kind(country, campaign, reports, profile)
+    if line is None or line.rate is None:
+        return TurnedAway(found, line, None, FEW)
+    narrowing = narrow(country, line.rate, _with_full(line, line.rate, profile))
+    return TurnedAway(found, line, narrowing, "" if narrowing else UNMODELLED)
 
 
-def of_kind(campaign: Campaign, reports: Iterable[Report]) -> Estimate | None:
+def _of_kind(
+    country: Country, campaign: Campaign, reports: Iterable[Report], profile: Profile
+) -> Shown | None:
     """Return what those found who asked transition support, as one: several services may be of that kind."""
-    services = {each.key for each in asked_services(load_country(campaign.country)) if each.kind == KIND}
+    services = {each.key for each in asked_services(country) if each.kind == KIND}
     alike = [replace(each, service=KIND) if each.service in services else each for each in reports]
-    found = [each for each in estimate(campaign, alike, "service") if each.key == KIND]
-    return found[0] if services and found else None
+    lines = shown(estimate(campaign, alike, "service"), profile, by="service")
+    return next((line for line in lines if services and line.key == KIND), None)
+
+
+def _with_full(line: Shown, rate: Rate, profile: Profile) -> Rate:
+    """Return the rate with "full"; where they are too few to be shown, as if they were all but too many."""
+    if line.rate_with_full is not None:
+        return line.rate_with_full
+    answered = sum(count for count in (line.yes, line.turned_away) if isinstance(count, int))
+    few = line.full.below - 1 if isinstance(line.full, Withheld) and line.full.below else profile.least - 1
+    value, low, high, least, most = (
+        (end * answered + few) / (answered + few)
+        for end in (rate.value, rate.low, rate.high, rate.least, rate.most)
+    )
+    return Rate(value, low, high, least, most)
 
 
 def moved(narrowing: Narrowing, answer: Mapping[str, Any], country: str) -> tuple[Moved, ...]:

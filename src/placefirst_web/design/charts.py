@@ -207,8 +207,9 @@ class Line:
 
 
 def lines(rows: Sequence[Line], *, axis: str) -> Spec:
-    """Return lines over fiscal years from a drawn zero, each named at its end instead of in a legend."""
-    x = {"field": "year", "type": "ordinal", "title": None, "axis": {"labelAngle": 0, "labelOverlap": True}}
+    """Return lines over fiscal years, or other steps in their order, each named at its end."""
+    x: Spec = {"field": "year", "type": "ordinal", "title": None, "sort": None}
+    x["axis"] = {"labelAngle": 0, "labelOverlap": True}
     y = _quantity("value", axis)
     layers: list[Spec] = []
     for row in rows:

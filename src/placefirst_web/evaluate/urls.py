@@ -8,6 +8,7 @@ from placefirst_web.evaluate.views import files, leading, results
 from placefirst_web.evaluate.views import telling as tell
 from placefirst_web.evaluate.views.index import index
 from placefirst_web.evaluate.views.lists import lists
+from placefirst_web.evaluate.views.model import model, plan
 from placefirst_web.evaluate.views.turned_away import turned_away
 
 #: Telling has no country in its address: what stands on a poster is short.
@@ -44,5 +45,7 @@ urlpatterns = [
     # two-sided: where a list of referrals exists too
     path("turned-away/<uuid:key>/lists/", lists, name="lists"),
     # model: what it says to the model, and how many answers would do
+    path("turned-away/plan/", plan, name="plan"),
+    path("turned-away/<uuid:key>/model/", model, name="model"),
     # reasons: those that IPS would not accept
 ]

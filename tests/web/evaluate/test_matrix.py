@@ -72,6 +72,7 @@ ROWS: dict[str, list[Row]] = {
     # lists: two-sided
     "evaluate:lists": [Row(public=200), Row(leader=303, method="post", data={"do": "remove"})],
     # model: what it says to the model
+    "evaluate:model": [Row(public=200)],
     # reasons: the poster
 }
 

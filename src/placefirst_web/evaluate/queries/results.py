@@ -10,7 +10,6 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -23,10 +22,10 @@ from placefirst_web.design.charts import Chart
 from placefirst_web.design.language import local
 from placefirst_web.design.parts import Citation, Download, citation
 from placefirst_web.design.tables import Table
+from placefirst_web.evaluate.queries import campaigns
 from placefirst_web.evaluate.queries import result_tables as tables
 from placefirst_web.evaluate.words import results as words
 from placefirst_web.evaluate.words.labels import Labels, labels_of
-from placefirst_web.registry.campaigns import campaign_of, find_campaign, find_led, reports_of
 
 #: The files of the figures: the end of the name, and the media type.
 TYPES: Final = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=utf-8"}
@@ -87,13 +86,10 @@ def found(account: Any, country: str, key: UUID) -> Figures | None:
 
     Those of a running one are of what was told before this month, for its leader, too.
     """
-    row = find_campaign(country, key)
-    is_shown = row is not None and row.is_public and row.state != "draft"
-    if row is None or not (is_shown or find_led(account, country, key)):
+    told = campaigns.told(account, country, key)
+    if told is None:
         return None
-    until = None if row.state == "closed" else timezone.localdate().replace(day=1)
-    profile = profile_of(load_country(country))
-    return figures(campaign_of(row), reports_of(row, until=until), profile, until=until)
+    return figures(told.campaign, told.reports, profile_of(load_country(country)), until=told.until)
 
 
 @lru_cache(maxsize=1)
