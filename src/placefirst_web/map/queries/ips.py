@@ -2,44 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from placefirst.documents.ips import Figure, IpsItself, Item, Section, ips_itself
-from placefirst.parameters.read import load_country
-from placefirst.parameters.values import number_text
+from placefirst.documents.ips import IpsItself, Item, Section, ips_itself
 from placefirst_web.design import charts, parts
 from placefirst_web.design.charts import Chart
-from placefirst_web.design.figures import count, share
-from placefirst_web.design.language import local
-from placefirst_web.design.marks import mark_in_words
+from placefirst_web.design.ips import Said, said, shown
 from placefirst_web.design.tables import Cell, Part, Row, Table
 
 PLAIN = "plain"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Words, or a figure that leads to its number."""
-
-    text: str
-    figure: parts.Figure | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One item as the page shows it."""
-
-    key: str | None
-    name: str | None
-    pieces: tuple[Piece, ...]
-    sources: tuple[int, ...]  # numbers of the list below
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +49,9 @@ def _page(reading: str, language: str) -> IpsPage:
     itself = ips_itself()
     headings = tuple(_kept(itself, reading))
     order: dict[str, int] = {}
-    shown = tuple(
+    there = tuple(
         Heading(
-            section.key, section.name[reading], tuple(_said(item, itself, reading, order) for item in items)
+            section.key, section.name[reading], tuple(said(item, itself, reading, order) for item in items)
         )
         for section, items in headings
     )
@@ -85,10 +61,9 @@ def _page(reading: str, language: str) -> IpsPage:
     known = {source.key: source for source in (*cited, *(each.source for each in itself.comparisons))}
     return IpsPage(
         is_plain=reading == PLAIN,
-        headings=shown,
+        headings=there,
         finding={
-            name: _shown(itself.figures[name], with_range=False)
-            for name in ("rr", "share_ips", "share_other")
+            name: shown(itself.figures[name], with_range=False) for name in ("rr", "share_ips", "share_other")
         },
         chart=None if reading == PLAIN else _chart(itself, reading),
         sources=tuple((number, parts.citation(known[key])) for key, number in order.items()),
@@ -100,7 +75,7 @@ def _chart(itself: IpsItself, reading: str) -> Chart:
     rows, lines = [], []
     for each in itself.comparisons:
         without, with_ips = (itself.figures[name] for name in (each.without, each.with_ips))
-        texts = (_shown(without), _shown(with_ips))
+        texts = (shown(without), shown(with_ips))
         label = f"{each.name[reading]} ({each.about[reading]})"
         rows.append(
             charts.Pair(
@@ -133,41 +108,3 @@ def _kept(itself: IpsItself, reading: str) -> Iterator[tuple[Section, list[Item]
         items = [item for item in section.items if reading in item.text]
         if items and reading in section.name:
             yield section, items
-
-
-def _said(item: Item, itself: IpsItself, reading: str, order: dict[str, int]) -> Said:
-    numbers = tuple(order.setdefault(source.key, len(order) + 1) for source in item.sources)
-    pieces = tuple(
-        _piece(text, itself) for text in re.split(r"(\{[a-z][a-z0-9_]*\})", item.text[reading]) if text
-    )
-    return Said(item.key, item.name[reading] if item.name else None, pieces, numbers)
-
-
-def _piece(text: str, itself: IpsItself) -> Piece:
-    if not text.startswith("{"):
-        return Piece(text)
-    figure = itself.figures[text[1:-1]]
-    source = figure.value.source
-    shown = parts.Figure(
-        value=_shown(figure),
-        mark=source.mark,
-        word=mark_in_words(source.mark, source.word) if source.word else "",
-        address=reverse("map:number", args=[figure.country, figure.path]),
-        says=local(load_country(figure.country).parameter(figure.path).label),
-    )
-    return Piece(shown.value, shown)
-
-
-def _shown(figure: Figure, *, with_range: bool = True) -> str:
-    value = figure.value.value
-    if figure.said_as == "share":
-        return share(value, digits=0)
-    if figure.said_as == "points":
-        return _("%(points)s percentage points") % {"points": count(value * 100, digits=1)}
-    if figure.said_as == "weeks":
-        return _("%(weeks)s weeks") % {"weeks": count(value, digits=1)}
-    text = number_text(value)
-    if with_range and figure.value.range:
-        low, high = (f"{float(end):.2f}" for end in figure.value.range)
-        text = _("%(figure)s (%(low)s to %(high)s)") % {"figure": text, "low": low, "high": high}
-    return text
