@@ -46,7 +46,7 @@ from placefirst.documents.said import rest_of, said
 
 FACES: Final = Path(__file__).with_name("faces")
 STANDARD: Final = "ua-1"
-_SCALES: Final = (1.0, 0.92, 0.85, 0.78, 0.7)  # of the type of a slide, until it fits
+_SCALES: Final = (1.0, 0.92, 0.85, 0.78, 0.7)  # of the type of what must fit on one page
 _PAGE: Final = re.compile(rb"/Type ?/Page\b(?!s)")
 
 
@@ -62,9 +62,13 @@ def count_pages(document: Document) -> int:
 
 def slide_pdf(slide: Slide) -> bytes:
     """Return *slide* as one page of PDF/UA-1 in A4 landscape, in the largest type that fits."""
-    data = _Writer({}).slide(slide)
+    return fitted("slide.typ", _Writer({}).slide(slide), slide.day)
+
+
+def fitted(face: str, data: Mapping[str, Any], day: date) -> bytes:
+    """Return the same as :func:`compiled`, on one page in the largest *scale* that fits."""
     for scale in _SCALES:
-        made = compiled("slide.typ", {**data, "scale": scale}, slide.day)
+        made = compiled(face, {**data, "scale": scale}, day)
         if len(_PAGE.findall(made)) == 1:
             break
     return made
@@ -257,4 +261,4 @@ class _Writer:
         }
 
 
-__all__ = ["STANDARD", "compiled", "pdf", "plain", "slide_pdf"]
+__all__ = ["STANDARD", "compiled", "fitted", "pdf", "plain", "slide_pdf"]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from placefirst_web.evaluate.views import files, leading, results
+from placefirst_web.evaluate.views import files, leading, reasons, results
 from placefirst_web.evaluate.views import telling as tell
 from placefirst_web.evaluate.views.index import index
 from placefirst_web.evaluate.views.lists import lists
 from placefirst_web.evaluate.views.model import model, plan
+from placefirst_web.evaluate.views.poster import poster
 from placefirst_web.evaluate.views.turned_away import turned_away
 
 #: Telling has no country in its address: what stands on a poster is short.
@@ -48,4 +49,7 @@ urlpatterns = [
     path("turned-away/plan/", plan, name="plan"),
     path("turned-away/<uuid:key>/model/", model, name="model"),
     # reasons: those that IPS would not accept
+    path("turned-away/reasons/", reasons.reasons, name="reasons"),
+    path("turned-away/reasons.<slug:form>", reasons.reasons_file, name="reasons_file"),
+    path("turned-away/<uuid:key>/poster.pdf", poster, name="poster"),
 ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from placefirst.refusals import campaign as plain
 from placefirst.refusals.report import Report
@@ -61,11 +62,24 @@ def reports_of(row: Campaign, *, until: date | None = None) -> list[Report]:
 
     Nobody's words come with it.
     """
-    told = RefusalReport.objects.filter(campaign=row).order_by("key")
+    return _reports(
+        RefusalReport.objects.filter(campaign=row), until, [each for each in _REPORT if each != "words"]
+    )
+
+
+def shown_words(row: Campaign, *, until: date | None = None) -> list[Report]:
+    """Return what was told in *row* in words that may be shown: whoever wrote them and who read them said so.
+
+    Order and *until* as in :func:`reports_of`.
+    """
+    shown = RefusalReport.objects.filter(campaign=row, may_quote=True, words_state="shown").exclude(words="")
+    return _reports(shown, until, _REPORT)
+
+
+def _reports(told: QuerySet[RefusalReport], until: date | None, fields: Sequence[str]) -> list[Report]:
     if until is not None:
         told = told.filter(arrived_in__lt=until)
-    fields = [name for name in _REPORT if name != "words"]
     return [
         Report(**{name: each[name] for name in fields}, stratum=each["stratum__key"] or "")
-        for each in told.values(*fields, "stratum__key")
+        for each in told.order_by("key").values(*fields, "stratum__key")
     ]

@@ -74,6 +74,7 @@ ROWS: dict[str, list[Row]] = {
     # model: what it says to the model
     "evaluate:model": [Row(public=200)],
     # reasons: the poster
+    "evaluate:poster": [Row(public=200, others=200)],
 }
 
 

@@ -1,0 +1,45 @@
+"""The poster of a campaign as a file, for whoever wants to hang it up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+
+from placefirst.documents import poster as paper
+from placefirst.documents.ips import READINGS
+from placefirst_web.evaluate.queries.telling import is_open
+from placefirst_web.registry.campaigns import find_campaign, find_led
+from placefirst_web.registry.models import Campaign
+
+
+def campaign_with_poster(account: Any, country: str, key: UUID) -> Campaign | None:
+    """Return the campaign *key* for its poster: to anybody while it is open, to its leader at any time."""
+    row = find_campaign(country, key)
+    if row is not None and row.takes_open and is_open(row):
+        return row
+    return find_led(account, country, key)
+
+
+def poster_pdf(row: Campaign, asked: Sequence[str], address: str) -> bytes:
+    """Return the poster of *row*, whose form has *address*, in the readings *asked* for; if none, in all."""
+    return paper.poster_pdf(
+        paper.Poster(
+            title=row.title,
+            who=row.organisation.name if row.organisation else "",
+            address=address,
+            code=row.code,
+            purpose=row.purpose,
+            until={language: _day(row, language) for language in ("en", "ja")},
+            readings=[each for each in READINGS if each in asked] or list(READINGS),
+            day=timezone.localdate(),
+        )
+    )
+
+
+def _day(row: Campaign, language: str) -> str:
+    with translation.override(language):
+        return date_format(row.closes, "DATE_FORMAT")
