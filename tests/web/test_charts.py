@@ -14,6 +14,7 @@ from placefirst.documents import draw
 from placefirst.errors import InvalidRequest, UnknownName
 from placefirst_web.design import charts
 from placefirst_web.design.changes import Change, changes
+from placefirst_web.design.doubts import Doubt, doubts
 from placefirst_web.design.maps import with_boundaries_inside
 from placefirst_web.design.maps_of_change import Changed, change_map
 
@@ -41,6 +42,7 @@ STYLE_SHEET = Path(placefirst_web.design.__file__).parent / "static/design/place
 AREAS = [charts.Area("01", "North", 12.5, "12.5"), charts.Area("02", "Centre", None, "not counted")]
 MAP = charts.choropleth("xx", AREAS, [10, 20])
 CHANGES = [Change("2026", 4, 9, True, "2026: +4"), Change("2027", None, None, False, "–")]
+SPECS["doubts"] = doubts([Doubt("42% Day care", 42, 36, 48, 30, 55, "Day care: 42%")], axis="of 100")
 SPECS["changes"] = changes([*CHANGES, Change("2028", 21, 8, False, "2028: +21")], axis="people")
 CHANGED = [
     Changed("01", "North", 0.08, "+8%"),

@@ -58,7 +58,7 @@ def table(made: Figures, by: str, labels: Labels) -> Table:
     """Return the figures told apart by *by*."""
     is_reason = by == "reason"
     rates = [_("Turned away, of 100"), _("“No place” too, of 100")]
-    counts = [_("Times")] if is_reason else [_("Told"), _("Yes"), _("Turned away"), _("No place")]
+    counts = [_("Times")] if is_reason else [_("Told"), _("Answered yes"), _("Turned away"), _("No place")]
     rows = [Row(labels.of(by, line.key), _cells(line, is_reason)) for line in made.by[by]]
     return Table(
         caption=words.heading(by),

@@ -93,11 +93,13 @@ def headline(made: Figures) -> str:
         if not made.campaign.is_sample:
             return _("No sample was drawn: how often people are turned away cannot be said")
         return _("Too few have told yet for a rate")
-    return _("%(rate)s of those who asked were turned away; between %(least)s and %(most)s") % {
+    ends = {
         "rate": percent(rate.value),
         "least": percent(rate.least),
         "most": percent(wide.most if wide else rate.most),
     }
+    said = _("%(rate)s of those who asked were turned away; the truth lies between %(least)s and %(most)s")
+    return said % ends
 
 
 def says(made: Figures) -> list[str]:
@@ -127,6 +129,8 @@ def says(made: Figures) -> list[str]:
             )
             % {"rate": percent(wide.value), "chance": by_chance(wide), "assumed": as_assumed(wide)}
         )
+    else:
+        said.append(_("How many were told that there is no place is withheld: the truth may lie higher."))
     return said
 
 
