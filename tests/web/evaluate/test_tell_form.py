@@ -301,7 +301,9 @@ def test_a_campaign_that_is_over_says_so_and_takes_nothing(client, campaign, cha
 def test_thanks_name_the_country_s_lines_with_a_number_that_a_phone_dials(client, campaign):
     page = client.get("/tell/ABCDEF/thanks/?lang=ja").content.decode()
 
-    assert 'href="tel:0570064556"' in page and "こころの健康相談統一ダイヤル" in page
+    assert "こころの健康相談統一ダイヤル" in page
+    beside = page.split('href="tel:0570064556"')[1].split("</dd>")[0]
+    assert 'class="mark"' in beside  # how sure the number is stands beside it
     assert 'href="/tell/ABCDEF/"' in page and 'href="/jp/evaluate/turned-away/"' in page
     Campaign.objects.update(is_public=True)
     page = client.get("/tell/ABCDEF/thanks/").content.decode()
