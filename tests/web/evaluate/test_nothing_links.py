@@ -1,17 +1,18 @@
 """What a holder of the tables, of the logs or of a list of codes finds out about who told."""
 
 import logging
+import re
 import secrets
 
 import pytest
-from django.db import DatabaseError, connection, models
+from django.db import DatabaseError, OperationalError, connection, models
 from django.utils import timezone
 from django.views.debug import get_exception_reporter_filter
 
-from placefirst.errors import StorageFailed
 from placefirst.refusals.report import Report
 from placefirst_web.evaluate.actions import limits, telling
-from placefirst_web.evaluate.actions.telling import new_nonce, tell
+from placefirst_web.evaluate.actions.telling import Untold, new_nonce, tell
+from placefirst_web.evaluate.queries import telling as queries
 from placefirst_web.registry import codes, reports
 from placefirst_web.registry.models import InvitationCode, RefusalReport, TakenForm
 from placefirst_web.settings.database import cluster_folder
@@ -149,7 +150,7 @@ def test_an_error_of_the_database_says_nothing_that_was_told_to_a_page_or_a_log(
     log = cluster_folder() / "log"
     mark = secrets.token_hex(8)
 
-    with pytest.raises(StorageFailed) as caught, caplog.at_level(logging.DEBUG):
+    with pytest.raises(Untold) as caught, caplog.at_level(logging.DEBUG):
         tell(led, a_report(answer="never", words=f"words-{mark}"), nonce=new_nonce())
 
     assert mark not in str(caught.value) and caught.value.__suppress_context__
@@ -187,3 +188,20 @@ def test_a_database_that_does_not_answer_is_said_and_what_was_typed_stays(client
     page = answer.content.decode()
     assert answer.status_code == 503
     assert "could not be kept just now" in page and "Kept here." in page and "connection lost" not in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("reading", ["", "?lang=ja", "?lang=ja&reading=plain"])
+def test_a_page_that_finds_no_database_holds_what_was_typed_and_sends_it_again(client, monkeypatch, reading):
+    def gone(code):
+        raise OperationalError("the database system is shutting down")
+
+    sent = typed(words='"Kept" <here>')
+    with monkeypatch.context() as away:
+        away.setattr(queries, "campaign_of", gone)
+        answer = client.post(f"/tell/ABCDEF/{reading}", sent)
+
+    page = answer.content.decode()
+    assert answer.status_code == 503 and 'value="&quot;Kept&quot; &lt;here&gt;"' in page
+    held = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page))
+    assert held.keys() == sent.keys() and held["nonce"] == sent["nonce"]

@@ -9,7 +9,7 @@ from django.core import signing
 from django.db import DatabaseError, connections
 from django.utils import timezone
 
-from placefirst.errors import InvalidRequest, StorageFailed
+from placefirst.errors import InvalidRequest
 from placefirst.refusals.report import Report
 from placefirst_web.accounts.models import Account
 from placefirst_web.evaluate.actions import telling
@@ -75,7 +75,7 @@ def test_who_dies_between_the_report_and_the_code_sends_again_and_the_code_is_us
     nonce = new_nonce()
     with monkeypatch.context() as broken:
         broken.setattr(reports, "use_up", lambda invitation: (_ for _ in ()).throw(DatabaseError("gone")))
-        with pytest.raises(StorageFailed, match="counted once"):
+        with pytest.raises(InvalidRequest, match="counted once"):
             tell(campaign, a_report(), nonce=nonce, code=code)
     assert (RefusalReport.objects.count(), InvitationCode.objects.get().is_used) == (1, False)
 
@@ -95,11 +95,11 @@ def test_a_form_that_came_without_the_code_does_not_use_it_up_when_it_comes_agai
 @pytest.mark.parametrize(
     ("other", "said"),
     [
-        ({"state": "draft"}, "has not begun"),
-        ({"opens": TODAY + timedelta(1), "closes": TODAY + timedelta(9)}, "has not begun"),
-        ({"state": "closed"}, "is closed"),
-        ({"opens": TODAY - timedelta(9), "closes": TODAY - timedelta(1)}, "is closed"),
-        ({"takes_open": False}, "with a personal code only"),
+        ({"state": "draft"}, "takes no answers now"),
+        ({"opens": TODAY + timedelta(1), "closes": TODAY + timedelta(9)}, "takes no answers now"),
+        ({"state": "closed"}, "takes no answers now"),
+        ({"opens": TODAY - timedelta(9), "closes": TODAY - timedelta(1)}, "takes no answers now"),
+        ({"takes_open": False}, "with a code only"),
     ],
 )
 @pytest.mark.django_db
@@ -124,7 +124,7 @@ def test_a_code_of_another_campaign_opens_nothing(campaign, stratum):
     )
     (code,) = codes.issue(stratum, 1)
 
-    with pytest.raises(InvalidRequest, match="does not know"):
+    with pytest.raises(InvalidRequest, match="No slip of this campaign"):
         tell(other, a_report(), nonce=new_nonce(), code=code)
 
 

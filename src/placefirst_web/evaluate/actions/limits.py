@@ -13,20 +13,14 @@ from time import monotonic
 from typing import Final
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 
-from placefirst.errors import InvalidRequest
 from placefirst_web.design.network import coarse_key
-from placefirst_web.evaluate.actions.telling import seconds_open
+from placefirst_web.evaluate.actions.telling import Untold, seconds_open
 from placefirst_web.registry import codes
 from placefirst_web.registry.models import Campaign
 
 #: Nobody reads and answers five questions faster; a program does.
 LEAST_SECONDS: Final = 4
-
-
-class TooMany(InvalidRequest):
-    """More forms or wrong codes than are taken in a while; a page answers 429 and keeps what was typed."""
 
 
 class Window:
@@ -69,22 +63,19 @@ WRONG_CODES: Final = Window(60, 600)
 def let_in(request: HttpRequest, campaign: Campaign, *, nonce: str, trap: str, code: str = "") -> None:
     """Refuse what no person sends: call it before ``telling.tell``, when the form itself is in order.
 
-    *trap* is a field that nobody sees and that has to stay empty. Raises InvalidRequest in a plain sentence,
-    TooMany where it says to wait.
+    *trap* is a field that nobody sees and that has to stay empty. Raises Untold, which says what to do.
     """
     if trap:
-        raise InvalidRequest(_("The field that says “leave this empty” has something in it. Empty it."))
+        raise Untold("wrong.trap")
     opened = seconds_open(nonce)
     if opened is not None and opened < LEAST_SECONDS:
-        raise TooMany(_("That was very fast. Look over your answers once more, then send them."))
+        raise Untold("wrong.too_fast", status=429)
     here = coarse_key(request.META.get("REMOTE_ADDR", ""))
     if code:
         _require_known(campaign, code, here)
         return
     if not OF_CAMPAIGN.has_room(str(campaign.pk)) or not OF_NETWORK.has_room(here):
-        raise TooMany(
-            _("Very many answers come in at this moment. Wait a minute, then send yours; it stays here.")
-        )
+        raise Untold("wrong.too_many", status=429)
     OF_CAMPAIGN.count(str(campaign.pk))
     OF_NETWORK.count(here)
 
@@ -92,6 +83,6 @@ def let_in(request: HttpRequest, campaign: Campaign, *, nonce: str, trap: str, c
 def _require_known(campaign: Campaign, code: str, here: str) -> None:
     """Let a code be looked at; too many wrong ones of one network have to wait."""
     if not WRONG_CODES.has_room(here):
-        raise TooMany(_("Too many codes were wrong. Wait ten minutes, or tell without a code."))
+        raise Untold("wrong.too_many_codes", field="code", status=429)
     if codes.find(campaign, code) is None:
         WRONG_CODES.count(here)

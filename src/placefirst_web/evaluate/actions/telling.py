@@ -15,13 +15,13 @@ from time import time
 from typing import Final
 
 from django.core import signing
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, InterfaceError, transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
-from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
-from placefirst.errors import InvalidRequest, RefusedField, StorageFailed
+from placefirst.documents.turned_away import say
+from placefirst.errors import InvalidRequest
 from placefirst.refusals.report import Report
 from placefirst_web.registry import codes, reports
 from placefirst_web.registry.models import Campaign, InvitationCode, TakenForm
@@ -31,6 +31,17 @@ HOLDS: Final = 24 * 3600
 _SIGNER: Final = signing.TimestampSigner(salt="placefirst.tell")
 _tidied: dict[str, date] = {}  # the day on which this process last did what is due once a day
 _tidying = Lock()
+
+
+class Untold(InvalidRequest):
+    """Why a form was not taken in: the text *key* of ``documents.turned_away`` says it, at *field* if any.
+
+    *status* is what a program is told beside it.
+    """
+
+    def __init__(self, key: str, *, field: str = "", status: int = 200, **given: object) -> None:
+        self.key, self.field, self.status, self.given = key, field, status, given
+        super().__init__(say(key, "en", **given))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +74,19 @@ def seconds_open(nonce: str) -> float | None:
 def tell(campaign: Campaign, report: Report, *, nonce: str, code: str = "") -> Told:
     """Take *report* in, once for each *nonce*; a *code* is used up by it.
 
-    Raises InvalidRequest, in a plain sentence, for a campaign that takes no answers today, for a code that is
-    unknown or used, for a nonce that is no longer good; StorageFailed where the database does not answer:
-    what became of the form then shows when it is sent again.
+    Raises Untold for a campaign that takes no answers today, for a code that is missing, unknown or used, for
+    a nonce that is no longer good, and where the database does not answer: what became of the form then
+    shows when it is sent again.
     """
     if seconds_open(nonce) is None:
-        raise InvalidRequest(
-            _("This page was opened more than a day ago. What you wrote is still here: please send it again.")
-        )
+        raise Untold("wrong.old_page")
     try:
         with codes.held(code) if code else nullcontext():
             told = _tell(campaign, report, nonce, code)
         _tidy_once_a_day()
-    except DatabaseError:
+    except (DatabaseError, InterfaceError):
         # What the database says of a row holds the row: neither a log nor a page may show it.
-        raise StorageFailed(
-            _("Your answer could not be kept just now. Please send it again; it is counted once.")
-        ) from None
+        raise Untold("wrong.unsaved", status=503) from None
     return told
 
 
@@ -107,24 +114,17 @@ def _tell(campaign: Campaign, report: Report, nonce: str, code: str) -> Told:
 
 
 def _require_open(campaign: Campaign) -> None:
-    today = timezone.localdate()
-    if campaign.state == "draft" or today < campaign.opens:
-        raise InvalidRequest(_("This survey has not begun. Please come again when it opens."))
-    if campaign.state != "open" or today > campaign.closes:
-        raise InvalidRequest(_("This survey is closed. It takes no more answers."))
+    if campaign.state != "open" or not campaign.opens <= timezone.localdate() <= campaign.closes:
+        raise Untold("shut")
 
 
 def _require_code(campaign: Campaign, invitation: InvitationCode | None, code: str) -> None:
     if not code and not campaign.takes_open:
-        raise RefusedField(
-            "code",
-            _("This survey takes answers with a personal code only. Type the code that you were given."),
-        )
+        raise Untold("wrong.code", field="code")
     if code and invitation is None:
-        problem = _("This survey does not know the code “%(code)s”. Look at your slip once more.")
-        raise RefusedField("code", problem % {"code": code[:40]})
+        raise Untold("wrong.code_unknown", field="code", code=code[: codes.LONGEST_TYPED])
     if invitation is not None and invitation.is_used:
-        raise RefusedField("code", _("This code was used already. It counts one answer, once."))
+        raise Untold("wrong.code_used", field="code")
 
 
 def _digest(*parts: str) -> str:

@@ -15,7 +15,6 @@ from django.utils.html import format_html
 from placefirst.deliberation.typed import plain_line, plain_text
 from placefirst.documents.readings import without_readings
 from placefirst.documents.turned_away import say
-from placefirst.errors import PlacefirstError
 from placefirst.parameters.read import load_country
 from placefirst.refusals import report as told
 from placefirst.refusals.questions import ASKED_IF, is_asked
@@ -257,10 +256,10 @@ class TellForm(Listed, forms.Form):
         self.screened = screen(given.get("words") or "", self._names)
         return given
 
-    def refuse(self, error: PlacefirstError, sentence: str) -> None:
-        """Say *sentence* at the field that *error* is about, or above them all."""
-        field = getattr(error, "field", None)
-        self.add_error(field if field in self.fields else None, sentence)
+    def refuse(self, error: Any) -> None:
+        """Say why the form was not taken in, at the field that it is about, or above them all."""
+        sentence = self._say(error.key, **error.given)
+        self.add_error(error.field if error.field in self.fields else None, sentence)
 
     @property
     def report(self) -> Report:

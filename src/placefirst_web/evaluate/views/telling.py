@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -14,9 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from placefirst.errors import PlacefirstError, StorageFailed
 from placefirst_web.design import parts
-from placefirst_web.design.errors import error_in_words
 from placefirst_web.design.nobody import as_nobody
 from placefirst_web.design.see_other import see_other
 from placefirst_web.evaluate.actions import limits, telling
@@ -24,8 +23,7 @@ from placefirst_web.evaluate.forms.telling import CodeForm, TellForm, read_poste
 from placefirst_web.evaluate.queries import telling as queries
 
 View = Callable[..., HttpResponse]
-#: What a program is told beside the sentence, where it is not the answers that are wrong.
-STATUS = {limits.TooMany: 429, StorageFailed: 503}
+DATABASE_IS_AWAY = (OperationalError, InterfaceError)
 
 
 def unseen(view: View) -> View:
@@ -35,7 +33,10 @@ def unseen(view: View) -> View:
     @sensitive_post_parameters()
     @wraps(view)
     def seen(request: HttpRequest, **where: Any) -> HttpResponse:
-        response = view(request, **where)
+        try:
+            response = view(request, **where)
+        except DATABASE_IS_AWAY:
+            response = _lost(request)
         response["X-Robots-Tag"] = "noindex, nofollow"
         response["Referrer-Policy"] = "no-referrer"
         return response
@@ -87,9 +88,9 @@ def form(request: HttpRequest, code: str) -> HttpResponse:
                 request, campaign, nonce=nonce, trap=request.POST.get("website", ""), code=sent.code
             )
             told = telling.tell(campaign, sent.report, nonce=nonce, code=sent.code)
-        except PlacefirstError as error:
-            sent.refuse(error, error_in_words(error))
-            status = next((STATUS[kind] for kind in STATUS if isinstance(error, kind)), 200)
+        except telling.Untold as error:
+            sent.refuse(error)
+            status = error.status
         else:
             return _taken(request, campaign, sent, is_again=told.is_again)
     return _show(request, campaign, sent, nonce, is_draft=is_draft, status=status)
@@ -136,6 +137,12 @@ def _show(
 def _shut(request: HttpRequest, campaign: Any) -> HttpResponse:
     why = queries.why_shut(campaign, _reading(request))
     return _page(request, "evaluate/tell_shut.html", {"campaign": campaign, "why": why}, status=409)
+
+
+def _lost(request: HttpRequest) -> HttpResponse:
+    """Keep what was typed on a page that asks no table, to be sent again."""
+    as_nobody(request)
+    return _page(request, "evaluate/tell_lost.html", {"typed": list(request.POST.items())}, status=503)
 
 
 def _ask(request: HttpRequest, form: CodeForm, *, status: int = 200) -> HttpResponse:
