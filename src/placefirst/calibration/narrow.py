@@ -198,23 +198,24 @@ def narrowing(code: str, region: Region) -> Narrowing | None:
 
 
 @cache
-def reach_of(code: str) -> Ends | None:
+def reach_of(code: str, without: int | None = None) -> Ends | None:
     """Return the least and the most share that a country's points give; None where it has no interval."""
-    points = stored_points(code)
+    points = _points(code, without)
     known = [point.given[SHARE] for point in points if SHARE in point.given]
     return (min(known), max(known)) if len(known) == len(points) > LEAST else None
 
 
-def left_of(code: str, name: str, region: Region) -> Narrowed:
+def left_of(code: str, name: str, region: Region, without: int | None = None) -> Narrowed:
     """Return what *region* leaves of the figure *name* over the points of the country *code*.
 
     Between the region's ends the figure lies as far from the line as any point does, and never outside of
     what it was. A region that holds none of the points' shares leaves all: it speaks against the points.
+    *without*: the place of a point that is left out, so that what the others say can be held against it.
     """
-    reach = reach_of(code)
+    reach = reach_of(code, without)
     if reach is None:
         raise ValueError(f"{code} has no interval that could be narrowed.")
-    line, before, central = _line(code, name)
+    line, before, central = _line(code, name, without)
     ends = max(region.low, reach[0]), min(region.high, reach[1])
     if line.explained < FOLLOWS or ends == reach or not region.meets(reach):
         return Narrowed(name, central, before, before, line.explained)
@@ -224,14 +225,19 @@ def left_of(code: str, name: str, region: Region) -> Narrowed:
 
 
 @cache
-def _line(code: str, name: str) -> tuple[Line, Ends, float]:
+def _line(code: str, name: str, without: int | None) -> tuple[Line, Ends, float]:
     """Return the line along which a figure follows the share, its extremes, and the central one."""
-    points, there = stored_points(code), SCALES[FIGURES[name]][0]
-    given = [_given(name, point) for point in points]
+    points, there = _points(code, without), SCALES[FIGURES[name]][0]
+    given = [figure_of(name, point) for point in points]
     shares = [log_odds(point.given[SHARE]) for point in points]
     line = line_of(list(zip(shares, map(there, given), strict=True)))
     return line, (min(given), max(given)), given[0]
 
 
-def _given(name: str, point: Point) -> float:
+def _points(code: str, without: int | None) -> list[Point]:
+    return [point for place, point in enumerate(stored_points(code)) if place != without]
+
+
+def figure_of(name: str, point: Point) -> float:
+    """Return the figure *name*, of :data:`FIGURES`, that a stored point gives."""
     return refused(point.given) if name == IN_ALL else point.given[name]
