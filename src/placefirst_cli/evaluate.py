@@ -60,6 +60,12 @@ def command(
     ] = 0.8,
     told_most: Annotated[float, typer.Option(help="--plan: and at most this often.")] = 1.25,
     false: Annotated[float, typer.Option(help="--plan: share of reports that may be false, at most.")] = 0.02,
+    is_proof: Annotated[
+        bool, typer.Option("--prove", help="Hold the estimates against simulated campaigns of known truth.")
+    ] = False,
+    write: Annotated[
+        bool, typer.Option("--write", help="--prove: keep what was found in docs/turned-away-proof.md.")
+    ] = False,
     language: Annotated[str, typer.Option(help="en or ja.")] = "en",
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
@@ -68,6 +74,11 @@ def command(
     from placefirst_cli.output import print_json
 
     require_language(language)
+    if is_proof:
+        from placefirst_cli.evaluate_proof import show_proof
+
+        show_proof(write=write)
+        return
     if plan:
         from placefirst.calibration.enough import Design
         from placefirst.refusals.campaign import Bias

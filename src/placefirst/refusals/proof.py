@@ -87,8 +87,8 @@ class Proof:
 
     *draw*: the interval of the draw alone, against the truth; *own*: the same against the mean of the
     estimates, so that it shows the width only, whoever tells; *wide*: from the least of the rate to the most
-    of the rate with full, which is where a campaign says that the truth lies; *parts*: the same of areas and
-    services.
+    of the rate with full, which is where a campaign says that the truth lies; *alone*: from the least to the
+    most of the rate, as if no "full" hid another reason; *parts*: as *wide*, of areas and services.
     """
 
     world: World
@@ -101,6 +101,7 @@ class Proof:
     draw: Covered
     own: Covered
     wide: Covered
+    alone: Covered
     parts: Mapping[str, Covered]
     width_draw: float
     width: float
@@ -147,6 +148,7 @@ def prove(world: World, runs: int = RUNS, tell: Callable[[int], None] = lambda r
         draw=Covered(sum(rate.low <= whole <= rate.high for rate in rates), runs),
         own=Covered(sum(rate.low <= mean <= rate.high for rate in rates), runs),
         wide=Covered(sum(_holds(each, whole) for each in told), runs),
+        alone=Covered(sum(rate.least <= whole <= rate.most for rate in rates), runs),
         parts=parts,
         width_draw=fmean(rate.high - rate.low for rate in rates),
         width=fmean(high - low for low, high in map(_range, told) if high > low),
