@@ -69,14 +69,24 @@ def command(
     language: Annotated[str, typer.Option(help="en or ja.")] = "en",
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
-    """Count refusals from the side of those who ask, and say what they tell of the model."""
+    """Count refusals from the side of those who ask, and say what they tell of the model.
+
+    With --prove: ends with exit code 1 if an interval holds the truth too rarely.
+    """
+    from placefirst.errors import InvalidRequest
     from placefirst_cli.explain_text import require_language
     from placefirst_cli.output import print_json
 
     require_language(language)
+    if write and not is_proof:
+        raise InvalidRequest("--write keeps the page of --prove. Write: --prove --write.")
     if is_proof:
         from placefirst_cli.evaluate_proof import show_proof
 
+        if file is not None or plan or as_json:
+            raise InvalidRequest(
+                "--prove makes campaigns of its own and prints a page. Leave all but --write out."
+            )
         show_proof(write=write)
         return
     if plan:
@@ -88,8 +98,6 @@ def command(
         design = Design(response, decided, per_place, likeness, bias)
         show_plan(plan, answers, design, language, as_json=as_json)
         return
-    from placefirst.errors import InvalidRequest
-
     if file is None:
         raise InvalidRequest(f"Which campaign? Write: placefirst evaluate {what} FILE, or --plan CODE.")
     if option and answer is not None:

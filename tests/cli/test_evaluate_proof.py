@@ -3,12 +3,11 @@
 from dataclasses import replace
 
 import pytest
-import typer
 
-from placefirst.errors import InvalidRequest
 from placefirst.refusals.proof import RUNS, WORLDS, Covered, prove
 from placefirst.refusals.proof_lists import LISTS, prove_lists
 from placefirst_cli import evaluate_proof
+from placefirst_cli.app import run
 from placefirst_cli.evaluate_proof_page import Proved, page
 from tests.house.tree import DOCS
 
@@ -52,29 +51,39 @@ def test_a_world_whose_assumptions_are_true_and_whose_range_fails_ends_the_comma
     few = replace(found.worlds[0], wide=Covered(400, RUNS))
     monkeypatch.setattr(evaluate_proof, "proved", lambda: replace(found, worlds=[few]))
 
-    with pytest.raises(typer.Exit) as ended:
-        evaluate_proof.show_proof(write=False)
-
-    assert ended.value.exit_code == 1
+    assert run(["evaluate", "turned-away", "--prove"]) == 1
     assert "Not met in `few`." in capsys.readouterr().out
 
 
-def test_a_world_outside_of_the_assumptions_fails_nothing(found):
+def test_a_world_outside_of_the_assumptions_fails_nothing(found, monkeypatch, capsys):
+    monkeypatch.setattr(evaluate_proof, "proved", lambda: found)
+
     assert not found.worlds[1].holds
-    assert found.failing == []
+    assert run(["evaluate", "turned-away", "--prove"]) == 0
+    assert capsys.readouterr().out == page(found)
 
 
 def test_the_page_is_kept_whole_where_there_are_documents(found, monkeypatch, tmp_path):
     monkeypatch.setattr(evaluate_proof, "proved", lambda: found)
     monkeypatch.setattr(evaluate_proof, "PAGE", tmp_path / "proof.md")
 
-    evaluate_proof.show_proof(write=True)
-
+    assert run(["evaluate", "turned-away", "--prove", "--write"]) == 0
     assert (tmp_path / "proof.md").read_text(encoding="utf-8") == page(found)
 
 
-def test_without_documents_nothing_is_computed(monkeypatch, tmp_path):
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (["--prove", "--write"], "only the sources have"),
+        (["--write"], "--prove --write"),
+        (["--prove", "--json"], "Leave all but --write out"),
+        (["--prove", "campaign.zip"], "Leave all but --write out"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_before_anything_is_computed(
+    options, says, monkeypatch, tmp_path, capsys
+):
     monkeypatch.setattr(evaluate_proof, "PAGE", tmp_path / "nowhere" / "proof.md")
 
-    with pytest.raises(InvalidRequest, match="only the sources"):
-        evaluate_proof.show_proof(write=True)
+    assert run(["evaluate", "turned-away", *options]) == 2
+    assert says in " ".join(capsys.readouterr().err.split())
