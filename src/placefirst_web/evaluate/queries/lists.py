@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from placefirst.disclosure.profile import Withheld
 from placefirst.disclosure.rule import profile_of
 from placefirst.documents import two_sided as words
+from placefirst.documents.bilingual import SIGNS
 from placefirst.documents.two_sided import Range, ShownSide, ShownThree, TwoSided, two_sided
 from placefirst.exchange.list_file import of_cells
 from placefirst.parameters.read import load_country
@@ -112,6 +113,10 @@ class _Say:
     def __call__(self, key: str, **values: object) -> str:
         return words.say(key, self.language, **values)
 
+    def sign(self, name: str) -> str:
+        """Return what stands between words, one of ``bilingual.SIGNS``."""
+        return SIGNS[name][self.language]
+
     def count(self, number: int | Withheld) -> Cell:
         text = self("under", n=number.below) if isinstance(number, Withheld) else count(number)
         return Cell(text)
@@ -211,7 +216,7 @@ def _chart(found: TwoSided, say: _Say, table: Table) -> charts.Chart | None:
     bars = [
         charts.Interval(
             _name(each, say),
-            say("col.value"),
+            count(each.in_all.value),
             "scenario",
             each.in_all.low,
             each.in_all.high,
@@ -224,7 +229,8 @@ def _chart(found: TwoSided, say: _Say, table: Table) -> charts.Chart | None:
         return None
     return charts.Chart(
         id="both-sides",
-        title=say("col.value"),
+        title=say("chart"),
+        says=say("counted", **{key: say.count(getattr(found.sides[0], key)).text for key in _COUNTED}),
         summary="; ".join(f"{bar.label}: {bar.text}" for bar in bars),
         spec=charts.intervals(bars, axis=say("col.value")),
         table=table,
@@ -249,11 +255,12 @@ def _three_tables(three: ShownThree, say: _Say) -> Iterator[Table]:
             )
             for cell, number in three.cells.items()
         ]
-        yield Table(say("three.cells"), say("three.cells"), [say("table")], [Part(rows)])
+        yield Table(say("three.cells"), say("col.lists"), [say("col.times")], [Part(rows)])
     if three.models:
         models = [
             Row(
-                say("and").join(say(f"pair.{one}_{other}") for one, other in each.pairs) or say("pair.none"),
+                say.sign("comma").join(say(f"pair.{one}_{other}") for one, other in each.pairs)
+                or say("pair.none"),
                 [
                     *say.estimated(each.in_all),
                     Cell(count(each.behind) if each.in_all else figures.NO_FIGURE),
@@ -268,7 +275,7 @@ def _three_tables(three: ShownThree, say: _Say) -> Iterator[Table]:
 
 
 def _lists(cell: Sequence[bool], say: _Say) -> str:
-    return say("and").join(say(f"list.{place}") for place in range(3) if cell[place])
+    return say.sign("plus").join(say(f"list.{place}") for place in range(3) if cell[place])
 
 
 def _telling(found: Telling | None, say: _Say) -> str:
@@ -282,6 +289,7 @@ def _telling(found: Telling | None, say: _Say) -> str:
     )
 
 
+_COUNTED: Final = ("told", "logged", "both")
 _ENDS: Final = {"ratio": "value", "low": "low", "high": "high"}
 
 
