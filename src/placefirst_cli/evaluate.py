@@ -38,6 +38,10 @@ def command(
         Path | None,
         typer.Option(help="The same from a file of placefirst explain CODE --option … --json."),
     ] = None,
+    lists: Annotated[
+        Path | None,
+        typer.Option(help="Counts of the agencies’ and referrers’ lists beside what was told (CSV)."),
+    ] = None,
     plan: Annotated[
         str,
         typer.Option(help="Of this country, instead of a file: how many answers would narrow the model."),
@@ -105,6 +109,7 @@ def command(
     from placefirst.exchange.campaign_file import read_campaign
     from placefirst.loop.evaluate import moved, turned_away
     from placefirst_cli.evaluate_json import as_object
+    from placefirst_cli.evaluate_lists import lists_object, read_both, show_lists
     from placefirst_cli.evaluate_text import show
 
     campaign, reports = read_campaign(file)
@@ -113,10 +118,13 @@ def command(
     if (option or answer is not None) and result.narrowing is not None:
         told = _answer(campaign.country, option or [], answer)
         under = moved(result.narrowing, told, campaign.country)
+    both = read_both(lists, campaign, reports) if lists is not None else None
     if as_json:
-        print_json(as_object(result, under))
-    else:
-        show(result, under, language)
+        print_json(as_object(result, under) | ({"lists": lists_object(both)} if both else {}))
+        return
+    show(result, under, language)
+    if both is not None:
+        show_lists(both, campaign, language)
 
 
 def _answer(code: str, options: list[str], path: Path | None) -> Mapping[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import ceil, floor, isfinite
 from typing import Final
@@ -14,7 +14,7 @@ from placefirst.documents.phrases import phrases
 from placefirst.errors import InvalidRequest
 from placefirst.refusals import lists
 from placefirst.refusals.lists import Listed, Share, Side, Telling
-from placefirst.refusals.recapture import SPOKEN_FOR, Cell, Model, ThreeLists
+from placefirst.refusals.recapture import SPOKEN_FOR, Cell, Model, ThreeLists, loglinear
 from placefirst.refusals.report import Report
 
 Shown = int | Withheld
@@ -60,7 +60,7 @@ class ShownModel:
     """One model of three lists: the pairs that may depend, how many in all, how far behind the best."""
 
     pairs: tuple[tuple[int, int], ...]
-    in_all: Range | None
+    in_all: Range
     behind: int  # AIC above the best, rounded
     is_spoken_for: bool
 
@@ -98,19 +98,22 @@ def say(key: str, language: str, **values: object) -> str:
 
 
 def two_sided(profile: Profile, listed: Sequence[Listed], reports: Iterable[Report]) -> TwoSided:
-    """Return what *listed* says beside *reports*, every count as *profile* lets it be shown."""
+    """
+    Return what *listed* says beside *reports*, every count as *profile* lets it be shown.
+
+    Estimates are of the counts as they are shown: nothing can be worked out from them that the counts do not
+    say, though lists are compared again with a line more.
+    """
     told = list(reports)
     found = lists.sides(listed, told)
-    shown = tuple(_side(profile, each) for each in found)
-    by_answer = {each.answer: each for each in shown}
-    has_rate = all(by_answer[answer].in_all for answer in ("yes", "turned_away"))
+    counted = [each for side in found if (each := _rounded(profile, side)) is not None]
     return TwoSided(
         profile,
-        shown,
+        tuple(_shown(profile, each) for each in found),
         {by: _parts(profile, listed, told, by) for by in PARTS if lists.may_part(listed, by)},
-        lists.two_sided_rate(found) if has_rate else None,
-        _three(profile, listed, told),
-        _telling(profile, listed),
+        lists.two_sided_rate(counted),
+        _three(profile, listed, told) if any(each.third for each in listed) else None,
+        lists.telling(counted),
     )
 
 
@@ -118,31 +121,34 @@ def _parts(
     profile: Profile, listed: Sequence[Listed], told: Sequence[Report], by: str
 ) -> tuple[ShownSide, ...]:
     found = lists.sides(listed, told, by)
-    return tuple(_side(profile, each) for each in found if each.answer in ("", "turned_away"))
+    return tuple(_shown(profile, each) for each in found if each.answer in ("", "turned_away"))
 
 
-def _side(profile: Profile, each: Side) -> ShownSide:
-    counts = (each.told, each.logged, each.both)
-    in_all, why = None, ""
-    if each.both > min(each.told, each.logged):
-        why = "apart"
-    elif each.estimated is None or min(counts) < profile.least:
-        why = "few"
-    else:
-        in_all = _range(profile, each.estimated.value, each.estimated.low, each.estimated.high)
+def _rounded(profile: Profile, side: Side) -> Side | None:
+    """Return *side* with its counts as they are shown; None where one of them is withheld."""
+    counts = [_count(profile, number) for number in (side.told, side.logged, side.both)]
+    told, logged, both = (0 if isinstance(each, Withheld) else each for each in counts)
+    return replace(side, told=told, logged=logged, both=both) if told and logged and both else None
+
+
+def _shown(profile: Profile, side: Side) -> ShownSide:
+    rounded = _rounded(profile, side)
+    estimated = rounded.estimated if rounded else None
+    why = "" if estimated else "apart" if side.both > min(side.told, side.logged) else "few"
     return ShownSide(
-        each.key,
-        each.answer,
-        profile.count(each.told),
-        profile.count(each.logged),
-        _both(profile, each.both),
-        profile.count(max(each.seen, 0)),
-        in_all,
+        side.key,
+        side.answer,
+        profile.count(side.told),
+        profile.count(side.logged),
+        _count(profile, side.both),
+        profile.count(max(side.seen, 0)),
+        _range(profile, estimated.value, estimated.low, estimated.high) if estimated else None,
         why,
     )
 
 
-def _both(profile: Profile, number: int) -> Shown:
+def _count(profile: Profile, number: int) -> Shown:
+    """Return a count of who stands on several lists, nought withheld too."""
     return profile.count(number) if number >= profile.least else Withheld(profile.least)
 
 
@@ -153,37 +159,23 @@ def _range(profile: Profile, value: float, low: float, high: float) -> Range:
     return Range(rounded, floor(low / base) * base, end)
 
 
-def _three(profile: Profile, listed: Sequence[Listed], told: Sequence[Report]) -> ShownThree | None:
-    if not any(each.third for each in listed):
-        return None
+def _three(profile: Profile, listed: Sequence[Listed], told: Sequence[Report]) -> ShownThree:
     try:
-        counts = lists.cells(listed, told)
-        found = lists.three_sided(listed, told)
+        cells = {cell: _count(profile, number) for cell, number in lists.cells(listed, told).items()}
     except InvalidRequest:
         return ShownThree({})
-    shared = sum(number for cell, number in counts.items() if sum(cell) > 1)
-    cells = {cell: _both(profile, number) for cell, number in counts.items()}
-    if found is None or shared < profile.least or not isfinite(found.chosen.value):
+    counts = {cell: number for cell, number in cells.items() if not isinstance(number, Withheld)}
+    if len(counts) < len(cells):
         return ShownThree(cells)
-    chosen = found.chosen
+    found = loglinear(counts)
     return ShownThree(
         cells,
-        _range(profile, chosen.value, found.low, found.high),
+        _range(profile, found.chosen.value, found.low, found.high),
         tuple(_model(profile, each, found) for each in found.models),
     )
 
 
 def _model(profile: Profile, model: Model, found: ThreeLists) -> ShownModel:
-    if not isfinite(model.value):
-        return ShownModel(model.pairs, None, 0, is_spoken_for=False)
     behind = model.aic - found.chosen.aic
     in_all = _range(profile, model.value, model.low, model.high)
     return ShownModel(model.pairs, in_all, round(behind), is_spoken_for=behind <= SPOKEN_FOR)
-
-
-def _telling(profile: Profile, listed: Sequence[Listed]) -> Telling | None:
-    found = lists.telling(listed)
-    if found is None:
-        return None
-    counts = (found.told_no, found.logged_no, found.told_yes, found.logged_yes)
-    return found if min(counts) >= profile.least else None

@@ -14,7 +14,7 @@ from math import exp, isfinite, log, sqrt
 from typing import Final
 
 from placefirst.errors import InvalidRequest
-from placefirst.refusals.recapture import Cell, Estimated, ThreeLists, chapman, loglinear
+from placefirst.refusals.recapture import Cell, Estimated, chapman
 from placefirst.refusals.report import Report
 
 #: What a list says came of asking; "undecided": waiting, told to come later, or withdrew.
@@ -49,14 +49,20 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One kind of time, counted by those who told and by the agencies, and how many there were in all."""
+    """One kind of time, counted by those who told and by the agencies."""
 
     key: str  # which part, by *by*
     answer: str  # one of CAME_OF; empty: whatever came of it
     told: int
     logged: int
     both: int
-    estimated: Estimated | None  # None where a list is empty or the counts cannot be
+
+    @property
+    def estimated(self) -> Estimated | None:
+        """How many there were in all (Chapman); None where a list is empty or the counts cannot be."""
+        if not self.told or not self.logged or self.both > min(self.told, self.logged):
+            return None
+        return chapman(self.told, self.logged, self.both)
 
     @property
     def seen(self) -> int:
@@ -128,11 +134,7 @@ def may_part(listed: Sequence[Listed], by: str) -> bool:
 
 
 def sides(listed: Sequence[Listed], reports: Iterable[Report], by: str = "") -> tuple[Side, ...]:
-    """
-    Return both sides for all that was asked and for each of CAME_OF, in each part by *by* (one of BY).
-
-    The estimate is :func:`~placefirst.refusals.recapture.chapman`'s.
-    """
+    """Return both sides for all that was asked and for each of CAME_OF, in each part by *by* (one of BY)."""
     told = beside(listed, reports)
     found = []
     for key in sorted({_key(by, each) for each in listed}):
@@ -142,7 +144,7 @@ def sides(listed: Sequence[Listed], reports: Iterable[Report], by: str = "") -> 
             of_it = [each for each in rows if answer in ("", each.answer)]
             number = sum(answer in ("", came_of(each)) for each in here)
             logged, both = sum(each.log for each in of_it), sum(each.log_told for each in of_it)
-            found.append(Side(key, answer, number, logged, both, _chapman(number, logged, both)))
+            found.append(Side(key, answer, number, logged, both))
     return tuple(found)
 
 
@@ -160,16 +162,6 @@ def two_sided_rate(found: Iterable[Side]) -> Share | None:
     half = _WIDE * sqrt((turned.error / turned.value) ** 2 + (yes.error / yes.value) ** 2)
     value, low, high = (1 / (1 + exp(-each)) for each in (centre, centre - half, centre + half))
     return Share(value, low, high)
-
-
-def three_sided(listed: Sequence[Listed], reports: Iterable[Report], answer: str = "") -> ThreeLists | None:
-    """
-    Return what three lists say of times of which *answer* came; None where referrers kept no list.
-
-    Raises ``InvalidRequest`` where the counts cannot be those of three lists.
-    """
-    counts = cells(listed, reports, answer)
-    return loglinear(counts) if any(each.third for each in listed) else None
 
 
 def cells(listed: Sequence[Listed], reports: Iterable[Report], answer: str = "") -> dict[Cell, int]:
@@ -204,24 +196,22 @@ def cells(listed: Sequence[Listed], reports: Iterable[Report], answer: str = "")
     return found
 
 
-def telling(listed: Iterable[Listed]) -> Telling | None:
+def telling(found: Iterable[Side]) -> Telling | None:
     """
     Return how much more or less often who was turned away told, by the agencies' list; None without both.
 
-    The interval is that of a ratio of two shares on the log scale (Katz and others 1978), with a half added
-    to each count; that people of one agency are alike is not in it.
+    *found* are the sides of one part. The interval is that of a ratio of two shares on the log scale (Katz
+    and others 1978), with a half added to each count; that people of one agency are alike is not in it.
     """
-    counts: dict[str, tuple[int, int]] = {}
-    for each in listed:
-        told, logged = counts.get(each.answer, (0, 0))
-        counts[each.answer] = told + each.log_told, logged + each.log
-    (told_no, no), (told_yes, yes) = (counts.get(answer, (0, 0)) for answer in ("turned_away", "yes"))
-    if not no or not yes:
+    by_answer = {each.answer: each for each in found}
+    no, yes = by_answer.get("turned_away"), by_answer.get("yes")
+    if no is None or yes is None or not no.logged or not yes.logged:
         return None
-    centre = log((told_no + 0.5) / (no + 0.5)) - log((told_yes + 0.5) / (yes + 0.5))
-    error = sqrt(1 / (told_no + 0.5) - 1 / (no + 0.5) + 1 / (told_yes + 0.5) - 1 / (yes + 0.5))
-    value, low, high = (exp(centre + _WIDE * error * step) for step in (0, -1, 1))
-    return Telling(told_no, no, told_yes, yes, Share(value, low, high))
+    shares = [(each.both + 0.5, each.logged + 0.5) for each in (no, yes)]
+    centre = log(shares[0][0] / shares[0][1]) - log(shares[1][0] / shares[1][1])
+    half = _WIDE * sqrt(sum(1 / told - 1 / logged for told, logged in shares))
+    value, low, high = (exp(centre + step) for step in (0, -half, half))
+    return Telling(no.both, no.logged, yes.both, yes.logged, Share(value, low, high))
 
 
 def check(each: Listed) -> InvalidRequest | None:
@@ -243,10 +233,6 @@ def check(each: Listed) -> InvalidRequest | None:
     if each.third - each.third_told - each.log_third + each.all_three < 0:
         return InvalidRequest("Of {name}, more are told or on the other list than there are.", name="third")
     return None
-
-
-def _chapman(told: int, logged: int, both: int) -> Estimated | None:
-    return chapman(told, logged, both) if told and logged and both <= min(told, logged) else None
 
 
 def _key(by: str, each: Listed) -> str:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -60,6 +62,33 @@ def test_three_lists_that_share_enough_show_all_eight_models():
     assert len(three.models) == 8
     assert three.models[0].behind == 0
     assert three.in_all.low <= three.models[0].in_all.low
+    few = Listed(APRIL, "yes", 200, 90, third=150, third_told=70, log_third=80, all_three=62)
+    withheld = two_sided(Profile(), [few], told(180)).three
+    assert withheld.models == ()  # 8 stand on the told and the third only
+    assert Withheld(10) in withheld.cells.values()
+
+
+@given(*[st.integers(10, 400)] * 3)
+def test_what_is_estimated_follows_from_the_counts_as_shown(tells, notes, both):
+    """Who sends a list again with one line more learns nothing that the rounded counts do not say."""
+    both = min(both, tells, notes)
+    found = two_sided(Profile(), [Listed(APRIL, "yes", notes, both)], told(tells)).sides[0]
+    again = two_sided(Profile(), [Listed(APRIL, "yes", found.logged, found.both)], told(found.told)).sides[0]
+    assert found.in_all == again.in_all
+
+
+@pytest.mark.parametrize(("size", "tells", "notes"), [(150, 0.3, 0.4), (600, 0.3, 0.5)])
+def test_intervals_of_rounded_counts_still_cover_the_truth(size, tells, notes):
+    dice, hits, runs = np.random.default_rng(9), 0, 300
+    for _run in range(runs):
+        tell, note = dice.random(size) < tells, dice.random(size) < notes
+        row = Listed(APRIL, "yes", int(note.sum()), int((tell & note).sum()))
+        in_all = two_sided(Profile(), [row], told(int(tell.sum()))).sides[0].in_all
+        if in_all is None:
+            runs -= 1
+        else:
+            hits += in_all.low <= size <= (in_all.high or size)
+    assert hits >= 0.92 * runs
 
 
 def test_every_assumption_is_said_with_what_happens_where_it_fails_in_both_languages():

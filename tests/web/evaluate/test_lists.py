@@ -77,7 +77,9 @@ def test_a_third_list_is_compared_with_both(row):
     row.refresh_from_db()
     assert sum(each["third"] for each in row.lists) == 60
     assert all(each["third"] == each["log_third"] for each in row.lists)
-    assert "referrers’ list as a third" in page(row)
+    shown = page(row)
+    assert "referrers’ list as a third" in shown
+    assert "seven ways to stand on them" in shown  # nobody stands on the third list alone
 
 
 def test_a_running_campaign_is_not_compared(row):

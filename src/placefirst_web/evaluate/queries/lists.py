@@ -9,19 +9,19 @@ from uuid import UUID
 
 from django.utils import timezone, translation
 
-from placefirst.disclosure.profile import Withheld
 from placefirst.disclosure.rule import profile_of
 from placefirst.documents import two_sided as words
-from placefirst.documents.bilingual import SIGNS
-from placefirst.documents.two_sided import Range, ShownSide, ShownThree, TwoSided, two_sided
+from placefirst.documents.two_sided import Range, ShownModel, ShownSide, ShownThree, TwoSided, two_sided
+from placefirst.documents.two_sided_said import Said
 from placefirst.exchange.list_file import of_cells
+from placefirst.parameters.country import Country
 from placefirst.parameters.read import load_country
 from placefirst.refusals import campaign as plain
-from placefirst.refusals.lists import MOST_READINGS, Share, Telling
-from placefirst.refusals.recapture import ASSUMPTIONS, SPOKEN_FOR
+from placefirst.refusals.lists import MOST_READINGS
+from placefirst.refusals.recapture import ASSUMPTIONS
 from placefirst.systems.asked import asked_services
-from placefirst_web.design import charts, figures, parts
-from placefirst_web.design.figures import count
+from placefirst_web.design import charts, parts
+from placefirst_web.design.figures import NO_FIGURE, count
 from placefirst_web.design.language import local
 from placefirst_web.design.marks import mark_in_words
 from placefirst_web.design.tables import Cell, Part, Row, Table
@@ -76,7 +76,7 @@ def lists_page(account: Any, country: str, key: UUID) -> ListsPage | None:
     row = led or find_campaign(country, key)
     if row is None or (led is None and (not row.is_public or row.state == "draft")):
         return None
-    say = _Say(country)
+    say = Said((translation.get_language() or "en")[:2])
     return ListsPage(
         row=row,
         title=local(row.title),
@@ -103,201 +103,90 @@ def plain_campaign(row: Campaign) -> plain.Campaign:
     return campaign_of(row)
 
 
-class _Say:
-    """The words of the page in its language, and how its counts are said."""
-
-    def __init__(self, country: str) -> None:
-        self.language = (translation.get_language() or "en")[:2]
-        self.country = load_country(country)
-
-    def __call__(self, key: str, **values: object) -> str:
-        return words.say(key, self.language, **values)
-
-    def sign(self, name: str) -> str:
-        """Return what stands between words, one of ``bilingual.SIGNS``."""
-        return SIGNS[name][self.language]
-
-    def count(self, number: int | Withheld) -> Cell:
-        text = self("under", n=number.below) if isinstance(number, Withheld) else count(number)
-        return Cell(text)
-
-    def between(self, found: Range) -> str:
-        high = count(found.high) if found.high is not None else self("no_end")
-        return self("range", low=count(found.low), high=high)
-
-    def estimated(self, found: Range | None, why: str = "few") -> tuple[Cell, Cell]:
-        if found is None:
-            return Cell(figures.NO_FIGURE, self(f"why.{why or 'few'}")), Cell(figures.NO_FIGURE)
-        return Cell(count(found.value)), Cell(self.between(found))
-
-    def share(self, found: Share) -> dict[str, str]:
-        numbers = {"value": found.value, "low": found.low, "high": found.high}
-        return {name: figures.share(number, digits=0) for name, number in numbers.items()}
-
-    def key(self, by: str, key: str) -> str:
-        """Return the name of a month, a service or an area."""
-        if by == "service":
-            names = {each.key: local(dict(each.name)) for each in asked_services(self.country)}
-        else:
-            names = {area.code: local(area.name) for area in self.country.areas} if by == "area" else {}
-        return names.get(key, key)
+def _key(country: Country, by: str, key: str) -> str:
+    """Return the name of a month, a service or an area."""
+    if by == "service":
+        names = {each.key: local(dict(each.name)) for each in asked_services(country)}
+    else:
+        names = {area.code: local(area.name) for area in country.areas} if by == "area" else {}
+    return names.get(key, key)
 
 
-def _found(row: Campaign, say: _Say) -> Found:
+def _found(row: Campaign, say: Said) -> Found:
+    country = load_country(row.country)
     until = None if row.state == "closed" else timezone.localdate().replace(day=1)
     found = two_sided(
-        profile_of(say.country), [of_cells(each) for each in row.lists], reports_of(row, until=until)
+        profile_of(country), [of_cells(each) for each in row.lists], reports_of(row, until=until)
     )
-    table = _table(found, say)
+    table = _table(
+        say, say("table"), say("col.kind"), [(say.came_of(each), each) for each in found.sides], found
+    )
+    parts = {
+        by: [(f"{_key(country, by, each.key)} · {say.came_of(each)}", each) for each in sides]
+        for by, sides in found.parts.items()
+    }
     return Found(
-        headline=_headline(found, say),
+        headline=say.headline(found),
         table=table,
         chart=_chart(found, say, table),
-        parts=[_part(found, by, sides, say) for by, sides in found.parts.items()],
-        rate=say("rate.both", **say.share(found.rate)) if found.rate else "",
-        three=_three(found.three, say) if found.three else "",
+        parts=[_table(say, say(f"part.{by}"), say(f"part.{by}"), rows, found) for by, rows in parts.items()],
+        rate=say.rate(found),
+        three=say.three(found),
         three_tables=list(_three_tables(found.three, say)) if found.three else [],
-        telling=_telling(found.telling, say),
-        suggests=_suggests(found.telling, row, say),
+        telling=say.telling(found),
+        suggests=say.suggests(found, campaign_of(row).bias),
     )
 
 
-def _headline(found: TwoSided, say: _Say) -> str:
-    side = found.sides[0]
-    if side.in_all is None or isinstance(side.seen, Withheld):
-        return say("head.few")
-    if side.in_all.high is None:
-        return say("head.no_end", seen=count(side.seen))
-    ends = {name: count(getattr(side.in_all, name)) for name in ("value", "low", "high")}
-    return say("head.found", seen=count(side.seen), **ends)
-
-
-def _name(side: ShownSide, say: _Say) -> str:
-    return say(f"came.{side.answer}") if side.answer else say("in_all")
-
-
-def _table(found: TwoSided, say: _Say) -> Table:
-    return _sides(
-        say, say("table"), say("col.kind"), [(_name(each, say), each) for each in found.sides], found
-    )
-
-
-def _part(found: TwoSided, by: str, sides: Sequence[ShownSide], say: _Say) -> Table:
-    rows = [(f"{say.key(by, each.key)} · {_name(each, say)}", each) for each in sides]
-    return _sides(say, say(f"part.{by}"), say(f"part.{by}"), rows, found)
-
-
-def _sides(
-    say: _Say, caption: str, heading: str, rows: Sequence[tuple[str, ShownSide]], found: TwoSided
+def _table(
+    say: Said, caption: str, heading: str, rows: Sequence[tuple[str, ShownSide]], found: TwoSided
 ) -> Table:
-    return Table(
-        caption=caption,
-        row_heading=heading,
-        columns=[say(f"col.{name}") for name in ("told", "logged", "both", "value", "interval")],
-        parts=[
-            Part(
-                [
-                    Row(
-                        name,
-                        [
-                            *map(say.count, (each.told, each.logged, each.both)),
-                            *say.estimated(each.in_all, each.why),
-                        ],
-                    )
-                    for name, each in rows
-                ]
-            )
-        ],
-        note=say("table.note", least=found.profile.least, base=found.profile.base),
-    )
+    columns = [say(f"col.{name}") for name in ("told", "logged", "both", "value", "interval")]
+    shown = [
+        Row(name, [*_counts(each, say), *_estimated(each.in_all, say, say.why(each))]) for name, each in rows
+    ]
+    return Table(caption, heading, columns, [Part(shown)], note=say.note(found))
 
 
-def _chart(found: TwoSided, say: _Say, table: Table) -> charts.Chart | None:
+def _counts(side: ShownSide, say: Said) -> list[Cell]:
+    return [Cell(say.count(each)) for each in (side.told, side.logged, side.both)]
+
+
+def _estimated(found: Range | None, say: Said, why: str) -> tuple[Cell, Cell]:
+    return Cell(say.value(found) or NO_FIGURE, why), Cell(say.between(found) or NO_FIGURE)
+
+
+def _chart(found: TwoSided, say: Said, table: Table) -> charts.Chart | None:
     bars = [
         charts.Interval(
-            _name(each, say),
-            count(each.in_all.value),
-            "scenario",
-            each.in_all.low,
-            each.in_all.high,
+            say.came_of(each), say.value(each.in_all), "scenario", each.in_all.low, each.in_all.high,
             say.between(each.in_all),
         )
         for each in found.sides
         if each.in_all is not None and each.in_all.high is not None
-    ]
+    ]  # fmt: skip
     if not bars:
         return None
     return charts.Chart(
         id="both-sides",
         title=say("chart"),
-        says=say("counted", **{key: say.count(getattr(found.sides[0], key)).text for key in _COUNTED}),
+        says=say.counted(found),
         summary="; ".join(f"{bar.label}: {bar.text}" for bar in bars),
         spec=charts.intervals(bars, axis=say("col.value")),
         table=table,
     )
 
 
-def _three(three: ShownThree, say: _Say) -> str:
-    if three.in_all is None:
-        return say("three.few")
-    value, low = count(three.in_all.value), count(three.in_all.low)
-    if three.in_all.high is None:
-        return say("three.no_end", value=value, low=low)
-    return say("three.found", value=value, low=low, high=count(three.in_all.high))
-
-
-def _three_tables(three: ShownThree, say: _Say) -> Iterator[Table]:
+def _three_tables(three: ShownThree, say: Said) -> Iterator[Table]:
     if three.cells:
-        rows = [
-            Row(
-                say("only", lists=_lists(cell, say)) if sum(cell) < 3 else _lists(cell, say),
-                [say.count(number)],
-            )
-            for cell, number in three.cells.items()
-        ]
+        rows = [Row(lists, [Cell(number)]) for lists, number in say.cells(three)]
         yield Table(say("three.cells"), say("col.lists"), [say("col.times")], [Part(rows)])
     if three.models:
-        models = [
-            Row(
-                say.sign("comma").join(say(f"pair.{one}_{other}") for one, other in each.pairs)
-                or say("pair.none"),
-                [
-                    *say.estimated(each.in_all),
-                    Cell(count(each.behind) if each.in_all else figures.NO_FIGURE),
-                    Cell(say("yes") if each.is_spoken_for else "", is_words=True),
-                ],
-            )
-            for each in three.models
-        ]
         columns = [say("col.value"), say("col.interval"), say("three.behind"), say("three.spoken")]
-        note = say("three.note", spoken=f"{SPOKEN_FOR:g}")
-        yield Table(say("three.models"), say("three.pairs"), columns, [Part(models)], note=note)
+        models = [_model(each, say) for each in three.models]
+        yield Table(say("three.models"), say("three.pairs"), columns, [Part(models)], note=say.models_note())
 
 
-def _lists(cell: Sequence[bool], say: _Say) -> str:
-    return say.sign("plus").join(say(f"list.{place}") for place in range(3) if cell[place])
-
-
-def _telling(found: Telling | None, say: _Say) -> str:
-    if found is None:
-        return say("telling.few")
-    return say(
-        "telling.found",
-        no=figures.share(found.told_no / found.logged_no, digits=0),
-        answered=figures.share(found.told_yes / found.logged_yes, digits=0),
-        **{name: f"{getattr(found.ratio, end):.2f}" for name, end in _ENDS.items()},
-    )
-
-
-_COUNTED: Final = ("told", "logged", "both")
-_ENDS: Final = {"ratio": "value", "low": "low", "high": "high"}
-
-
-def _suggests(found: Telling | None, row: Campaign, say: _Say) -> str:
-    if found is None:
-        return ""
-    least, most = found.suggests
-    return say(
-        "telling.suggests", least=f"{least:g}", most=f"{most:g}",
-        least_now=f"{row.told_least:g}", most_now=f"{row.told_most:g}",
-    )  # fmt: skip
+def _model(each: ShownModel, say: Said) -> Row:
+    spoken = Cell(say("yes") if each.is_spoken_for else "", is_words=True)
+    return Row(say.pairs(each), [*_estimated(each.in_all, say, ""), Cell(count(each.behind)), spoken])
