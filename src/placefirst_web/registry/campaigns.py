@@ -38,7 +38,8 @@ def is_told(row: Campaign) -> bool:
 
 def campaign_of(row: Campaign) -> plain.Campaign:
     """Return *row* as plain data, with how many codes of each stratum were issued and used."""
-    strata = row.strata.annotate(issued=Count("codes"), used=Count("codes", filter=Q(codes__is_used=True)))
+    counted = row.strata.annotate(issued=Count("codes"), used=Count("codes", filter=Q(codes__is_used=True)))
+    strata = counted.order_by("place", "pk")  # rows that are counted have no order of their own
     return plain.Campaign(
         key=str(row.key),
         country=row.country,

@@ -21,7 +21,7 @@ _KEY: Final = re.compile(r"[0-9a-f]{32}\Z")
 #: What state a campaign is in, in words.
 STATES: Final = {
     "draft": gettext_lazy("being prepared"),
-    "open": gettext_lazy("open"),
+    "open": gettext_lazy("taking answers"),
     "closed": gettext_lazy("over"),
 }
 

@@ -131,6 +131,8 @@ class CampaignForm(Listed, forms.Form):
         else:
             owner: Any = self.fields["owner"]
             owner.choices = [("", _("I alone")), *organisations]
+        if "purpose" in fixed:
+            del self.fields["is_warned"]
         for name in fixed:
             self.fields[name].disabled = True
             self.fields[name].help_text = _("It stays as it was told.")
@@ -145,7 +147,7 @@ class CampaignForm(Listed, forms.Form):
             self.add_error("closes", _("It ends after it begins. Choose a later day."))
         elif opens and closes and (closes - opens).days > LONGEST_DAYS:
             self.add_error("closes", _("A campaign lasts at most three years. Choose an earlier day."))
-        if given.get("purpose") == "inspection" and not given.get("is_warned"):
+        if given.get("purpose") == "inspection" and not given.get("is_warned", True):
             self.add_error("is_warned", _("Mark that you have read this, or choose statistics only."))
         return given
 
@@ -216,7 +218,7 @@ class TextsForm(Listed, forms.Form):
         }
 
 
-def first_values(today: date, language: str) -> dict[str, Any]:
+def first_values(today: date) -> dict[str, Any]:
     """Return what the form of a new campaign begins with."""
     bias = Bias()
     return {

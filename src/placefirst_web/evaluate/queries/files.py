@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.utils.translation import get_language
+
+from placefirst.documents.turned_away import say
 from placefirst.exchange.answers_file import CODES, COLUMNS
 from placefirst.exchange.campaign_file import campaign_zip
 from placefirst.exchange.safe_csv import as_csv
 from placefirst.parameters.read import load_country
 from placefirst.systems.asked import asked_services
+from placefirst_web.design.language import local
 from placefirst_web.registry.campaigns import campaign_of
 from placefirst_web.registry.models import Campaign
 
@@ -26,8 +30,14 @@ def empty_answers(row: Campaign) -> bytes:
     return as_csv(tuple(COLUMNS), ())
 
 
-def columns(row: Campaign) -> Sequence[tuple[str, Sequence[str]]]:
-    """Return each column with a list of codes, and what may stand in it."""
-    services = row.services or [each.key for each in asked_services(load_country(row.country))]
-    known = {**CODES, "service": services, "stratum": [each.key for each in row.strata.all()]}
-    return [(name, [code for code in known[name] if code]) for name in COLUMNS if name in known]
+def columns(row: Campaign) -> Sequence[tuple[str, Sequence[tuple[str, str]]]]:
+    """Return each column with a list of codes, and for each code what it means."""
+    reading = "ja" if get_language() == "ja" else "en"
+    services = {each.key: local(dict(each.name)) for each in asked_services(load_country(row.country))}
+    known = {
+        name: [(code, say(f"{name}.{code}", reading)) for code in codes if code]
+        for name, codes in CODES.items()
+    }
+    known["service"] = [(key, services[key]) for key in row.services or services]
+    known["stratum"] = [(each.key, local(each.name)) for each in row.strata.all()]
+    return [(name, known[name]) for name in COLUMNS if name in known]

@@ -37,7 +37,7 @@ class LeadPage:
     state_said: str
     purpose: str
     period: str
-    services: Sequence[str]
+    services: str
     has_begun: bool  # its first day has come
     is_over: bool  # its last day is over
     is_told: bool
@@ -92,8 +92,9 @@ def lead_page(row: Campaign) -> LeadPage:
         state=row.state,
         state_said=str(STATES[row.state]),
         purpose=str(PURPOSES[row.purpose]),
-        period=f"{date_format(row.opens, 'DATE_FORMAT')} – {date_format(row.closes, 'DATE_FORMAT')}",
-        services=[services.get(key, key) for key in row.services or services],
+        period=_("%(first)s – %(last)s")
+        % {"first": date_format(row.opens, "DATE_FORMAT"), "last": date_format(row.closes, "DATE_FORMAT")},
+        services=_(", ").join(services.get(key, key) for key in row.services or services),
         has_begun=row.opens <= today,
         is_over=row.closes < today,
         is_told=is_told(row),

@@ -109,7 +109,7 @@ def edit(request: HttpRequest, row: Any) -> HttpResponse:
         row.country,
         request.POST if request.method == "POST" else None,
         initial=values_of(row),
-        fixed=(*actions.AS_TOLD, "is_warned") if row.state != "draft" else (),
+        fixed=actions.AS_TOLD if row.state != "draft" else (),
     )
     if request.method == "POST" and form.is_valid():
         problem = tried(lambda: actions.change(row, form.kept))
