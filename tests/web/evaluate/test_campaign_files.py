@@ -1,13 +1,15 @@
 """Answers on paper are counted, once; a campaign goes away as a file without them, and comes in with them."""
 
 from datetime import date
+from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from placefirst.exchange.answers_file import COLUMNS
-from placefirst.exchange.campaign_file import campaign_zip, read_given
+from placefirst.exchange.campaign_file import campaign_zip, read_campaign, read_given
 from placefirst.refusals.campaign import Campaign as PlainCampaign
 from placefirst.refusals.campaign import Stratum
 from placefirst.refusals.estimate import estimate
@@ -149,3 +151,15 @@ def test_what_is_no_campaign_is_said_and_nothing_is_made(row, content):
     assert answer.status_code == 200
     assert "Something needs another look" in page(answer)
     assert Campaign.objects.count() == 1
+
+
+def test_whoever_runs_the_installation_writes_a_campaign_with_its_answers(row, tmp_path, capsys):
+    clinics = made.stratum(row, units=9, drawn=3)
+    made.told(row, 12, stratum=clinics, unit=1)
+    call_command("campaign", str(row.key), str(tmp_path / "a.zip"))
+    campaign, told = read_campaign(tmp_path / "a.zip")
+
+    assert (campaign, len(told)) == (campaign_of(row), 12)
+    assert "12 answers" in capsys.readouterr().out
+    with pytest.raises(CommandError, match="There is no campaign"):
+        call_command("campaign", str(UUID(int=7)), str(tmp_path / "b.zip"))
