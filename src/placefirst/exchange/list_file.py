@@ -50,6 +50,7 @@ WORDS: Final[Mapping[str, str]] = {
     "待機": "undecided", "保留": "undecided", "後日": "undecided", "取下げ": "undecided", "辞退": "undecided",
 }  # fmt: skip
 MOST_COUNT: Final = 1_000_000
+MOST_LINES: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ def _begin(
     columns: Mapping[str, tuple[str, ...]],
     required: tuple[str, ...],
 ) -> tuple[CodedLines, tuple[Line, ...], list[InvalidRequest]]:
-    table = read_table(text, columns, required)
+    table = read_table(text, columns, required, MOST_LINES)
     problems = [in_words(shown, each, columns) for each in table.problems]
     return CodedLines(campaign, shown, latest=campaign.closes), table.lines, problems
 
