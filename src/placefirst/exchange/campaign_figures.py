@@ -17,7 +17,7 @@ from placefirst.disclosure.column import protected
 from placefirst.disclosure.profile import Profile, Withheld
 from placefirst.exchange.safe_csv import as_csv
 from placefirst.refusals.campaign import Campaign
-from placefirst.refusals.estimate import BY, Estimate, estimate
+from placefirst.refusals.estimate import BY, Estimate, estimates
 from placefirst.refusals.interval import Rate
 from placefirst.refusals.report import ANSWERS, Report
 from placefirst.refusals.response import responses, worst
@@ -94,14 +94,15 @@ def figures(
     campaign = replace(
         campaign, strata=tuple(replace(each, used=of_stratum[each.key]) for each in campaign.strata)
     )
-    (whole,) = shown(estimate(campaign, coded), profile)
+    found = estimates(campaign, coded)
+    (whole,) = shown(found[""], profile)
     bounds = worst(campaign, coded) if whole.rate else None
     return Figures(
         campaign=campaign,
         until=until,
         profile=profile,
         whole=whole,
-        by={by: shown(estimate(campaign, coded, by), profile, by=by) for by in BY if by},
+        by={by: shown(found[by], profile, by=by) for by in BY if by},
         beside=_beside(coded, profile),
         opened=_opened([each for each in reports if not each.stratum], profile),
         answered=tuple(_answered(campaign, profile)),

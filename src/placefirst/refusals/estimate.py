@@ -67,30 +67,39 @@ def estimate(campaign: Campaign, reports: Iterable[Report], by: str = "") -> tup
 
     Raises ``UnknownName`` for another *by*.
     """
-    if by not in _KEYS:
-        raise UnknownName("way to tell rates apart", by, BY[1:])
+    return estimates(campaign, reports, (by,))[by]
+
+
+def estimates(
+    campaign: Campaign, reports: Iterable[Report], ways: Sequence[str] = BY
+) -> Mapping[str, tuple[Estimate, ...]]:
+    """Return what :func:`estimate` does for each of *ways*, from one look at the sample; raise as it does."""
     known = {stratum.key for stratum in campaign.strata}
     coded = [report for report in reports if report.stratum in known]
     drawn = sample(campaign, coded)
-    keys = np.array([_KEYS[by](report) for report in drawn.reports], dtype=np.str_)
     overall = _whole_effect(drawn)
-    told = Counter(_KEYS[by](report) for report in coded)
-    is_reason = by == "reason"
-    met = set(told) if by else {""}
-    if is_reason:
-        met = set(keys[drawn.turned_away | drawn.full].tolist())
-    return tuple(
-        _of(
-            campaign,
-            drawn,
-            key,
-            keys == key,
-            is_reason=is_reason,
-            told=told[key],
-            overall=overall,
+    found = {}
+    for by in ways:
+        if by not in _KEYS:
+            raise UnknownName("way to tell rates apart", by, BY[1:])
+        keys = np.array([_KEYS[by](report) for report in drawn.reports], dtype=np.str_)
+        told = Counter(_KEYS[by](report) for report in coded)
+        met = set(told) if by else {""}
+        if by == "reason":
+            met = set(keys[drawn.turned_away | drawn.full].tolist())
+        found[by] = tuple(
+            _of(
+                campaign,
+                drawn,
+                key,
+                keys == key,
+                is_reason=by == "reason",
+                told=told[key],
+                overall=overall,
+            )
+            for key in _in_order(by, met)
         )
-        for key in _in_order(by, met)
-    )
+    return found
 
 
 def _of(

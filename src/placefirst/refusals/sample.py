@@ -68,20 +68,30 @@ class Sample:
         tuple of float, float, int
             A share in [0, 1]; a variance on the same scale, squared; places met less strata met, 1 at least.
         """
-        below = float(self.weights @ whole)
-        share = float(self.weights @ (part & whole)) / below
-        moves = self.weights * ((part & whole) - share * whole) / below
-        variance = sum(self._variance(each, moves) for each in self.parts)
-        met = [np.unique(self.places[each.first : each.last][whole[each.first : each.last]]).size
-               for each in self.parts]  # fmt: skip
+        above = part & whole
+        below = float(self.weights[whole].sum())
+        share = float(self.weights[above].sum()) / below
+        moves = self.weights * (above.astype(np.float64) - share * whole) / below
+        variance = sum((self._variance(each, moves) for each in self.parts), 0.0)
+        met = [self._met(each, whole) for each in self.parts]
         return share, variance, max(1, sum(number - 1 for number in met if number))
+
+    def _met(self, part: Part, whole: Flags) -> int:
+        """Return in how many places of one stratum there is any of the reports *whole*."""
+        return int(np.count_nonzero(np.bincount(self._places(part), whole[part.first : part.last])))
+
+    def _places(self, part: Part) -> NDArray[np.intp]:
+        """Return the places of one stratum's reports, numbered from 0 without gaps."""
+        here: NDArray[np.intp] = self.places[part.first : part.last]
+        here = here - here.min()
+        return here
 
     def _variance(self, part: Part, moves: Numbers) -> float:
         """Return what one stratum adds to the variance of a ratio that its reports move by *moves*."""
         raw = moves[part.first : part.last]
         here = raw - raw.mean() if part.is_total_known or not part.is_clustered else raw
-        places = self.places[part.first : part.last] - self.places[part.first : part.last].min()
-        sums, sizes = np.bincount(places, here), np.bincount(places)  # of places met: numbered without gaps
+        places = self._places(part)
+        sums, sizes = np.bincount(places, here), np.bincount(places)
         if part.clusters < 2:  # one place says nothing of how places differ: how far it is from the others
             return max(float(raw.sum()) ** 2, _spread(raw))
         between = float(sums @ sums) - float(sums.sum()) ** 2 / part.clusters

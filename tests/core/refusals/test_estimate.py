@@ -246,3 +246,51 @@ def test_a_no_for_which_no_reason_was_given_stands_last_and_a_yes_has_none() -> 
     found = estimate(campaign(Stratum("a", {})), answers, "reason")
 
     assert [(each.key, each.told, each.turned_away) for each in found] == [("age", 8, 8), ("", 12, 12)]
+
+
+def test_one_place_says_nothing_of_how_places_differ_and_the_interval_says_so() -> None:
+    one = [told(unit=0)] * 60 + [told("no", "age", unit=0)] * 40
+    many = [told("no" if number % 5 < 2 else "yes", unit=number // 10) for number in range(100)]
+
+    lonely = only(estimate(campaign(Stratum("a", {}, units=500, drawn=1, issued=200)), one))
+    wide = only(estimate(campaign(Stratum("a", {}, units=500, drawn=10, issued=200)), many))
+
+    assert lonely.rate is not None and wide.rate is not None
+    assert lonely.rate.value == wide.rate.value == pytest.approx(0.4)
+    assert lonely.rate.high - lonely.rate.low > 0.5 > 2 * (wide.rate.high - wide.rate.low) - 0.1
+
+
+def test_places_where_nobody_told_were_drawn_all_the_same() -> None:
+    answers = [told("no" if number < 30 else "yes", unit=number // 20) for number in range(80)]
+
+    few, more = (
+        only(estimate(campaign(Stratum("a", {}, units=1000, drawn=drawn, issued=400)), answers))
+        for drawn in (4, 12)
+    )
+
+    assert few.rate is not None and more.rate is not None
+    assert few.rate.value == pytest.approx(more.rate.value)
+    assert few.effect != more.effect
+
+
+def test_more_of_the_same_answers_never_widen_the_interval() -> None:
+    stratum = Stratum("a", {}, size=10**6)
+    widths = []
+    for times in (1, 4, 16):
+        found = only(estimate(campaign(stratum), ([told()] * 12 + [told("no", "age")] * 8) * times))
+        assert found.rate is not None
+        widths.append(found.rate.high - found.rate.low)
+
+    assert widths == sorted(widths, reverse=True)
+    assert widths[0] / widths[2] == pytest.approx(4, rel=0.15)
+
+
+def test_the_range_of_a_service_with_few_answers_is_wider_than_that_of_all() -> None:
+    answers = [told("no" if number % 3 == 0 else "yes") for number in range(300)]
+    answers += [told("no" if number % 3 == 0 else "yes", service="day_care") for number in range(15)]
+    whole = only(estimate(campaign(Stratum("a", {})), answers))
+    day_care = estimate(campaign(Stratum("a", {})), answers, "service")[0]
+
+    assert day_care.key == "day_care" and day_care.decided == 15
+    assert whole.rate is not None and day_care.rate is not None
+    assert day_care.rate.high - day_care.rate.low > 3 * (whole.rate.high - whole.rate.low)

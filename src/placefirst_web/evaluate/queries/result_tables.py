@@ -61,7 +61,7 @@ def table(made: Figures, by: str, labels: Labels) -> Table:
     counts = [_("Times")] if is_reason else [_("Told"), _("Answered yes"), _("Turned away"), _("No place")]
     rows = [Row(labels.of(by, line.key), _cells(line, is_reason)) for line in made.by[by]]
     return Table(
-        caption=words.heading(by),
+        caption=words.caption(by),
         row_heading=words.row_heading(by),
         columns=[*rates, *counts],
         parts=[Part(rows)],

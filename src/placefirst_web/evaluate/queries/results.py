@@ -141,7 +141,7 @@ def _section(made: Figures, by: str, labels: Labels) -> Section:
     table = tables.table(made, by, labels)
     return Section(
         id=f"by-{by}",
-        heading=table.caption,
+        heading=words.heading(by),
         says=words.most_often(made, by, labels),
         chart=tables.chart(made, by, labels, table) if by in _DRAWN else None,
         table=table,

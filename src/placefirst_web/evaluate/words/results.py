@@ -216,6 +216,11 @@ def heading(by: str) -> str:
     return str(_HEADINGS[by])
 
 
+def caption(by: str) -> str:
+    """Return what the table of such figures is called."""
+    return _("%(heading)s: counts and rates") % {"heading": heading(by)}
+
+
 def row_heading(by: str) -> str:
     """Return what the rows of such a table are."""
     return str(_ROWS[by])
