@@ -9,9 +9,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from placefirst.disclosure.profile import DEFAULT, Withheld
-from placefirst.exchange.campaign_figures import Figures, figures, figures_csv, figures_json
+from placefirst.exchange.campaign_figures import Figures, figures, figures_csv, figures_data, figures_json
 from placefirst.refusals.campaign import Campaign, Stratum
 from placefirst.refusals.report import Report
 
@@ -98,3 +100,38 @@ def test_an_area_that_looks_like_a_formula_is_none_in_the_file() -> None:
     found = made(told(12, area="=1+1"), told(12, "no", "age", area="=1+1"))
 
     assert "'=1+1" in figures_csv(found).decode("utf-8-sig")
+
+
+REPORTS = st.lists(
+    st.builds(
+        lambda number, **fields: told(number, **fields),
+        st.integers(1, 25),
+        answer=st.sampled_from(["yes", "no", "waiting"]),
+        reason=st.sampled_from(["", "full", "symptoms", "age"]),
+        area=st.sampled_from(["", "01", "02"]),
+        needs=st.sampled_from(["", "little", "much"]),
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(REPORTS)
+def test_whatever_was_told_nothing_small_is_shown_anywhere(groups: list[list[Report]]) -> None:
+    data = figures_data(made(*groups))
+    lines = [data["in_all"], *(line for lines in data["by"].values() for line in lines)]
+    counts = [line[name] for line in lines for name in ("told", "yes", "turned_away", "full")]
+    counts += [
+        *data["beside"].values(),
+        *data["open_link"].values(),
+        *(each["told"] for each in data["response"]),
+    ]
+
+    for count in counts:
+        assert count in (None, "withheld", 0) or (count >= DEFAULT.least and count % DEFAULT.base == 0)
+    for line in lines:
+        if line["rate"]:
+            assert "withheld" not in (line["yes"], line["turned_away"])
+            assert all(round(end * 100) == pytest.approx(end * 100) for end in line["rate"].values())
+        if line["rate_with_full"]:
+            assert line["full"] != "withheld"

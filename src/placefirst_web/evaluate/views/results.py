@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from placefirst_web.design.countries import country_or_404
+from placefirst_web.design.few import few_at_once
 from placefirst_web.design.parts import Crumb
 from placefirst_web.evaluate.queries import results as queries
 
@@ -19,12 +20,14 @@ GONE = "There is no such campaign whose results you may see."
 
 
 @require_safe
+@few_at_once()
 def campaign(request: HttpRequest, country: str, key: UUID) -> HttpResponse:
     """Show what one campaign found: to everybody where it is public, to its leader anyhow."""
     return _page(request, country, _found(request, country, key), key)
 
 
 @require_safe
+@few_at_once()
 def campaign_file(request: HttpRequest, country: str, key: UUID, form: str) -> HttpResponse:
     """Give the figures that the page shows as a file."""
     return _file(_found(request, country, key), form)
