@@ -18,6 +18,7 @@ from placefirst_web.accounts import tokens
 from placefirst_web.api import quotas, wrong
 from placefirst_web.design.errors import error_in_words
 from placefirst_web.design.problems import Problem, kind_of_status, problem_response
+from placefirst_web.evaluate.api import router as evaluate
 from placefirst_web.explain.api import router as explain
 from placefirst_web.map.api import router as map_
 
@@ -85,6 +86,7 @@ api = NinjaAPI(
 )
 api.add_router("", map_)
 api.add_router("", explain)
+api.add_router("", evaluate)
 
 
 @api.exception_handler(Problem)

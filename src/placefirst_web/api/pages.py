@@ -21,6 +21,7 @@ EXAMPLES = {
     "path": "people.smr",
     "programme": "transition_support",
     "address": "ADDRESS",
+    "campaign": "ADDRESS",
 }
 BODY = '{"scenarios": ["quasi_ips:places=3"], "years": 10}'
 
@@ -76,7 +77,11 @@ def index_page(site: str) -> IndexPage:
         for path, methods in found["paths"].items()
         for method, operation in methods.items()
     ]
-    groups = {"map": _("What is there: Map"), "explain": _("What would happen if: Explain")}
+    groups = {
+        "map": _("What is there: Map"),
+        "explain": _("What would happen if: Explain"),
+        "evaluate": _("What came of it: Evaluate"),
+    }
     plans = {"visitor": _("Without a token"), "token": _("With a token")}
     return IndexPage(
         root=f"{site}{ROOT}",

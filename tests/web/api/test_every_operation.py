@@ -31,6 +31,7 @@ KNOWN = {
     "path": ["people.smr", "transition_support.base_units", "options.quasi_ips.places"],
     "programme": ["transition_support", "employment_quota"],
     "address": ["0" * 24],
+    "campaign": ["example"],
 }
 SCENARIOS = [
     "quasi_ips",

@@ -1,10 +1,12 @@
 """The interface for programs: what is given, what is refused and how, what is counted."""
 
+import importlib
 import json
 from threading import Event
 
 import pytest
 from django.test import Client
+from ninja import Schema
 
 from placefirst.errors import Interrupted, InvalidRequest
 from placefirst_web.accounts import tokens
@@ -442,3 +444,17 @@ def test_the_description_speaks_the_language_asked_for_and_is_told_by_every_answ
 
     assert in_japanese["paths"][f"{ROOT}/countries"]["get"]["summary"] == "すべての国"
     assert "openapi.json" in client.get(f"{ROOT}/countries").headers["Link"]
+
+
+def test_no_two_objects_of_the_description_share_a_name():
+    modules = [
+        importlib.import_module(f"placefirst_web.{room}.api") for room in ("map", "explain", "evaluate")
+    ]
+    names = [
+        name
+        for module in modules
+        for name, each in vars(module).items()
+        if isinstance(each, type) and issubclass(each, Schema) and each.__module__ == module.__name__
+    ]
+
+    assert sorted(set(names)) == sorted(names)

@@ -1,0 +1,170 @@
+"""What programs ask of Evaluate: what campaigns found of people turned away; public and protected only."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from ninja import Path, Query, Router, Schema
+from pydantic import Field
+
+from placefirst_web.evaluate.queries import offered
+
+router = Router(tags=["evaluate"])
+
+Code = Annotated[
+    str, Path(description=_("The country’s code, two letters, such as jp."), pattern="^[a-z]{2}$")
+]
+#: A count as it may be shown.
+Count = int | Literal["withheld"]
+
+
+class CampaignEntry(Schema):
+    """A campaign whose results are public."""
+
+    key: str
+    title: str
+    opens: date
+    closes: date
+    is_running: bool = Field(description=_("Whether it is still open: its figures will change."))
+    is_synthetic: bool = Field(description=_("Whether a computer made it up."))
+    page: str = Field(description=_("The page about it."))
+
+
+class CampaignRate(Schema):
+    """A share in [0, 1], its 95 % interval by the draw, and the same widened by what is assumed."""
+
+    value: float
+    low: float
+    high: float
+    least: float
+    most: float
+
+
+class CampaignLine(Schema):
+    """What was told, in all or for one key."""
+
+    key: str
+    told: Count
+    yes: Count | None = Field(description=_("Null where people are told apart by reason."))
+    turned_away: Count
+    full: Count = Field(description=_("Told that there is no place."))
+    rate: CampaignRate | None = Field(
+        description=_("Turned away, of those answered yes or turned away; null: not shown.")
+    )
+    rate_with_full: CampaignRate | None = Field(
+        description=_("The same with “no place” counted as turned away.")
+    )
+
+
+class Protection(Schema):
+    """How counts are protected."""
+
+    withheld_under: int
+    rounded_to: int
+
+
+class CampaignFigures(Schema):
+    """All that a campaign found."""
+
+    campaign: str
+    country: str
+    title: dict[str, str]
+    is_synthetic: bool
+    opens: date
+    closes: date
+    counted_until: date | None = Field(description=_("The first month that is not counted yet."))
+    counts: Protection
+    assumed: dict[str, float] = Field(description=_("How far those who tell may differ from who does not."))
+    in_all: CampaignLine
+    by: dict[str, list[CampaignLine]]
+    beside: dict[str, Count] = Field(description=_("Answers that are neither yes nor no, in no rate."))
+    open_link: dict[str, Count] = Field(description=_("Told without a code: counted, in no rate."))
+    response: list[dict[str, str | int | float | None]]
+    if_all_told: list[float] | None
+
+
+class Refused(Schema):
+    """How often somebody was told no, and for a reason that IPS would not accept."""
+
+    no: Count
+    not_under_ips: Count
+    share: float | None = Field(description=_("Of those told no, in [0, 1]; null: not shown."))
+    reasons: dict[str, Count]
+
+
+class RefusedBy(Refused):
+    """The same for one kind of service."""
+
+    service: str
+
+
+class ToldWords(Schema):
+    """What somebody wrote who allowed it, read before it was shown."""
+
+    service: str
+    language: str
+    text: str
+
+
+class RefusalReasons(Schema):
+    """Refusals that IPS would not accept: counted, not estimated."""
+
+    country: str
+    campaign: str | None
+    area: str | None
+    counts: Protection
+    in_all: Refused
+    by_service: list[RefusedBy]
+    words: list[ToldWords]
+
+
+@router.get(
+    "/countries/{country}/turned-away",
+    response=list[CampaignEntry],
+    operation_id="turned_away",
+    summary=_("Campaigns on people turned away"),
+    description=_("The campaigns of a country whose results are public."),
+)
+def campaigns(request: HttpRequest, country: Code) -> Any:
+    """Give the public campaigns."""
+    return offered.campaigns(country)
+
+
+@router.get(
+    "/countries/{country}/turned-away/reasons",
+    response=RefusalReasons,
+    operation_id="turned_away_reasons",
+    summary=_("Reasons that IPS would not accept"),
+    description=_("How often somebody was told no, by kind of service, and for which of these reasons."),
+)
+def reasons(
+    request: HttpRequest,
+    country: Code,
+    campaign: Annotated[
+        str, Query(description=_("The key of one campaign; all without it."), max_length=36)
+    ] = "",
+    area: Annotated[
+        str, Query(description=_("The code of one area, such as 13; all without it."), max_length=10)
+    ] = "",
+) -> Any:
+    """Give the reasons."""
+    return offered.reasons(country, campaign, area)
+
+
+@router.get(
+    "/countries/{country}/turned-away/{campaign}",
+    response=CampaignFigures,
+    operation_id="turned_away_campaign",
+    summary=_("What one campaign found"),
+    description=_("The figures that its page shows; what is withheld there is the word “withheld” here."),
+)
+def campaign(
+    request: HttpRequest,
+    country: Code,
+    campaign: Annotated[str, Path(description=_("The campaign’s key."), max_length=36)],
+) -> Any:
+    """Give the figures of one campaign."""
+    return offered.campaign(country, campaign)
