@@ -23,29 +23,30 @@ or less often than a yes, a time is told twice, a report tells of nothing that h
 reason is called "full". Worlds and luck are in `refusals/simulated.py`, the runs in `refusals/proof.py`;
 every number can be made again.
 
-Two intervals are held against the truth. The **sample's interval** (95 %) is of the survey's design: it
+Two intervals are held against the truth. The **sample's interval** (95 %) is of the survey's design: it
 knows that only some clinics were drawn and only some people told, not who they are. The **range** goes
 from the least of the rate to the most of the rate with "full": the sample's interval, widened by all that
 the campaign says it assumes of those who tell (80 to 125 noes told for 100 yeses, up to 2 false reports
 of a hundred), and by what "full" may hide. The range is where the pages say that the truth lies. It must
-be wide enough for whoever tells, so it holds the truth more often than 95 % unless everything goes wrong
+be wide enough for whoever tells, so it holds the truth more often than 95 % unless everything goes wrong
 one way at once (`highest`, `lowest`).
 
-*Off by* and widths are in points of a hundred; ± is one standard error by the number of runs. *Areas* and
+Shares, widths and *off by* are in hundredths; ± is one standard error by the number of runs. *Areas* and
 *services* are their own rates against their own truths. *Its own mean* is the mean of all campaigns of
 the world: that the sample's interval must hold 95 times in a hundred, whoever tells. *The rate's own
 range* does not reach to the rate with "full": it holds the truth only where "full" is full.
 """
+SPACE = "\u00a0"  # does not break
 COLUMNS = (
-    "world", "answers", "true", "found", 'with "full"', "off by", "range holds the truth", "in areas",
-    "in services", "width of range",
+    "world", "range holds the truth", "in areas", "in services", "width of range", "true", "found", "off by",
 )  # fmt: skip
 PARTS_COLUMNS = (
-    "world", "sample's interval holds its own mean", "holds the truth", "its width",
-    "the rate's own range holds the truth",
+    "world", "answers", "sample's interval holds its own mean", "and the truth", "its width", 'with "full"',
+    "rate's own range holds the truth",
 )  # fmt: skip
 LIST_COLUMNS = (
-    "lists", "there are", "on a list", "found", "off by", "interval holds it", "width", "no end", "refused",
+    "lists", "interval holds the number", "the number", "found", "off by", "width", "on a list", "no end",
+    "refused",
 )  # fmt: skip
 NOT = """\
 ## What this does not prove
@@ -108,7 +109,7 @@ def _short(found: Proved) -> Iterator[str]:
     own = [each.own.share for each in found.worlds]
     yield (
         f"- In {len(found.assumed)} worlds where what the campaign assumes is true, the range held the truth "
-        f"in {_percent(least.wide)} of campaigns or more (least in `{least.world.key}`)."
+        f"in {_share(least.wide.share)} of campaigns or more (least in `{least.world.key}`)."
     )
     yield (
         f"- By {by}, where there are fewer answers, it held the truth in {_share(lowest)} or more "
@@ -134,25 +135,33 @@ def _worlds(proofs: Sequence[Proof]) -> Iterator[str]:
 def _found(each: Proof) -> tuple[str, ...]:
     return (
         each.world.key,
-        f"{each.answers:.0f}",
-        _share(each.truth),
-        _share(each.mean),
-        _share(each.mean_with_full),
-        f"{100 * each.bias:+.1f}",
-        f"**{_percent(each.wide)}**",
-        *(_share(part.share) for part in each.parts.values()),
-        f"{100 * each.width:.1f}",
+        f"**{_covered(each.wide)}**",
+        *(_hundred(part.share) for part in each.parts.values()),
+        _hundred(each.width),
+        _hundred(each.truth),
+        _hundred(each.mean),
+        _off(each.bias),
     )
 
 
 def _intervals(each: Proof) -> tuple[str, ...]:
-    width = f"{100 * each.width_draw:.1f}"
-    return each.world.key, _percent(each.own), _percent(each.draw), width, _percent(each.alone)
+    return (
+        each.world.key,
+        f"{each.answers:.0f}",
+        _covered(each.own),
+        _covered(each.draw),
+        _hundred(each.width_draw),
+        _hundred(each.mean_with_full),
+        _covered(each.alone),
+    )
 
 
 def _lists(found: Proved) -> Iterator[str]:
     yield from ("## Lists that overlap", "")
-    yield "How many were turned away in all: from two lists (Chapman), from three (log-linear models)."
+    yield (
+        "How many were turned away in all: from two lists (Chapman), from three (log-linear models). The "
+        "number, what is found, its width and who is on a list are times."
+    )
     for title, is_assumed in (("The assumptions are true:", True), ("They are not:", False)):
         some = [each for each in found.lists if each.world.is_assumed == is_assumed]
         yield from ("", title, "", *_head(LIST_COLUMNS), *(_row(_list(each)) for each in some), "")
@@ -163,12 +172,12 @@ def _lists(found: Proved) -> Iterator[str]:
 def _list(each: ListProof) -> tuple[str, ...]:
     return (
         each.world.key,
+        f"**{_covered(each.covered)}**",
         f"{each.world.number}",
-        f"{each.seen:.0f}",
         f"{each.mean:.0f}",
-        f"{100 * each.off:+.1f} %",
-        f"**{_percent(each.covered)}**",
+        _off(each.off),
         f"{each.width:.0f}",
+        f"{each.seen:.0f}",
         f"{each.endless}",
         f"{each.refused}",
     )
@@ -184,13 +193,15 @@ def _models(name: str, found: Sequence[NarrowProof]) -> Iterator[str]:
     )
     for each in found:
         yield ""
-        held = f"{each.runs} campaigns of {each.answers:.0f} answers on average."
-        yield f"**{each.world.key}**: {MODELS[each.world]} {held}"
+        yield (
+            f"**{each.world.key}**: {MODELS[each.world]} {each.runs} campaigns of {each.answers:.0f} answers "
+            "on average."
+        )
         yield from ("", *_head(("figure", "held, inside", "held, all", "width left")))
         for key, covered in each.all.items():
             inside = each.inside[key]
-            left = _share(each.left[key], 0)
-            yield _row((f"`{key}`", _share(inside.share), _share(covered.share), left))
+            held = (_hundred(inside.share), _hundred(covered.share), f"{100 * each.left[key]:.0f}")
+            yield _row((f"`{key}`", *held))
     yield ""
 
 
@@ -202,9 +213,20 @@ def _row(cells: Sequence[str]) -> str:
     return "| " + " | ".join(cells) + " |"
 
 
-def _percent(each: Covered) -> str:
-    return f"{_share(each.share)} ± {100 * each.error:.1f}"
+def _covered(each: Covered) -> str:
+    return f"{_hundred(each.share)}{SPACE}±{SPACE}{_hundred(each.error)}"
 
 
-def _share(ratio: float, digits: int = 1) -> str:
-    return f"{100 * ratio:.{digits}f} %"
+def _hundred(ratio: float) -> str:
+    """Return a ratio in hundredths; in a table they need no sign."""
+    return f"{100 * ratio:.1f}"
+
+
+def _off(ratio: float) -> str:
+    """Return a difference in hundredths, with its sign; nought has none."""
+    text = f"{100 * ratio:+.1f}"
+    return text if float(text) else "0.0"
+
+
+def _share(ratio: float) -> str:
+    return f"{_hundred(ratio)}{SPACE}%"
