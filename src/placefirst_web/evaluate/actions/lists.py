@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_variables
 
 from placefirst.disclosure.rule import profile_of
 from placefirst.errors import InvalidRequest
@@ -27,6 +28,7 @@ class Compared:
     differing: int  # codes for which the two lists give another answer; the agencies' was taken
 
 
+@sensitive_variables()
 @transaction.atomic
 def compare(campaign: Campaign, log: Sequence[Noted], third: Sequence[Noted]) -> Compared:
     """
@@ -91,6 +93,7 @@ def _closed(campaign: Campaign) -> Campaign:
     return row
 
 
+@sensitive_variables()
 def _by_digest(noted: Sequence[Noted]) -> tuple[dict[str, Noted], int]:
     """Return the lines by the digest of their code, the first of each, and how many were left out for it."""
     found: dict[str, Noted] = {}

@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from placefirst.errors import InvalidRequest
@@ -18,6 +20,8 @@ from placefirst_web.evaluate.forms.lists import CodesForm, CountsForm
 from placefirst_web.evaluate.queries import lists as queries
 
 
+@sensitive_post_parameters()  # codes stand in no report of a mistake of ours
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def lists(request: HttpRequest, country: str, key: UUID) -> HttpResponse:
     """Show what both sides say; take lists or counts of them from who leads the campaign."""
