@@ -53,6 +53,11 @@ def found(account: Any, country: str, key: UUID) -> TurnedAway | None:
     return turned_away(told.campaign, told.reports, until=told.until) if told else None
 
 
+def title(found: TurnedAway) -> str:
+    """Return what the campaign is called."""
+    return local(dict(found.figures.campaign.title))
+
+
 def model_page(found: TurnedAway) -> ModelPage:
     """Return what stands on the page of a campaign."""
     campaign, narrowing = found.figures.campaign, found.narrowing

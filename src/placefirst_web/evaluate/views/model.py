@@ -27,8 +27,10 @@ def model(request: HttpRequest, country: str, key: UUID) -> HttpResponse:
     chosen = request.GET.get("option", "")
     context = {
         "country": named,
-        "crumbs": _way(country),
-        "key": key,
+        "crumbs": [
+            *_way(country),
+            Crumb(queries.title(found), reverse("evaluate:campaign", args=[country, key])),
+        ],
         "page": queries.model_page(found),
         "options": queries.options(country),
         "chosen": chosen,
