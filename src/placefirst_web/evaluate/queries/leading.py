@@ -22,7 +22,7 @@ from placefirst.systems.asked import asked_services
 from placefirst_web.accounts.models import Account
 from placefirst_web.design.language import local
 from placefirst_web.design.tables import Cell, Part, Row, Table
-from placefirst_web.evaluate.words.leading import PURPOSES, STATES
+from placefirst_web.evaluate.words.leading import PURPOSES, STATES, WORDS_STATES
 from placefirst_web.registry.campaigns import campaign_of, is_told, reports_of
 from placefirst_web.registry.models import Campaign, RefusalReport
 
@@ -66,9 +66,7 @@ class WordsPage:
 
     state: str
     words: Sequence[Words]
-    waiting: int
-    shown: int
-    held: int
+    states: Sequence[tuple[str, str, int]]  # each state, in words, and how many are in it
     unquoted: int  # kept, and not to be shown
     more: int  # that do not stand on the page
 
@@ -122,9 +120,7 @@ def words_page(row: Campaign, state: str) -> WordsPage:
             )
             for each in found[:MOST_WORDS]
         ],
-        waiting=counts["wait"],
-        shown=counts["shown"],
-        held=counts["held"],
+        states=[(each, str(said), counts[each]) for each, said in WORDS_STATES.items()],
         unquoted=there.filter(may_quote=False).count(),
         more=max(0, counts[state] - MOST_WORDS),
     )  # fmt: skip

@@ -13,6 +13,12 @@ PURPOSES: Final[dict[str, str | Promise]] = {
     "statistics": _("Statistics only: never a decision about a person, never an inspection of a service"),
     "inspection": _("The counts may also be used to inspect services"),
 }
+#: What becomes of people's words, in the order in which somebody reads them.
+WORDS_STATES: Final[dict[str, str | Promise]] = {
+    "wait": _("To be read"),
+    "shown": _("Shown"),
+    "held": _("Held back"),
+}
 #: Each text: its heading, and what to write.
 TEXTS: Final[dict[str, tuple[str | Promise, str | Promise]]] = {
     "frame": (
