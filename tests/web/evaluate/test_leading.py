@@ -273,11 +273,13 @@ def test_words_are_read_without_anything_but_service_and_month_and_only_those_th
         row, words="They listened.", may_quote=True, words_state="wait", area="01", needs="much", who="family"
     )
     made.told(row, words="Not for others.", words_state="held")
+    made.told(row, words="This month.", may_quote=True, words_state="wait", arrived_in=made.this_month())
     read = page(desk.get(address("words", row), headers={"accept-language": "en"}))
     main = read.partition("<main")[2]
 
     assert "They listened." in main and "Transition support" in main
-    assert "Not for others." not in main and "1 more wrote words that are not to be shown" in main
+    assert "Not for others." not in main and "This month" not in main
+    assert "To be read (1)" in main
     desk.post(address("words", row), {"do": f"show:{told.pk}"})
     assert RefusalReport.objects.get(pk=told.pk).words_state == "shown"
     desk.post(address("words", row), {"do": f"hold:{told.pk}"})

@@ -66,7 +66,7 @@ class PaperForm(Listed, forms.Form):
     file = OneFile(
         most=LARGEST,
         label=gettext_lazy("The file of answers"),
-        help_text=gettext_lazy("CSV, as the empty one below: a line for each kind of answer, and how many."),
+        help_text=gettext_lazy("CSV, as the empty table: a line for each kind of answer, and how many."),
     )
 
     def __init__(self, row: Any, strata: Sequence[tuple[str, str]], *sent: Any) -> None:

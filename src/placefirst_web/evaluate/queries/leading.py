@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -67,7 +68,6 @@ class WordsPage:
     state: str
     words: Sequence[Words]
     states: Sequence[tuple[str, str, int]]  # each state, in words, and how many are in it
-    unquoted: int  # kept, and not to be shown
     more: int  # that do not stand on the page
 
 
@@ -99,7 +99,7 @@ def lead_page(row: Campaign) -> LeadPage:
         own_texts=row.texts != default_texts(),
         strata=_strata(row, profile),
         months=_months(row, profile),
-        words=RefusalReport.objects.filter(campaign=row, words_state="wait").count(),
+        words=_words(row).filter(words_state="wait").count(),
         owner=row.organisation.name if row.organisation else "",
     )
 
@@ -107,10 +107,9 @@ def lead_page(row: Campaign) -> LeadPage:
 def words_page(row: Campaign, state: str) -> WordsPage:
     """Return the words of *row* that are in *state*, in no order that says when they came."""
     services = {each.key: local(dict(each.name)) for each in asked_services(load_country(row.country))}
-    there = RefusalReport.objects.filter(campaign=row).exclude(words_state="none")
-    may = there.filter(may_quote=True)
-    found = may.filter(words_state=state).order_by("key")
-    counts = Counter(may.values_list("words_state", flat=True))
+    there = _words(row)
+    found = there.filter(words_state=state).order_by("key")
+    counts = Counter(there.values_list("words_state", flat=True))
     return WordsPage(
         state=state,
         words=[
@@ -121,7 +120,6 @@ def words_page(row: Campaign, state: str) -> WordsPage:
             for each in found[:MOST_WORDS]
         ],
         states=[(each, str(said), counts[each]) for each, said in WORDS_STATES.items()],
-        unquoted=there.filter(may_quote=False).count(),
         more=max(0, counts[state] - MOST_WORDS),
     )  # fmt: skip
 
@@ -161,6 +159,15 @@ def month_said(month: date) -> str:
 def first_of_this_month() -> date:
     """Return the first day of the present month: what arrived since is not counted yet."""
     return timezone.localdate().replace(day=1)
+
+
+def _words(row: Campaign) -> QuerySet[RefusalReport]:
+    """Return the reports whose words may be read: to be shown, and come before this month while it runs.
+
+    Whoever read them on the day they came could tell by who came that day.
+    """
+    there = RefusalReport.objects.filter(campaign=row, may_quote=True).exclude(words_state="none")
+    return there if row.state == "closed" else there.filter(arrived_in__lt=first_of_this_month())
 
 
 def _strata(row: Campaign, profile: Profile) -> Table | None:
