@@ -1,5 +1,6 @@
 """What is shown of lists: no small count, no way to one person, and every word in both languages."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -102,3 +103,15 @@ def test_every_assumption_is_said_with_what_happens_where_it_fails_in_both_langu
         "lead",
     }
     assert all(title and where for title, where in METHODS)
+
+
+def test_lists_that_say_the_month_everywhere_are_parted_by_it_and_no_further():
+    may = date(2026, 5, 1)
+    rows = [Listed(APRIL, "turned_away", 60, 30), Listed(may, "turned_away", 40, 4)]
+    reports = told(50, "no") + [replace(each, asked_in=may) for each in told(20, "no")]
+    found = two_sided(Profile(), rows, reports)
+    assert set(found.parts) == {"month"}
+    by_month = {(each.key, each.answer): each for each in found.parts["month"]}
+    assert by_month["2026-04", "turned_away"].told == 50
+    assert by_month["2026-04", "turned_away"].in_all.value > 60
+    assert by_month["2026-05", "turned_away"].why == "few"
