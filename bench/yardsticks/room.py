@@ -7,7 +7,7 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -135,8 +135,8 @@ class Room:
 
 
 @contextmanager
-def opened() -> Iterator[tuple[Serving, Room]]:
-    """Serve from a data folder of its own, as ``placefirst serve`` does, and open a lab there."""
+def opened(make: Callable[[], Any] = Room) -> Iterator[tuple[Serving, Any]]:
+    """Serve from a data folder of its own, as ``placefirst serve`` does, and *make* a room there."""
     with TemporaryDirectory(prefix="pf-", ignore_cleanup_errors=True) as home:
         os.environ["PLACEFIRST_HOME"] = home
         os.environ["DJANGO_SETTINGS_MODULE"] = "placefirst_web.settings.base"
@@ -146,7 +146,7 @@ def opened() -> Iterator[tuple[Serving, Room]]:
             import django
 
             django.setup()
-            yield serving, Room()
+            yield serving, make()
         finally:
             serving.end()
 

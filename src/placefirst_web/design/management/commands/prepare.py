@@ -18,9 +18,10 @@ class Command(BaseCommand):
     help = "Make the installation ready to serve: tables, translations, charts' drawing library."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Do it all; each is quick when there is nothing to do. Sessions that have ended are forgotten."""
+        """Do it all; each is quick when there is nothing to do. What has had its time is forgotten."""
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
         call_command("clearsessions", verbosity=0)
+        call_command("stir", verbosity=0)
         ensure_compiled(settings.TRANSLATIONS)
         ensure_bundle(settings.BUILT / "static")
