@@ -84,7 +84,7 @@ def chart(made: Figures, by: str, labels: Labels, behind: Table) -> Chart | None
     ]
     if not rows:
         return None
-    title = words.most_often(made, by, labels) or words.heading(by)
+    title = words.most_often(made, by, labels) or behind.caption
     withheld = len(made.by[by]) - len(rows)
     return Chart(
         id=f"chart-{by}",

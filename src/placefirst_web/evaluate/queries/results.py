@@ -19,6 +19,7 @@ from placefirst.parameters.read import country_codes, load_country
 from placefirst.refusals.campaign import TEXTS
 from placefirst.refusals.simulated import example_campaign
 from placefirst_web.design.charts import Chart
+from placefirst_web.design.figures import is_japanese
 from placefirst_web.design.language import local
 from placefirst_web.design.parts import Citation, Download, citation
 from placefirst_web.design.tables import Table
@@ -63,7 +64,6 @@ class Results:
     says: Sequence[str]
     period: str
     is_synthetic: bool
-    is_running: bool
     is_inspection: bool
     is_enough: bool
     is_sample: bool
@@ -114,7 +114,6 @@ def page_of(made: Figures, country: str, *, key: UUID | None = None) -> Results:
         says=words.says(made),
         period=_period(made),
         is_synthetic=campaign.is_synthetic,
-        is_running=made.until is not None,
         is_inspection=campaign.purpose == "inspection",
         is_enough=made.is_enough,
         is_sample=campaign.is_sample,
@@ -154,11 +153,12 @@ def _period(made: Figures) -> str:
         "opens": date_format(made.campaign.opens, "DATE_FORMAT"),
         "closes": date_format(made.campaign.closes, "DATE_FORMAT"),
     }
-    said = _("Open from %(opens)s to %(closes)s.") % ends
-    if made.until is None:
-        return said
-    month = date_format(made.until, "YEAR_MONTH_FORMAT")
-    return said + " " + _("Counted is what was told before %(month)s.") % {"month": month}
+    said = [_("Open from %(opens)s to %(closes)s.") % ends]
+    if made.until is not None:
+        month = date_format(made.until, "YEAR_MONTH_FORMAT")
+        said.append(_("Counted is what was told before %(month)s.") % {"month": month})
+        said.append(_("The campaign is still open: these figures will change."))
+    return ("" if is_japanese() else " ").join(said)
 
 
 def _downloads(country: str, key: UUID | None) -> list[Download]:
