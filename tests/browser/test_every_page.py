@@ -9,12 +9,14 @@ import json
 import urllib.request
 from itertools import cycle, product
 from urllib.parse import urlsplit
+from uuid import UUID
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from placefirst.parameters.read import country_codes
 from tests import crawl
+from tests.web.evaluate import campaign
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -72,7 +74,8 @@ _found: dict[str, list[crawl.Page]] = {}
 
 @pytest.fixture
 def pages(site, model, code):
-    """The pages of a country, each route once; they are looked for once."""
+    """The pages of a country, each route once, those of a campaign among them; they are looked for once."""
+    campaign.public_campaign(country=code, key=UUID(int=6), code="TESTED")
     if code not in _found:
         found = crawl.crawl(lambda address: ask(site, address), [code], each=1)
         _found[code] = [page for page, _html in found.pages]

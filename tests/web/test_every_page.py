@@ -7,11 +7,12 @@ from django.urls.converters import IntConverter, UUIDConverter
 
 from placefirst.parameters.read import country_codes
 from tests import crawl
+from tests.web.evaluate import campaign
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 #: Routes that no link leads to before somebody did something: asked the model, typed an employer or a claim,
-#: proposed a correction, were given the code of a lab.
+#: proposed a correction, were given the code of a lab, told of one time.
 NOT_LINKED = {
     "explain:agency_claim_csv",
     "explain:run",
@@ -26,6 +27,7 @@ NOT_LINKED = {
     "map:correction_patch",
     "join:lab",
     "join:invitation",
+    "tell:thanks",
 }
 #: Pages that a visitor is sent away from, to sign in; the tests of accounts open them.
 FOR_MEMBERS = ("account", "mfa_")
@@ -48,6 +50,7 @@ def ask(client, language):
 
 def test_every_page_of_every_country_can_be_reached_and_read_without_a_script(client, model):
     """One crawl, three questions: it is most of the time."""
+    campaign.public_campaign()
     both = {language: ask(client, language) for language in ("en", "ja")}
     spoken = {}
 
@@ -62,6 +65,7 @@ def test_every_page_of_every_country_can_be_reached_and_read_without_a_script(cl
     assert not told, "\n" + "\n".join(told)
     assert site.dead == {}
     assert unreachable(site) <= NOT_LINKED
+    assert {"evaluate:campaign", "evaluate:model", "evaluate:lists", "tell:form"} <= site.routes
     assert len(site.pages) > 50
 
 

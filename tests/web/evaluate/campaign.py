@@ -94,3 +94,24 @@ def codes(stratum: CampaignStratum, number: int, *, unit: int | None = None, is_
         InvitationCode(stratum=stratum, unit=unit, digest=f"{first + each:064d}", is_used=is_used)
         for each in range(number)
     )
+
+
+def public_campaign(**given: object) -> Campaign:
+    """Return a campaign that everybody may read: rates of two services, reasons, and somebody's words."""
+    row = campaign(leader(), is_public=True, **given)
+    clinics = stratum(row, size=400)
+    codes(clinics, 40)
+    told(row, 60, stratum=clinics, area="01", needs="little")
+    told(row, 40, stratum=clinics, area="02", needs="much", answer="no", reason="not_ready")
+    told(row, 15, stratum=clinics, area="01", service="day_care", answer="no", reason="full")
+    told(
+        row,
+        12,
+        answer="no",
+        reason="symptoms",
+        words="まだ早い",
+        may_quote=True,
+        words_state="shown",
+        language="ja",
+    )
+    return row
