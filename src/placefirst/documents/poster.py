@@ -1,4 +1,4 @@
-"""Poster: one page for the wall that says where to tell, with a square that a phone reads; a tagged PDF."""
+"""Poster: a page for the wall that says where to tell, with a square for phones; cards that say the same."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from placefirst.documents.fonts import drawable
 from placefirst.documents.ips import READINGS
 from placefirst.documents.phrases import phrases
 from placefirst.documents.readings import READ, without_readings
+from placefirst.documents.slips import ON_A_PAGE, Slip, Words, slips_pdf
 from placefirst.documents.square import square
 from placefirst.documents.typst import fitted
 
@@ -58,6 +59,24 @@ def poster_pdf(poster: Poster) -> bytes:
             "footer": _fit(" · ".join(each for each in (_title(poster), poster.who) if each)),
         },
         poster.day,
+    )
+
+
+def cards_pdf(poster: Poster) -> bytes:
+    """Return the same as ten small cards on a page in A4, to cut and lay out, in at most two languages."""
+    languages = dict.fromkeys(_LANGUAGES[reading] for reading in poster.readings)
+    says = words()["square"][next(iter(languages))].format(address=poster.address)
+    said = [
+        Words(language, turned_away.say("title", language), _asks(poster, language)) for language in languages
+    ]
+    slip = Slip(poster.code, poster.address, "", says)
+    return slips_pdf([slip] * ON_A_PAGE, said, poster.address.partition("://")[2], poster.day)
+
+
+def _asks(poster: Poster, language: str) -> str:
+    until = turned_away.say("until", language, day=poster.until[language])
+    return " ".join(
+        (words()["short"][language], turned_away.say(f"purpose.{poster.purpose}", language), until)
     )
 
 

@@ -9,7 +9,7 @@ from placefirst_web.evaluate.views import telling as tell
 from placefirst_web.evaluate.views.index import index
 from placefirst_web.evaluate.views.lists import lists
 from placefirst_web.evaluate.views.model import model, plan
-from placefirst_web.evaluate.views.poster import poster
+from placefirst_web.evaluate.views.poster import on_paper
 from placefirst_web.evaluate.views.turned_away import turned_away
 
 #: Telling has no country in its address: what stands on a poster is short.
@@ -51,5 +51,6 @@ urlpatterns = [
     # reasons: those that IPS would not accept
     path("turned-away/reasons/", reasons.reasons, name="reasons"),
     path("turned-away/reasons.<slug:form>", reasons.reasons_file, name="reasons_file"),
-    path("turned-away/<uuid:key>/poster.pdf", poster, name="poster"),
+    path("turned-away/<uuid:key>/poster.pdf", on_paper, {"name": "poster"}, name="poster"),
+    path("turned-away/<uuid:key>/cards.pdf", on_paper, {"name": "cards"}, name="cards"),
 ]

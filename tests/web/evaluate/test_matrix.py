@@ -75,6 +75,7 @@ ROWS: dict[str, list[Row]] = {
     "evaluate:model": [Row(public=200)],
     # reasons: the poster
     "evaluate:poster": [Row(public=200, others=200)],
+    "evaluate:cards": [Row(public=200, others=200)],
 }
 
 

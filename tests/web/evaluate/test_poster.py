@@ -5,13 +5,13 @@ from datetime import date
 
 import pytest
 
-from placefirst.documents.poster import Poster, poster_pdf
+from placefirst.documents.poster import Poster, cards_pdf, poster_pdf
 from tests.web.evaluate import campaign as made
 
 PAGE = re.compile(rb"/Type ?/Page\b(?!s)")
 
 
-def poster(readings, **given):
+def poster(readings, make=poster_pdf, **given):
     fields = {
         "title": {"en": "Autumn", "ja": "秋の調査"},
         "who": "Institute",
@@ -22,16 +22,17 @@ def poster(readings, **given):
         "readings": readings,
         "day": date(2026, 11, 26),
     }
-    return poster_pdf(Poster(**{**fields, **given}))
+    return make(Poster(**{**fields, **given}))
 
 
+@pytest.mark.parametrize("make", [poster_pdf, cards_pdf])
 @pytest.mark.parametrize(
     ("readings", "language"),
     [(["en", "ja", "plain"], b"en"), (["ja"], b"ja"), (["plain"], b"ja"), (["plain", "en"], b"ja")],
 )
-def test_a_poster_is_one_tagged_page_in_its_language(readings, language):
+def test_a_poster_is_one_tagged_page_in_its_language(make, readings, language):
     made = poster(
-        readings, purpose="inspection", who="国立研究開発法人 " * 8, title={"en": "", "ja": "秋" * 80}
+        readings, make, purpose="inspection", who="国立研究開発法人 " * 8, title={"en": "", "ja": "秋" * 80}
     )
 
     assert len(PAGE.findall(made)) == 1

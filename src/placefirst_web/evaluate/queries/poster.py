@@ -1,9 +1,9 @@
-"""The poster of a campaign as a file, for whoever wants to hang it up."""
+"""The poster and the cards of a campaign as files, for whoever wants to hang or lay them out."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
 from uuid import UUID
 
 from django.utils import timezone, translation
@@ -24,9 +24,16 @@ def campaign_with_poster(account: Any, country: str, key: UUID) -> Campaign | No
     return find_led(account, country, key)
 
 
-def poster_pdf(row: Campaign, asked: Sequence[str], address: str) -> bytes:
-    """Return the poster of *row*, whose form has *address*, in the readings *asked* for; if none, in all."""
-    return paper.poster_pdf(
+#: What is made of a campaign on paper, by the name of its file.
+PAPERS: Final[Mapping[str, Callable[[paper.Poster], bytes]]] = {
+    "poster": paper.poster_pdf,
+    "cards": paper.cards_pdf,
+}
+
+
+def pdf(name: str, row: Campaign, asked: Sequence[str], address: str) -> bytes:
+    """Return one of ``PAPERS`` of *row*, whose form has *address*, in the readings *asked*, or in all of them."""
+    return PAPERS[name](
         paper.Poster(
             title=row.title,
             who=row.organisation.name if row.organisation else "",

@@ -1,4 +1,4 @@
-"""The poster of a campaign over HTTP."""
+"""The poster and the cards of a campaign over HTTP."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from placefirst_web.evaluate.queries import poster as queries
 @never_cache
 @require_safe
 @few_at_once()
-def poster(request: HttpRequest, country: str, key: UUID) -> HttpResponse:
-    """Give the poster as a PDF; ``?in=ja&in=plain`` says in which readings."""
+def on_paper(request: HttpRequest, country: str, key: UUID, name: str) -> HttpResponse:
+    """Give the poster or the cards (*name*) as a PDF; ``?in=ja&in=plain`` says in which readings."""
     country_or_404(country)
     row = queries.campaign_with_poster(request.user, country, key)
     if row is None:
         raise Http404("There is no such campaign that takes answers.")
     address = request.build_absolute_uri(reverse("tell:form", args=[row.code]))
-    content = queries.poster_pdf(row, request.GET.getlist("in"), address)
+    content = queries.pdf(name, row, request.GET.getlist("in"), address)
     response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="placefirst-poster-{row.code}.pdf"'
+    response["Content-Disposition"] = f'inline; filename="placefirst-{name}-{row.code}.pdf"'
     return response
