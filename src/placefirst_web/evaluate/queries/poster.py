@@ -32,7 +32,7 @@ PAPERS: Final[Mapping[str, Callable[[paper.Poster], bytes]]] = {
 
 
 def pdf(name: str, row: Campaign, asked: Sequence[str], address: str) -> bytes:
-    """Return one of ``PAPERS`` of *row*, whose form has *address*, in the readings *asked*, or in all of them."""
+    """Return one of ``PAPERS`` of *row*, whose form has *address*, in the readings *asked*; else in all."""
     return PAPERS[name](
         paper.Poster(
             title=row.title,
