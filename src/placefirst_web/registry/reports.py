@@ -17,9 +17,21 @@ from django.db import connection, models, transaction
 from placefirst.refusals.report import Report
 from placefirst_web.registry.models import Campaign, InvitationCode, RefusalReport, TakenForm
 
-AMONG: Final = 100  # rows that are written with a new one, where there are so many
-AT_ONCE: Final = 1_000  # rows that a stir holds at a time
+AMONG: Final = 50  # rows that are written with a new one, where there are so many
 DAYS_KNOWN: Final = 2  # for how long a form that was taken in is known
+_SAME: Final = (
+    "asked_in", "arrived_in", "service", "area", "municipality", "who", "asked", "answer", "reason", "next",
+    "needs", "told_before", "words", "may_quote", "language",
+)  # fmt: skip
+_STIR: Final = """
+WITH taken AS (DELETE FROM {table} WHERE {which} RETURNING *)
+INSERT INTO {table} SELECT * FROM taken ORDER BY random()
+"""
+_STIR_REPORTS: Final = _STIR.format(table="registry_refusalreport", which="campaign_id = %s")
+_STIR_CODES: Final = _STIR.format(
+    table="registry_invitationcode",
+    which="stratum_id IN (SELECT id FROM registry_campaignstratum WHERE campaign_id = %s)",
+)
 
 
 def hold(campaign: Campaign) -> Campaign:
@@ -55,13 +67,12 @@ def use_up(invitation: InvitationCode) -> None:
 
 def stir(campaign: Campaign) -> int:
     """Write all reports and codes of *campaign* anew, in an order that nobody chose; return how many."""
-    return sum(
-        _stir(campaign, rows)
-        for rows in (
-            RefusalReport.objects.filter(campaign=campaign),
-            InvitationCode.objects.filter(stratum__campaign=campaign),
-        )
-    )
+    with transaction.atomic(), connection.cursor() as cursor:
+        hold(campaign)
+        cursor.execute(_STIR_REPORTS, [campaign.pk])
+        reports = cursor.rowcount
+        cursor.execute(_STIR_CODES, [campaign.pk])
+        return int(reports + cursor.rowcount)
 
 
 def tidy(today: date) -> None:
@@ -75,24 +86,9 @@ def tidy(today: date) -> None:
                 cursor.execute(f'VACUUM "{table._meta.db_table}"')
 
 
-_SAME: Final = (
-    "asked_in", "arrived_in", "service", "area", "municipality", "who", "asked", "answer", "reason", "next",
-    "needs", "told_before", "words", "may_quote", "language",
-)  # fmt: skip
-
-
-def _stir(campaign: Campaign, rows: models.QuerySet[Any]) -> int:
-    keys = _shuffled(rows.values_list("pk", flat=True))
-    for first in range(0, len(keys), AT_ONCE):
-        with transaction.atomic():
-            hold(campaign)
-            _write_anew(rows.filter(pk__in=keys[first : first + AT_ONCE]), most=AT_ONCE)
-    return len(keys)
-
-
-def _write_anew(rows: models.QuerySet[Any], *new: Any, most: int = AMONG) -> None:
-    """Take up to *most* of *rows* out and write them back together with *new*, all in one statement."""
-    taken = list(rows.order_by("?")[:most])
+def _write_anew(rows: models.QuerySet[Any], *new: Any) -> None:
+    """Take some of *rows* out and write them back together with *new*, all in one statement."""
+    taken = list(rows.filter(pk__in=list(rows.order_by("?").values_list("pk", flat=True)[:AMONG])))
     written = _shuffled([*taken, *new])
     rows.model.objects.filter(pk__in=[row.pk for row in written]).delete()
     rows.model.objects.bulk_create(written)

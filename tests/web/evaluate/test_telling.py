@@ -13,6 +13,7 @@ from placefirst.errors import InvalidRequest
 from placefirst.refusals.report import Report
 from placefirst_web.accounts.models import Account
 from placefirst_web.evaluate.actions import telling
+from placefirst_web.evaluate.actions.reading import judge
 from placefirst_web.evaluate.actions.telling import new_nonce, nonce_to_send, tell
 from placefirst_web.registry import codes, reports
 from placefirst_web.registry.models import Campaign, InvitationCode, RefusalReport, TakenForm
@@ -110,6 +111,13 @@ def test_a_campaign_that_takes_no_such_answer_says_why_and_keeps_nothing(other, 
     assert (RefusalReport.objects.count(), TakenForm.objects.count()) == (0, 0)
 
 
+def test_a_campaign_that_was_deleted_meanwhile_takes_nothing(campaign):
+    Campaign.objects.all().delete()
+
+    with pytest.raises(InvalidRequest, match="takes no answers now"):
+        tell(campaign, a_report(), nonce=new_nonce())
+
+
 def test_an_unknown_code_is_said_with_what_was_typed_and_the_form_can_be_sent_again(campaign, stratum):
     nonce = new_nonce()
     with pytest.raises(InvalidRequest, match="“K7M2-P9QX-4TWB”"):
@@ -188,11 +196,14 @@ def test_nothing_is_lost_where_reports_come_while_all_are_stirred_and_words_are_
     for _ in range(30):
         tell(campaign, a_report(words="I asked twice.", may_quote=True), nonce=new_nonce())
 
+    read = RefusalReport.objects.values_list("key", flat=True)[:6]
     told = at_the_same_time(
         *(lambda: tell(campaign, a_report(), nonce=new_nonce()) for _ in range(8)),
         *(lambda: reports.stir(campaign) for _ in range(2)),
+        *(lambda key=key: judge(campaign, key, "show") for key in read),
     )
 
     assert not [each for each in told if isinstance(each, Exception)]
     assert RefusalReport.objects.count() == 38
-    assert RefusalReport.objects.filter(words="I asked twice.", words_state="wait").count() == 30
+    words = RefusalReport.objects.filter(words="I asked twice.")
+    assert (words.filter(words_state="shown").count(), words.filter(words_state="wait").count()) == (6, 24)
