@@ -52,7 +52,7 @@ NOT = """\
 ## What this does not prove
 
 - That people tell as the worlds have it. Which of them is ours nobody knows before a survey of those who
-  did not tell, or a list of the agencies, is held beside the campaign.
+  did not tell, or [lists](turned-away-lists.md) of agencies, are held beside the campaign.
 - That the frame is whole: who asks nowhere, or where no code is handed out, is in no world here.
 - That the shares in the worlds are those of a country. All of them are made up.
 """

@@ -8,7 +8,7 @@ Crowther 2019, "Using simulation studies to evaluate statistical methods", Stati
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import sqrt
 from statistics import fmean, stdev
@@ -117,9 +117,9 @@ class Proof:
         return all(each.share >= ENOUGH for each in (self.wide, *self.parts.values()))
 
 
-def prove(world: World, runs: int = RUNS, tell: Callable[[int], None] = lambda run: None) -> Proof:
+def prove(world: World, runs: int = RUNS) -> Proof:
     """
-    Return what *runs* simulated campaigns of *world* come to; *tell* is called with the number of each.
+    Return what *runs* simulated campaigns of *world* come to.
 
     Raises ``ValueError`` for fewer than two runs.
     """
@@ -134,7 +134,6 @@ def prove(world: World, runs: int = RUNS, tell: Callable[[int], None] = lambda r
             found = estimate(campaign, reports, by)
             held = [_holds(each, true[by][each.key]) for each in found if each.rate]
             parts[by] = Covered(parts[by].within + sum(held), parts[by].of + len(held))
-        tell(seed + 1)
     rates = [each.rate for each in told if each.rate]
     mean, whole = fmean(rate.value for rate in rates), true[""][""]
     return Proof(
