@@ -188,8 +188,8 @@ def _models(name: str, found: Sequence[NarrowProof]) -> Iterator[str]:
     yield (
         f"Each of the {found[0].points} stored points is taken to be true in turn: in a world "
         "where transition support turns away as many as that point says, campaigns are held, and each "
-        "narrows the other points. Does what is left hold that point's figures? A point beyond all the "
-        "others is lost before anybody is asked; *inside* leaves those out."
+        "narrows the other points ([how](turned-away-model.md)). Does what is left hold that point's "
+        "figures? A point beyond all the others is lost before anybody is asked; *inside* leaves those out."
     )
     for each in found:
         yield ""
