@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any, Final
 
 from django.db import connection, models, transaction
+from django.utils.translation import gettext as _
 
+from placefirst.errors import InvalidRequest
 from placefirst.refusals.report import Report
 from placefirst_web.registry.models import Campaign, InvitationCode, RefusalReport, TakenForm
 
@@ -37,9 +40,13 @@ _STIR_CODES: Final = _STIR.format(
 def hold(campaign: Campaign) -> Campaign:
     """Return *campaign* as it is now, locked until the transaction ends.
 
-    Whoever writes to its reports or codes, or opens or closes it, holds it first.
+    Whoever writes to its reports or codes, or opens or closes it, holds it first. Raises InvalidRequest where
+    it was deleted meanwhile.
     """
-    return Campaign.objects.select_for_update().get(pk=campaign.pk)
+    held = Campaign.objects.select_for_update().filter(pk=campaign.pk).first()
+    if held is None:
+        raise InvalidRequest(_("This campaign is not there any more: whoever leads it has deleted it."))
+    return held
 
 
 def put(campaign: Campaign, report: Report, invitation: InvitationCode | None = None) -> None:
@@ -79,7 +86,8 @@ def tidy(today: date) -> None:
     """Do what is due once a day: forget the forms of earlier days, stir what was told, free its old room."""
     TakenForm.objects.filter(day__lte=today - timedelta(days=DAYS_KNOWN)).delete()
     for campaign in Campaign.objects.filter(reports__isnull=False).distinct():
-        stir(campaign)
+        with suppress(InvalidRequest):  # it was deleted a moment ago
+            stir(campaign)
     if not connection.in_atomic_block:  # the rows that were replaced stay in the file until it is swept
         with connection.cursor() as cursor:
             for table in (RefusalReport, InvitationCode, TakenForm):

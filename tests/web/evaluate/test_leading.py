@@ -7,6 +7,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db.models.deletion import Collector
 from django.test import Client
 from django.urls import reverse
 
@@ -304,6 +305,27 @@ def test_a_campaign_stands_among_ones_saved_work_and_its_data_without_what_was_t
     assert not kind.remove(made.leader("third@example.org"), piece.key)
     assert kind.remove(lead, piece.key)
     assert not RefusalReport.objects.exists()
+
+
+def test_what_is_told_while_an_account_is_deleted_goes_with_its_campaign(lead, row, monkeypatch):
+    clinics, delete, late = made.stratum(row), Collector.delete, [2]
+
+    def told_meanwhile(collector):
+        if late:
+            made.told(row, late.pop(), stratum=clinics)
+        return delete(collector)
+
+    monkeypatch.setattr(Collector, "delete", told_meanwhile)
+    Campaign.objects.filter(pk=row.pk).delete()
+
+    assert not late and not RefusalReport.objects.exists() and not InvitationCode.objects.exists()
+
+
+def test_who_does_something_with_a_campaign_that_is_gone_is_told_so(row):
+    Campaign.objects.all().delete()
+
+    with pytest.raises(InvalidRequest, match="not there any more"):
+        leading.open_it(row)
 
 
 def test_who_is_not_signed_in_is_told_to_and_makes_nothing():

@@ -16,9 +16,9 @@ from placefirst.refusals.report import Report
 from placefirst_web.accounts.models import Account
 from placefirst_web.accounts.owner import owner as owner_of
 from placefirst_web.design.language import local
-from placefirst_web.evaluate.actions.leading import hold
 from placefirst_web.registry.campaign_store import count_codes, store, write_reports
 from placefirst_web.registry.models import Campaign, TakenForm
+from placefirst_web.registry.reports import hold
 
 
 @transaction.atomic

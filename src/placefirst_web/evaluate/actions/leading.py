@@ -15,10 +15,10 @@ from placefirst.errors import InvalidRequest
 from placefirst.refusals.texts import ON_THE_FORM, default_texts
 from placefirst_web.accounts.models import Account, owned_by
 from placefirst_web.accounts.owner import owner as owner_of
-from placefirst_web.registry import reports
 from placefirst_web.registry.campaign_store import save_with_code
 from placefirst_web.registry.campaigns import is_told
 from placefirst_web.registry.models import Campaign
+from placefirst_web.registry.reports import hold
 
 #: What stays as it was once people may have read it on the form.
 AS_TOLD: Final = ("purpose", "services", "opens")
@@ -114,17 +114,6 @@ def close(row: Campaign) -> None:
 def delete(row: Campaign) -> None:
     """Delete the campaign with all that was told in it."""
     hold(row).delete()
-
-
-def hold(row: Campaign) -> Campaign:
-    """Return *row* as it is, which nobody else changes until the end of the transaction.
-
-    Raises InvalidRequest where it was deleted meanwhile.
-    """
-    try:
-        return reports.hold(row)
-    except Campaign.DoesNotExist:
-        raise InvalidRequest(_("Somebody has deleted this campaign meanwhile.")) from None
 
 
 def today() -> date:

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from placefirst.errors import InvalidRequest
-from placefirst_web.evaluate.actions.leading import hold
 from placefirst_web.registry.models import Campaign, RefusalReport
+from placefirst_web.registry.reports import hold
 
 #: What may be done with words, and their state then.
 VERBS: Final = {"show": "shown", "hold": "held", "wait": "wait"}

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from placefirst.errors import InvalidRequest
 from placefirst.exchange.campaign_file import MOST_CODES, MOST_STRATA
 from placefirst_web.design.language import local
-from placefirst_web.evaluate.actions.leading import hold
 from placefirst_web.registry import codes
 from placefirst_web.registry.campaign_store import EVERY, MOST_AT_ONCE, Given
 from placefirst_web.registry.models import Campaign, CampaignStratum
+from placefirst_web.registry.reports import hold
 
 
 @dataclass(frozen=True, slots=True)
