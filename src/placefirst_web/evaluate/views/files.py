@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from placefirst.errors import PlacefirstError
 from placefirst_web.design.countries import country_or_404
 from placefirst_web.design.errors import error_in_words
+from placefirst_web.design.few import few_at_once
 from placefirst_web.design.parts import Crumb
 from placefirst_web.evaluate.actions import files as actions
 from placefirst_web.evaluate.forms.files import CampaignFileForm, PaperForm
@@ -41,6 +42,7 @@ def empty_answers(request: HttpRequest, row: Any) -> HttpResponse:
 
 @require_http_methods(ANY)
 @leading
+@few_at_once("POST")
 def paper(request: HttpRequest, row: Any) -> HttpResponse:
     """Take in answers that came on paper, as counts."""
     lines = [(each.key, each.name) for each in lead.stratum_lines(row)]
@@ -60,6 +62,7 @@ def paper(request: HttpRequest, row: Any) -> HttpResponse:
 
 @never_cache
 @require_http_methods(ANY)
+@few_at_once("POST")
 def bring(request: HttpRequest, country: str) -> HttpResponse:
     """Bring in a campaign from a file, as one of the reader's own."""
     context: dict[str, Any] = {

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 from placefirst.errors import PlacefirstError
 from placefirst_web.design.countries import country_or_404
 from placefirst_web.design.errors import error_in_words
+from placefirst_web.design.few import few_at_once
 from placefirst_web.design.parts import Crumb
 from placefirst_web.evaluate.actions import leading as actions
 from placefirst_web.evaluate.actions import reading
@@ -153,6 +154,7 @@ def strata(request: HttpRequest, row: Any) -> HttpResponse:
 
 @require_http_methods(ANY)
 @leading
+@few_at_once("POST")
 def code_sheets(request: HttpRequest, row: Any) -> HttpResponse:
     """Make codes and give them as a file, once; withdraw those that nobody has used."""
     lines = queries.stratum_lines(row)
