@@ -142,7 +142,8 @@ def _shut(request: HttpRequest, campaign: Any) -> HttpResponse:
 def _lost(request: HttpRequest) -> HttpResponse:
     """Keep what was typed on a page that asks no table, to be sent again."""
     as_nobody(request)
-    return _page(request, "evaluate/tell_lost.html", {"typed": list(request.POST.items())}, status=503)
+    context = {"typed": list(request.POST.items()), "languages": []}  # a switch would lose it
+    return _page(request, "evaluate/tell_lost.html", context, status=503)
 
 
 def _ask(request: HttpRequest, form: CodeForm, *, status: int = 200) -> HttpResponse:
