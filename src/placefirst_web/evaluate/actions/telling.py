@@ -84,7 +84,9 @@ def tell(campaign: Campaign, report: Report, *, nonce: str, code: str = "") -> T
         with codes.held(code) if code else nullcontext():
             told = _tell(campaign, report, nonce, code)
         _tidy_once_a_day()
-    except Campaign.DoesNotExist:  # deleted since the page was opened
+    except Untold:
+        raise
+    except InvalidRequest:  # the campaign was deleted since the page was opened
         raise Untold("shut") from None
     except (DatabaseError, InterfaceError):
         # What the database says of a row holds the row: neither a log nor a page may show it.
