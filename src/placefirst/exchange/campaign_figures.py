@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from math import ceil, floor
@@ -20,7 +20,7 @@ from placefirst.refusals.campaign import Campaign
 from placefirst.refusals.estimate import BY, Estimate, estimates
 from placefirst.refusals.interval import Rate
 from placefirst.refusals.report import ANSWERS, Report
-from placefirst.refusals.response import responses, worst
+from placefirst.refusals.response import counted, responses, worst
 
 Count = int | Withheld
 LEAST_FOR_A_RATE: Final = 10  # decided; fewer say nothing of a rate
@@ -88,12 +88,7 @@ def figures(
 ) -> Figures:
     """Return what *campaign* shows of *reports*, those that arrived before *until* if it is given."""
     coded = [each for each in reports if each.stratum]
-    of_stratum = {stratum.key: 0 for stratum in campaign.strata}
-    for report in coded:
-        of_stratum[report.stratum] = of_stratum.get(report.stratum, 0) + 1
-    campaign = replace(
-        campaign, strata=tuple(replace(each, used=of_stratum[each.key]) for each in campaign.strata)
-    )
+    campaign = counted(campaign, coded)
     found = estimates(campaign, coded)
     (whole,) = shown(found[""], profile)
     bounds = worst(campaign, coded) if whole.rate else None

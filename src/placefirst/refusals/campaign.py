@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -60,6 +60,12 @@ class Campaign:
     strata: tuple[Stratum, ...] = ()
     bias: Bias = Bias()
     is_synthetic: bool = False
+
+    @property
+    def as_survey(self) -> Campaign:
+        """The same without what came of it: no code went out, none was used."""
+        strata = tuple(replace(each, issued=0, used=0) for each in self.strata)
+        return replace(self, strata=strata)
 
     @property
     def is_sample(self) -> bool:

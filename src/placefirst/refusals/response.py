@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from placefirst.refusals.campaign import Campaign
 from placefirst.refusals.report import Report
@@ -29,6 +30,12 @@ def responses(campaign: Campaign) -> tuple[Response, ...]:
         )
         for each in campaign.strata
     )
+
+
+def counted(campaign: Campaign, reports: Iterable[Report]) -> Campaign:
+    """Return *campaign* with as many used codes as there are *reports* of each stratum."""
+    used = Counter(each.stratum for each in reports)
+    return replace(campaign, strata=tuple(replace(each, used=used[each.key]) for each in campaign.strata))
 
 
 def worst(campaign: Campaign, reports: Iterable[Report]) -> tuple[float, float] | None:

@@ -12,7 +12,7 @@ from django.db.models import Count, Q, QuerySet
 from placefirst.refusals import campaign as plain
 from placefirst.refusals.report import Report
 from placefirst_web.accounts.models import owned_by
-from placefirst_web.registry.models import Campaign, InvitationCode, RefusalReport
+from placefirst_web.registry.models import Campaign, RefusalReport
 
 _REPORT: Final = (
     "asked_in", "service", "who", "asked", "arrived_in", "answer", "area", "municipality", "reason", "next",
@@ -28,12 +28,6 @@ def find_campaign(country: str, key: UUID) -> Campaign | None:
 def find_led(account: Any, country: str, key: UUID) -> Campaign | None:
     """Return the campaign *key* if *account* leads it; None for everybody else."""
     return Campaign.objects.filter(owned_by(account), country=country, key=key).first()
-
-
-def is_told(row: Campaign) -> bool:
-    """Return whether anybody has told anything in *row*, or used a code of it."""
-    used = InvitationCode.objects.filter(stratum__campaign=row, is_used=True)
-    return RefusalReport.objects.filter(campaign=row).exists() or used.exists()
 
 
 def campaign_of(row: Campaign) -> plain.Campaign:

@@ -50,7 +50,7 @@ class Campaigns:
     def data(self, account: Account) -> list[dict[str, Any]]:
         """Return the campaigns of *account* itself, each as its file has it: without what people told."""
         return [
-            campaign_json(campaign_of(each))
+            campaign_json(campaign_of(each).as_survey)
             for each in Campaign.objects.filter(account=account).order_by("pk")
         ]
 

@@ -100,7 +100,8 @@ def test_the_file_of_a_campaign_holds_no_answer_and_makes_the_same_survey_elsewh
     browser = made.signed_in(row.account)
     content = browser.get(reverse("evaluate:file", args=[row.country, row.key])).content
     campaign, told = read_given(content, "a.zip")
-    assert told == [] and campaign == campaign_of(row)
+    assert told == [] and campaign == campaign_of(row).as_survey
+    assert [(each.issued, each.used) for each in campaign.strata] == [(0, 0)]  # twelve is no secret, one is
 
     there = bring(browser, content)
     brought = Campaign.objects.exclude(pk=row.pk).get()

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 from datetime import timedelta
 from uuid import uuid4
@@ -129,13 +130,12 @@ def test_what_people_were_told_stays_once_the_campaign_is_open(desk, row):
     assert row.closes == before.closes + timedelta(days=9)
 
 
-def test_consent_may_change_until_somebody_has_answered_under_it_and_the_frame_after_that_too(row):
-    leading.open_it(row)
+def test_consent_may_change_until_people_may_read_it_and_the_frame_after_that_too(row):
     changed = {**default_texts(), "consent": {"en": "Other.", "ja": "別。"}}
     leading.change_texts(row, changed)
-    made.told(row)
+    leading.open_it(row)
 
-    with pytest.raises(InvalidRequest, match="what they agreed to stays"):
+    with pytest.raises(InvalidRequest, match="What people agree to stays"):
         leading.change_texts(row, default_texts())
     leading.change_texts(row, {**changed, "frame": {"en": "The clinics of two prefectures."}})
     assert Campaign.objects.get().texts["frame"]["en"] == "The clinics of two prefectures."
@@ -243,12 +243,49 @@ def test_codes_that_cannot_be_made_are_refused_in_words(desk, row, sent, said):
 
 def test_withdrawing_takes_only_what_nobody_used(row):
     clinics = made.stratum(row, units=10, drawn=2)
-    made.codes(clinics, 5, unit=1)
-    made.codes(clinics, 4, unit=2)
-    made.codes(clinics, 2, unit=1, is_used=True)
+    made.codes(clinics, 12, unit=1)
+    made.codes(clinics, 10, unit=2)
+    strata.withdraw(row, "clinics", 2)
+    assert [(each.issued, each.used) for each in campaign_of(row).strata] == [(12, 0)]
 
-    assert strata.withdraw(row, "clinics", 1) == 5
-    assert [(each.issued, each.used) for each in campaign_of(row).strata] == [(6, 2)]
+    made.codes(clinics, 11, unit=1, is_used=True)
+    row.closes = row.opens
+    row.save()
+    strata.withdraw(row, "clinics", 1)
+    assert [(each.issued, each.used) for each in campaign_of(row).strata] == [(11, 11)]
+
+
+@pytest.mark.parametrize("used", [0, 1])
+def test_who_withdraws_codes_does_not_learn_whether_somebody_used_theirs(row, used):
+    clinics = made.stratum(row, units=10, drawn=2)
+    made.codes(clinics, 1 - used, unit=1)
+    made.codes(clinics, used, unit=1, is_used=True)
+
+    with pytest.raises(InvalidRequest, match="fewer than 10 codes"):
+        strata.withdraw(row, "clinics", 1)
+
+
+@pytest.mark.parametrize(("used", "is_over"), [(1, True), (9, True), (30, False)])
+def test_what_is_left_of_codes_never_says_how_few_or_who_just_now_used_one(row, used, is_over):
+    clinics = made.stratum(row)
+    made.codes(clinics, 40)
+    made.codes(clinics, used, is_used=True)
+    if is_over:
+        row.closes = row.opens
+        row.save()
+
+    with pytest.raises(InvalidRequest, match="after the last day"):
+        strata.withdraw(row, "clinics")
+    assert clinics.codes.count() == 40 + used
+
+
+def test_a_stratum_stays_while_somebody_told_in_it_though_its_code_is_not_marked_yet(row):
+    told_of = made.stratum(row)
+    made.told(row)
+    RefusalReport.objects.update(stratum=told_of)
+
+    with pytest.raises(InvalidRequest, match="it stays"):
+        strata.change(row, [])
 
 
 def cell(number):
@@ -267,6 +304,24 @@ def test_progress_protects_small_counts_and_leaves_the_present_month_out(desk, r
     assert "withheld: fewer than 10" in shown
     assert cell(25) in shown
     assert not any(cell(number) in shown for number in (7, 23, 90, 115, 120))
+
+
+def test_a_code_that_is_used_this_month_changes_nothing_that_who_leads_sees(desk, row):
+    leading.open_it(row)
+    clinics = made.stratum(row)
+    made.codes(clinics, 60)
+    made.told(row, 12, stratum=clinics)
+
+    def seen():
+        names = ("lead", "texts", "strata", "codes", "words", "file")
+        pages = [desk.get(address(name, row)).content for name in names]
+        return [re.sub(rb'(csrfmiddlewaretoken" value=)"\w+"', rb"\1", each) for each in pages]
+
+    before = seen()
+    made.told(row, stratum=clinics, arrived_in=made.this_month(), asked_in=made.this_month())
+    clinics.codes.filter(is_used=False).first().delete()  # as many went out as before
+
+    assert seen() == before
 
 
 def test_words_are_read_without_anything_but_service_and_month_and_only_those_that_may_be_shown(desk, row):

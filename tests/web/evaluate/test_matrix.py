@@ -56,7 +56,7 @@ ROWS: dict[str, list[Row]] = {
     "evaluate:codes": [
         Row(),
         Row(method="post", data={"do": "issue", "stratum": "clinics", "unit": "0", "number": "2"}),
-        Row(302, method="post", data={"do": "withdraw", "stratum": "clinics", "unit": "0", "number": "1"}),
+        Row(200, method="post", data={"do": "withdraw", "stratum": "clinics", "unit": "0", "number": "1"}),
     ],
     "evaluate:words": [
         Row(),

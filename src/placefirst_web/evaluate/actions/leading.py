@@ -16,7 +16,6 @@ from placefirst.refusals.texts import ON_THE_FORM, default_texts
 from placefirst_web.accounts.models import Account, owned_by
 from placefirst_web.accounts.owner import owner as owner_of
 from placefirst_web.registry.campaign_store import save_with_code
-from placefirst_web.registry.campaigns import is_told
 from placefirst_web.registry.models import Campaign
 from placefirst_web.registry.reports import hold
 
@@ -71,10 +70,12 @@ def change(row: Campaign, fields: Mapping[str, Any]) -> None:
 
 @transaction.atomic
 def change_texts(row: Campaign, texts: Mapping[str, Mapping[str, str]]) -> None:
-    """Let *texts* hold; raises InvalidRequest where somebody answered under another one of the form."""
+    """Let *texts* hold; raises InvalidRequest where people may have read another one on the form."""
     held = hold(row)
-    if is_told(held) and any((texts.get(name) or {}) != (held.texts.get(name) or {}) for name in ON_THE_FORM):
-        raise InvalidRequest(_("People have answered: what they agreed to stays as it was told."))
+    if held.state != "draft" and any(
+        (texts.get(name) or {}) != (held.texts.get(name) or {}) for name in ON_THE_FORM
+    ):
+        raise InvalidRequest(_("What people agree to stays as it was told once a campaign is open."))
     held.texts = {name: dict(text) for name, text in texts.items()}
     held.save(update_fields=["texts"])
 

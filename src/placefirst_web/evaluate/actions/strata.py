@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from placefirst.disclosure.rule import profile_of
 from placefirst.errors import InvalidRequest
 from placefirst.exchange.campaign_file import MOST_CODES, MOST_STRATA
+from placefirst.parameters.read import load_country
 from placefirst_web.design.language import local
 from placefirst_web.registry import codes
 from placefirst_web.registry.campaign_store import EVERY, MOST_AT_ONCE, Given
@@ -42,7 +45,7 @@ def change(row: Campaign, strata: Sequence[Given]) -> None:
     kept = {each.key for each in strata}
     for key, stratum in there.items():
         if key not in kept:
-            if stratum.codes.exists():
+            if stratum.codes.exists() or stratum.reports.exists():
                 raise InvalidRequest(
                     _("“%(name)s” has codes that went out, so it stays.") % {"name": local(stratum.name)}
                 )
@@ -93,13 +96,34 @@ def issue(row: Campaign, key: str, number: int, unit: int = EVERY) -> list[Issue
 
 
 @transaction.atomic
-def withdraw(row: Campaign, key: str, unit: int = EVERY) -> int:
-    """Take back the codes of a stratum, or of one place of it, that nobody has used; return how many."""
+def withdraw(row: Campaign, key: str, unit: int = EVERY) -> None:
+    """Take back the codes of a stratum, or of one place of it, that nobody has used.
+
+    How many they are says how many were used, and who hands out codes knows to whom. So it raises
+    InvalidRequest for fewer codes than may be counted, for fewer used ones but none, and, where some were
+    used, before the last day is over; also for a campaign that is over.
+    """
     held = hold(row)
     if held.state == "closed":
         raise InvalidRequest(_("This campaign is over; its codes stay as they were counted."))
-    rows = find(held, key).codes.filter(is_used=False)
-    return (rows if unit == EVERY else rows.filter(unit=unit)).delete()[0]
+    codes_there = find(held, key).codes.all()
+    codes_there = codes_there if unit == EVERY else codes_there.filter(unit=unit)
+    least = profile_of(load_country(held.country)).least
+    if codes_there.count() < least:
+        raise InvalidRequest(
+            _("These are fewer than %(least)s codes; whether they are used would be about single people.")
+            % {"least": least}
+        )
+    used = codes_there.filter(is_used=True).count()
+    if used and (used < least or timezone.localdate() <= held.closes):
+        raise InvalidRequest(
+            _(
+                "Some of these codes are used, and how many are left would say how many. They can be "
+                "withdrawn after the last day, if at least %(least)s are used; try the whole stratum."
+            )
+            % {"least": least}
+        )
+    codes_there.filter(is_used=False).delete()
 
 
 def find(row: Campaign, key: str) -> CampaignStratum:

@@ -18,11 +18,12 @@ from placefirst_web.registry.models import Campaign
 
 
 def as_file(row: Campaign) -> bytes:
-    """Return the campaign as a zip: what was asked of whom, and how many codes went out.
+    """Return the campaign as a zip: what was asked of whom.
 
-    What was told is not in it: cell by cell it would show single answers. Its figures are on its own page.
+    What was told is not in it, nor how many codes were used: cell by cell it would show single answers. Its
+    figures are on its own page.
     """
-    return campaign_zip(campaign_of(row))
+    return campaign_zip(campaign_of(row).as_survey)
 
 
 def empty_answers(row: Campaign) -> bytes:

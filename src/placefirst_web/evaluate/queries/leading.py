@@ -17,14 +17,15 @@ from django.utils.translation import gettext as _
 from placefirst.disclosure.profile import Profile, Withheld
 from placefirst.disclosure.rule import profile_of
 from placefirst.parameters.read import load_country
-from placefirst.refusals.response import responses
+from placefirst.refusals.report import Report
+from placefirst.refusals.response import counted, responses
 from placefirst.refusals.texts import ON_THE_FORM, default_texts
 from placefirst.systems.asked import asked_services
 from placefirst_web.accounts.models import Account
 from placefirst_web.design.language import local
 from placefirst_web.design.tables import Cell, Part, Row, Table
 from placefirst_web.evaluate.words.leading import PURPOSES, STATES, WORDS_STATES
-from placefirst_web.registry.campaigns import campaign_of, is_told, reports_of
+from placefirst_web.registry.campaigns import campaign_of, reports_of
 from placefirst_web.registry.models import Campaign, RefusalReport
 
 MOST_WORDS: Final = 50  # on one page
@@ -41,7 +42,6 @@ class LeadPage:
     services: str
     has_begun: bool  # its first day has come
     is_over: bool  # its last day is over
-    is_told: bool
     own_texts: bool  # whoever leads it has written texts of its own
     strata: Table | None
     months: Table | None
@@ -95,7 +95,6 @@ def lead_page(row: Campaign) -> LeadPage:
         services=_(", ").join(services.get(key, key) for key in row.services or services),
         has_begun=row.opens <= today,
         is_over=row.closes < today,
-        is_told=is_told(row),
         own_texts=row.texts != default_texts(),
         strata=_strata(row, profile),
         months=_months(row, profile),
@@ -125,8 +124,8 @@ def words_page(row: Campaign, state: str) -> WordsPage:
 
 
 def fixed_texts(row: Campaign) -> tuple[str, ...]:
-    """Return which texts of *row* stay as they are: somebody answered under them."""
-    return ON_THE_FORM if is_told(row) else ()
+    """Return which texts of *row* stay as they are: somebody may have answered under them."""
+    return ON_THE_FORM if row.state != "draft" else ()
 
 
 def strata_of(row: Campaign) -> list[dict[str, Any]]:
@@ -171,13 +170,16 @@ def _words(row: Campaign) -> QuerySet[RefusalReport]:
 
 
 def _strata(row: Campaign, profile: Profile) -> Table | None:
-    """Return how many codes of each stratum went out and came back; what was used is protected."""
+    """Return how many codes of each stratum went out and came back; what was used is protected.
+
+    As in the figures, what came this month is left out while the campaign runs.
+    """
     rows = [
         Row(
             local(dict(each.name)),
             [Cell(f"{each.issued:,}"), _count(profile, each.used), _share(profile, each.used, each.issued)],
         )
-        for each in responses(campaign_of(row))
+        for each in responses(counted(campaign_of(row), _told(row)))
     ]
     if not rows:
         return None
@@ -192,8 +194,7 @@ def _strata(row: Campaign, profile: Profile) -> Table | None:
 
 def _months(row: Campaign, profile: Profile) -> Table | None:
     """Return how much was told by month of arrival, with a code and without; this month comes later."""
-    until = None if row.state == "closed" else first_of_this_month()
-    told = Counter((each.arrived_in, bool(each.stratum)) for each in reports_of(row, until=until))
+    told = Counter((each.arrived_in, bool(each.stratum)) for each in _told(row))
     months = sorted({month for month, _coded in told})
     if not months:
         return None
@@ -211,6 +212,10 @@ def _months(row: Campaign, profile: Profile) -> Table | None:
         ],
         note=_protected(profile),
     )
+
+
+def _told(row: Campaign) -> list[Report]:
+    return reports_of(row, until=None if row.state == "closed" else first_of_this_month())
 
 
 def _count(profile: Profile, number: int) -> Cell:

@@ -167,10 +167,8 @@ def code_sheets(request: HttpRequest, row: Any) -> HttpResponse:
             raise Http404("There is no such button.")
         try:
             if do == "withdraw":
-                count = codes.withdraw(row, key, unit)
-                messages.success(
-                    request, _("Codes withdrawn: %(count)s. They open no form.") % {"count": count}
-                )
+                codes.withdraw(row, key, unit)
+                messages.success(request, _("The unused codes are withdrawn. They open no form."))
                 return redirect("evaluate:codes", row.country, row.key)
             made = codes.issue(row, key, form.cleaned_data["number"], unit)
             content = codes_zip(row, names[key], made, request.build_absolute_uri, actions.today())
