@@ -34,6 +34,29 @@ def protected(numbers: Sequence[int], profile: Profile) -> tuple[int | Withheld,
     return tuple(shown)
 
 
+def protected_within(
+    shown: Sequence[int | Withheld], whole: int | Withheld, profile: Profile
+) -> tuple[int | Withheld, ...]:
+    """
+    Return *shown*, counts that lie in the shown *whole* beside others that are not shown, so that nothing can
+    be worked out: where most of the whole is shown, what is withheld is what little is left.
+
+    >>> protected_within([10, Withheld(10), Withheld(10)], 10, Profile())
+    (Withheld(below=0), Withheld(below=10), Withheld(below=10))
+    >>> protected_within([10, Withheld(10), 0], 20, Profile())
+    (10, Withheld(below=10), 0)
+    """
+    hidden = [count.below for count in shown if isinstance(count, Withheld)]
+    if not hidden or isinstance(whole, Withheld) or 0 in hidden:
+        return tuple(shown)
+    seen = [count for count in shown if not isinstance(count, Withheld) and count]
+    left = _ends(whole, profile)[1] - sum(_ends(count, profile)[0] for count in seen)
+    if not seen or min(left, sum(below - 1 for below in hidden)) - len(hidden) + 1 >= ENOUGH:
+        return tuple(shown)
+    least = shown.index(min(seen))
+    return (*shown[:least], BESIDE, *shown[least + 1 :])
+
+
 def possible(shown: Sequence[int | Withheld], whole: int | Withheld, profile: Profile) -> range:
     """
     Return what a reader can tell of the sum of the withheld counts in *shown* under the shown sum *whole*.

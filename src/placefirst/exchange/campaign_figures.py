@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from math import ceil, floor
 from typing import Any, Final
 
-from placefirst.disclosure.column import protected
+from placefirst.disclosure.column import protected, protected_within
 from placefirst.disclosure.profile import Profile, Withheld
 from placefirst.exchange.safe_csv import as_csv
 from placefirst.refusals.campaign import Campaign
@@ -91,6 +91,7 @@ def figures(
     campaign = counted(campaign, coded)
     found = estimates(campaign, coded)
     (whole,) = shown(found[""], profile)
+    whole, beside = _overview(whole, _beside(coded), profile)
     bounds = worst(campaign, coded) if whole.rate else None
     return Figures(
         campaign=campaign,
@@ -98,7 +99,7 @@ def figures(
         profile=profile,
         whole=whole,
         by={by: shown(found[by], profile, by=by) for by in BY if by},
-        beside=_beside(coded, profile),
+        beside=beside,
         opened=_opened([each for each in reports if not each.stratum], profile),
         answered=tuple(_answered(campaign, profile)),
         bounds=(_down(bounds[0]), _up(bounds[1])) if bounds else None,
@@ -117,12 +118,16 @@ def shown(found: Sequence[Estimate], profile: Profile, *, by: str = "") -> tuple
         strict=True,
     )
     if by == "reason":
-        return tuple(_line(each, told, None, away, full) for each, told, _, away, full in columns)
-    return tuple(_line(*each) for each in columns)
+        return tuple(_line(profile, each, told, None, away, full) for each, told, _, away, full in columns)
+    return tuple(_line(profile, *each) for each in columns)
 
 
-def _line(found: Estimate, told: Count, yes: Count | None, away: Count, full: Count) -> Shown:
+def _line(
+    profile: Profile, found: Estimate, told: Count, yes: Count | None, away: Count, full: Count
+) -> Shown:
     """Return a line whose rates are shown only where the counts that they are made of are."""
+    if yes is not None:
+        yes, away, full = protected_within((yes, away, full), told, profile)
     number = found.decided - (0 if yes is None else found.full)
     is_rate = number >= LEAST_FOR_A_RATE and not _is_any_withheld(yes, away)
     is_wide = is_rate and not _is_any_withheld(full)
@@ -158,13 +163,24 @@ def _up(share: float) -> Fraction:
     return Fraction(ceil(share * 100 - 1e-9), 100)
 
 
-def _beside(coded: Iterable[Report], profile: Profile) -> dict[str, Count]:
+def _overview(whole: Shown, beside: Mapping[str, int], profile: Profile) -> tuple[Shown, dict[str, Count]]:
+    """Return the line of all, and the counts beside its rate, as they may be shown in one table."""
+    yes = 0 if whole.yes is None else whole.yes
+    counts = (yes, whole.turned_away, whole.full, *map(profile.count, beside.values()))
+    safe = protected_within(counts, whole.told, profile)
+    if safe[:3] != counts[:3]:
+        yes, away, full = safe[:3]
+        whole = replace(whole, yes=yes, turned_away=away, full=full, rate=None, rate_with_full=None)
+    return whole, dict(zip(beside, safe[3:], strict=True))
+
+
+def _beside(coded: Iterable[Report]) -> dict[str, int]:
     numbers = dict.fromkeys(BESIDE, 0)
     for report in coded:
         key = "wanted" if report.asked == "wanted" else report.answer
         if key in numbers and report.told_before != "yes":
             numbers[key] += 1
-    return {key: profile.count(number) for key, number in numbers.items()}
+    return numbers
 
 
 def _opened(reports: Sequence[Report], profile: Profile) -> dict[str, Count]:
@@ -174,7 +190,8 @@ def _opened(reports: Sequence[Report], profile: Profile) -> dict[str, Count]:
         "turned_away": sum(each.is_turned_away for each in reports),
         "full": sum(each.is_full for each in reports),
     }
-    return {key: profile.count(number) for key, number in numbers.items()}
+    told, *counts = (profile.count(number) for number in numbers.values())
+    return dict(zip(numbers, (told, *protected_within(counts, told, profile)), strict=True))
 
 
 def _answered(campaign: Campaign, profile: Profile) -> Iterator[Answered]:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from placefirst.disclosure.column import BESIDE, ENOUGH
 from placefirst.disclosure.profile import DEFAULT, Withheld
 from placefirst.exchange.campaign_figures import Figures, figures, figures_csv, figures_data, figures_json
 from placefirst.refusals.campaign import Campaign, Stratum
@@ -135,3 +136,42 @@ def test_whatever_was_told_nothing_small_is_shown_anywhere(groups: list[list[Rep
             assert all(round(end * 100) == pytest.approx(end * 100) for end in line["rate"].values())
         if line["rate_with_full"]:
             assert line["full"] != "withheld"
+
+
+def left_over(told: int | str, counts: list[int | str]) -> float:
+    """How many numbers the sum of the withheld *counts* may be, by the rounding and the shown sum."""
+    hidden = [each for each in counts if each == "withheld"]
+    if not hidden or told == "withheld":
+        return float("inf")
+    most = told + 2 - sum(max(each - 2, 10) for each in counts if each not in ("withheld", 0))
+    return most - len(hidden) + 1
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.tuples(st.integers(10, 30), *[st.integers(0, 12)] * 3), st.booleans())
+def test_what_little_is_left_under_a_shown_sum_says_of_nobody_what_they_were_told(
+    numbers: tuple[int, ...], is_open: bool
+) -> None:
+    kinds = [("yes", ""), ("no", "age"), ("no", "full"), ("waiting", "")]
+    given_to = [told(number, *kind) for number, kind in zip(numbers, kinds, strict=True)]
+    if is_open:
+        given_to = [[replace(each, stratum="") for each in group] for group in given_to]
+    data = figures_data(made(*given_to))
+    rows = [[line[name] for name in ("yes", "turned_away", "full")] for line in data["by"]["service"]]
+    tables = [(line["told"], row) for line, row in zip(data["by"]["service"], rows, strict=True)]
+    tables += [(data["in_all"]["told"], [data["in_all"][name] for name in ("yes", "turned_away", "full")])]
+    tables += [(data["in_all"]["told"], [*tables[-1][1], *data["beside"].values()])]
+    tables += [(data["open_link"]["told"], list(data["open_link"].values())[1:])]
+
+    for whole, counts in tables:
+        assert left_over(whole, counts) >= ENOUGH or counts.count("withheld") > sum(
+            0 < n < 10 for n in numbers
+        )
+
+
+def test_where_most_of_a_sum_is_a_yes_the_yes_is_withheld_with_the_one_who_was_turned_away() -> None:
+    # told 12 as 10, at most 12; yes 10 at least 10; both withheld: one each, without a doubt
+    found = made(told(10), told(1, "no", "age"), told(1, "no", "full"))
+
+    assert (found.whole.told, found.whole.yes) == (10, BESIDE)
+    assert made(told(30), told(1, "no", "age")).whole.yes == 30
