@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from placefirst.refusals.campaign import Campaign
 from placefirst.refusals.report import Report
-from placefirst.refusals.sample import sample
+from placefirst.refusals.sample import totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +42,21 @@ def worst(campaign: Campaign, reports: Iterable[Report]) -> tuple[float, float] 
     """
     Return the rates (turned away, without "full") if all who did not tell got a yes, and if none did.
 
-    Nothing is assumed of them; so the bounds are far apart where few tell (Manski 1990; recalled ◌). None
-    where nobody decided or where it is not known how many codes went out.
+    Nothing is assumed of them; so the bounds are far apart where few tell (Manski 1990; recalled ◌), and a
+    stratum of which nobody told counts as much as the others. None where nobody decided or where it is not
+    known how many codes went out.
     """
     if not all(each.issued for each in campaign.strata):
         return None
-    drawn = sample(campaign, [each for each in reports if each.stratum])
-    issued = {each.key: each.issued for each in campaign.strata}
+    total_of = totals(campaign)
+    told = list(reports)
     away = below = silent = 0.0
-    for part in drawn.parts:
-        told = part.last - part.first
-        here = slice(part.first, part.last)
-        answered = min(1.0, told / issued[drawn.reports[part.first].stratum])
-        weight = part.total / told * answered
-        away += weight * float(drawn.turned_away[here].sum())
-        below += weight * float((drawn.decided & ~drawn.full)[here].sum())
-        silent += part.total * (1 - answered)
+    for stratum in campaign.strata:
+        here = [each for each in told if each.stratum == stratum.key]
+        code = total_of[stratum.key] / stratum.issued  # times in the frame that one code stands for
+        away += code * sum(each.is_turned_away for each in here)
+        below += code * sum(each.is_decided and not each.is_full for each in here)
+        silent += code * max(0, stratum.issued - len(here))
     if below == 0:
         return None
     return away / (below + silent), (away + silent) / (below + silent)

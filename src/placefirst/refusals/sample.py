@@ -116,18 +116,26 @@ def sample(campaign: Campaign, reports: Sequence[Report]) -> Sample:
     Return *reports* of strata of *campaign* as a draw; those that somebody told of before are left out.
 
     A stratum's reports stand for what :func:`stands_for` says; codes handed out count for as many places as
-    a drawn one stands for.
+    a drawn one stands for. A size counts times that somebody asked: who wanted to and did not is no part of
+    it. A stratum of which nobody told is no part of the sample.
     """
     kept: list[Report] = []
     parts: list[Part] = []
     weights: list[float] = []
     places: list[int] = []
-    total_of = _totals(campaign)
+    total_of = totals(campaign)
+    is_asked_only = stands_for(campaign) == "size"
     for stratum in campaign.strata:
-        here = [each for each in reports if each.stratum == stratum.key and each.told_before != "yes"]
+        here = [
+            each
+            for each in reports
+            if each.stratum == stratum.key
+            and each.told_before != "yes"
+            and (each.asked == "asked" or not is_asked_only)
+        ]
         if not here:
             continue
-        numbers, is_clustered = _places(here)
+        numbers, is_clustered = _places(stratum, here)
         part = _part(campaign, stratum, len(here), len(set(numbers)), is_clustered, total_of, len(kept))
         start = max(places, default=-1) + 1
         places += [start + number for number in numbers]
@@ -185,7 +193,7 @@ def stands_for(campaign: Campaign) -> str:
     return "told"
 
 
-def _totals(campaign: Campaign) -> dict[str, float]:
+def totals(campaign: Campaign) -> dict[str, float]:
     """Return by stratum the times that its reports stand for; empty where nothing is known of it."""
     match stands_for(campaign):
         case "size":
@@ -200,9 +208,16 @@ def _places_for_one(stratum: Stratum) -> float:
     return stratum.units / stratum.drawn if stratum.units and stratum.drawn else 1.0
 
 
-def _places(reports: Sequence[Report]) -> tuple[list[int], bool]:
-    """Return the place of each report, numbered from 0, and whether places handed the codes out."""
-    if any(report.unit is None for report in reports):
+def _places(stratum: Stratum, reports: Sequence[Report]) -> tuple[list[int], bool]:
+    """Return the place of each report, numbered from 0, and whether places handed the codes out.
+
+    Reports that do not say which of the drawn places theirs was are taken for those of one place: nothing
+    is known of how they differ from each other.
+    """
+    units = {report.unit for report in reports}
+    if stratum.units is None and units == {None}:
         return list(range(len(reports))), False
-    known = {unit: number for number, unit in enumerate(sorted({report.unit or 0 for report in reports}))}
-    return [known[report.unit or 0] for report in reports], True
+    known = {
+        unit: number for number, unit in enumerate(sorted(units, key=lambda unit: (unit is None, unit or 0)))
+    }
+    return [known[report.unit] for report in reports], True

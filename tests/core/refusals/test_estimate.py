@@ -161,6 +161,49 @@ def test_what_is_known_without_any_assumption_follows_from_the_share_that_told()
     assert [each.rate for each in responses(asked)] == [0.4]
 
 
+def test_a_stratum_of_which_nobody_told_is_silent_too() -> None:
+    # of 10 codes all told, 5 turned away; of 90 none: between 5 and 95 of 100
+    asked = campaign(Stratum("a", {}, issued=10), Stratum("b", {}, issued=90))
+
+    assert worst(asked, [told()] * 5 + [told("no", "age")] * 5) == pytest.approx((0.05, 0.95))
+
+
+def test_who_says_that_it_was_told_before_is_not_silent() -> None:
+    asked = campaign(Stratum("a", {}, issued=20))
+    answers = [told()] * 10 + [told("no", "age")] * 5 + [told("no", "age", told_before="yes")] * 5
+
+    assert worst(asked, answers) == pytest.approx((1 / 3, 1 / 3))
+
+
+def test_who_wanted_to_ask_and_did_not_is_none_of_the_times_that_a_size_counts() -> None:
+    # 1000 times each, 10 % and 90 % turned away: 50 %, however many of b only wanted to ask
+    sizes = campaign(Stratum("a", {}, size=1000), Stratum("b", {}, size=1000))
+    answers = [told()] * 90 + [told("no", "age")] * 10
+    answers += [told(stratum="b")] * 10 + [told("no", "age", "b")] * 90
+    wanted = [replace(told("", stratum="b"), asked="wanted")] * 100
+
+    for reports in (answers, answers + wanted):
+        found = only(estimate(sizes, reports))
+        assert found.rate is not None
+        assert found.rate.value == pytest.approx(0.5)
+
+
+def test_reports_that_do_not_say_which_drawn_place_never_narrow_the_interval() -> None:
+    stratum = Stratum("a", {}, units=100, drawn=10, issued=400)
+    apart = [told("no" if number < 120 else "yes", "age", unit=1 + number // 20) for number in range(200)]
+    unsaid = [replace(each, unit=None) for each in apart]
+
+    known, one_unsaid, none_said = (
+        only(estimate(campaign(stratum), answers)).rate
+        for answers in (apart, apart[:-1] + unsaid[-1:], unsaid)
+    )
+
+    assert known is not None and one_unsaid is not None and none_said is not None
+    width = known.high - known.low
+    assert one_unsaid.high - one_unsaid.low > 0.9 * width
+    assert none_said.high - none_said.low > width
+
+
 REPORTS = st.builds(
     told,
     answer=st.sampled_from(["yes", "yes", "no", "waiting"]),
