@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import exp, isfinite, log, sqrt
+from math import exp, hypot, isfinite, log, sqrt
 from typing import Final
 
 from placefirst.errors import InvalidRequest
@@ -154,14 +154,28 @@ def two_sided_rate(found: Iterable[Side]) -> Share | None:
 
     *found* are the sides of one part. None where the lists do not say how many got a yes or were turned away.
     """
-    by_answer = {each.answer: each.estimated for each in found}
-    yes, turned = by_answer.get("yes"), by_answer.get("turned_away")
-    if yes is None or turned is None or not isfinite(yes.high + turned.high):
+    known = {each.answer: (each, in_all) for each in found if (in_all := each.estimated) is not None}
+    if "yes" not in known or "turned_away" not in known:
+        return None
+    (side_of_yes, yes), (side_of_no, turned) = known["yes"], known["turned_away"]
+    if not isfinite(yes.high + turned.high):
         return None
     centre = log(turned.value / yes.value)
-    half = _WIDE * sqrt((turned.error / turned.value) ** 2 + (yes.error / yes.value) ** 2)
+    half = _WIDE * hypot(_unseen_error(side_of_no) / turned.value, _unseen_error(side_of_yes) / yes.value)
     value, low, high = (1 / (1 + exp(-each)) for each in (centre, centre - half, centre + half))
     return Share(value, low, high)
+
+
+def _unseen_error(side: Side) -> float:
+    """Return the standard error of how many stand on neither list, a half added to each count.
+
+    Sadinle (2009, "Transformed logit confidence intervals for small populations in single
+    capture-recapture estimation"; recalled ◌). Without the halves a list that misses nobody would be certain
+    that it never could.
+    """
+    told, logged, both = side.told - side.both + 0.5, side.logged - side.both + 0.5, side.both + 0.5
+    unseen = told * logged / both
+    return unseen * sqrt(1 / told + 1 / logged + 1 / both + 1 / unseen)
 
 
 def cells(listed: Sequence[Listed], reports: Iterable[Report], answer: str = "") -> dict[Cell, int]:
