@@ -11,7 +11,7 @@ from placefirst.parameters.registers import entries
 from placefirst.sources import Source
 
 REGISTER: Final = "disclosure"
-_MOST: Final = 100  # what a count may be withheld under, or rounded to
+_MOST: Final = 100  # what a count may be withheld under
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,8 @@ def rule_of(country: Country) -> Rule:
         fields = entry.fields
         if found:
             raise fields.refuse(fields.line("least"), "this is a second rule.", "Keep one.")
-        profile = Profile(fields.whole("least", 2, _MOST), fields.whole("base", 1, _MOST))
+        least = fields.whole("least", 2, _MOST)
+        profile = Profile(least, fields.whole("base", 1, least))  # of a wider base some would be shown as 0
         found.append(Rule(profile, entry.sources))
     return found[0] if found else Rule(DEFAULT)
 

@@ -195,8 +195,9 @@ def _opened(reports: Sequence[Report], profile: Profile) -> dict[str, Count]:
 
 
 def _answered(campaign: Campaign, profile: Profile) -> Iterator[Answered]:
-    for each in responses(campaign):
-        count = profile.count(each.used)
+    of_strata = responses(campaign)
+    told = protected([each.used for each in of_strata], profile)  # as in the table by stratum
+    for each, count in zip(of_strata, told, strict=True):
         rate = None
         if each.issued and not isinstance(count, Withheld):
             rate = min(Fraction(1), Fraction(count, each.issued))

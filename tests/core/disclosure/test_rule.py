@@ -40,7 +40,9 @@ def test_no_country_shows_that_it_was_one_person_or_two(code: str) -> None:
     assert isinstance(profile.count(2), Withheld)
 
 
-@pytest.mark.parametrize(("key", "value"), [("least", "1"), ("least", "ten"), ("base", "0"), ("base", "2.5")])
+@pytest.mark.parametrize(
+    ("key", "value"), [("least", "1"), ("least", "ten"), ("base", "0"), ("base", "2.5"), ("base", "25")]
+)
 def test_a_rule_that_protects_nobody_is_refused_with_its_file(tmp_path: Path, key: str, value: str) -> None:
     file = shutil.copytree(COUNTRIES / "xx", tmp_path / "xx") / "disclosure.yaml"
     file.write_text(re.sub(rf"{key}: .*", f"{key}: {value}", file.read_text("utf-8")), "utf-8")

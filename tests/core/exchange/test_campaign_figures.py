@@ -59,6 +59,18 @@ def test_a_few_who_found_no_place_cannot_be_worked_out_from_the_second_rate() ->
     assert found.whole.rate_with_full is None
 
 
+def test_what_strata_withhold_of_each_other_is_withheld_among_who_told_too() -> None:
+    # 1, 58 and 58 of 117 in all: the 1 could be worked out, so one 58 is withheld as well, wherever it stands
+    strata = tuple(Stratum(key, {"en": key}, issued=100) for key in "abc")
+    numbers = zip("abc", (1, 58, 58), strict=True)
+    reports = [replace(each, stratum=key) for key, number in numbers for each in told(number)]
+    found = figures(replace(CAMPAIGN, strata=strata), reports, DEFAULT)
+
+    assert [each.told for each in found.answered] == [each.told for each in found.by["stratum"]]
+    assert [each.told for each in found.answered] == [Withheld(10), Withheld(0), 60]
+    assert [each.rate is None for each in found.answered] == [True, True, False]
+
+
 def test_nought_is_shown() -> None:
     assert made(told(60)).whole.turned_away == 0
 

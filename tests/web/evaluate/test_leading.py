@@ -306,6 +306,15 @@ def test_progress_protects_small_counts_and_leaves_the_present_month_out(desk, r
     assert not any(cell(number) in shown for number in (7, 23, 90, 115, 120))
 
 
+def test_what_one_stratum_withholds_cannot_be_worked_out_from_the_others(desk, row):
+    for name, number in zip("abc", (1, 58, 58), strict=True):
+        made.told(row, number, stratum=made.stratum(row, name))
+    shown = page(desk.get(address("lead", row), headers={"accept-language": "en"}))
+
+    assert (shown.count("–<span"), cell(60) in shown) != (1, True)
+    assert shown.count(cell(60)) == 1
+
+
 def test_a_code_that_is_used_this_month_changes_nothing_that_who_leads_sees(desk, row):
     leading.open_it(row)
     clinics = made.stratum(row)

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from placefirst.disclosure.column import protected
 from placefirst.disclosure.profile import Profile, Withheld
 from placefirst.disclosure.rule import profile_of
 from placefirst.parameters.read import load_country
@@ -174,12 +175,10 @@ def _strata(row: Campaign, profile: Profile) -> Table | None:
 
     As in the figures, what came this month is left out while the campaign runs.
     """
+    strata = responses(counted(campaign_of(row), _told(row)))
     rows = [
-        Row(
-            local(dict(each.name)),
-            [Cell(f"{each.issued:,}"), _count(profile, each.used), _share(profile, each.used, each.issued)],
-        )
-        for each in responses(counted(campaign_of(row), _told(row)))
+        Row(local(dict(each.name)), [Cell(f"{each.issued:,}"), _count(used), _share(used, each.issued)])
+        for each, used in zip(strata, protected([each.used for each in strata], profile), strict=True)
     ]
     if not rows:
         return None
@@ -198,18 +197,16 @@ def _months(row: Campaign, profile: Profile) -> Table | None:
     months = sorted({month for month, _coded in told})
     if not months:
         return None
+    columns = [protected([told[month, coded] for month in months], profile) for coded in (True, False)]
+    rows = [
+        Row(month_said(month), [_count(each) for each in counts])
+        for month, *counts in zip(months, *columns, strict=True)
+    ]
     return Table(
         caption=_("Answers by month of arrival"),
         row_heading=_("Month"),
         columns=[_("With a code"), _("Without a code")],
-        parts=[
-            Part(
-                [
-                    Row(month_said(month), [_count(profile, told[month, coded]) for coded in (True, False)])
-                    for month in months
-                ]
-            )
-        ],
+        parts=[Part(rows)],
         note=_protected(profile),
     )
 
@@ -218,16 +215,17 @@ def _told(row: Campaign) -> list[Report]:
     return reports_of(row, until=None if row.state == "closed" else first_of_this_month())
 
 
-def _count(profile: Profile, number: int) -> Cell:
-    shown = profile.count(number)
-    if isinstance(shown, Withheld):
-        return Cell("–", reason=_("withheld: fewer than %(least)s") % {"least": shown.below})
-    return Cell(f"{shown:,}")
+def _count(shown: int | Withheld) -> Cell:
+    if not isinstance(shown, Withheld):
+        return Cell(f"{shown:,}")
+    said = _("withheld: fewer than %(least)s") % {"least": shown.below} if shown.below else _("withheld")
+    return Cell("–", reason=said)
 
 
-def _share(profile: Profile, part: int, whole: int) -> Cell:
-    share = profile.share(part, whole)
-    return Cell("–") if share is None else Cell(f"{float(share):.0%}")
+def _share(shown: int | Withheld, whole: int) -> Cell:
+    if isinstance(shown, Withheld) or not whole:
+        return Cell("–")
+    return Cell(f"{min(1.0, shown / whole):.0%}")
 
 
 def _protected(profile: Profile) -> str:
