@@ -63,4 +63,5 @@ def _lines(found: Enough, design: Design, name: str, language: str) -> Iterator[
         per_place=design.per_place,
         likeness=design.likeness,
     )
-    yield "· " + say("bias", least=design.bias.least, most=design.bias.most, false=design.bias.false)
+    bias = design.bias
+    yield "· " + say("bias", least=bias.least, most=bias.most, false=f"{bias.false * 100:g} %")

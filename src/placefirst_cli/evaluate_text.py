@@ -56,7 +56,7 @@ def _lines(found: TurnedAway, moved: Sequence[Moved], language: str) -> Iterator
         yield from _model(narrowing, moved, language)
     yield "· " + say("only")
     bias = campaign.bias
-    yield "· " + say("bias", least=bias.least, most=bias.most, false=bias.false)
+    yield "· " + say("bias", least=bias.least, most=bias.most, false=f"{bias.false * 100:g} %")
 
 
 def _rates(found: Figures, language: str) -> Table:

@@ -78,9 +78,10 @@ TEXT: Final = {
     },
     "bias": {
         "en": "◌ assumed: a no is told {least:g} to {most:g} times for each yes that is told, and up to "
-        "{false:.0%} of reports tell of nothing. “Full” is taken for true or for another reason, all of it.",
+        "{false} of the answers in each rate tell of nothing. “Full” is taken for true or for another "
+        "reason, all of it.",
         "ja": "◌ 仮定：断られた経験は、利用できた経験1に対し{least:g}～{most:g}の割合で報告され、"
-        "事実でない報告は最大{false:.0%}。「満員」は全部が本当の場合から全部が別の理由の場合までを含む。",
+        "各割合の回答のうち事実でないものは最大{false}。「満員」は全部が本当の場合から全部が別の理由の場合までを含む。",
     },
     "plan_head": {
         "en": "How many answers? {answers:,} answers of people who asked ({name})",

@@ -205,6 +205,11 @@ def _check(campaign: Campaign, shown: str) -> None:
                 "{shown}: the key of a stratum is 1 to 40 small letters, digits and hyphens, not {given}.",
                 shown=shown, given=written(each.key),
             )  # fmt: skip
+        if each.size == 0:
+            raise InvalidRequest(
+                "{shown}: of the stratum {given}, the size is 1 or more; leave it out if it is not known.",
+                shown=shown, given=each.key,
+            )  # fmt: skip
         is_drawn = each.units is not None and each.drawn is not None and 1 <= each.drawn <= each.units
         if not is_drawn and (each.units, each.drawn) != (None, None):
             raise InvalidRequest(

@@ -36,8 +36,8 @@ class Bias:
     """How far those who tell may differ from those who do not; assumed, and shown as assumed.
 
     *least* to *most*: how often a time that ended in being turned away is told, for each time that ended in
-    a yes being told (1: alike). Double reports that nobody flagged are part of it. *false*: the most reports
-    of a hundred that tell of nothing that happened, as a share.
+    a yes being told (1: alike). Double reports that nobody flagged are part of it. *false*: of the answers
+    that a rate is made of, the most that tell of nothing that happened, as a share.
     """
 
     least: float = 0.8

@@ -82,11 +82,11 @@ def told_apart(low: float, high: float, bias: Bias) -> tuple[float, float]:
     """
     Return the shares that may lie behind *low* to *high* if not everybody is as likely to tell.
 
-    First up to ``bias.false`` of the reports are taken to tell of nothing, all on one side or all on the
-    other; then the odds are divided by how often a time of being turned away is told for each yes that is
-    told. Every value in the ranges is allowed, none is likelier: a region of uncertainty as Vansteelandt
-    and others (2006, "Ignorance and uncertainty regions as inferential tools in a sensitivity analysis",
-    Statistica Sinica 16; recalled ◌) call it.
+    First up to ``bias.false`` of the answers that the share is of are taken to tell of nothing, all on one
+    side or all on the other; then the odds are divided by how often a time of being turned away is told for
+    each yes that is told. Every value in the ranges is allowed, none is likelier: a region of uncertainty as
+    Vansteelandt and others (2006, "Ignorance and uncertainty regions as inferential tools in a sensitivity
+    analysis", Statistica Sinica 16; recalled ◌) call it.
 
     >>> [round(end, 3) for end in told_apart(0.4, 0.6, Bias(0.8, 1.25, 0.0))]
     [0.348, 0.652]

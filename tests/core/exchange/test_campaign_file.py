@@ -52,7 +52,7 @@ def strata(draw):
     units = draw(st.none() | st.integers(1, 500))
     issued = draw(st.integers(0, 5000))
     return Stratum(
-        draw(KEYS), draw(TEXT), draw(st.none() | st.integers(0, 10**6)), units,
+        draw(KEYS), draw(TEXT), draw(st.none() | st.integers(1, 10**6)), units,
         None if units is None else draw(st.integers(1, units)), issued, draw(st.integers(0, issued)),
     )  # fmt: skip
 
@@ -134,6 +134,7 @@ def test_a_file_that_is_not_there_is_said_with_what_to_do(tmp_path):
         ({"services": ("surgery",)}, "no kind of service surgery"),
         ({"strata": CAMPAIGN.strata * 2}, "tokyo stands twice"),
         ({"strata": (Stratum("a", {}, units=3, drawn=4),)}, "drawn from 1 to units"),
+        ({"strata": (Stratum("a", {}, size=0),)}, "leave it out if it is not known"),
         ({"strata": (Stratum("a", {}, issued=1, used=2),)}, "no more are used"),
         ({"strata": (Stratum("=1+1", {}),)}, "key of a stratum is 1 to 40 small letters"),
         ({"bias": Bias(1.1, 2, 0)}, "bias.least is above 0 and at most 1"),

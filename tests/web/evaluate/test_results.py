@@ -127,7 +127,7 @@ def test_what_is_assumed_is_that_of_the_campaign_and_looks_assumed():
     text = text_of(shown(found(told_least=0.5, told_most=2.0, false_most=0.055)))
 
     assert re.search(r"assumed: +For each time that a yes is told, .* 0.5 to 2 times", text)
-    assert "Up to 5.5% of the reports" in text
+    assert "Up to 5.5% of the answers in each rate" in text
 
 
 def test_files_have_names_and_forms_and_there_are_no_others():

@@ -28,7 +28,7 @@ class StratumForm(forms.Form):
     en = forms.CharField(label=gettext_lazy("Name in English"), max_length=LONGEST_NAME, required=False)
     ja = forms.CharField(label=gettext_lazy("Name in Japanese"), max_length=LONGEST_NAME, required=False)
     size = forms.IntegerField(
-        label=gettext_lazy("People who ask in a year, if known"), min_value=0, max_value=MOST, required=False
+        label=gettext_lazy("People who ask in a year, if known"), min_value=1, max_value=MOST, required=False
     )
     units = forms.IntegerField(
         label=gettext_lazy("Places on its list"), min_value=1, max_value=MOST, required=False

@@ -277,13 +277,13 @@ def _assumed(found: TurnedAway) -> list[str]:
     words = {
         "least": f"{bias.least:g}",
         "most": f"{bias.most:g}",
-        "false": figures.share(bias.false, digits=0),
+        "false": figures.share(bias.false, digits=0 if round(bias.false * 100, 9) % 1 == 0 else 1),
     }
     return [
         _("Only transition support counts here: of other services the model knows no people turned away."),
         _(
             "For each yes that is told, a no is told %(least)s to %(most)s times; up to %(false)s of the "
-            "reports tell of nothing that happened."
+            "answers tell of nothing that happened."
         )
         % words,
         _("“Full” may be true each time, or stand for another reason each time: the interval holds both."),

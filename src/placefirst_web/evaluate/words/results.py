@@ -153,7 +153,7 @@ def assumed(made: Figures) -> list[str]:
             "times; double reports that nobody flagged are part of it."
         )
         % {"least": f"{bias.least:g}", "most": f"{bias.most:g}"},
-        _("Up to %(share)s of the reports tell of nothing that happened, on either side.")
+        _("Up to %(share)s of the answers in each rate tell of nothing that happened, on either side.")
         % {"share": figures.share(bias.false, digits=0 if round(bias.false * 100, 9) % 1 == 0 else 1)},
         _("Within a part of the sample those who told and those who did not are alike in all else."),
         str(_STANDS_FOR[stands_for(made.campaign)]),
