@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 from placefirst.errors import InvalidRequest
 
@@ -36,17 +35,6 @@ class Profile:
         if 0 < number < self.least:
             return Withheld(self.least)
         return (2 * number + self.base) // (2 * self.base) * self.base
-
-    def share(self, part: int, whole: int) -> Fraction | None:
-        """Return the share of two published counts; None where one of them is withheld or the whole is 0.
-
-        >>> Profile().share(12, 40), Profile().share(3, 40)
-        (Fraction(1, 4), None)
-        """
-        over, under = self.count(part), self.count(whole)
-        if isinstance(over, Withheld) or isinstance(under, Withheld) or under == 0:
-            return None
-        return Fraction(min(over, under), under)
 
 
 #: Japan's rule for the national claims database (under 10, nought may be shown); rounding is ours.

@@ -62,15 +62,6 @@ def test_a_count_is_withheld_or_a_multiple_near_it(profile: Profile, number: int
         assert abs(shown - number) <= profile.base / 2
 
 
-@given(PROFILES, st.integers(1, 10_000), st.integers(1, 10_000))
-def test_a_share_is_of_what_is_shown_and_never_above_one(profile: Profile, part: int, more: int) -> None:
-    found = profile.share(part, part + more)
-
-    assert found is None or 0 <= found <= 1
-    if part < profile.least:
-        assert found is None
-
-
 def test_a_number_below_nought_counts_no_people() -> None:
     with pytest.raises(InvalidRequest, match="-1 is no count of people"):
         DEFAULT.count(-1)
