@@ -10,6 +10,7 @@ from placefirst.exchange.agency_file import partial_day
 from placefirst.exchange.typed_table import Line, Problem, number
 from placefirst.parameters.read import load_country
 from placefirst.refusals.campaign import Campaign
+from placefirst.refusals.report import MONTHS_BACK
 from placefirst.systems.area_names import AreaNames
 from placefirst.systems.asked import asked_services
 
@@ -55,14 +56,22 @@ def at_line(shown: str, line: int, said: InvalidRequest) -> InvalidRequest:
     return InvalidRequest("{shown}, line {line}: {said}", shown=shown, line=line, said=said)
 
 
+def _number(month: date) -> int:
+    """Return the number of a month, counted from the year 0."""
+    return 12 * month.year + month.month
+
+
 class CodedLines:
-    """Reads cells of a table about *campaign*, and keeps what is wrong; no month may be after *latest*."""
+    """Reads cells of a table about *campaign*, and keeps what is wrong.
+
+    No month may be after *latest*, or so long before the campaign that its form does not ask for it.
+    """
 
     def __init__(self, campaign: Campaign, shown: str, *, latest: date) -> None:
         country = load_country(campaign.country)
         self._areas = AreaNames(country.areas)
         self.services = campaign.services or tuple(each.key for each in asked_services(country))
-        self._shown, self._latest = shown, latest
+        self._shown, self._latest, self._opens = shown, latest, campaign.opens
         self.problems: list[InvalidRequest] = []
 
     def refuse(self, line: Line, said: InvalidRequest) -> None:
@@ -90,6 +99,15 @@ class CodedLines:
             self.refuse(line, InvalidRequest("“{given}” is no month. Write it as 2026-04.", given=given))
             return None
         month = date.fromisoformat(f"{said[:7]}-01")
+        if _number(month) < _number(self._opens) - MONTHS_BACK:
+            self.refuse(
+                line,
+                InvalidRequest(
+                    "{given} is more than {most} months before the survey began. Leave it out, or mend it.",
+                    given=said,
+                    most=MONTHS_BACK,
+                ),
+            )
         if month > self._latest:
             self.refuse(
                 line,

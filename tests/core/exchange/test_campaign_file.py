@@ -4,7 +4,7 @@ import io
 import json
 import zipfile
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -75,7 +75,7 @@ def campaigns(draw):
 def reports(draw, campaign):
     stratum = draw(st.sampled_from((None, *campaign.strata)))
     asked = draw(st.sampled_from(codes.ASKED))
-    month = draw(DAYS.filter(lambda day: day <= campaign.closes)).replace(day=1)
+    month = draw(st.dates(campaign.opens - timedelta(days=700), campaign.closes)).replace(day=1)
     return Report(
         month, "transition_support", draw(st.sampled_from(codes.WHO)), asked, month,
         draw(st.sampled_from(codes.ANSWERS)) if asked == "asked" else "",
@@ -169,6 +169,8 @@ def test_what_is_no_campaign_is_refused_with_its_place(content, said):
     [
         (("2026-04", "April"), "“April” is no month"),
         (("2026-04", "2027-04"), "2027-04 is too late"),
+        (("2026-04", "2024-03"), "2024-03 is more than 24 months before the survey began"),
+        (("2026-04", "0001-01"), "0001-01 is more than 24 months before"),
         (("transition_support", "surgery"), "“surgery” is no code of the column service"),
         ((",13,", ",Tokio,"), "area “Tokio”. Near it: tokyo"),
         (("not_ready", "lazy"), "“lazy” is no code of the column reason. Known are: full"),

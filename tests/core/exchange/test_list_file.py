@@ -71,7 +71,7 @@ def counts(draw):
     """Counts that lists can have: of seven kinds of people, added up."""
     on = [draw(NUMBERS) for _ in range(6)]  # only log, log told, log third, all, only third, third told
     return Listed(
-        date(draw(st.integers(2020, 2026)), draw(st.integers(1, 12)), 1),
+        date(draw(st.integers(2024, 2026)), draw(st.integers(1, 12)), 1),
         draw(st.sampled_from(CAME_OF)),
         log=on[0] + on[1] + on[2] + on[3],
         log_told=on[1] + on[3],
