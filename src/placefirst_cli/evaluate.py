@@ -84,16 +84,22 @@ def command(
     require_language(language)
     if write and not is_proof:
         raise InvalidRequest("--write keeps the page of --prove. Write: --prove --write.")
+    about = {"a file": file, "--option": option, "--answer": answer, "--lists": lists}  # about answers
+    given = [name for name, value in about.items() if value]
     if is_proof:
         from placefirst_cli.evaluate_proof import show_proof
 
-        if file is not None or plan or as_json:
+        if given or plan or as_json:
             raise InvalidRequest(
                 "--prove makes campaigns of its own and prints a page. Leave all but --write out."
             )
         show_proof(write=write)
         return
     if plan:
+        if given:
+            raise InvalidRequest(
+                f"--plan asks before there are answers: {given[0]} says nothing to it. Leave it out."
+            )
         from placefirst.calibration.enough import Design
         from placefirst.refusals.campaign import Bias
         from placefirst_cli.evaluate_plan import show_plan

@@ -106,6 +106,9 @@ def test_a_plan_says_how_many_answers_would_do(capsys):
         (["--plan", "atlantis"], "atlantis"),
         (["x.zip", "--language", "fr"], "fr"),
         (["x.zip", "--option", "a", "--answer", "b"], "Give one of them"),
+        (["x.zip", "--plan", "jp"], "a file says nothing to it"),
+        (["--plan", "jp", "--lists", "lists.csv"], "--lists says nothing to it"),
+        (["--prove", "--lists", "lists.csv"], "Leave all but --write out"),
     ],
 )
 def test_a_mistake_is_one_sentence(asked, says, capsys):
