@@ -130,6 +130,13 @@ def test_what_is_assumed_is_that_of_the_campaign_and_looks_assumed():
     assert "Up to 5.5% of the answers in each rate" in text
 
 
+def test_a_part_of_the_sample_of_which_nobody_told_is_named():
+    row = found()
+    made.stratum(row, "islands")
+
+    assert "Nobody told in Islands: no rate speaks of it" in text_of(shown(row))
+
+
 def test_files_have_names_and_forms_and_there_are_no_others():
     row = found()
 

@@ -13,6 +13,7 @@ from placefirst.exchange.campaign_figures import LEAST_FOR_A_RATE, Figures
 from placefirst.refusals.interval import Rate
 from placefirst.refusals.sample import stands_for
 from placefirst_web.design import figures
+from placefirst_web.design.language import local
 from placefirst_web.design.parts import Citation
 from placefirst_web.evaluate.words.labels import Labels
 
@@ -147,6 +148,8 @@ def bounds(made: Figures) -> str:
 def assumed(made: Figures) -> list[str]:
     """Return what the wider interval rests on; each of it is assumed."""
     bias = made.campaign.bias
+    silent = [local(dict(each.name)) for each in made.answered if each.told == 0]
+    left_out = _("Nobody told in %(parts)s: no rate speaks of it, and it may differ.")
     return [
         _(
             "For each time that a yes is told, a time of being turned away is told %(least)s to %(most)s "
@@ -157,6 +160,7 @@ def assumed(made: Figures) -> list[str]:
         % {"share": figures.share(bias.false, digits=0 if round(bias.false * 100, 9) % 1 == 0 else 1)},
         _("Within a part of the sample those who told and those who did not are alike in all else."),
         str(_STANDS_FOR[stands_for(made.campaign)]),
+        *([left_out % {"parts": _(", ").join(silent)}] if silent and made.is_enough else []),
     ]
 
 
