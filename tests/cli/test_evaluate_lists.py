@@ -60,6 +60,13 @@ def test_both_sides_stand_with_what_must_hold(counts, capsys):
     assert "under 10" in said
 
 
+def test_lists_that_cannot_be_those_of_the_campaign_are_not_called_too_few(counts, capsys):
+    counts.write_text(f"{COUNTS.splitlines()[0]}\n2026-04,yes,400,300,,,,\n", encoding="utf-8")
+    text = shown(counts, "en", capsys)
+
+    assert "lists and answers do not fit together" in " ".join(text.split())
+
+
 def test_in_japanese(counts, capsys):
     said = shown(counts, "ja", capsys)
     assert "両側で把握した申込み" in said

@@ -45,7 +45,7 @@ class Said:
         """Return the finding of all that was asked."""
         side = found.sides[0]
         if side.in_all is None or isinstance(side.seen, Withheld):
-            return self("head.few")
+            return self(f"head.{side.why or 'few'}")
         if side.in_all.high is None:
             return self("head.no_end", seen=self.count(side.seen))
         return self("head.found", seen=self.count(side.seen), **_ends(side.in_all))
