@@ -25,6 +25,10 @@ ENOUGH: Final = 0.90
 PARTS: Final = ("area", "service")
 
 _FEW: Final = tuple(replace(place, drawn=4) for place in PLACES)
+_ONE_EACH: Final = tuple(
+    replace(PLACES[n % 3], key=f"part-{n:02d}", area=f"{n:02d}", units=10, drawn=1, name=())
+    for n in range(1, 48)
+)
 _RARE: Final = tuple(replace(place, rate=place.rate / 10) for place in PLACES)
 _OFTEN: Final = tuple(replace(place, rate=1 - (1 - place.rate) / 4) for place in PLACES)
 
@@ -32,6 +36,7 @@ _OFTEN: Final = tuple(replace(place, rate=1 - (1 - place.rate) / 4) for place in
 WORLDS: Final[Mapping[World, str]] = {
     World(key="alike"): "Everybody is as likely to tell, and tells what happened.",
     World(key="few", places=_FEW, told=0.25): "Four clinics of each stratum are drawn, one in four tells.",
+    World(key="one_each", places=_ONE_EACH): "One clinic is drawn in each of 47 strata.",
     World(key="unlike", spread=1.2, uneven=0.8, uneven_told=0.8): (
         "Clinics differ widely in size, in how often people are turned away, and in how many tell."
     ),

@@ -66,15 +66,17 @@ class Sample:
         Returns
         -------
         tuple of float, float, int
-            A share in [0, 1]; a variance on the same scale, squared; places met less strata met, 1 at least.
+            A share in [0, 1]; a variance on the same scale, squared; places met less strata met, those of a
+            single place taken together for one (they are compared with the whole); 1 at least.
         """
         above = part & whole
         below = float(self.weights[whole].sum())
         share = float(self.weights[above].sum()) / below
         moves = self.weights * (above.astype(np.float64) - share * whole) / below
         variance = sum((self._variance(each, moves) for each in self.parts), 0.0)
-        met = [self._met(each, whole) for each in self.parts]
-        return share, variance, max(1, sum(number - 1 for number in met if number))
+        met = [(each, number) for each in self.parts if (number := self._met(each, whole))]
+        alone = sum(each.clusters < 2 for each, _ in met)
+        return share, variance, max(1, sum(number - 1 for _, number in met) + max(0, alone - 1))
 
     def _met(self, part: Part, whole: Flags) -> int:
         """Return in how many places of one stratum there is any of the reports *whole*."""

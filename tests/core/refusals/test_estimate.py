@@ -303,6 +303,24 @@ def test_one_place_says_nothing_of_how_places_differ_and_the_interval_says_so() 
     assert lonely.rate.high - lonely.rate.low > 0.5 > 2 * (wide.rate.high - wide.rate.low) - 0.1
 
 
+def test_one_place_in_each_of_many_strata_says_how_places_differ() -> None:
+    # one clinic of every prefecture, compared with the whole: 47 of them say much, 3 hardly anything
+    widths = {}
+    for number in (3, 47):
+        strata = [Stratum(f"s{each}", {}, size=300, units=20, drawn=1, issued=40) for each in range(number)]
+        answers = [
+            told("no" if nth < 4 + each % 4 else "yes", "age", f"s{each}", unit=1)
+            for each in range(number)
+            for nth in range(12)
+        ]
+        found = only(estimate(campaign(*strata), answers))
+        assert found.rate is not None
+        widths[number] = found.rate.high - found.rate.low
+
+    assert widths[3] > 0.5
+    assert widths[47] < 0.2
+
+
 def test_places_where_nobody_told_were_drawn_all_the_same() -> None:
     answers = [told("no" if number < 30 else "yes", unit=number // 20) for number in range(80)]
 
