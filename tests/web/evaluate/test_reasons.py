@@ -37,7 +37,7 @@ def words(row, said, **given):
 def test_what_a_public_campaign_told_stands_there_and_what_is_small_does_not(client, row):
     shown = text(client)
 
-    assert "Of 100 times that somebody was told no, 69 were" in shown
+    assert "Of 100 noes that were told of, 69 were" in shown
     rows = client.get(reverse("evaluate:reasons_file", args=["xx", "csv"]))
     lines = list(csv.DictReader(io.StringIO(rows.content.decode("utf-8-sig"))))
     assert lines[0]["no"] == "65"
@@ -50,6 +50,18 @@ def test_only_campaigns_that_are_public_are_counted_or_named(client, row):
 
     assert "Autumn" not in text(client)
     assert client.get(f"{PAGE}?campaign={row.key}").status_code == 404
+
+
+def test_what_is_made_up_is_not_counted_with_what_was_told_and_says_so(client, row):
+    other = made.campaign(row.account, is_public=True, is_synthetic=True)
+    made.told(other, 50, answer="no", reason="history", area="01")
+    address = reverse("evaluate:reasons_file", args=["xx", "json"])
+
+    assert client.get(address).json()["in_all"]["reasons"]["history"] == 0
+    assert "Made up by a computer" not in text(client)
+    alone = text(client, f"{PAGE}?campaign={other.key}")
+    assert "Of 100 noes that were told of, 100 were" in alone
+    assert "Made up by a computer" in alone
 
 
 def test_what_arrived_this_month_waits_until_the_month_is_over_or_the_campaign(client, row):

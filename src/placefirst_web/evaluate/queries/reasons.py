@@ -94,15 +94,16 @@ class Found:
     titles: Mapping[str, str]  # of campaigns, by key
     figures: ZeroExclusion
     words: Sequence[Words]
+    is_made_up: bool  # nobody was asked; what is made up is never counted together with what was told
 
 
 def found(code: str, *, campaign: str = "", area: str = "") -> Found:
     """
     Return what the public campaigns of the country *code* told of refusals; "" for all campaigns or areas.
 
-    The imaginary country has an example, which is shown by itself. Words are of a campaign, never of an area:
-    who wrote them was asked about words and service only. Raises ``UnknownName`` for a campaign that is not
-    public and for an area that the country has not.
+    What is made up, such as the example of the imaginary country, is shown by itself. Words are of a
+    campaign, never of an area: who wrote them was asked about words and service only. Raises ``UnknownName``
+    for a campaign that is not public and for an area that the country has not.
     """
     country = load_country(code)
     areas = [each.code for each in country.areas]
@@ -111,11 +112,14 @@ def found(code: str, *, campaign: str = "", area: str = "") -> Found:
     rows = {str(row.key): row for row in campaigns.with_results(code)}
     titles = {key: local(row.title) for key, row in rows.items()}
     reports: dict[str, Sequence[Report]]
-    reports = {key: reports_of(row, until=_until(row.state)) for key, row in rows.items()}
+    made_up = {key for key, row in rows.items() if row.is_synthetic}
+    shown = {campaign} if campaign in made_up else set(rows) - made_up
+    reports = {key: reports_of(row, until=_until(row.state)) for key, row in rows.items() if key in shown}
     if country.is_imaginary:
         made, told = example_campaign(code)
         titles[EXAMPLE] = local(dict(made.title))
-        campaign = campaign or ("" if rows else EXAMPLE)
+        made_up.add(EXAMPLE)
+        campaign = campaign or ("" if shown else EXAMPLE)
         reports = {EXAMPLE: told} if campaign == EXAMPLE else reports
     if campaign and campaign not in titles:
         raise UnknownName("campaign", campaign, list(titles))
@@ -123,7 +127,7 @@ def found(code: str, *, campaign: str = "", area: str = "") -> Found:
     words = [
         Words(each.service, each.words, each.language)
         for key, row in rows.items()
-        if campaign in ("", key)
+        if key in shown and campaign in ("", key)
         for each in shown_words(row, until=_until(row.state))
         if each.is_not_under_ips
     ]
@@ -135,6 +139,7 @@ def found(code: str, *, campaign: str = "", area: str = "") -> Found:
             campaign=campaign, area=area,
         ),
         words,
+        is_made_up=campaign in made_up,
     )  # fmt: skip
 
 
@@ -160,7 +165,7 @@ def page_of(made: Found) -> ReasonsPage:
     is_told = bool(made.figures.services)
     return ReasonsPage(
         headline=_headline(made.figures),
-        is_example=made.figures.campaign == EXAMPLE,
+        is_example=made.is_made_up,
         is_told=is_told,
         campaigns=_choices(made.titles, made.figures.campaign, _("All campaigns")),
         areas=_choices(
@@ -184,9 +189,9 @@ def _headline(told: ZeroExclusion) -> str:
     share = told.whole.share
     if share is None:
         return _("Reasons for turning people away that IPS would not accept")
-    return _(
-        "Of 100 times that somebody was told no, %(share)s were for a reason that IPS would not accept"
-    ) % {"share": round(share * 100)}
+    return _("Of 100 noes that were told of, %(share)s were for a reason that IPS would not accept") % {
+        "share": round(share * 100)
+    }
 
 
 def _services(made: Found) -> Table:
