@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from placefirst_web.accounts.models import Account
 from placefirst_web.evaluate.actions import limits
-from placefirst_web.registry.codes import issue
+from placefirst_web.registry.codes import digest_of, issue
 from placefirst_web.registry.models import Campaign, InvitationCode, RefusalReport
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -55,9 +55,11 @@ class Thumb:
 
 def test_a_phone_with_a_slip_tells_of_one_time_in_a_few_taps(page, site, campaign):
     stratum = campaign.strata.create(key="clinics", name={"en": "Clinics"})
-    code = issue(stratum, 1)[0]
+    code, other = issue(stratum, 2)
     page.set_viewport_size(PHONE)
-    page.goto(f"{site.address}/tell/ABCDEF/?lang=en#{code}")
+    page.goto(f"{site.address}/tell/ABCDEF/?lang=en#{other}")
+    page.goto(f"{site.address}/tell/ABCDEF/?lang=en#{code}")  # another slip, where the form stands already
+    page.wait_for_url(f"{site.address}/tell/ABCDEF/?lang=en")
     assert page.url.endswith("/tell/ABCDEF/?lang=en")  # the code has left the address
     assert page.locator("#tell-code").input_value() == code
     assert not page.locator('[name="reason"]').first.is_visible()
@@ -80,7 +82,7 @@ def test_a_phone_with_a_slip_tells_of_one_time_in_a_few_taps(page, site, campaig
     assert mistakes(page) == [] and fits(page)
     report = RefusalReport.objects.get()
     assert (report.stratum, report.reason, report.area) == (stratum, "not_ready", "13")
-    assert InvitationCode.objects.get().is_used
+    assert InvitationCode.objects.get(is_used=True).digest == digest_of(code)
 
 
 @pytest.mark.parametrize("query", ["lang=ja", "lang=ja&reading=plain"])

@@ -295,6 +295,7 @@ def test_a_campaign_that_is_over_says_so_and_takes_nothing(client, campaign, cha
 
     answer = client.post("/tell/ABCDEF/", told())
     assert answer.status_code == 409 and "takes no answers now" in answer.content.decode()
+    assert 'href="tel:' in answer.content.decode()  # whoever comes too late finds help all the same
     assert not RefusalReport.objects.exists()
 
 

@@ -135,8 +135,13 @@ def _show(
 
 
 def _shut(request: HttpRequest, campaign: Any) -> HttpResponse:
-    why = queries.why_shut(campaign, _reading(request))
-    return _page(request, "evaluate/tell_shut.html", {"campaign": campaign, "why": why}, status=409)
+    reading = _reading(request)
+    context = {
+        "campaign": campaign,
+        "why": queries.why_shut(campaign, reading),
+        "help": queries.help_for(campaign.country, reading),
+    }
+    return _page(request, "evaluate/tell_shut.html", context, status=409)
 
 
 def _lost(request: HttpRequest) -> HttpResponse:

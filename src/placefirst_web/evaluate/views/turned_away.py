@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from placefirst_web.design.countries import country_or_404
-from placefirst_web.evaluate.queries import campaigns
+from placefirst_web.evaluate.queries import campaigns, telling
 from placefirst_web.evaluate.queries.known import known
 
 
@@ -17,6 +17,8 @@ def turned_away(request: HttpRequest, country: str) -> HttpResponse:
     context = {
         "country": country_or_404(country),
         "known": known(country),
+        "help": telling.help_for(country, request.LANGUAGE_CODE),
+        "words": telling.words(request.LANGUAGE_CODE),
         "open": campaigns.open_now(country),
         "found": campaigns.with_results(country),
         "mine": campaigns.led_by(request.user, country),

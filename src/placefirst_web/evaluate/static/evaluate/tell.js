@@ -17,11 +17,14 @@
   show();
 
   const code = document.getElementById("tell-code");
-  const given = location.hash.slice(1);
-  if (code && /^([A-Z0-9]{4}-?){3}$/i.test(given)) {
+  const take = () => {
+    const given = location.hash.slice(1);
+    if (!code || !/^([A-Z0-9]{4}-?){3}$/i.test(given)) return;
     code.value = given;
     history.replaceState(null, "", location.pathname + location.search);
-  }
+  };
+  addEventListener("hashchange", take); // the next slip, opened where the form stands already
+  take();
   document.getElementById("problems")?.focus();
 
   // A browser that sends into the void forgets the form: ask first whether anybody is there.
