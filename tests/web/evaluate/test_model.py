@@ -31,7 +31,7 @@ def test_the_headline_says_what_is_left_of_the_interval_and_what_it_was(client, 
     text = page(client, told)
 
     assert "before the campaign the model said 14,000 to 130,000" in text
-    assert "of 25 stored points of the model lie within" in text
+    assert "of the model’s 25 stored sets of parameters agree" in text
     assert 'data-spec="chart-narrowed-spec"' in text
 
 
@@ -133,3 +133,11 @@ def test_a_country_without_points_has_no_plan(client):
 
     assert "The model knows no interval here" in text
     assert '<form class="one"' not in text
+
+
+def test_a_campaign_that_is_made_up_says_so_where_it_narrows_the_model(client, told):
+    assert "nobody was asked" not in page(client, told)
+    told.is_synthetic = True
+    told.save()
+
+    assert "nobody was asked" in page(client, told)

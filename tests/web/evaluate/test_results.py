@@ -65,19 +65,19 @@ def test_a_few_are_withheld_and_no_rate_is_made_of_them():
     assert "13%" not in page, "3 of 23"
 
 
-def test_who_leads_sees_no_more_than_everybody_else():
+def test_who_leads_sees_no_more_than_everybody_else_save_the_way_back():
     row = found()
 
     leader, anybody = (
         re.sub(
-            r"(?s)<header.*?</header>|<script.*?</script>|csrf\w+",
+            r"(?s)<header.*?</header>|<script.*?</script>|csrf\w+|<nav class=\"reading\".*?</nav>",
             "",
             shown(row, browser=browser).content.decode(),
         )
         for browser in (made.signed_in(row.account), Client())
     )
 
-    assert leader == anybody
+    assert re.sub(r"\s+", " ", leader) == re.sub(r"\s+", " ", anybody)
 
 
 def test_what_came_this_month_is_not_shown_while_the_campaign_is_open():
@@ -150,7 +150,7 @@ def test_files_have_names_and_forms_and_there_are_no_others():
 def test_the_example_says_that_it_is_made_up_under_any_country():
     for country in ("xx", "jp"):
         text = text_of(Client().get(f"/{country}/evaluate/turned-away/example/"))
-        assert "Made up by a computer for a country that does not exist." in text
+        assert "Made up by a computer: nobody was asked." in text
         assert "Transition support" in text
     assert Client().get("/xx/evaluate/turned-away/example/figures.json").json()["is_synthetic"] is True
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from placefirst_web.design.countries import country_or_404
 from placefirst_web.design.parts import Crumb
 from placefirst_web.evaluate.forms.plan import PlanForm
+from placefirst_web.evaluate.queries import campaigns
 from placefirst_web.evaluate.queries import narrowing as queries
 from placefirst_web.evaluate.queries import plan as plans
 
@@ -32,6 +33,8 @@ def model(request: HttpRequest, country: str, key: UUID) -> HttpResponse:
             Crumb(queries.title(found), reverse("evaluate:campaign", args=[country, key])),
         ],
         "page": queries.model_page(found),
+        "led": campaigns.find_led(request.user, country, key),
+        "is_synthetic": found.figures.campaign.is_synthetic,
         "options": queries.options(country),
         "chosen": chosen,
         "under": queries.under_option(found, chosen) if chosen else None,

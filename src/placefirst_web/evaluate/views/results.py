@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from placefirst_web.design.countries import country_or_404
 from placefirst_web.design.few import few_at_once
 from placefirst_web.design.parts import Crumb
+from placefirst_web.evaluate.queries import campaigns
 from placefirst_web.evaluate.queries import results as queries
 
 GONE = "There is no such campaign whose results you may see."
@@ -59,6 +60,8 @@ def _page(request: HttpRequest, country: str, made: queries.Figures, key: UUID |
         "country": country_or_404(country),
         "crumbs": [Crumb(_("Turned away"), reverse("evaluate:turned_away", args=[country]))],
         "page": queries.page_of(made, country, key=key),
+        "led": campaigns.find_led(request.user, country, key) if key else None,
+        "open": next((each for each in campaigns.open_now(country) if each.key == key), None),
     }
     return render(request, "evaluate/campaign.html", context)
 
