@@ -15,14 +15,14 @@ TEXT: Final = {
     },
     "no_sample": {
         "en": "This campaign drew no sample: its reports are counted, and say nothing about anybody else.",
-        "ja": "この調査は標本を抽出していない。報告の件数を数えるだけで、ほかの人については何も言えない。",
+        "ja": "この調査は標本を抽出していない。回答の件数を数えるだけで、ほかの人については何も言えない。",
     },
     "rates": {"en": "How often they were turned away", "ja": "利用を断られた割合"},
-    "told": {"en": "told", "ja": "報告"},
+    "told": {"en": "told", "ja": "回答"},
     "rate": {"en": "turned away", "ja": "断られた割合"},
     "draw": {"en": "95 % of the draw", "ja": "95％区間（抽出）"},
     "assumed": {"en": "with bias ◌", "ja": "偏りを含む幅 ◌"},
-    "full": {"en": "with “full”", "ja": "「満員」を含む割合"},
+    "full": {"en": "with “no place”", "ja": "「空きがない」も含む割合"},
     "all": {"en": "in all", "ja": "全体"},
     "service": {"en": "by service", "ja": "サービス別"},
     "reason": {"en": "by reason, of those answered", "ja": "理由別（可否の回答のうち）"},
@@ -78,10 +78,11 @@ TEXT: Final = {
     },
     "bias": {
         "en": "◌ assumed: a no is told {least:g} to {most:g} times for each yes that is told, and up to "
-        "{false} of the answers in each rate tell of nothing. “Full” is taken for true or for another "
+        "{false} of the answers in each rate tell of nothing. “No place” is taken for true or for another "
         "reason, all of it.",
-        "ja": "◌ 仮定：断られた経験は、利用できた経験1に対し{least:g}～{most:g}の割合で報告され、"
-        "各割合の回答のうち事実でないものは最大{false}。「満員」は全部が本当の場合から全部が別の理由の場合までを含む。",
+        "ja": "◌ 仮定：断られた経験は、受け入れられた経験1に対し{least:g}～{most:g}の割合で回答され、"
+        "各割合の回答のうち事実でないものは最大{false}。"
+        "「空きがない」は全部が本当の場合から全部が別の理由の場合までを含む。",
     },
     "plan_head": {
         "en": "How many answers? {answers:,} answers of people who asked ({name})",
@@ -105,11 +106,11 @@ TEXT: Final = {
     },
     "if_bias": {
         "en": "  {n} if it were known how those who do not tell differ (a list of an agency tells).",
-        "ja": "　報告しない人の違いがわかれば{n}（事業所の名簿と照らし合わせればわかる）。",
+        "ja": "　回答しない人の違いがわかれば{n}（事業所の記録と照らし合わせればわかる）。",
     },
     "if_full": {
-        "en": "  {n} if it were known what “full” stands for (whether a place was free).",
-        "ja": "　「満員」の内訳（空きの有無）がわかれば{n}。",
+        "en": "  {n} if it were known what “no place” stands for (whether a place was free).",
+        "ja": "　「空きがない」が本当だったかがわかれば{n}。",
     },
     "would": {"en": "{n:,} would do", "ja": "{n:,}件で足りる"},
     "none_would": {"en": "None would do either", "ja": "それでも足りない"},

@@ -27,7 +27,7 @@ _WHEN: Final[_Columns] = {
     "area": ("prefecture", "都道府県", "地域"),
 }
 #: The columns of a list of codes.
-CODES: Final[_Columns] = {"code": ("回答番号", "コード", "番号"), **_WHEN}
+CODES: Final[_Columns] = {"code": ("回答コード", "回答番号", "コード", "番号"), **_WHEN}
 #: The columns of a file of counts.
 COUNTS: Final[_Columns] = {
     **_WHEN,

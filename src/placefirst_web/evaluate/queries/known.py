@@ -50,7 +50,7 @@ def known(code: str) -> Known | None:
     )
     return Known(
         parts=_filled(said, {"least": least, "most": most}),
-        points=interval.points,
+        points=len(shares),
         lowest=percent(min(shares)),
         highest=percent(max(shares)),
         source=citation(held[0][1].source),

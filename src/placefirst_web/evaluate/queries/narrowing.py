@@ -181,7 +181,7 @@ def _notes(narrowing: Narrowing) -> list[str]:
     notes = [
         _(
             "Of those who asked transition support and were answered, %(low)s to %(high)s were turned "
-            "away; %(within)s of %(points)s stored points of the model lie within."
+            "away; %(within)s of the model’s %(points)s stored sets of parameters agree."
         )
         % words
     ]
@@ -286,5 +286,5 @@ def _assumed(found: TurnedAway) -> list[str]:
             "answers tell of nothing that happened."
         )
         % words,
-        _("“Full” may be true each time, or stand for another reason each time: the interval holds both."),
+        _("“No place” may be true each time, or stand for another reason: the interval holds both."),
     ]

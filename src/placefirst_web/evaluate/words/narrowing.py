@@ -40,7 +40,7 @@ IF_KNOWN: Final[dict[str, tuple[str | Promise, str | Promise]]] = {
         _("Nor would any, were it known how those who do not tell differ: an agency’s own list tells."),
     ),
     "full": (
-        _("%(number)s would, were it known what “full” stands for: whether a place was free."),
-        _("Nor would any, were it known what “full” stands for: whether a place was free."),
+        _("%(number)s would, were it known what “no place” stands for: whether a place was free."),
+        _("Nor would any, were it known what “no place” stands for: whether a place was free."),
     ),
 }

@@ -36,7 +36,7 @@ _ROWS: Final[dict[str, str | Promise]] = {
 _BESIDE: Final[dict[str, str | Promise]] = {
     "waiting": gettext_lazy("On a waiting list"),
     "later": gettext_lazy("Told to come back later"),
-    "withdrew": gettext_lazy("Let it be after the first contact"),
+    "withdrew": gettext_lazy("Stopped after the first contact"),
     "wanted": gettext_lazy("Wanted to ask and did not"),
 }
 _TEXTS: Final[dict[str, str | Promise]] = {
@@ -188,7 +188,8 @@ def most_often(made: Figures, by: str, labels: Labels) -> str:
         most = sorted(wide, key=lambda each: -each[1].value)[:3]
         if not most:
             return ""
-        names = "; ".join(f"{labels.of(by, key)} ({percent(rate.value)})" for key, rate in most)
+        between = "、" if figures.is_japanese() else "; "
+        names = between.join(f"{labels.of(by, key)} ({percent(rate.value)})" for key, rate in most)
         return _("Most often: %(names)s, of 100 who were answered yes or no.") % {"names": names}
     if len(rates) < 2:
         return ""
