@@ -43,18 +43,26 @@ def screen(text: str, names: Collection[str] = ()) -> Screened:
     shown = "".join(sign for sign in text if unicodedata.category(sign) != "Cf" and sign != _GONE)
     view = "".join(_plain(sign) for sign in shown)
     gone = [False] * len(view)
-    while spans := list(_found(_masked(view, gone), names)):
+    spans = [*_ruled(view), *_named(view, names)]
+    while spans:
         for first, last in spans:
             gone[first:last] = [True] * (last - first)
+        masked = _masked(view, gone)
+        spans = list(_ruled(masked)) or list(_named(masked, names))  # a country has thousands of names
     return _taken_out(shown, gone)
 
 
-def _found(view: str, names: Collection[str]) -> Iterator[tuple[int, int]]:
+def _ruled(view: str) -> Iterator[tuple[int, int]]:
     for rule in rules():
         yield from rule.spans(view)
+
+
+def _named(view: str, names: Collection[str]) -> Iterator[tuple[int, int]]:
+    flat = view.replace(" ", "").casefold()
     for name in names:
-        if (pattern := _pattern_of(name)) is not None:
-            yield from (found.span() for found in pattern.finditer(view))
+        core = _core(name)
+        if core and core.replace(" ", "").casefold() in flat:
+            yield from (found.span() for found in _pattern_of(core).finditer(view))
 
 
 def _masked(view: str, gone: list[bool]) -> str:
@@ -90,13 +98,17 @@ def _plain(sign: str) -> str:
 
 
 @cache
-def _pattern_of(name: str) -> re.Pattern[str] | None:
-    """Return what finds *name* however it is spaced and in whatever case; None if it is too short."""
+def _core(name: str) -> str:
+    """Return *name* as the rules read it, without its legal form; empty if it is too short."""
     plain = "".join(_plain(sign) for sign in name)
     core = re.sub(rf"{LEGAL}|\b(?:Ltd|Limited|Inc|LLC|Pty|plc)\b\.?", "", plain).strip(" .,、()")
+    return core if len(core.replace(" ", "")) >= (5 if core.isascii() else 3) else ""
+
+
+@cache
+def _pattern_of(core: str) -> re.Pattern[str]:
+    """Return what finds *core* however it is spaced and in whatever case."""
     signs = [re.escape(sign) for sign in core if not sign.isspace()]
-    if len(signs) < (5 if core.isascii() else 3):
-        return None
     left = r"(?<![A-Za-z0-9])" if signs[0][-1].isalnum() and core[0].isascii() else ""
     right = r"(?![A-Za-z0-9])" if core[-1].isascii() and core[-1].isalnum() else ""
     return re.compile(left + r"\s?".join(signs) + right, re.IGNORECASE)

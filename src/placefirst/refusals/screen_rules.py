@@ -75,6 +75,11 @@ def _mail() -> Iterator[Rule]:
         r"(?:LINE|Twitter|Instagram|Facebook|Discord|ライン|インスタ|ツイッター)\s?(?:ID|アカウント)?\s?(?:は|が|:)\s?"
         r"(?P<x>[A-Za-z0-9_.#\-]{3,})"
     )
+    yield _rule(
+        r"\b(?:LINE|ライン|Twitter|Instagram|Discord)\s?(?:ID|アカウント)\s?(?:は|が|:|is)?\s?"
+        r"(?P<x>[A-Za-z0-9_.#\-]{3,})",
+        any_case=True,
+    )
 
 
 def _numbers() -> Iterator[Rule]:
@@ -82,6 +87,7 @@ def _numbers() -> Iterator[Rule]:
     yield _rule(r"\+?[0-9]{5,}")
     yield _rule(r"[〇零一二三四五六七八九]{5,}")
     yield _rule(r"\+?(?:\((?=[0-9]{1,4}\)))?[0-9](?:[ \-./()_のー]{0,3}[0-9]){8,}")
+    yield _rule(r"(?<![0-9])[0-9](?:[ \-./_のー]{1,3}[0-9](?![0-9])){4,}")
     yield _rule(r"〒\s?[0-9]{3}[\-ー ]?[0-9]{0,4}")
     yield _rule(r"(?<![0-9\-ー])(?P<left>[0-9]{2,4})[\-ー](?P<right>[0-9]{4})(?![0-9])", _is_years)
     yield _rule(r"\b[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}\b|\b[0-9]{4} ?[A-Z]{2}\b(?! )")

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -126,6 +127,28 @@ def test_what_happened_stays_word_for_word(text):
 @pytest.mark.parametrize(("text", "kept"), TELLING)
 def test_what_says_who_somebody_is_goes(text, kept):
     assert screen(text).text == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("0 9 0 1 2 3 4", "〔…〕"),
+        ("1.2.3.4.5.6.7", "〔…〕"),
+        ("Line ID: taro_yamada", "Line ID: 〔…〕"),
+        ("LINE id taro99", "LINE id 〔…〕"),
+    ],
+)
+def test_signs_between_digits_and_an_account_without_a_colon_hide_nobody(text, kept):
+    assert screen(text).text == kept
+
+
+def test_words_made_to_be_slow_are_screened_while_somebody_waits_in_a_country_of_many_agencies():
+    names = [f"就労移行支援事業所{number}" for number in range(5_000)]
+    screen("", names)
+    for text in ("さん" * 250, "株式会社" * 125, "1丁目" * 160, "a." * 250):
+        began = process_time()
+        screen(text, names)
+        assert process_time() - began < 1  # seconds; it takes a twentieth
 
 
 @given(st.lists(st.sampled_from(ORDINARY), min_size=1, max_size=5), st.sampled_from(["", " ", "\n"]))

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, Final
 
 from django import forms
@@ -119,7 +120,6 @@ class TellForm(Listed, forms.Form):
         self.campaign, self.reading, self.today, self._names = campaign, reading, today, names
         self._say = Spoken(reading)
         self._country = load_country(campaign.country)
-        self.screened = Screened("")
         for name in ("who", "asked", "answer", "reason", "next", "needs", "told_before"):
             self.fields[name] = self._listed(name)
         self._add_service()
@@ -242,7 +242,7 @@ class TellForm(Listed, forms.Form):
         return date(*month, 1)
 
     def clean(self) -> dict[str, Any]:
-        """Leave out what does not apply; say what is missing; screen the words."""
+        """Leave out what does not apply; say what is missing."""
         given = super().clean() or {}
         answers = {name: given.get(name) or "" for name in LISTED}
         for name in LISTED:
@@ -253,13 +253,17 @@ class TellForm(Listed, forms.Form):
                 self.add_error(name, self._say(f"wrong.{name}"))
         if "code" in self.fields and not self.campaign.takes_open and not given.get("code"):
             self.add_error("code", self._say("wrong.code"))
-        self.screened = screen(given.get("words") or "", self._names)
         return given
 
     def refuse(self, error: Any) -> None:
         """Say why the form was not taken in, at the field that it is about, or above them all."""
         sentence = self._say(error.key, **error.given)
         self.add_error(error.field if error.field in self.fields else None, sentence)
+
+    @cached_property
+    def screened(self) -> Screened:
+        """The words as they are kept; of a form without mistakes only, once it is let in."""
+        return screen(self.cleaned_data.get("words") or "", self._names)
 
     @property
     def report(self) -> Report:
