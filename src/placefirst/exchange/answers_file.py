@@ -48,7 +48,7 @@ CODES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 LARGEST: Final = 8_000_000  # bytes
 MOST_LINES: Final = 100_000
-MOST_ANSWERS: Final = 200_000
+MOST_ANSWERS: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)

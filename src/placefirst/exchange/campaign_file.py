@@ -33,6 +33,8 @@ ANSWERS: Final = "answers.csv"
 LONGEST_JSON: Final = 1_000_000  # bytes
 MOST_STRATA: Final = 60
 MOST_CODES: Final = 50_000  # of one stratum
+MOST_IN_ALL: Final = 100_000  # codes of a survey
+MOST_DRAWN: Final = 1_000  # places of one stratum
 _KEY: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}\Z")  # of a stratum: no cell a spreadsheet would obey
 _ZIP: Final = b"PK\x03\x04"  # with which a zip begins
 _DAY: Final = (1980, 1, 1, 0, 0, 0)  # of every file in the zip: the same campaign gives the same bytes
@@ -199,6 +201,11 @@ def _check(campaign: Campaign, shown: str) -> None:
             "{shown}: bias.least is above 0 and at most 1, bias.most from 1 to 10, bias.false below 1.",
             shown=shown,
         )
+    if sum(each.issued for each in campaign.strata) > MOST_IN_ALL:
+        raise InvalidRequest(
+            "{shown}: a survey has at most {most:,} codes in all. Make two surveys of it.",
+            shown=shown, most=MOST_IN_ALL,
+        )  # fmt: skip
     for each in campaign.strata:
         if not _KEY.match(each.key):
             raise InvalidRequest(
@@ -209,6 +216,11 @@ def _check(campaign: Campaign, shown: str) -> None:
             raise InvalidRequest(
                 "{shown}: of the stratum {given}, the size is 1 or more; leave it out if it is not known.",
                 shown=shown, given=each.key,
+            )  # fmt: skip
+        if each.drawn is not None and each.drawn > MOST_DRAWN:
+            raise InvalidRequest(
+                "{shown}: of the stratum {given}, at most {most:,} places are drawn. Make two strata of it.",
+                shown=shown, given=each.key, most=MOST_DRAWN,
             )  # fmt: skip
         is_drawn = each.units is not None and each.drawn is not None and 1 <= each.drawn <= each.units
         if not is_drawn and (each.units, each.drawn) != (None, None):

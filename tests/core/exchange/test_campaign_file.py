@@ -134,6 +134,8 @@ def test_a_file_that_is_not_there_is_said_with_what_to_do(tmp_path):
         ({"services": ("surgery",)}, "no kind of service surgery"),
         ({"strata": CAMPAIGN.strata * 2}, "tokyo stands twice"),
         ({"strata": (Stratum("a", {}, units=3, drawn=4),)}, "drawn from 1 to units"),
+        ({"strata": (Stratum("a", {}, units=40_000, drawn=40_000),)}, "at most 1,000 places are drawn"),
+        ({"strata": tuple(Stratum(key, {}, issued=40_000) for key in "abc")}, "at most 100,000 codes in all"),
         ({"strata": (Stratum("a", {}, size=0),)}, "leave it out if it is not known"),
         ({"strata": (Stratum("a", {}, issued=1, used=2),)}, "no more are used"),
         ({"strata": (Stratum("=1+1", {}),)}, "key of a stratum is 1 to 40 small letters"),

@@ -10,14 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from placefirst.deliberation.typed import plain_line
-from placefirst.exchange.campaign_file import MOST_STRATA
+from placefirst.exchange.campaign_file import MOST_DRAWN, MOST_STRATA
 from placefirst_web.design.forms import Listed
 from placefirst_web.design.parts import Problem
 from placefirst_web.registry.campaign_store import EVERY, MOST_AT_ONCE, Given
 
 LONGEST_NAME: Final = 80
 MOST: Final = 1_000_000  # people or places of a stratum
-MOST_DRAWN: Final = 1_000
 BLANK_ROWS: Final = 2
 
 
