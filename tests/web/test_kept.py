@@ -6,7 +6,11 @@ from types import SimpleNamespace
 
 import pytest
 
+from placefirst.refusals.report import Report
 from placefirst_web.design.kept import SHELF
+from placefirst_web.evaluate.actions.telling import new_nonce, tell
+from placefirst_web.registry import codes
+from tests.web.evaluate import campaign
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -72,6 +76,19 @@ def test_a_saved_row_makes_everything_be_asked_anew(client, made, django_user_mo
     client.get("/")
 
     assert len(made) == 2
+
+
+def test_what_somebody_tells_costs_no_other_reader_their_page(client, made):
+    row = campaign.campaign(campaign.leader(), code="TELL22")
+    clinics = campaign.stratum(row)
+    campaign.told(row, 3, stratum=clinics)
+    client.get("/")
+    report = Report(row.opens.replace(day=1), "transition_support", "person", "wanted", campaign.this_month())
+    (code,) = codes.issue(clinics, 1)
+    tell(row, report, nonce=new_nonce(), code=code)
+    client.get("/")
+
+    assert len(made) == 1
 
 
 def test_a_page_that_was_being_made_while_something_was_saved_is_not_kept(client, made, monkeypatch):

@@ -26,7 +26,9 @@ Key = tuple[str, str, str, bool]
 MOST_BYTES, MOST_QUERY = 64_000_000, 300
 OWN_COOKIES = (settings.SESSION_COOKIE_NAME, "messages")
 #: Rows that no kept page shows, saved often.
-NOT_SHOWN = {"sessions", "run", "api", "apitoken", "live"}
+NOT_SHOWN = {
+    "sessions", "run", "api", "apitoken", "live", "refusalreport", "invitationcode", "takenform",
+}  # fmt: skip
 NOT_KEPT = {"lab", "evaluate"}  # written to all day; what is written shows on no kept page
 
 

@@ -179,7 +179,7 @@ def test_what_is_no_campaign_is_refused_with_its_place(content, said):
         (("tokyo,3", "kyoto,3"), "“kyoto” is no code of the column stratum"),
         (("tokyo,3", "tokyo,13"), "“13” is no unit: write a number from 1 to 12"),
         ((",7", ",seven"), "“seven” is no count"),
-        ((",7", ",300000"), "more than 200,000 answers"),
+        ((",7", ",300000"), "more than 100,000 answers"),
         (("asked,no", "wanted,no"), "leave the column answer empty"),
         (("asked,no", "asked,"), "say in the column answer"),
     ],

@@ -2,7 +2,10 @@
 
 import pytest
 from django.test import RequestFactory
+from django.urls import reverse
 
+from placefirst_web.design import few
+from placefirst_web.design.few import Few
 from placefirst_web.evaluate.actions import limits
 from placefirst_web.evaluate.actions.limits import Window, let_in
 from placefirst_web.evaluate.actions.telling import Untold, new_nonce
@@ -92,3 +95,13 @@ def test_what_is_counted_is_no_address_and_stands_in_this_process_only(led, djan
         come(led, "203.0.113.7")
 
     assert not [key for key in limits.OF_NETWORK._counted if "203" in key]
+
+
+@pytest.mark.parametrize("page", ["campaign", "model", "lists", "reasons", "reasons_file"])
+def test_whoever_has_all_that_was_told_counted_waits_for_a_turn(client, db, monkeypatch, page):
+    row = made.campaign(made.leader(), is_public=True)
+    where = {"reasons": ["xx"], "reasons_file": ["xx", "csv"]}.get(page, ["xx", row.key])
+    assert client.get(reverse(f"evaluate:{page}", args=where)).status_code == 200
+    monkeypatch.setattr(few, "FEW", Few(most=0))
+
+    assert client.get(reverse(f"evaluate:{page}", args=where)).status_code == 503

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from placefirst.errors import InvalidRequest
 from placefirst_web.design.countries import country_or_404
 from placefirst_web.design.errors import error_in_words
+from placefirst_web.design.few import few_at_once
 from placefirst_web.design.see_other import see_other
 from placefirst_web.evaluate.actions import lists as actions
 from placefirst_web.evaluate.forms.lists import CodesForm, CountsForm
@@ -23,6 +24,7 @@ from placefirst_web.evaluate.queries import lists as queries
 @sensitive_post_parameters()  # codes stand in no report of a mistake of ours
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@few_at_once()
 def lists(request: HttpRequest, country: str, key: UUID) -> HttpResponse:
     """Show what both sides say; take lists or counts of them from who leads the campaign."""
     shown = country_or_404(country)

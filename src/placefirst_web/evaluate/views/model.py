@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from placefirst_web.design.countries import country_or_404
+from placefirst_web.design.few import few_at_once
 from placefirst_web.design.parts import Crumb
 from placefirst_web.evaluate.forms.plan import PlanForm
 from placefirst_web.evaluate.queries import campaigns
@@ -19,6 +20,7 @@ from placefirst_web.evaluate.queries import plan as plans
 
 
 @require_safe
+@few_at_once()
 def model(request: HttpRequest, country: str, key: UUID) -> HttpResponse:
     """Show what a campaign leaves of the model's interval: to everybody where it is public, or its leader."""
     named = country_or_404(country)

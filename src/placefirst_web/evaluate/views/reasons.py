@@ -12,11 +12,13 @@ from django.views.decorators.http import require_safe
 from placefirst.errors import UnknownName
 from placefirst_web.design.countries import country_or_404
 from placefirst_web.design.errors import error_in_words
+from placefirst_web.design.few import few_at_once
 from placefirst_web.design.parts import Crumb
 from placefirst_web.evaluate.queries import reasons as queries
 
 
 @require_safe
+@few_at_once()
 def reasons(request: HttpRequest, country: str) -> HttpResponse:
     """Show the reasons that IPS would not accept: how often, why not, and in people's words."""
     context = {
@@ -28,6 +30,7 @@ def reasons(request: HttpRequest, country: str) -> HttpResponse:
 
 
 @require_safe
+@few_at_once()
 def reasons_file(request: HttpRequest, country: str, form: str) -> HttpResponse:
     """Give what the page shows as a file."""
     if form not in queries.TYPES:
