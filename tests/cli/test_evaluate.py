@@ -124,3 +124,13 @@ def test_an_answer_that_is_none_is_refused_with_its_file(file, capsys, tmp_path)
 
     assert run(["evaluate", "turned-away", file, "--answer", str(tmp_path / "no.json")]) == 2
     assert "no.json: this is no answer of Explain" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("number", ["NaN", "1e999", "-5"])
+def test_an_answer_whose_numbers_cannot_be_is_none(number, file, capsys, tmp_path):
+    bands = {"refused_per_year": {"gaf_le_50": {"run": 1000}}}
+    text = json.dumps({"country": "jp", "scenarios": {"baseline": bands}}).replace("1000", number)
+    (tmp_path / "odd.json").write_text(text, encoding="utf-8")
+
+    assert run(["evaluate", "turned-away", file, "--answer", str(tmp_path / "odd.json"), "--json"]) == 2
+    assert "This is no answer of Explain" in capsys.readouterr().err

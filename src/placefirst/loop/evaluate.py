@@ -25,6 +25,7 @@ from placefirst.systems.asked import asked_services
 #: What the model knows of people turned away: the kind of service, of ``systems.asked.KINDS``.
 KIND: Final = "transition_support"
 FEW, UNMODELLED = "few", "unmodelled"
+MOST_TIMES: Final = 1e9  # a year that people of one band can be turned away, in an answer that is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,8 @@ def moved(narrowing: Narrowing, answer: Mapping[str, Any], country: str) -> tupl
             for key, bands in scenarios.items()
             for band, ends in bands.items()
         ]
+        if not all(0 <= run <= MOST_TIMES for _, _, run in runs):
+            raise ValueError("No run turns so many away.")
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise InvalidRequest(
             "This is no answer of Explain. Write one with: placefirst explain {code} --option NAME --json",
