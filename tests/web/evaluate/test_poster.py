@@ -52,6 +52,9 @@ def test_anybody_may_hang_up_the_poster_of_an_open_campaign_and_nobody_that_of_a
 
     assert (got.status_code, got["Content-Type"]) == (200, "application/pdf")
     assert b"/Lang(ja" in got.content
+    in_japan = client.get(address, headers={"accept-language": "ja"})
+    assert b"/Lang(ja" in in_japan.content, "what is largest is in the language of who asks for it"
+    assert b"/Lang(en" in client.get(address, headers={"accept-language": "en"}).content
     row.state = "draft"
     row.save()
     assert client.get(address).status_code == 404

@@ -32,7 +32,12 @@ PAPERS: Final[Mapping[str, Callable[[paper.Poster], bytes]]] = {
 
 
 def pdf(name: str, row: Campaign, asked: Sequence[str], address: str) -> bytes:
-    """Return one of ``PAPERS`` of *row*, whose form has *address*, in the readings *asked*; else in all."""
+    """
+    Return one of ``PAPERS`` of *row*, whose form has *address*, in the readings *asked*; else in all.
+
+    What is largest is in the language in which somebody asks for it.
+    """
+    order = ("ja", "plain", "en") if translation.get_language() == "ja" else READINGS
     return PAPERS[name](
         paper.Poster(
             title=row.title,
@@ -41,7 +46,7 @@ def pdf(name: str, row: Campaign, asked: Sequence[str], address: str) -> bytes:
             code=row.code,
             purpose=row.purpose,
             until={language: _day(row, language) for language in ("en", "ja")},
-            readings=[each for each in READINGS if each in asked] or list(READINGS),
+            readings=[each for each in order if each in asked] or list(order),
             day=timezone.localdate(),
         )
     )

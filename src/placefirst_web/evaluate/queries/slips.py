@@ -59,6 +59,6 @@ def _words(row: Campaign, language: str) -> Words:
     with override(language):
         asks = _(
             "You asked a service for help to work, for yourself or somebody else. Was the answer yes or no? "
-            "Telling takes about 90 seconds: no name, no login. The code is good once."
+            "Made to take 90 seconds: no name, no login. The code is good once."
         )
         return Words(language, local(row.title), asks)
