@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from placefirst.calibration.narrow import BANDS, IN_ALL
+from placefirst.disclosure.column import BESIDE
 from placefirst.errors import InvalidRequest
 from placefirst.loop.evaluate import FEW, UNMODELLED, moved, turned_away
 from placefirst.refusals.simulated import World, simulated, truth
@@ -62,6 +63,22 @@ def test_the_model_is_told_nothing_that_is_withheld():
 
     assert one.of_model.rate_with_full is None
     assert one.narrowing.region.high == other.narrowing.region.high
+
+
+def test_many_told_of_no_place_who_are_withheld_beside_a_few_are_not_taken_for_a_few():
+    """58, 1 and 58 were told so: the first is withheld for the sake of the 1, and the model allows for it."""
+    campaign, reports = told(full=0.0)
+    (one,) = [each for each in reports if each.is_turned_away and each.service == "transition_support"][:1]
+    full = [
+        replace(one, reason="full", service=service)
+        for service, number in (("day_care", 1), ("transition_support", 58), ("workshop_b", 58))
+        for _ in range(number)
+    ]
+    found = turned_away(campaign, [*(each for each in reports if not each.is_full), *full])
+    line = found.of_model
+
+    assert line.full == BESIDE and line.rate_with_full is None
+    assert found.narrowing.region.flat[1] > (line.turned_away + 58) / (line.yes + line.turned_away + 58)
 
 
 def runs(**bands):

@@ -7,7 +7,7 @@ from typing import Final
 
 from placefirst.disclosure.profile import Profile, Withheld
 
-#: A count that is withheld for the sake of a smaller one beside it; it may be of any size.
+#: A small count, or one of any size that is withheld for its sake: which, is not said.
 BESIDE: Final = Withheld(0)
 #: So many numbers at least must be possible for the sum of what is withheld.
 ENOUGH: Final = 4
@@ -18,20 +18,25 @@ def protected(numbers: Sequence[int], profile: Profile) -> tuple[int | Withheld,
     Return *numbers*, the sum of which is shown too, as they may be shown.
 
     Rounding hides what was withheld as a rule. Where sum and others would still leave fewer than ``ENOUGH``
-    numbers for it, the smallest of the others is withheld with it.
+    numbers for it, the smallest of the others is withheld with it, a nought if there is no other; which of
+    them was the small one is not said then. Two counts of 9 beside a sum of 20 still tell each other.
 
     >>> protected([1, 40, 60], Profile())
     (Withheld(below=10), 40, 60)
     >>> protected([1, 58, 58], Profile())
-    (Withheld(below=10), Withheld(below=0), 60)
+    (Withheld(below=0), Withheld(below=0), 60)
     """
     shown = [profile.count(number) for number in numbers]
     if len(possible(shown, profile.count(sum(numbers)), profile)) >= ENOUGH:
         return tuple(shown)
-    rest = [place for place, count in enumerate(shown) if not isinstance(count, Withheld) and count]
-    if rest:
-        shown[min(rest, key=lambda place: numbers[place])] = BESIDE
-    return tuple(shown)
+    rest = [place for place, count in enumerate(shown) if not isinstance(count, Withheld)]
+    if not rest:
+        return tuple(shown)
+    beside = min(rest, key=lambda place: (numbers[place] == 0, numbers[place]))
+    return tuple(
+        BESIDE if place == beside or isinstance(count, Withheld) else count
+        for place, count in enumerate(shown)
+    )
 
 
 def protected_within(

@@ -77,11 +77,16 @@ def _of_kind(
 
 
 def _with_full(line: Shown, rate: Rate, profile: Profile) -> Rate:
-    """Return the rate with "full"; where they are too few to be shown, as if they were all but too many."""
+    """Return the rate with "full"; where they are withheld, as if they were as many as they can be."""
     if line.rate_with_full is not None:
         return line.rate_with_full
     answered = sum(count for count in (line.yes, line.turned_away) if isinstance(count, int))
-    few = line.full.below - 1 if isinstance(line.full, Withheld) and line.full.below else profile.least - 1
+    if isinstance(line.full, Withheld) and line.full.below:
+        few = line.full.below - 1
+    elif isinstance(line.told, int):  # withheld beside another: as many as told of neither yes nor no
+        few = max(profile.least - 1, line.told + 2 * profile.base - answered)
+    else:
+        return Rate(1.0, 1.0, 1.0, 1.0, 1.0)
     value, low, high, least, most = (
         (end * answered + few) / (answered + few)
         for end in (rate.value, rate.low, rate.high, rate.least, rate.most)
