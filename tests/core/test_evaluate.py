@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from placefirst.calibration.narrow import BANDS, IN_ALL
+from placefirst.calibration.narrow import BANDS, IN_ALL, narrow
 from placefirst.disclosure.column import BESIDE
 from placefirst.errors import InvalidRequest
 from placefirst.loop.evaluate import FEW, UNMODELLED, moved, turned_away
+from placefirst.parameters.read import load_country
 from placefirst.refusals.simulated import World, simulated, truth
 
 
@@ -78,7 +79,10 @@ def test_many_told_of_no_place_who_are_withheld_beside_a_few_are_not_taken_for_a
     line = found.of_model
 
     assert line.full == BESIDE and line.rate_with_full is None
-    assert found.narrowing.region.flat[1] > (line.turned_away + 58) / (line.yes + line.turned_away + 58)
+    bare = narrow(load_country("jp"), line.rate, line.rate)
+    odds_of_all = (line.turned_away + 58) / line.turned_away  # were they turned away too
+    below, above = (region.flat[1] / (1 - region.flat[1]) for region in (bare.region, found.narrowing.region))
+    assert above > 0.95 * odds_of_all * below
 
 
 def runs(**bands):
