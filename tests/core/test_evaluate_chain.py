@@ -24,9 +24,11 @@ def test_the_campaign_of_a_world_leaves_the_number_that_is_true_there(tmp_path, 
     found = turned_away(*read_campaign(tmp_path / "campaign.zip"))
 
     said, exact = found.of_model.rate, estimate(campaign, reports)[0].rate
-    assert said.value == pytest.approx(exact.value, abs=0.005)  # whole percents, the ends outwards
-    assert said.least <= exact.least < said.least + 0.01
-    assert said.most - 0.01 < exact.most <= said.most
+    assert said.value == pytest.approx(
+        exact.value, abs=0.005
+    )  # whole percents, the ends outwards, and those as assumed of the ends
+    assert said.least <= exact.least < said.least + 0.025
+    assert said.most - 0.025 < exact.most <= said.most
     in_all = found.narrowing.in_all
     assert in_all.after[0] <= refused(point.given) <= in_all.after[1]
     assert in_all.left < 1

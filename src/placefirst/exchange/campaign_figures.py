@@ -16,9 +16,9 @@ from typing import Any, Final
 from placefirst.disclosure.column import protected, protected_within
 from placefirst.disclosure.profile import Profile, Withheld
 from placefirst.exchange.safe_csv import as_csv
-from placefirst.refusals.campaign import Campaign
+from placefirst.refusals.campaign import Bias, Campaign
 from placefirst.refusals.estimate import BY, Estimate, estimates
-from placefirst.refusals.interval import Rate
+from placefirst.refusals.interval import Rate, told_apart
 from placefirst.refusals.report import ANSWERS, Report
 from placefirst.refusals.response import counted, responses, worst
 
@@ -90,7 +90,7 @@ def figures(
     coded = [each for each in reports if each.stratum]
     campaign = counted(campaign, coded)
     found = estimates(campaign, coded)
-    (whole,) = shown(found[""], profile)
+    (whole,) = shown(found[""], profile, campaign.bias)
     whole, beside = _overview(whole, _beside(coded), profile)
     bounds = worst(campaign, coded) if whole.rate else None
     return Figures(
@@ -98,7 +98,7 @@ def figures(
         until=until,
         profile=profile,
         whole=whole,
-        by={by: shown(found[by], profile, by=by) for by in BY if by},
+        by={by: shown(found[by], profile, campaign.bias, by=by) for by in BY if by},
         beside=beside,
         opened=_opened([each for each in reports if not each.stratum], profile),
         answered=tuple(_answered(campaign, profile)),
@@ -106,7 +106,7 @@ def figures(
     )
 
 
-def shown(found: Sequence[Estimate], profile: Profile, *, by: str = "") -> tuple[Shown, ...]:
+def shown(found: Sequence[Estimate], profile: Profile, bias: Bias, *, by: str = "") -> tuple[Shown, ...]:
     """Return the lines of one table as they may be shown beside each other and beside their sums."""
     yes = [each.decided - each.turned_away - each.full for each in found]
     columns = zip(
@@ -118,12 +118,14 @@ def shown(found: Sequence[Estimate], profile: Profile, *, by: str = "") -> tuple
         strict=True,
     )
     if by == "reason":
-        return tuple(_line(profile, each, told, None, away, full) for each, told, _, away, full in columns)
-    return tuple(_line(profile, *each) for each in columns)
+        return tuple(
+            _line(profile, bias, each, told, None, away, full) for each, told, _, away, full in columns
+        )
+    return tuple(_line(profile, bias, *each) for each in columns)
 
 
 def _line(
-    profile: Profile, found: Estimate, told: Count, yes: Count | None, away: Count, full: Count
+    profile: Profile, bias: Bias, found: Estimate, told: Count, yes: Count | None, away: Count, full: Count
 ) -> Shown:
     """Return a line whose rates are shown only where the counts that they are made of are."""
     if yes is not None:
@@ -137,8 +139,8 @@ def _line(
         yes=yes,
         turned_away=away,
         full=full,
-        rate=_rounded(found.rate) if is_rate else None,
-        rate_with_full=_rounded(found.rate_with_full) if is_wide else None,
+        rate=_rounded(found.rate, bias) if is_rate else None,
+        rate_with_full=_rounded(found.rate_with_full, bias) if is_wide else None,
     )
 
 
@@ -146,13 +148,17 @@ def _is_any_withheld(*counts: Count | None) -> bool:
     return any(isinstance(count, Withheld) for count in counts)
 
 
-def _rounded(rate: Rate | None) -> Rate | None:
-    """Return a rate in whole percents, its ends outwards: finer ones would tell the counts apart."""
+def _rounded(rate: Rate | None, bias: Bias) -> Rate | None:
+    """Return a rate in whole percents, its ends outwards: finer ones would tell the counts apart.
+
+    What is assumed widens the ends as they are shown: whoever leads a campaign may change it, and would
+    else find the finer ones by trying.
+    """
     if rate is None:
         return None
-    low, least = (float(_down(end)) for end in (rate.low, rate.least))
-    high, most = (float(_up(end)) for end in (rate.high, rate.most))
-    return Rate(round(rate.value, 2), low, high, least, most)
+    low, high = float(_down(rate.low)), float(_up(rate.high))
+    least, most = told_apart(low, high, bias)
+    return Rate(round(rate.value, 2), low, high, min(low, float(_down(least))), max(high, float(_up(most))))
 
 
 def _down(share: float) -> Fraction:

@@ -72,7 +72,7 @@ def _of_kind(
     """Return what those found who asked transition support, as one: several services may be of that kind."""
     services = {each.key for each in asked_services(country) if each.kind == KIND}
     alike = [replace(each, service=KIND) if each.service in services else each for each in reports]
-    lines = shown(estimate(campaign, alike, "service"), profile, by="service")
+    lines = shown(estimate(campaign, alike, "service"), profile, campaign.bias, by="service")
     return next((line for line in lines if services and line.key == KIND), None)
 
 

@@ -7,6 +7,7 @@ import io
 import json
 from dataclasses import replace
 from datetime import date
+from math import ceil, floor
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +16,8 @@ from hypothesis import strategies as st
 from placefirst.disclosure.column import BESIDE, ENOUGH
 from placefirst.disclosure.profile import DEFAULT, Withheld
 from placefirst.exchange.campaign_figures import Figures, figures, figures_csv, figures_data, figures_json
-from placefirst.refusals.campaign import Campaign, Stratum
+from placefirst.refusals.campaign import Bias, Campaign, Stratum
+from placefirst.refusals.interval import told_apart
 from placefirst.refusals.report import Report
 
 ASKED = Report(date(2026, 4, 1), "transition_support", "person", "asked", date(2026, 5, 1))
@@ -179,6 +181,17 @@ def test_what_little_is_left_under_a_shown_sum_says_of_nobody_what_they_were_tol
         assert left_over(whole, counts) >= ENOUGH or counts.count("withheld") > sum(
             0 < n < 10 for n in numbers
         )
+
+
+@pytest.mark.parametrize("least", [0.1, 0.5, 0.62, 0.8, 0.97])
+def test_trying_one_assumption_after_the_other_tells_no_more_of_a_rate_than_its_ends(least: float) -> None:
+    bias = Bias(least, 1 / least, 0.01)
+    rate = figures(replace(CAMPAIGN, bias=bias), [*told(37), *told(23, "no", "age")], DEFAULT).whole.rate
+    assert rate is not None
+    ends = told_apart(rate.low, rate.high, bias)
+
+    assert rate.least == pytest.approx(floor(ends[0] * 100 + 1e-9) / 100)
+    assert rate.most == pytest.approx(ceil(ends[1] * 100 - 1e-9) / 100)
 
 
 def test_where_most_of_a_sum_is_a_yes_the_yes_is_withheld_with_the_one_who_was_turned_away() -> None:

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -197,13 +198,15 @@ def test_strata_keep_their_key_when_they_are_renamed_and_new_ones_get_one(desk, 
     assert (second.key, second.name["en"], second.drawn) == ("clinics-of-tokyo", "Tokyo", 12)
 
 
-def test_a_stratum_with_codes_stays_and_so_does_its_number_of_places(row):
-    clinics = made.stratum(row, units=10, drawn=2)
+def test_a_stratum_with_codes_stays_and_so_do_its_numbers(row):
+    clinics = made.stratum(row, size=900, units=10, drawn=2)
     made.codes(clinics, 5, unit=1)
     same = strata.Given("clinics", {"en": "Renamed"}, 900, 10, 2)
 
     strata.change(row, [same])
-    assert campaign_of(row).strata[0].size == 900
+    assert campaign_of(row).strata[0].name == {"en": "Renamed"}
+    with pytest.raises(InvalidRequest, match="were drawn, stays"):
+        strata.change(row, [replace(same, size=1)])  # a weight that is tried tells strata apart
     with pytest.raises(InvalidRequest, match="so it stays"):
         strata.change(row, [])
     with pytest.raises(InvalidRequest, match="were drawn, stays"):

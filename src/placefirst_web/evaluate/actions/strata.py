@@ -33,8 +33,9 @@ class Issued:
 def change(row: Campaign, strata: Sequence[Given]) -> None:
     """Let *strata* be those of the campaign, in this order.
 
-    Raises InvalidRequest where one is left out that has codes, or where the number of its places would change
-    after codes went out: they are numbered, and what was told is weighted by them.
+    Raises InvalidRequest where one is left out that has codes, or where its size or number of places would
+    change after codes went out: what was told is weighted by them, and whoever tries one weight after the
+    other could tell what was told in each.
     """
     held = hold(row)
     if held.state == "closed":
@@ -54,11 +55,14 @@ def change(row: Campaign, strata: Sequence[Given]) -> None:
         stratum = there.get(each.key) or CampaignStratum(campaign=held, key=_new_key(each, set(there) | kept))
         if (
             stratum.pk
-            and (stratum.units, stratum.drawn) != (each.units, each.drawn)
+            and (stratum.size, stratum.units, stratum.drawn) != (each.size, each.units, each.drawn)
             and stratum.codes.exists()
         ):
             raise InvalidRequest(
-                _("“%(name)s” has codes that went out: how many places it has, and were drawn, stays.")
+                _(
+                    "“%(name)s” has codes that went out: how many people and places it has, and were "
+                    "drawn, stays."
+                )
                 % {"name": local(stratum.name)}
             )
         stratum.name, stratum.size, stratum.place = each.name, each.size, place
