@@ -24,6 +24,7 @@ from placefirst.refusals.response import counted, responses, worst
 
 Count = int | Withheld
 LEAST_FOR_A_RATE: Final = 10  # decided; fewer say nothing of a rate
+MOST_OF_ONE: Final = 0.02  # of a rate that one report may weigh, or twice its mean
 WITHHELD: Final = "withheld"
 #: What is counted beside the rates: the answers that are neither yes nor no, and who did not ask.
 BESIDE: Final = (*ANSWERS[2:], "wanted")
@@ -131,7 +132,9 @@ def _line(
     if yes is not None:
         yes, away, full = protected_within((yes, away, full), told, profile)
     number = found.decided - (0 if yes is None else found.full)
-    is_rate = number >= LEAST_FOR_A_RATE and not _is_any_withheld(yes, away)
+    is_rate = (
+        number >= LEAST_FOR_A_RATE and _is_of_many(found.heaviest, number) and not _is_any_withheld(yes, away)
+    )
     is_wide = is_rate and not _is_any_withheld(full)
     return Shown(
         key=found.key,
@@ -142,6 +145,11 @@ def _line(
         rate=_rounded(found.rate, bias) if is_rate else None,
         rate_with_full=_rounded(found.rate_with_full, bias) if is_wide else None,
     )
+
+
+def _is_of_many(heaviest: float, number: int) -> bool:
+    """Whether no single one of *number* reports weighs so much that a rate would tell what it says."""
+    return heaviest <= max(2 / number, MOST_OF_ONE)
 
 
 def _is_any_withheld(*counts: Count | None) -> bool:

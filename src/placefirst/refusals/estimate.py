@@ -56,6 +56,7 @@ class Estimate:
     rate: Rate | None
     rate_with_full: Rate | None
     effect: float
+    heaviest: float = 0.0  # share of the report that weighs most in the rate, in [0, 1]
 
 
 def estimate(campaign: Campaign, reports: Iterable[Report], by: str = "") -> tuple[Estimate, ...]:
@@ -120,6 +121,7 @@ def _of(
         rate=narrow,
         rate_with_full=wide,
         effect=effect if narrow else effect_with_full,
+        heaviest=drawn.heaviest(decided & ~drawn.full),
     )
 
 

@@ -54,6 +54,11 @@ class Sample:
         told = sum(part.total * part.first_stage * part.second_stage for part in self.parts)
         return told / total if total else 0.0
 
+    def heaviest(self, here: Flags) -> float:
+        """Return the share of the report of *here* that weighs most, in [0, 1]; 0 where there is none."""
+        weights = self.weights[here]
+        return float(weights.max() / weights.sum()) if len(weights) else 0.0
+
     def ratio(self, part: Flags, whole: Flags) -> tuple[float, float, int]:
         """
         Return the weighted share of *part* in *whole*, its variance by the draw, and degrees of freedom.

@@ -194,6 +194,17 @@ def test_trying_one_assumption_after_the_other_tells_no_more_of_a_rate_than_its_
     assert rate.most == pytest.approx(ceil(ends[1] * 100 - 1e-9) / 100)
 
 
+@pytest.mark.parametrize("answer", ["yes", "no"])
+def test_a_rate_is_not_shown_where_it_would_be_the_answer_of_one_person_who_weighs_most(answer: str) -> None:
+    strata = (Stratum("a", {}, size=100, issued=400), Stratum("one", {}, size=1_000_000, issued=1))
+    one = [replace(each, stratum="one") for each in told(1, answer, "age" if answer == "no" else "")]
+    told_all = [*told(30), *told(30, "no", "age"), *one]
+    found = figures(replace(CAMPAIGN, strata=strata), told_all, DEFAULT)
+
+    assert (found.whole.rate, found.whole.rate_with_full, found.bounds) == (None, None, None)
+    assert all(line.rate is None for line in found.by["service"])
+
+
 def test_where_most_of_a_sum_is_a_yes_the_yes_is_withheld_with_the_one_who_was_turned_away() -> None:
     # told 12 as 10, at most 12; yes 10 at least 10; both withheld: one each, without a doubt
     found = made(told(10), told(1, "no", "age"), told(1, "no", "full"))
