@@ -106,10 +106,10 @@ class _Reader(CodedLines):
         before = len(self.problems)
         fields: dict[str, Any] = {name: self.code(line, name, known) for name, known in CODES.items()}
         fields["service"] = self.code(line, "service", self.services)
-        fields["stratum"] = self.code(line, "stratum", ("", *self._strata))
+        fields["stratum"] = self._stratum(line)
         fields["asked_in"] = self.month(line)
         fields["area"] = self.area(line)
-        fields["unit"] = self._unit(line, self._strata.get(line["stratum"]))
+        fields["unit"] = self._unit(line, self._strata.get(fields["stratum"]))
         count = self.count(line, "number")
         self._total += count
         if self._total > MOST_ANSWERS:
@@ -122,9 +122,17 @@ class _Reader(CodedLines):
         report = Report(arrived_in=self._arrived or fields["asked_in"], **fields)
         yield from (report for _ in range(count))
 
+    def _stratum(self, line: Line) -> str:
+        """Return the key of a stratum that is given by its key, or by its name in any language."""
+        given = line["stratum"]
+        named = [each.key for each in self._strata.values() if given and given in each.name.values()]
+        if len(named) == 1 and given not in self._strata:
+            return named[0]
+        return self.code(line, "stratum", ("", *self._strata))
+
     def _unit(self, line: Line, stratum: Stratum | None) -> int | None:
         given = line["unit"]
-        if not given:
+        if not given or (line["stratum"] and stratum is None):  # that is said already
             return None
         found, most = number(given), (stratum.drawn or 0) if stratum else 0
         if found is None or found.denominator != 1 or not 1 <= found <= most:

@@ -192,6 +192,15 @@ def test_each_wrong_cell_is_said_with_its_line(changed, said):
     assert any(said.casefold() in str(each).casefold() for each in read.problems)
 
 
+def test_a_stratum_is_read_by_the_name_that_its_page_shows_and_a_wrong_one_is_said_once():
+    name = next(iter(CAMPAIGN.strata[0].name.values()))
+    named = read_answers(f"{HEAD}\n{LINE.replace('tokyo,3', f'{name},3')}".encode(), "a.csv", CAMPAIGN)
+    wrong = read_answers(f"{HEAD}\n{LINE.replace('tokyo,3', 'kyoto,3')}".encode(), "a.csv", CAMPAIGN)
+
+    assert {each.stratum for each in named.reports} == {"tokyo"}
+    assert len(wrong.problems) == 1
+
+
 def test_a_file_typed_in_japan_is_read():
     text = "年月,サービス,都道府県,回答者,申込み,結果,層,地点,人数\n2026年4月\n".replace("2026年4月\n", "")
     text += "2026/4,transition_support,東京都,referrer,asked,yes,tokyo,１,３\n"
