@@ -112,7 +112,7 @@ def test_too_few_are_said_to_be_too_few():
 
     text = text_of(shown(row))
 
-    assert "Too few have told yet for a rate" in text
+    assert "What was told is not enough for a rate yet" in text
     assert "%" not in text.split("What is assumed")[0].split("Too few")[1].replace("not shown", "")
 
 

@@ -93,7 +93,7 @@ def headline(made: Figures) -> str:
     if rate is None:
         if not made.campaign.is_sample:
             return _("No sample was drawn: how often people are turned away cannot be said")
-        return _("Too few have told yet for a rate")
+        return _("What was told is not enough for a rate yet")
     ends = {
         "rate": percent(rate.value),
         "least": percent(rate.least),
@@ -110,7 +110,8 @@ def says(made: Figures) -> list[str]:
         return [
             _(
                 "A rate is shown once at least %(least)s people with a code told of a yes and as many of "
-                "being turned away; until then a single answer could be made out in it."
+                "being turned away, and none of them stands for far more people than the others: a single answer "
+                "could be made out in it."
             )
             % {"least": max(made.profile.least, LEAST_FOR_A_RATE)}
         ]
