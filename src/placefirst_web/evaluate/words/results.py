@@ -110,8 +110,8 @@ def says(made: Figures) -> list[str]:
         return [
             _(
                 "A rate is shown once at least %(least)s people with a code told of a yes and as many of "
-                "being turned away, and none of them stands for far more people than the others: a single answer "
-                "could be made out in it."
+                "being turned away, and none of them stands for far more people than the others: a single "
+                "answer could be made out in it."
             )
             % {"least": max(made.profile.least, LEAST_FOR_A_RATE)}
         ]
