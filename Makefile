@@ -12,7 +12,7 @@ UV := $(BIN)/uv
 PIP := $(UV) pip install -q --python $(BIN)/python --require-hashes --only-binary :all:
 KERNELS := $(wildcard src/placefirst/simulation/*.py)
 
-.PHONY: setup run test test-model test-pages check fix docs bench soak golden stale locks chromium static help
+.PHONY: setup run test test-model test-browser test-rooms test-pages check fix docs bench soak golden stale locks chromium static help
 
 setup: .venv/kernels.stamp  ## set everything up: environment, kernels, database
 	@$(BIN)/python -m placefirst_web prepare
@@ -22,7 +22,7 @@ run: setup  ## set up, show what a quasi-IPS option would do in Japan, then serv
 	@$(BIN)/placefirst serve
 
 test: chromium .venv/test.stamp static  ## all that must hold: static checks, contracts, docs, then every test
-	@$(MAKE) -j2 test-model test-pages
+	@$(MAKE) -j2 test-model test-browser test-rooms test-pages
 
 check: .venv/test.stamp static  ## the static part of test: style, types, import contracts, docs, house rules
 	@$(BIN)/python -m pytest -q tests/house
@@ -56,12 +56,20 @@ help:  ## print this list
 
 # ---- below: the parts of the targets above -------------------------------------------------------
 
-# The two halves of the tests go side by side, a core each; together they are what pytest finds by itself.
+# The tests in four parts, two at a time, a core each; together they are what pytest finds by itself.
 MODEL := src/placefirst tests/house tests/core tests/countries tests/golden tests/cli
-PAGES := tests/web tests/browser
+BROWSER := tests/browser
+ROOMS := $(filter-out %__pycache__,$(patsubst %/,%,$(wildcard tests/web/*/)))
+PAGES := $(wildcard tests/web/test_*.py)
 
 test-model:
 	@$(BIN)/python -m pytest -q $(MODEL)
+
+test-browser:
+	@$(BIN)/python -m pytest -q $(BROWSER)
+
+test-rooms:
+	@$(BIN)/python -m pytest -q $(ROOMS)
 
 test-pages:
 	@$(BIN)/python -m pytest -q $(PAGES)

@@ -25,15 +25,20 @@ def test_the_gate_runs_make_test_and_nothing_else():
     assert (ROOT / ".ci/run").stat().st_mode & 0o111
 
 
-def test_the_two_halves_of_the_tests_are_all_that_pytest_finds_by_itself():
-    halves = [
-        part for name in ("MODEL", "PAGES") for part in re.search(rf"{name} := (.*)", MAKEFILE)[1].split()
-    ]
+def test_the_parts_of_the_tests_are_all_that_pytest_finds_by_itself_and_nothing_twice():
+    told = "told: ; @echo $(MODEL) $(BROWSER) $(ROOMS) $(PAGES)"
+    asked = subprocess.run(
+        ["make", f"--eval={told}", "told"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    parts = [ROOT / part for part in asked.stdout.split()]
     found = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"][
         "ini_options"
     ]
+    tests = [path for folder in found["testpaths"] for path in (ROOT / folder).rglob("test_*.py")]
 
-    assert sorted(halves) == sorted(found["testpaths"])
+    assert all(part.exists() for part in parts)
+    wrong = [path for path in tests if sum(path == part or part in path.parents for part in parts) != 1]
+    assert wrong == []
 
 
 def test_python_may_keep_what_it_compiled():

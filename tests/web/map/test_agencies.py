@@ -189,4 +189,5 @@ def test_no_table_of_the_registry_knows_a_person_served():
         if field.is_relation and field.concrete
     }
 
-    assert linked <= {"accounts.Account", "registry.Agency"}
+    who_leads = {"accounts.Account", "accounts.Organisation"}
+    assert linked <= who_leads | {"registry.Agency", "registry.Campaign", "registry.CampaignStratum"}
