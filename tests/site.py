@@ -38,9 +38,11 @@ FILLED_IN = {"django_migrations", "django_content_type", "auth_permission"}
 
 def _delete_all(_test: object) -> None:
     """Delete what a test left, row by row: to make sixty small tables anew takes twenty times as long."""
-    tables = sorted(set(connection.introspection.table_names()) - FILLED_IN)
+    names = sorted(set(connection.introspection.table_names()) - FILLED_IN)
+    tables = [connection.ops.quote_name(name) for name in names]
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(";".join(f"DELETE FROM {connection.ops.quote_name(table)}" for table in tables))
+        cursor.execute(f"LOCK TABLE {', '.join(tables)}")  # waits for whoever still writes
+        cursor.execute(";".join(f"DELETE FROM {table}" for table in tables))
 
 
 TransactionTestCase._fixture_teardown = _delete_all  # type: ignore[method-assign, assignment]

@@ -68,5 +68,5 @@ def test_a_country_that_cannot_be_simulated_has_no_method(client):
     assert "Level of Map" in page(client, country="au") or "not" in page(client, country="au")
 
 
-def test_the_navigation_leads_to_it(client, model):
+def test_the_navigation_leads_to_it(client, model, transactional_db):
     assert PAGE in parse(client.get("/jp/explain/").content.decode()).links
