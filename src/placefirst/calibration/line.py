@@ -71,5 +71,5 @@ def line_of(points: Sequence[tuple[float, float]]) -> Line:
     both = sum((x - across) * (y - up) for x, y in ordered)
     slope = both / width if width else 0.0
     left = [y - slope * x for x, y in ordered]
-    explained = both * both / (width * height) if width and height else 0.0
+    explained = slope * (both / height) if height else 0.0
     return Line(slope, min(left), max(left), explained)
