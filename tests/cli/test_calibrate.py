@@ -1,8 +1,7 @@
 """placefirst calibrate and validate: by their real commands, on a small part of the country."""
 
 import json
-import subprocess
-import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,15 +9,9 @@ import pytest
 from placefirst.calibration import fitting
 from placefirst.errors import StorageFailed
 from placefirst_cli.calibrate import command
+from tests.cli.command import placefirst as command_line
 
-
-def placefirst(*arguments):
-    return subprocess.run(
-        [sys.executable, "-c", "from placefirst_cli import main; main()", *arguments],
-        capture_output=True,
-        text=True,
-        timeout=600,
-    )
+placefirst = partial(command_line, seconds=600)
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,6 @@
 """``placefirst evaluate turned-away FILE --lists COUNTS``: both sides on a terminal and as JSON."""
 
 import json
-import subprocess
-import sys
 from datetime import date
 
 import pytest
@@ -11,6 +9,7 @@ from placefirst.exchange.campaign_file import write_campaign
 from placefirst.refusals.campaign import Campaign, Stratum
 from placefirst.refusals.report import Report
 from placefirst_cli.evaluate_lists import read_both, show_lists
+from tests.cli.command import placefirst
 
 APRIL = date(2026, 4, 1)
 COUNTS = """month,answer,log,log_told,third,third_told,log_third,all_three
@@ -35,15 +34,6 @@ def counts(tmp_path):
     path = tmp_path / "counts.csv"
     path.write_text(COUNTS, encoding="utf-8")
     return path
-
-
-def placefirst(*arguments):
-    return subprocess.run(
-        [sys.executable, "-c", "from placefirst_cli import main; main()", *arguments],
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
 
 
 def shown(counts, language, capsys):

@@ -1,22 +1,13 @@
 """placefirst map jp --quota: one employer's fiscal year, by the real command."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.cli.command import placefirst
+
 EXAMPLE = Path(__file__).parents[2] / "docs/examples/employer.yaml"
-
-
-def placefirst(*arguments):
-    return subprocess.run(
-        [sys.executable, "-c", "from placefirst_cli import main; main()", *arguments],
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
 
 
 def test_the_year_is_printed_month_by_month_with_rule_and_source():

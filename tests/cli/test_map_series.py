@@ -1,19 +1,10 @@
 """placefirst map jp --series: what a country counts year by year, by the real command."""
 
 import json
-import subprocess
-import sys
 
 import pytest
 
-
-def placefirst(*arguments):
-    return subprocess.run(
-        [sys.executable, "-c", "from placefirst_cli import main; main()", *arguments],
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
+from tests.cli.command import placefirst
 
 
 def test_a_series_is_printed_with_its_marks_and_its_break():

@@ -1,17 +1,8 @@
 """placefirst map --stage and --actors, by the real command."""
 
 import json
-import subprocess
-import sys
 
-
-def placefirst(*arguments):
-    return subprocess.run(
-        [sys.executable, "-c", "from placefirst_cli import main; main()", *arguments],
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
+from tests.cli.command import placefirst
 
 
 def test_the_stage_is_printed_with_its_tests_and_whose_they_are():

@@ -3,17 +3,13 @@
 import json
 import subprocess
 import sys
+from functools import partial
 
 import pytest
 
+from tests.cli.command import placefirst as command_line
 
-def placefirst(*arguments):
-    return subprocess.run(
-        [sys.executable, "-c", "from placefirst_cli import main; main()", *arguments],
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
+placefirst = partial(command_line, seconds=300)
 
 
 def test_it_prints_published_and_ours_and_ends_well():

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from hashlib import shake_256
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -338,21 +338,32 @@ def _false(seed: int, world: World, place: Place, units: Whole, told: int) -> li
     is_no = luck(seed, f"false no {place.key}", number) < world.false_no
     month = (luck(seed, f"false month {place.key}", number) * len(_MONTHS)).astype(np.int64)
     return [
-        Report(
-            asked_in=_MONTHS[month[n]],
-            service=world.services[0][0],
-            who="person",
-            asked="asked",
-            arrived_in=_MONTHS[month[n]],
-            answer="no" if is_no[n] else "yes",
-            area=place.area,
-            reason="not_told" if is_no[n] else "",
+        _loose(
+            world,
+            _MONTHS[month[n]],
+            place.area,
+            "not_told" if is_no[n] else "",
             told_before="no",
             stratum=place.key,
             unit=int(units[where[n]]) or None,
         )
         for n in range(number)
     ]
+
+
+def _loose(world: World, month: date, area: str, reason: str, **more: Any) -> Report:
+    """Return a report that follows no time of the frame: a no for *reason*, a yes without one."""
+    return Report(
+        asked_in=month,
+        service=world.services[0][0],
+        who="person",
+        asked="asked",
+        arrived_in=month,
+        answer="no" if reason else "yes",
+        area=area,
+        reason=reason,
+        **more,
+    )
 
 
 def _open(seed: int, world: World) -> list[Report]:
@@ -363,16 +374,7 @@ def _open(seed: int, world: World) -> list[Report]:
     where = (luck(seed, "open area", number) * len(world.places)).astype(np.int64)
     is_no = luck(seed, "open no", number) < 0.7
     return [
-        Report(
-            asked_in=_MONTHS[month[n]],
-            service=world.services[0][0],
-            who="person",
-            asked="asked",
-            arrived_in=_MONTHS[month[n]],
-            answer="no" if is_no[n] else "yes",
-            area=world.places[where[n]].area,
-            reason=reason[n] if is_no[n] else "",
-        )
+        _loose(world, _MONTHS[month[n]], world.places[where[n]].area, reason[n] if is_no[n] else "")
         for n in range(number)
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -10,6 +11,17 @@ from django.utils.translation import gettext_lazy as _
 from placefirst_web.accounts import roles
 from placefirst_web.accounts.forms import NameField, OneLineField
 from placefirst_web.design.forms import Listed
+
+
+class LeaderField(forms.ChoiceField):
+    """Who leads new work: the account itself, or one of its organisations."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(label=_("Who leads it"), required=False, **options)
+
+    def offer(self, organisations: Sequence[tuple[str, str]]) -> None:
+        """Let one choose among *organisations* (number and name)."""
+        self.choices = [("", _("I alone")), *organisations]
 
 
 class NameForm(Listed, forms.Form):

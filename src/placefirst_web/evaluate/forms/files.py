@@ -15,6 +15,7 @@ from placefirst.exchange.answers_file import read_answers
 from placefirst.exchange.campaign_file import MOST_CODES, read_given
 from placefirst.refusals.campaign import Campaign
 from placefirst.refusals.report import Report
+from placefirst_web.accounts.own_forms import LeaderField
 from placefirst_web.design.errors import error_in_words
 from placefirst_web.design.forms import Listed, OneFile
 from placefirst_web.registry.campaigns import campaign_of
@@ -31,16 +32,14 @@ class CampaignFileForm(Listed, forms.Form):
         label=gettext_lazy("The file of a campaign"),
         help_text=gettext_lazy("A zip with campaign.json, and with answers.csv where there are answers."),
     )
-    owner = forms.ChoiceField(
-        label=gettext_lazy("Who leads it"),
-        required=False,
-        help_text=gettext_lazy("Every member of an organisation that owns a campaign leads it."),
+    owner = LeaderField(
+        help_text=gettext_lazy("Every member of an organisation that owns a campaign leads it.")
     )
 
     def __init__(self, country: str, organisations: Sequence[tuple[str, str]], *sent: Any) -> None:
         super().__init__(*sent, label_suffix="", auto_id="import-%s")
         owner: Any = self.fields["owner"]
-        owner.choices = [("", _("I alone")), *organisations]
+        owner.offer(organisations)
         self._country = country
         self.campaign: Campaign | None = None
         self.reports: Sequence[Report] = ()

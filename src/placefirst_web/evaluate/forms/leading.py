@@ -16,6 +16,7 @@ from placefirst.parameters.read import load_country
 from placefirst.refusals.campaign import Bias
 from placefirst.refusals.texts import LONGEST_TEXT, ON_THE_FORM, PLAIN
 from placefirst.systems.asked import asked_services
+from placefirst_web.accounts.own_forms import LeaderField
 from placefirst_web.design.forms import Listed
 from placefirst_web.design.language import local
 from placefirst_web.evaluate.words.leading import PURPOSES, TEXTS
@@ -102,10 +103,8 @@ class CampaignForm(Listed, forms.Form):
         min_value=0,
         max_value=50,
     )
-    owner = forms.ChoiceField(
-        label=gettext_lazy("Who leads it"),
-        required=False,
-        help_text=gettext_lazy("Every member of an organisation that owns a campaign leads it."),
+    owner = LeaderField(
+        help_text=gettext_lazy("Every member of an organisation that owns a campaign leads it.")
     )
 
     #: What stands under “Assumed of who does not tell”.
@@ -130,7 +129,7 @@ class CampaignForm(Listed, forms.Form):
             del self.fields["owner"], self.fields["once"]
         else:
             owner: Any = self.fields["owner"]
-            owner.choices = [("", _("I alone")), *organisations]
+            owner.offer(organisations)
         if "purpose" in fixed:
             del self.fields["is_warned"]
         for name in fixed:

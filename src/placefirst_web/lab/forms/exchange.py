@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from placefirst.deliberation.lab import Lab
 from placefirst.errors import PlacefirstError
 from placefirst.exchange.lab_file import read_given
+from placefirst_web.accounts.own_forms import LeaderField
 from placefirst_web.design.errors import error_in_words
 from placefirst_web.design.forms import Listed, OneFile
 
@@ -26,16 +26,12 @@ class LabFileForm(Listed, forms.Form):
         label=gettext_lazy("The file of a lab"),
         help_text=gettext_lazy("It ends in .json or .zip and was downloaded from a lab, here or elsewhere."),
     )
-    owner = forms.ChoiceField(
-        label=gettext_lazy("Who leads it"),
-        required=False,
-        help_text=gettext_lazy("Every member of an organisation that owns a lab leads it."),
-    )
+    owner = LeaderField(help_text=gettext_lazy("Every member of an organisation that owns a lab leads it."))
 
     def __init__(self, organisations: Sequence[tuple[str, str]], *args: Any) -> None:
         super().__init__(*args, label_suffix="", auto_id="import-%s")
         owner: Any = self.fields["owner"]
-        owner.choices = [("", _("I alone")), *organisations]
+        owner.offer(organisations)
         self.lab: Lab | None = None
 
     def clean_file(self) -> None:

@@ -7,10 +7,10 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from placefirst.deliberation.template import TEMPLATES, read_template
+from placefirst_web.accounts.own_forms import LeaderField
 from placefirst_web.design.forms import Listed
 from placefirst_web.design.language import local
 from placefirst_web.library.models.labs import LONGEST_TITLE
@@ -46,11 +46,7 @@ class NewLabForm(Listed, forms.Form):
         label=gettext_lazy("How it is held"),
         help_text=gettext_lazy("Where you begin. You can change every phase, its minutes and its rules."),
     )
-    owner = forms.ChoiceField(
-        label=gettext_lazy("Who leads it"),
-        required=False,
-        help_text=gettext_lazy("Every member of an organisation that owns a lab leads it."),
-    )
+    owner = LeaderField(help_text=gettext_lazy("Every member of an organisation that owns a lab leads it."))
 
     def __init__(self, organisations: Sequence[tuple[str, str]], *args: Any, **options: Any) -> None:
         initial = {"once": uuid4(), **options.pop("initial", {})}
@@ -58,4 +54,4 @@ class NewLabForm(Listed, forms.Form):
         template: Any = self.fields["template"]
         template.choices = [(key, local(read_template(key).title)) for key in TEMPLATES]
         owner: Any = self.fields["owner"]
-        owner.choices = [("", _("I alone")), *organisations]
+        owner.offer(organisations)
