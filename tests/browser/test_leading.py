@@ -45,7 +45,8 @@ def test_a_campaign_is_made_opened_and_its_code_tells_once_by_keyboard_alone_on_
     typed(page, "[name=strata-0-units]", "40")
     typed(page, "[name=strata-0-drawn]", "2")
     wrong += mistakes(page)
-    press(page, "main form button")
+    with page.expect_navigation():  # what is opened before the answer is there would take its place
+        press(page, "main form button")
     page.goto(there)
     press(page, "button[value=open]")
     expect(page.locator("main [role=status]").filter(has_text="開始しました")).to_be_visible()
