@@ -1,7 +1,7 @@
 """Uncertain: which numbers of a country may be off, how far, and with what they belong together.
 
 A country's register ``uncertain.yaml`` names them in groups: what one study would tell at once. Each number
-keeps its own ``distribution`` or ``range`` in the file it stands in; a number with a range alone is drawn from
+keeps its own ``distribution`` or ``range`` in the file it stands in; one with a range alone is drawn from
 the triangle between its ends with its value at the top (assumed).
 """
 
