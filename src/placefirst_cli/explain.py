@@ -42,6 +42,12 @@ def command(
         ),
     ] = None,
     person: Annotated[int, typer.Option(help="With --life: which of the lives told, from 1.")] = 1,
+    follow: Annotated[
+        bool,
+        typer.Option(
+            "--follow", help="Compare everybody with themselves in both worlds, then tell one life (--life)."
+        ),
+    ] = False,
     seed: Annotated[int, typer.Option(help="The luck; the same seed gives the same bits.")] = 1,
     threads: Annotated[int | None, typer.Option(help="Threads; all cores without.")] = None,
     language: Annotated[str, typer.Option(help="en or ja.")] = "en",
@@ -115,11 +121,13 @@ def command(
         if cache_folder() is None:
             _say_no_cache()
         seen = _progress if sys.stderr.isatty() else None
-        if life is not None:
+        if life is not None or follow:
             from placefirst_cli.explain_life import follow_life
+            from placefirst_cli.explain_pairs import follow_pairs
 
+            told = follow_pairs if follow else follow_life
             span = {"start": start, "years": years, "people": people, "share": share, "seed": seed}
-            follow_life(
+            told(
                 country, option=option or [], life=life, person=person, language=language, as_json=as_json,
                 span=span, threads=threads, progress=seen, stop=stop,
             )  # fmt: skip

@@ -65,6 +65,11 @@ def follow_life(
     if as_json:
         print_json(found)
         return
+    show_life(found, person, language)
+
+
+def show_life(found: Mapping[str, Any], person: int, language: str) -> None:
+    """Print one of the lives *found*, the *person*th from 1, beside everybody like them."""
     if found["lives"] and not 1 <= person <= len(found["lives"]):
         raise InvalidRequest(f"--person must be between 1 and {len(found['lives'])}, not {person}.")
     page = console()

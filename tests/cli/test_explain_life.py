@@ -79,3 +79,26 @@ def test_a_mistake_is_one_sentence(capsys, more, sentence):
     assert code == 2
     assert out == ""
     assert sentence in err
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ["lead another life", "Other people’s places", "women", "One life among them", "two worlds:"]),
+        ("ja", ["の歩みが変わる", "他の人との枠の競合", "女性", "そのうちの一人の歩み", "二つの歩み："]),
+    ],
+)
+def test_everybody_is_followed_before_one_life_is_told(capsys, language, words):
+    asked_for = ["explain", "xx", "--years", "3", "--follow", "--option", "quasi_ips", "--language", language]
+    code = run([*asked_for, "--life", "gaf=51-70"])
+    out = " ".join(capsys.readouterr().out.split())
+
+    assert code == 0
+    assert all(word in out for word in words)
+
+
+def test_following_everybody_needs_another_world(capsys):
+    code = run(["explain", "xx", "--follow"])
+
+    assert code != 0
+    assert "Give --option once." in capsys.readouterr().err

@@ -100,7 +100,7 @@ def follow(
     people = ground.world.people[rows]
     begin, months = month_of(span.day), span.years * 12
     sides = [
-        _run(ground, each, rows, threads=threads, progress=progress, stop=stop)
+        run_noted(ground, each, rows, threads=threads, progress=progress, stop=stop)
         for each in (BASELINE, scenario)
     ]
     parting = part(people, *(side.noted for side in sides))
@@ -146,7 +146,7 @@ def _require_some(found: int) -> None:
         )
 
 
-def _run(
+def run_noted(
     ground: Ground,
     scenario: Scenario,
     rows: NDArray[np.int64],
@@ -155,6 +155,7 @@ def _run(
     progress: Progress | None,
     stop: Callable[[], bool] | None,
 ) -> Under:
+    """Return what happened to the people in *rows*, int64, shape (person,), in a run of *scenario*."""
     span = ground.span
     country = apply(span.data, scenario)
     notes = Notes(rows, ground.frame)
