@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from placefirst.errors import InvalidRequest, UnknownName
-from placefirst.parameters.check import Problem, as_problem, check_country, marks, overdue
+from placefirst.parameters.check import Problem, as_problem, check_country, marks, overdue, overtaken
 from placefirst.parameters.read import Country, country_codes, load_country
 from placefirst.systems.cases import SUFFIX, broken_cases, law_cases
 from placefirst.systems.load import payment_rules, rules_unknown
@@ -73,7 +73,7 @@ def report(code: str, today: date, folder: Path | None = None) -> dict[str, Any]
             for file, rule in rules_unknown(loaded)
         ]
         problems += [as_problem(error) for error in unclean(loaded)]
-        again, counts = overdue(files, today), marks(files)
+        again, counts = [*overdue(files, today), *overtaken(loaded)], marks(files)
         if not problems:
             cases, problems = len(law_cases(code, folder)), _cases_that_fail(loaded)
             missing = gap_lines(loaded)

@@ -50,6 +50,10 @@ def command(
     ] = False,
     seed: Annotated[int, typer.Option(help="The luck; the same seed gives the same bits.")] = 1,
     threads: Annotated[int | None, typer.Option(help="Threads; all cores without.")] = None,
+    overlay: Annotated[
+        Path | None,
+        typer.Option(help="Other values for some numbers, from a file as placefirst calibrate writes it."),
+    ] = None,
     language: Annotated[str, typer.Option(help="en or ja.")] = "en",
     options: Annotated[
         bool, typer.Option("--options", help="List the country's options instead of simulating.")
@@ -134,7 +138,7 @@ def command(
             return
         answer = explain(
             country, options=option or [], start=start, years=years, people=people, share=share, seed=seed,
-            threads=threads, progress=seen, stop=stop,
+            overlay=overlay, threads=threads, progress=seen, stop=stop,
         )  # fmt: skip
         if brief is not None and not stop():
             write_brief(answer, brief, kind, language, share)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -29,6 +30,10 @@ def command(
     write: Annotated[
         bool, typer.Option("--write", help="Keep what was found beside the country's data, for its pages.")
     ] = False,
+    overlay: Annotated[
+        Path | None,
+        typer.Option(help="Other values for some numbers, from a file as placefirst calibrate writes it."),
+    ] = None,
     threads: Annotated[int | None, typer.Option(help="Threads; all cores without.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
@@ -40,11 +45,13 @@ def command(
     from placefirst.calibration.stored import require_writable, write_whole
     from placefirst.calibration.validate import validate
     from placefirst.errors import InvalidRequest
-    from placefirst.parameters.read import load_country
+    from placefirst.parameters.read import load_with
 
-    data = load_country(country)
+    data = load_with(country, overlay)
     if findings and as_json:
         raise InvalidRequest("--findings prints a page and --json an object. Ask for one of them.")
+    if write and overlay is not None:
+        raise InvalidRequest("--write keeps what the country's own files say. Leave --overlay out.")
     if write and share is not None:
         raise InvalidRequest("--write keeps what the whole country says. Leave --share out.")
     if write:

@@ -74,9 +74,10 @@ def knobs(country: Country, day: date) -> tuple[Knob, ...]:
 
 def _ends(country: Country, path: str, day: date) -> tuple[float, float]:
     value = country.parameter(path).last_in_force(day)
-    if value.range is None:
+    possible = value.possible
+    if possible is None:
         raise InvalidRequest(f"{country.code}.{path} has no range to be fitted or drawn in. Give it one.")
-    return float(value.range[0]), float(value.range[1])
+    return float(possible[0]), float(possible[1])
 
 
 def central(country: Country, day: date) -> dict[str, float]:

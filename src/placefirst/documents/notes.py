@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from placefirst.calibration.targets import Target, targets
+from placefirst.errors import printable
 from placefirst.parameters.history import Value
+from placefirst.parameters.overlay import NAME
 from placefirst.parameters.read import Country
 from placefirst.scenarios.change import Change
 from placefirst.simulation.result import Result
@@ -74,6 +76,21 @@ def notes(country: Country, day: date, frame: Frame, base: Result, *, has_option
             }
         )
     return found
+
+
+def overlaid(country: Country) -> list[Note]:
+    """Return which overlays were laid over the country beside its own, a note for each."""
+    return [
+        {
+            "en": f"The overlay {printable(each.shown)} (digest {each.digest}) stands over "
+            f"{len(each.values)} numbers of the country's files. Intervals of people turned away still rest on the points "
+            "that were stored without it.",
+            "ja": f"上書きファイル{printable(each.shown)}（ダイジェスト{each.digest}）が国のファイルの"
+            f"{len(each.values)}個の値を置き換えている。断られた人の区間は、上書きなしで保存された組に基づく。",
+        }
+        for each in country.overlays
+        if each.shown != f"{country.code}/{NAME}"
+    ]
 
 
 def misfits(country: Country, day: date, frame: Frame, simulated: Mapping[str, float]) -> list[Note]:

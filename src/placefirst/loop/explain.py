@@ -21,7 +21,7 @@ from typing import Any
 import polars as pl
 
 from placefirst.calibration.points import RefusalInterval, refusal_interval
-from placefirst.documents.notes import ended, misfits, notes, unread
+from placefirst.documents.notes import ended, misfits, notes, overlaid, unread
 from placefirst.economics.agency.plan import Plan, plan_of
 from placefirst.economics.cost_effectiveness import PERSPECTIVES, compare
 from placefirst.economics.ledger import Accounts, accounts
@@ -33,7 +33,7 @@ from placefirst.exchange.folder import write_folder
 from placefirst.parameters.cited import cited
 from placefirst.parameters.history import Value
 from placefirst.parameters.marked import read_bytes
-from placefirst.parameters.read import Country, load_country
+from placefirst.parameters.read import Country, load_country, load_with
 from placefirst.scenarios.number import canonical
 from placefirst.scenarios.scenario import BASELINE, Scenario, apply, scenarios
 from placefirst.simulation import ENGINE, store
@@ -123,6 +123,7 @@ def explain(
     people: int | None = None,
     share: float | None = None,
     seed: int = 1,
+    overlay: Path | None = None,
     threads: int | None = None,
     progress: Callable[[str, int, int], None] | None = None,
     stop: Callable[[], bool] | None = None,
@@ -143,6 +144,8 @@ def explain(
         How many people, or which share of the country, are followed; whole areas. The whole country without.
     seed : int
         The luck; the same seed gives the same bits.
+    overlay : Path, optional
+        A file of other values for some numbers, such as ``placefirst calibrate`` writes.
     threads : int, optional
         Threads to use; all cores without. Changes nothing but the time.
     progress : callable, optional
@@ -160,7 +163,7 @@ def explain(
         raise InvalidRequest(
             f"At most {MOST_SCENARIOS} scenarios can stand side by side, not {len(options)}."
         )
-    span = span_of(country, start=start, years=years, people=people, share=share, seed=seed)
+    span = span_of(country, start=start, years=years, people=people, share=share, seed=seed, overlay=overlay)
     asked = span.scenarios(options)
     ground = ground_of(span, threads=threads, progress=progress, stop=stop)
     others = [run(ground, scenario, threads=threads, progress=progress, stop=stop) for scenario in asked]
@@ -168,10 +171,11 @@ def explain(
 
 
 def span_of(
-    country: str, *, start: str, years: int, people: int | None = None, share: float | None = None, seed: int
-) -> Span:
+    country: str, *, start: str, years: int, people: int | None = None, share: float | None = None, seed: int,
+    overlay: Path | None = None,
+) -> Span:  # fmt: skip
     """Return who is followed for how long, checked; arguments and errors as those of :func:`explain`."""
-    data = load_country(country)
+    data = load_with(country, overlay)
     data.require_simulated()
     day = _month(start)
     if not 1 <= years <= MOST_YEARS:
@@ -276,6 +280,7 @@ def answer(ground: Ground, others: Sequence[Told], *, seconds: float) -> Answer:
         rests_on=[cited(data, path, value) for path, value in read.values()],
         notes=[
             *notes(data, span.day, ground.frame, outcome.result, has_options=bool(others)),
+            *overlaid(data),
             *ended(ground.books.ended),
             *misfits(data, span.day, ground.frame, figures_of_base),
             *unread((change for told in others for change in told.scenario.changes), of_months),

@@ -7,8 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from placefirst.errors import InvalidDefinition, PlacefirstError
+from placefirst.parameters.country import Country
 from placefirst.parameters.files import File
 from placefirst.parameters.history import Parameter, Table, Value
+from placefirst.parameters.overlay import outdated
 from placefirst.parameters.read import read_country
 from placefirst.sources import MARKS
 
@@ -48,6 +50,14 @@ def overdue(files: list[File], today: date) -> list[Problem]:
                     text = f"{parameter.path}: announced for {value.start}, which has come."
                     problems.append(Problem(value.where, text, "Confirm it and bring as_of up to date."))
     return problems
+
+
+def overtaken(country: Country) -> list[Problem]:
+    """Return which calibrated values stand over one that has changed since: to be calibrated again."""
+    return [
+        Problem(where, f"{path}: the value below it has changed since.", "Calibrate again.")
+        for path, where, _below in outdated(country)
+    ]
 
 
 def values_of(parameter: Parameter | Table) -> list[Value]:

@@ -27,6 +27,7 @@ class Cited:
     publisher: str
     pinpoint: str
     description: dict[str, str]  # by language: what it says, and for an assumption why
+    over: dict[str, str] | None  # value, mark, word and source that an overlay stands over; None without
 
     def to_json(self) -> dict[str, Any]:
         """Return the number as JSON has it."""
@@ -44,7 +45,16 @@ def cited(country: Country, path: str, value: Value) -> Cited:
     return Cited(
         path, label, _text(value), home.unit, value.start, source.mark, source.word, source.title,
         source.publisher, source.pinpoint or "", dict(home.said or {"en": home.description}),
+        _over(value),
     )  # fmt: skip
+
+
+def _over(value: Value) -> dict[str, str] | None:
+    below = value.over
+    if below is None:
+        return None
+    source = below.source
+    return {"value": _text(below), "mark": source.mark, "word": source.word, "source": source.title}
 
 
 def _home(country: Country, stem: str) -> Parameter | Table:

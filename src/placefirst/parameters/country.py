@@ -16,6 +16,7 @@ from placefirst.calendars import Era
 from placefirst.errors import InvalidRequest, NotSimulated, UnknownName
 from placefirst.parameters.files import File
 from placefirst.parameters.history import Parameter, Scalar, Table, Trace, Value
+from placefirst.parameters.overlay import Overlay
 from placefirst.parameters.values import scalar
 from placefirst.sources import Source
 
@@ -59,6 +60,7 @@ class Country:
     areas: tuple[Area, ...]
     fingerprint: str  # of all data files (and changes): equal prints, equal numbers
     _parameters: Mapping[str, Parameter | Table] = field(repr=False)
+    overlays: tuple[Overlay, ...] = field(default=(), repr=False)  # what stands over the files, in order
 
     @property
     def name(self) -> Mapping[str, str]:
@@ -235,6 +237,27 @@ class Country:
             return self
         fingerprint = blake2b("\n".join(prints).encode(), digest_size=16).hexdigest()
         return replace(self, fingerprint=fingerprint, _parameters=parameters)
+
+    def with_numbers(
+        self, numbers: Mapping[str, Mapping[str, Parameter | Table]], overlay: Overlay
+    ) -> Country:
+        """Return this country with the *numbers* of *overlay*, by file and short name, in place of its own.
+
+        :func:`placefirst.parameters.overlay.laid_over` makes them.
+        """
+        parameters = dict(self._parameters)
+        files, options = dict(self.files), dict(self.options)
+        for stem, given in numbers.items():
+            option = stem.removeprefix("options.")
+            home, key = (files, stem) if stem in files else (options, option)
+            home[key] = replace(home[key], parameters={**home[key].parameters, **given})
+            parameters |= {f"{stem}.{name}": number for name, number in given.items()}
+        prints = f"{self.fingerprint}\noverlay {overlay.digest}"
+        return replace(
+            self, files=files, options=options, _parameters=parameters,
+            overlays=(*self.overlays, overlay),
+            fingerprint=blake2b(prints.encode(), digest_size=16).hexdigest(),
+        )  # fmt: skip
 
     def _find(self, path: str) -> Parameter | Table | None:
         return self._parameters.get(path.removeprefix(f"{self.code}."))

@@ -40,6 +40,12 @@ class Value:
     )
     note: Mapping[str, str] | None = field(default=None, hash=False)  # by language
     where: str = ""  # file and line
+    over: Value | None = None  # of an overlay: the value of the country's own files that it stands over
+
+    @property
+    def possible(self) -> tuple[Fraction, Fraction] | None:
+        """The range that the country's own file holds possible, also where an overlay has narrowed it."""
+        return self.over.range if self.over is not None else self.range
 
 
 class Trace:

@@ -12,6 +12,8 @@ from placefirst.errors import InvalidDefinition, PlacefirstError, UnknownName
 from placefirst.parameters.country import Area, ChangeLike, Country
 from placefirst.parameters.files import read_file, read_head
 from placefirst.parameters.marked import decoded, read_bytes, read_marked, read_yaml
+from placefirst.parameters.overlay import NAME as OVERLAY
+from placefirst.parameters.overlay import laid_over, read_overlay
 from placefirst.parameters.values import Rules
 
 __all__ = [
@@ -22,6 +24,7 @@ __all__ = [
     "countries_beside",
     "country_codes",
     "load_country",
+    "load_with",
     "read_country",
     "read_marked",
     "read_yaml",
@@ -67,6 +70,15 @@ def load_country(code: str, folder: Path | None = None) -> Country:
     return country
 
 
+def load_with(code: str, overlay: Path | None) -> Country:
+    """Return the country *code* with the values of the file *overlay* over its own; without one as it is.
+
+    Raises ``InvalidDefinition`` (file, line, remedy) for an overlay that the country cannot take.
+    """
+    country = load_country(code)
+    return country if overlay is None else laid_over(country, read_overlay(overlay, country))
+
+
 def read_country(code: str, folder: Path | None, report: Callable[[PlacefirstError], None]) -> Country | None:
     """Return the country with what can be read; every problem goes to *report* (None: nothing could)."""
     if folder is None and code not in country_codes():
@@ -80,6 +92,8 @@ def read_country(code: str, folder: Path | None, report: Callable[[PlacefirstErr
         return None
     files, options = {}, {}
     for path in _data_files(folder):
+        if path.name == OVERLAY:
+            continue
         shown = f"{code}/{path.relative_to(folder).as_posix()}"
         file = read_file(
             path, shown=shown, rules=rules, report=report, node=head if path.name == "country.yaml" else None
@@ -99,7 +113,19 @@ def read_country(code: str, folder: Path | None, report: Callable[[PlacefirstErr
     country = Country(code, files, options, areas, _fingerprint(folder), parameters)
     for problem in _across_files(country):
         report(problem)
-    return country
+    return _calibrated(country, folder, report)
+
+
+def _calibrated(country: Country, folder: Path, report: Callable[[PlacefirstError], None]) -> Country:
+    """Return *country* with what it was calibrated to over its own values, where there is such a file."""
+    path = folder / OVERLAY
+    if not path.is_file():
+        return country
+    try:
+        return laid_over(country, read_overlay(path, country, shown=f"{country.code}/{OVERLAY}"))
+    except PlacefirstError as error:
+        report(error)
+        return country
 
 
 def _data_files(folder: Path) -> list[Path]:

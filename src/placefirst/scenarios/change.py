@@ -64,8 +64,9 @@ def limits(parameter: Parameter, day: date) -> Limits | None:
     before = parameter.last_in_force(day)
     if not isinstance(before.value, Fraction) or isinstance(before.value, bool):
         return None
-    if before.range is not None and before.range[0] < before.range[1]:
-        return _whole(Limits(*before.range, is_given=True), parameter.unit, before.value)
+    possible = before.possible
+    if possible is not None and possible[0] < possible[1]:
+        return _whole(Limits(*possible, is_given=True), parameter.unit, before.value)
     had = [each.value for each in parameter.history if isinstance(each.value, Fraction)]
     if parameter.unit.partition("/")[0] == "ratio" and all(0 <= each <= 1 for each in had):
         return Limits(Fraction(0), Fraction(1), is_given=False)

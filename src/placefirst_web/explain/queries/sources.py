@@ -41,6 +41,7 @@ class SourceRow:
     pinpoint: str
     publisher: str
     description: str = ""  # what the number says, and for an assumption why
+    over: str = ""  # the value of the country's own file, where a calibrated one stands over it
     cells: Sequence[tuple[str, str]] = ()  # of a table: its axes' words, and the value
 
 
@@ -117,8 +118,18 @@ def _row(path: str, lines: Sequence[Mapping[str, Any]]) -> SourceRow:
         pinpoint=str(line.get("pinpoint") or ""),
         publisher=str(line.get("publisher") or ""),
         description=local(line.get("description")),
+        over=_over(line.get("over")),
         cells=cells,
     )
+
+
+def _over(below: Mapping[str, Any] | None) -> str:
+    if not below:
+        return ""
+    word = WORDS.get(str(below["word"] or below["mark"]), "")
+    return _("Stands over %(value)s (%(mark)s %(word)s; %(source)s).") % {
+        "value": below["value"], "mark": below["mark"], "word": word, "source": below["source"],
+    }  # fmt: skip
 
 
 def _cell(path: str) -> str:

@@ -94,6 +94,7 @@ class NumberPage:
     history: Sequence[Line]
     chart: Chart | None  # None: no two numbers to draw
     uses: Sequence[Use]
+    over: Line | None  # the value of the country's own file, where a calibrated one stands over it
     file: str
     file_address: str
     file_name: str
@@ -164,6 +165,7 @@ def number_page(code: str, path: str, cell: str, day: date) -> NumberPage:
         history=lines,
         chart=history_chart("history", label, number.unit, history, day),
         uses=_uses(country, short, key),
+        over=_line(value.over, number.unit, None) if value and value.over else None,
         file=value.where if value else number.where,
         file_address=_file_address(country, stem),
         file_name=_file_name(country, stem),
