@@ -83,8 +83,8 @@ def overlaid(country: Country) -> list[Note]:
     return [
         {
             "en": f"The overlay {printable(each.shown)} (digest {each.digest}) stands over "
-            f"{len(each.values)} numbers of the country's files. Intervals of people turned away still rest on the points "
-            "that were stored without it.",
+            f"{len(each.values)} numbers of the country's files. Intervals of people turned away still "
+            "rest on the points that were stored without it.",
             "ja": f"上書きファイル{printable(each.shown)}（ダイジェスト{each.digest}）が国のファイルの"
             f"{len(each.values)}個の値を置き換えている。断られた人の区間は、上書きなしで保存された組に基づく。",
         }
