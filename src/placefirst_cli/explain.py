@@ -82,7 +82,8 @@ def command(
     out: Annotated[
         Path | None,
         typer.Option(
-            help="Write Parquet, CSV and a data dictionary into this folder; with --agency a .csv or .xlsx."
+            help="Write Parquet, CSV and a data dictionary into this folder; with --agency a .csv or .xlsx, "
+            "with --method a .pdf or .docx."
         ),
     ] = None,
 ) -> None:
@@ -95,7 +96,7 @@ def command(
     if method:
         from placefirst_cli.explain_method import show_method
 
-        show_method(country, language)
+        show_method(country, language, out)
         return
     if keep is not None:
         from placefirst_cli.explain_keep import show_keep

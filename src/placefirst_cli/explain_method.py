@@ -1,17 +1,23 @@
-"""``placefirst explain COUNTRY --method``: how the model works, as Markdown, out of the country's files."""
+"""``placefirst explain COUNTRY --method``: how the model works, out of the country's files.
+
+As Markdown, or with ``--out`` as a PDF or a Word file with the items of CHEERS 2022 and every source.
+"""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
+from placefirst.errors import InvalidRequest, StorageFailed, printable
 from placefirst_cli.validate_words import cells
 
 if TYPE_CHECKING:
     from placefirst.documents.method import Method, Number, Section
 
+FACES: Final = ("pdf", "docx")
 NUMBERS = {"en": ("number", "value", "range", "source"), "ja": ("数値", "値", "範囲", "出典")}
 ANSWERS = {
     "en": {True: "Yes.", False: "No.", None: "Cannot be said."},
@@ -19,16 +25,37 @@ ANSWERS = {
 }
 
 
-def show_method(country: str, language: str) -> None:
-    """Print the method of *country* as it is in force today."""
+def show_method(country: str, language: str, out: Path | None = None) -> None:
+    """Print the method of *country* as it is in force today, or write it to the file *out*.
+
+    Raises ``InvalidRequest`` for a file that is neither .pdf nor .docx, ``StorageFailed`` if it cannot be.
+    """
     from placefirst.documents.method import method
     from placefirst.parameters.read import load_country
     from placefirst_cli.explain_text import require_language
 
     require_language(language)
+    face = "" if out is None else out.suffix.removeprefix(".").lower()
+    if out is not None and face not in FACES:
+        raise InvalidRequest(f"--out {printable(str(out))}: the method is a .pdf or .docx file. Name one so.")
     data = load_country(country)
     found = method(data, max(data.as_of, date.today()))
+    if out is not None:
+        _write(found, language, out, face)
+        return
     sys.stdout.write("\n".join(_page(found, language)) + "\n")
+
+
+def _write(found: Method, language: str, out: Path, face: str) -> None:
+    from placefirst.documents.method_paper import method_paper
+    from placefirst.documents.typst import pdf
+    from placefirst.documents.word import docx_of
+
+    paper = method_paper(found, language)
+    try:
+        out.write_bytes(docx_of(paper) if face == "docx" else pdf(paper))
+    except OSError as error:
+        raise StorageFailed(f"--out {printable(str(out))}: {error.strerror}.") from error
 
 
 def _page(found: Method, language: str) -> Iterator[str]:

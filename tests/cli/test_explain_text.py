@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from placefirst_cli.app import run
+
 PLACEFIRST = Path(sys.executable).with_name("placefirst")
 
 COMBINED = "employer_partnership+ips_programme+quota_3_0"
@@ -143,3 +145,16 @@ def test_a_number_that_is_set_by_itself_is_said_with_its_reason():
     assert (
         "Sets levers.outreach_fee to 3000 instead of 0 from 2026-04. Why: Visits at home, for a trial" in told
     )
+
+
+@pytest.mark.parametrize(("name", "begins"), [("method.pdf", b"%PDF"), ("method.docx", b"PK")])
+def test_the_method_is_written_to_a_file(tmp_path, name, begins):
+    assert run(["explain", "xx", "--method", "--out", str(tmp_path / name)]) == 0
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+def test_the_method_is_no_spreadsheet(tmp_path, capsys):
+    code = run(["explain", "xx", "--method", "--out", str(tmp_path / "method.xlsx")])
+
+    assert code != 0 and "is a .pdf or .docx file" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())

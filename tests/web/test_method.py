@@ -70,3 +70,16 @@ def test_a_country_that_cannot_be_simulated_has_no_method(client):
 
 def test_the_navigation_leads_to_it(client, model, transactional_db):
     assert PAGE in parse(client.get("/jp/explain/").content.decode()).links
+
+
+@pytest.mark.parametrize(("face", "begins"), [("pdf", b"%PDF"), ("docx", b"PK")])
+def test_the_method_can_be_taken_along_as_a_file(client, face, begins):
+    file = client.get(f"/jp/explain/method.{face}", headers={"accept-language": "ja"})
+
+    assert file.status_code == 200 and file.content.startswith(begins)
+    assert f"placefirst-method-jp.{face}" in file["Content-Disposition"]
+    assert f"/jp/explain/method.{face}" in page(client)
+
+
+def test_a_method_in_another_format_is_not_found(client):
+    assert client.get("/jp/explain/method.xlsx").status_code == 404

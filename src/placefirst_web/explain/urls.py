@@ -12,7 +12,7 @@ from placefirst_web.explain.views.chart import chart, tables
 from placefirst_web.explain.views.index import index
 from placefirst_web.explain.views.keep import keep
 from placefirst_web.explain.views.life import kept, kept_csv, kept_json, life, stop
-from placefirst_web.explain.views.method import method
+from placefirst_web.explain.views.method import method, method_file
 from placefirst_web.explain.views.run import fork, run, run_json, save, sources
 
 
@@ -42,6 +42,7 @@ urlpatterns = [
     path("agency/<str:name>", agency_file, name="agency_file"),
     path("keep/", keep, name="keep"),
     path("method/", method, name="method"),
+    path("method.<slug:face>", method_file, name="method_file"),
     path("life/", life, name="life"),
     path("life/stop/", stop, name="life_stop"),
     path("life/<run_address:address>/", kept, name="life_kept"),
