@@ -19,8 +19,9 @@ from placefirst.economics.discounting import cycle_weights, discount_factors
 from placefirst.economics.frontier import frontier
 from placefirst.errors import InvalidRequest
 from placefirst.simulation import cohort
-from placefirst.simulation.decision_model import DecisionModel, Published, tables
+from placefirst.simulation.decision_model import DecisionModel, Published
 from placefirst.simulation.microsimulation import Sample, simulate, standard_errors
+from placefirst.simulation.model_tables import tables
 from placefirst.simulation.published_models import load_model, model_names
 from placefirst.sources import Source
 

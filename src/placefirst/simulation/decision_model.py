@@ -1,8 +1,9 @@
 """Decision model: one description as data (states, moves, rewards, strategies), for two solvers.
 
-A published model is a YAML file in ``published/``. :mod:`placefirst.simulation.cohort` solves it
-exactly, :mod:`placefirst.simulation.microsimulation` person by person with the streams and integer
-thresholds of the employment model. Both read the same :class:`Tables`.
+A model is a YAML file (docs/own-model.md; the published ones stand in ``published/``).
+:mod:`placefirst.simulation.cohort` solves it exactly, :mod:`placefirst.simulation.microsimulation`
+person by person with the streams and integer thresholds of the employment model. Both read the same
+:class:`placefirst.simulation.model_tables.Tables`.
 
 Cycle 0 is the start; the move into cycle *t* is made between *t* - 1 and *t*. The optional clock
 counts the cycles a person has spent without a break in the states it names, the present one
@@ -11,15 +12,24 @@ included: 1 in the first such cycle, 0 outside.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from math import exp, log1p
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from placefirst.errors import InvalidDefinition, UnknownName
+from placefirst.errors import UnknownName
+from placefirst.parameters.expression import Expression
+from placefirst.simulation.distributions import Distribution, Shares
 from placefirst.sources import Source
+
+Quantity = float | Expression
+"""A number of the file, or an expression over parameters, lookups, class numbers, cycle, age and clock."""
+
+TIMES: Final = ("cycle", "age", "clock")  # names that an expression may use besides those of the file
+TOGETHER: Final = ("add", "competing", "continuous")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,49 +50,68 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
+class Hazard:
+    """A hazard that changes with time: its form, its numbers, and the time it runs by."""
+
+    form: str  # weibull | gompertz | log_logistic | lognormal
+    by: str  # clock | cycle | age
+    numbers: Mapping[str, Quantity]
+
+
+@dataclass(frozen=True, slots=True)
 class Move:
-    """One move from a state to another: a chance, a rate, or a tenure (exactly one is given)."""
+    """One move from a state to another: a chance, a rate, or a hazard over time (exactly one is given)."""
 
     start: str
     end: str
     scope: Scope
-    chance: float | None = None  # ratio per cycle
-    rate: float | None = None  # per cycle; chance = 1 - exp(-rate)
-    tenure: tuple[float, float] | None = None  # Weibull shape and scale (cycles), by the clock
+    chance: Quantity | None = None  # ratio per cycle
+    rate: Quantity | None = None  # per cycle; chance = 1 - exp(-rate)
+    hazard: Hazard | None = None
+    where: str = ""  # file and line
 
-    def base(self, clock: int) -> float:
-        """Return the chance of the move within one cycle, before effects, at this clock."""
-        if self.chance is not None:
-            return self.chance
-        if self.rate is not None:
-            return 1.0 - exp(-self.rate)
-        assert self.tenure is not None
-        shape, scale = self.tenure
-        hazard = (clock / scale) ** shape - (max(clock - 1, 0) / scale) ** shape
-        return 1.0 - exp(-hazard)
+    @property
+    def quantities(self) -> Iterator[Quantity]:
+        """Every number or expression of the move."""
+        yield from (each for each in (self.chance, self.rate) if each is not None)
+        yield from () if self.hazard is None else self.hazard.numbers.values()
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What changes a move: a ratio of hazards, a ratio of chances, or a rise with the clock."""
+    """What changes a move: a ratio of hazards, of chances or of odds, or a rise with the clock."""
 
     start: str
     end: str
     scope: Scope
-    hazard_ratio: float = 1.0
-    risk_ratio: float = 1.0
-    rise_per_cycle: float = 0.0  # the hazard is multiplied by 1 + rise x clock
+    hazard_ratio: Quantity = 1.0
+    risk_ratio: Quantity = 1.0
+    odds_ratio: Quantity = 1.0
+    rise_per_cycle: Quantity = 0.0  # the hazard is multiplied by 1 + rise x clock
+    where: str = ""
+
+    @property
+    def quantities(self) -> Iterator[Quantity]:
+        """Every number or expression of the effect."""
+        yield from (self.hazard_ratio, self.risk_ratio, self.odds_ratio, self.rise_per_cycle)
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """What one cycle in a state is worth; amounts of one state add up."""
+    """What one cycle in a state is worth, or once one move; amounts that meet add up."""
 
-    states: tuple[str, ...]
-    amount: float
+    states: tuple[str, ...]  # none for a move
+    amount: Quantity
     scope: Scope
-    change_per_cycle: float = 0.0  # for each cycle of the clock before the present one
+    change_per_cycle: Quantity = 0.0  # for each cycle of the clock before the present one
     times_trait: bool = False
+    move: tuple[str, str] | None = None  # from, to: paid once, in the cycle that the move leads into
+    where: str = ""
+
+    @property
+    def quantities(self) -> Iterator[Quantity]:
+        """Every number or expression of the amount."""
+        yield from (self.amount, self.change_per_cycle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +125,33 @@ class Reward:
 
 
 @dataclass(frozen=True, slots=True)
+class Parameter:
+    """A named number: its value, and how sure it is."""
+
+    name: str
+    value: Quantity | None  # None for shares
+    distribution: Distribution | None = None
+    shares: Shares | None = None
+    source: Source | None = None
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """A table that an expression may name: one value for each stretch of the clock, the cycle or the age."""
+
+    name: str
+    by: str  # clock | cycle | age
+    firsts: tuple[int, ...]  # where each stretch starts; ascending, without a hole
+    values: tuple[Mapping[str, float], ...]  # by class; "" for all of them
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
     """One printed result: which quantity, how it is counted, and the text as printed."""
 
-    quantity: Mapping[str, str]  # total | difference | icer | status | share, and of what
+    quantity: Mapping[str, str]  # total | difference | ratio | status | share, and of what
     printed: str
     error: float | None  # the published Monte Carlo standard error, if the figure is simulated
     source: Source
@@ -126,6 +178,17 @@ class DecisionModel:
     rewards: tuple[Reward, ...]
     published: tuple[Published, ...]
     sources: Mapping[str, Source]
+    together: str = "add"  # how moves out of one state share a cycle: one of TOGETHER
+    clock_restarts: bool = False  # whether the clock starts again when the state changes
+    onward: Mapping[str, str] = field(default_factory=dict)  # tunnels: where whoever would stay goes
+    parameters: tuple[Parameter, ...] = ()
+    lookups: tuple[Lookup, ...] = ()
+    numbers: Mapping[str, NDArray[np.float64]] = field(default_factory=dict)  # by class, shape (class,)
+    count: str = "half_cycle"  # how a cycle is counted where nothing else is asked for
+    cost: str = ""  # the reward that ratios divide
+    effect: str = ""  # the reward they divide by
+    willing: tuple[float, ...] = ()  # what a unit of the effect may be worth, for the acceptability curve
+    shown: str = ""  # the file's name in errors
 
     def require_strategy(self, name: str) -> None:
         """Raise ``UnknownName`` unless *name* is a strategy of this model."""
@@ -142,86 +205,79 @@ class DecisionModel:
         """Whether each state counts for the clock; array of bool, shape (state,)."""
         return np.array([state in self.clock for state in self.states])
 
+    @property
+    def years_per_cycle(self) -> float:
+        """How long a cycle lasts, in years."""
+        return 1.0 if self.cycle == "year" else 1.0 / 12.0
 
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """One strategy of a model as arrays; axes in the order of the model's lists."""
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether a parameter has a distribution."""
+        return any(each.distribution or each.shares for each in self.parameters)
 
-    period: NDArray[np.int64]  # shape (cycle,): which period a cycle belongs to
-    chances: NDArray[np.float64]  # shape (period, class, clock, from, to); rows sum to 1
-    amounts: NDArray[np.float64]  # shape (reward, period, class, clock, state)
-    by_trait: NDArray[np.float64]  # same shape; times the person's trait
+    @property
+    def cost_and_effect(self) -> tuple[int, int]:
+        """The places of the two rewards that ratios are made of: by default the first and the second."""
+        names = [reward.name for reward in self.rewards]
+        first = names.index(self.cost) if self.cost else 0
+        second = names.index(self.effect) if self.effect else min(1, len(names) - 1)
+        return first, second
+
+    @property
+    def varies(self) -> frozenset[str]:
+        """Which of ``cycle`` and ``age`` a number of the model changes with."""
+        found: set[str] = set()
+        moving = {lookup.name: lookup.by for lookup in self.lookups}
+        for parameter in self.parameters:
+            if isinstance(parameter.value, Expression):
+                for name in parameter.value.names:
+                    if name in moving or name in TIMES:
+                        found.add(moving.get(name, name))
+        for entry in self.entries:
+            for quantity in entry.quantities:
+                if isinstance(quantity, Expression):
+                    found |= {moving.get(name, name) for name in quantity.names}
+            if isinstance(entry, Move) and entry.hazard is not None:
+                found.add(entry.hazard.by)
+        return frozenset(found & {"cycle", "age"})
+
+    @property
+    def entries(self) -> tuple[Move | Effect | Amount, ...]:
+        """Every move, effect and amount."""
+        amounts = (amount for reward in self.rewards for amount in reward.amounts)
+        return (*self.moves, *self.effects, *amounts)
 
 
-def periods(model: DecisionModel) -> NDArray[np.int64]:
-    """Return which period each cycle belongs to; array of int, shape (cycle,), cycle 0 first.
+Values = Mapping[str, Any]
+"""Parameters by name: a number, or an array of shape (draw,)."""
 
-    Within a period no entry starts or stops to hold, so that one table serves all its cycles.
+NO_VALUES: Final[Values] = MappingProxyType({})
+
+
+def central(model: DecisionModel) -> dict[str, float]:
+    """Return the parameters at their own values (shares at their means), by name.
+
+    Derived parameters that change with time are left to the tables.
     """
-    entries: list[Move | Effect | Amount] = [*model.moves, *model.effects]
-    entries += [amount for reward in model.rewards for amount in reward.amounts]
-    bounds = [entry.scope.cycles for entry in entries if entry.scope.cycles is not None]
-    edges = sorted({edge for first, last in bounds for edge in (first, last + 1)})
-    return np.searchsorted(np.array(edges, dtype=np.int64), np.arange(model.cycles + 1), side="right")
+    values: dict[str, float] = {}
+    for parameter in model.parameters:
+        if parameter.shares is not None:
+            means = parameter.shares.means
+            values |= {f"{parameter.name}.{part}": share for part, share in means.items()}
+        elif isinstance(parameter.value, float):
+            values[parameter.name] = parameter.value
+    return values
 
 
-def tables(model: DecisionModel, strategy: str) -> Tables:
-    """Return the tables of one strategy.
-
-    Raises ``UnknownName`` for a strategy the model does not have, ``InvalidDefinition`` if the
-    chances out of a state sum to more than 1.
-    """
-    model.require_strategy(strategy)
-    period = periods(model)
-    first_cycles = [int(np.flatnonzero(period == number)[0]) for number in range(int(period.max()) + 1)]
-    shape = (len(first_cycles), len(model.classes), model.clock_values)
-    count = len(model.states)
-    chances = np.zeros((*shape, count, count))
-    amounts = np.zeros((len(model.rewards), *shape, count))
-    by_trait = np.zeros_like(amounts)
-    for number, cycle in enumerate(first_cycles):
-        for group_number, group in enumerate(model.classes):
-            for clock in range(model.clock_values):
-                cell = (number, group_number, clock)
-                chances[cell] = _chances(model, strategy, group, cycle, clock)
-                for reward_number, reward in enumerate(model.rewards):
-                    for entry in reward.amounts:
-                        if entry.scope.covers(strategy, group, cycle):
-                            worth = entry.amount + entry.change_per_cycle * max(clock - 1, 0)
-                            target = by_trait if entry.times_trait else amounts
-                            for state in entry.states:
-                                target[(reward_number, *cell, model.states.index(state))] += worth
-    return Tables(period, chances, amounts, by_trait)
-
-
-def _chances(model: DecisionModel, strategy: str, group: str, cycle: int, clock: int) -> NDArray[np.float64]:
-    """The matrix of one cell, shape (from, to)."""
-    count = len(model.states)
-    matrix = np.zeros((count, count))
-    for move in model.moves:
-        if not move.scope.covers(strategy, group, cycle):
-            continue
-        chance = move.base(clock)
-        for effect in model.effects:
-            if (effect.start, effect.end) == (move.start, move.end) and effect.scope.covers(
-                strategy, group, cycle
-            ):
-                ratio = effect.hazard_ratio * (1.0 + effect.rise_per_cycle * clock)
-                if ratio != 1.0 and chance < 1.0:
-                    chance = 1.0 - exp(ratio * log1p(-chance))
-                chance *= effect.risk_ratio
-        matrix[model.states.index(move.start), model.states.index(move.end)] += chance
-    if model.survivors_of is not None:
-        gone = model.states.index(model.survivors_of)
-        others = np.arange(count) != gone
-        matrix[:, others] *= 1.0 - matrix[:, [gone]]
-    staying = 1.0 - matrix.sum(axis=1)
-    if np.any(staying < -1e-12):
-        state = model.states[int(np.argmin(staying))]
-        raise InvalidDefinition(
-            model.name,
-            f"the chances out of {state!r} under {strategy!r} sum to {1.0 - staying.min():.6g}.",
-            "Lower them: they must sum to at most 1.",
-        )
-    matrix[np.arange(count), np.arange(count)] += np.maximum(staying, 0.0)
-    return matrix
+def drawn(model: DecisionModel, draws: int, seed: int, first: int = 0) -> dict[str, Any]:
+    """Return *draws* sets of parameters, from number *first*: a number, or an array of shape (draw,)."""
+    values: dict[str, Any] = {}
+    for parameter in model.parameters:
+        if parameter.shares is not None:
+            for part, shares in parameter.shares.draws(parameter.name, draws, seed, first).items():
+                values[f"{parameter.name}.{part}"] = shares
+        elif parameter.distribution is not None:
+            values[parameter.name] = parameter.distribution.draws(parameter.name, draws, seed, first)
+        elif isinstance(parameter.value, float):
+            values[parameter.name] = parameter.value
+    return values

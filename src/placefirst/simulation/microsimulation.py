@@ -14,7 +14,8 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from placefirst.simulation.decision_model import DecisionModel, tables
+from placefirst.simulation.decision_model import DecisionModel
+from placefirst.simulation.model_tables import tables
 from placefirst.simulation.streams import DRAWS, draw24, thresholds
 
 # Decisions of the key; the employment model's own are counted from 0.
@@ -117,6 +118,7 @@ def simulate(
         np.int64(first),
         np.int64(model.cycles),
         bool(model.clock),
+        bool(model.clock_restarts),
         thresholds(np.minimum(np.cumsum(list(model.classes.values())), 1.0)),
         thresholds(np.minimum(np.cumsum(start), 1.0)),
         float(model.trait[0]),
@@ -127,6 +129,7 @@ def simulate(
         model.in_clock,
         table.amounts,
         table.by_trait,
+        np.zeros((0, 0, 0, 0, 0, 0)) if table.by_move is None else table.by_move,
         np.ascontiguousarray(weights, dtype=np.float64),
         totals,
         counts,
@@ -140,6 +143,7 @@ def _walk(  # type: ignore[no-untyped-def]
     first,
     cycles,
     has_clock,
+    restarts,
     class_limits,
     start_limits,
     trait_low,
@@ -150,6 +154,7 @@ def _walk(  # type: ignore[no-untyped-def]
     in_clock,
     amounts,
     by_trait,
+    by_move,
     weights,
     totals,
     counts,
@@ -176,11 +181,18 @@ def _walk(  # type: ignore[no-untyped-def]
             if cycle > 0:
                 draw = draw24(seed, _MOVE, np.uint32(cycle), slot, zero)
                 row = limits[now, group, clock, state]
+                before = state
                 for rank in range(ranks):
                     if draw < row[rank]:
                         state = order[state, rank]
                         break
+                for reward in range(by_move.shape[0]):
+                    totals[person, reward] += (
+                        weights[reward, cycle] * by_move[reward, now, group, clock, before, state]
+                    )
                 if has_clock:
+                    if restarts and state != before:
+                        clock = 0
                     clock = clock + 1 if in_clock[state] else 0
             counts[cycle, state] += 1
             for reward in range(rewards):
