@@ -54,6 +54,20 @@ def command(
         Path | None,
         typer.Option(help="Other values for some numbers, from a file as placefirst calibrate writes it."),
     ] = None,
+    draws: Annotated[
+        int | None,
+        typer.Option(help="How sure is it? Draw every uncertain number this often; run all each time."),
+    ] = None,
+    runs: Annotated[int, typer.Option(help="With --draws: runs of each draw, each with its own luck.")] = 1,
+    precision: Annotated[
+        float | None,
+        typer.Option(help="With --draws: stop once the mean gain in months worked is this sure: 0.05."),
+    ] = None,
+    workers: Annotated[int | None, typer.Option(help="With --draws: processes; all cores without.")] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(help="With --draws: address of a Dask cluster that computes, tcp://host:8786."),
+    ] = None,
     language: Annotated[str, typer.Option(help="en or ja.")] = "en",
     options: Annotated[
         bool, typer.Option("--options", help="List the country's options instead of simulating.")
@@ -135,6 +149,16 @@ def command(
             told(
                 country, option=option or [], life=life, person=person, language=language, as_json=as_json,
                 span=span, threads=threads, progress=seen, stop=stop,
+            )  # fmt: skip
+            return
+        if draws is not None:
+            from placefirst_cli.explain_draws import explain_draws
+
+            explain_draws(
+                country, options=option or [], draws=draws, runs=runs, precision=precision, workers=workers,
+                cluster=cluster, threads=threads, language=language, as_json=as_json, out=out, progress=seen,
+                stop=stop, span={"start": start, "years": years, "people": people, "share": share,
+                                 "seed": seed, "overlay": overlay},
             )  # fmt: skip
             return
         answer = explain(

@@ -102,6 +102,20 @@ DICTIONARY: Final = {
         "scenario_amount": "the same under the scenario",
         "impact": "scenario less today's rules; above 0 the payer needs more budget",
     },
+    "draws": {
+        "draw": "number of the draw of the uncertain numbers, from 0",
+        "point": "calibrated point that the draw took, from 0; -1 where the country has none",
+        "group": "numbers that one study would tell at once, as in uncertain.yaml",
+        "parameter": "the number that was drawn, as file.name",
+        "value": "what was drawn, in the unit of the parameter",
+    },
+    "draw_figures": {
+        "draw": "as in draws; a draw that failed is missing",
+        "scenario": "the scenario's key",
+        "figure": "dotted name of the figure as in answer.json, or outcome_pv.jobs, outcome_pv.months_worked "
+        "and outcome_pv.qalys: outcomes discounted like money",
+        "value": "the figure in this draw, mean of its runs; empty where it is not defined",
+    },
 }
 
 

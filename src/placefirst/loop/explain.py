@@ -21,6 +21,7 @@ from typing import Any
 import polars as pl
 
 from placefirst.calibration.points import RefusalInterval, refusal_interval
+from placefirst.calibration.trial import team_places
 from placefirst.documents.notes import ended, misfits, notes, overlaid, unread
 from placefirst.economics.agency.plan import Plan, plan_of
 from placefirst.economics.cost_effectiveness import PERSPECTIVES, compare
@@ -41,6 +42,7 @@ from placefirst.simulation.result import Result
 from placefirst.simulation.run import START_READS, Frame, World, frame_of, load_kernels, settle, simulate
 from placefirst.uncertainty.detail import detail
 from placefirst.uncertainty.figures import figures, spending
+from placefirst.uncertainty.noise import Figure
 from placefirst.uncertainty.purse import purse
 from placefirst.uncertainty.worth import access, worth
 
@@ -218,7 +220,7 @@ def ground_of(
     )
     interval = refusal_interval(data)
     base = Told(BASELINE, side(data, outcome, interval), None, also_read, seconds, outcome)
-    budget = _fees(outcome.result)
+    budget = fees(outcome.result)
     return Ground(span, frame, world, rate, interval, read, base, outcome, books, budget, setup)
 
 
@@ -310,19 +312,23 @@ def _run(
     seconds = time.perf_counter() - clock
     money = accounts(changed, result)
     with changed.trace() as counted:
-        specialists = changed.number("service_models.team_specialists", span.day)
-        places = specialists * changed.number("levers.ips_team_caseload", span.day)
-    numbers = {
-        **figures(result, team_places=round(places)),
+        places = team_places(changed, span.day)
+    numbers = figures_of(result, money, rate, places)
+    interval = refusal_interval(span.data)
+    behind = detail(result, money, team_places=places, ratios=interval.ends if interval else ())
+    read = (*result.rests_on, *trace.rests_on, *money.rests_on, *counted.rests_on)
+    return Outcome(scenario, result, money.table, numbers, behind), money, read, seconds
+
+
+def figures_of(result: Result, money: Accounts, rate: float, places: int) -> dict[str, Figure]:
+    """Return every figure of a run by its dotted name; *places* is how many people an IPS team serves."""
+    return {
+        **figures(result, team_places=places),
         **access(result),
         **worth(money, result, rate),
         **spending(money.table, result),
         **purse(money.table, result),
     }
-    interval = refusal_interval(span.data)
-    behind = detail(result, money, team_places=round(places), ratios=interval.ends if interval else ())
-    read = (*result.rests_on, *trace.rests_on, *money.rests_on, *counted.rests_on)
-    return Outcome(scenario, result, money.table, numbers, behind), money, read, seconds
 
 
 def _teller(progress: Callable[[str, int, int], None] | None, what: str) -> Callable[[int, int], None] | None:
@@ -336,7 +342,7 @@ def _workers(threads: int | None) -> int:
     return workers
 
 
-def _fees(result: Result) -> dict[int, int]:
+def fees(result: Result) -> dict[int, int]:
     """Return what was paid as fees in each fiscal year: the budget that an option may move but not raise."""
     rows = result.agency_years
     return {year: int(rows["fee_yen"][rows["fiscal_year"] == year].sum()) for year in result.fiscal_years}
@@ -366,10 +372,18 @@ def _settled(
     return world
 
 
-def write_out(answer: Answer, folder: Path, *, stop: Callable[[], bool] | None = None) -> None:
+def write_out(
+    answer: Answer,
+    folder: Path,
+    *,
+    stop: Callable[[], bool] | None = None,
+    more: Mapping[str, pl.DataFrame] | None = None,
+    about: Mapping[str, Any] | None = None,
+) -> None:
     """Write the answer's tables (Parquet and CSV), the answer as JSON and a data dictionary into *folder*.
 
-    Raises ``StorageFailed`` if that is not possible; nothing half-written is left.
+    *more* tables go beside them; *about* is the object to write instead of the answer's own. Raises
+    ``StorageFailed`` if that is not possible; nothing half-written is left.
     """
     each, base = answer.outcomes.items(), answer.outcomes[BASELINE.key].ledger
     budgets = [budget_table(key, base, outcome.ledger) for key, outcome in each]
@@ -380,7 +394,7 @@ def write_out(answer: Answer, folder: Path, *, stop: Callable[[], bool] | None =
         "ledger": pl.concat([ledger_table(key, outcome.ledger) for key, outcome in each]),
         "budget": pl.concat(budgets).filter(pl.col("scenario") != BASELINE.key),
     }
-    write_folder(folder, tables, answer.to_json(), stop=stop)
+    write_folder(folder, {**tables, **(more or {})}, about or answer.to_json(), stop=stop)
 
 
 def explain_agency(country: str, path: Path) -> Plan:

@@ -22,6 +22,7 @@ from placefirst.systems import (
     integration,
     lesson,
     series,
+    uncertain,
 )
 
 Problems = Callable[[Country], Iterable[PlacefirstError]]
@@ -65,6 +66,7 @@ READERS: Final[Mapping[str, Problems]] = {
     lesson.LESSONS: _first_of(lesson.lessons_of),
     lesson.CONDITIONS: _first_of(_conditions),
     series.REGISTER: _first_of(series.all_series),
+    uncertain.REGISTER: _first_of(uncertain.read_register),
 }
 
 
