@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from placefirst.economics.discounting import cycle_weights, discount_factors
 from placefirst.errors import InvalidDefinition, UnknownName
 from placefirst.simulation import cohort
-from placefirst.simulation.microsimulation import order_of_moves, simulate
+from placefirst.simulation.microsimulation import order_of_moves, prepare, simulate
 from placefirst.simulation.model_tables import tables
 from placefirst.simulation.published_models import load_model, model_names
-from placefirst.simulation.streams import DRAWS
-from tests.pencil.streams import streams_by_hand
+from placefirst.simulation.streams import DRAWS, GENERATORS
+from tests.pencil.streams import move_by_hand, streams_by_hand
 
 HEAD = """
 model: MODEL
@@ -131,7 +131,7 @@ def test_the_walk_is_the_walk_by_hand():
         trait = 0.95 + (1.05 - 0.95) * luck
         for cycle in range(model.cycles + 1):
             if cycle > 0:
-                draw, chance = streams_by_hand(2**40 + 1, 9004, cycle, person, 0), 0.0
+                draw, chance = move_by_hand("philox", 2**40 + 1, cycle, person), 0.0
                 for end in order[state]:
                     chance += table.chances[0, 0, clock, state, end]
                     if draw < round(min(chance, 1.0) * DRAWS):
@@ -273,3 +273,38 @@ def test_people_that_no_slot_can_hold_are_refused(people, first):
     model = load_model("sick_sicker_history")
     with pytest.raises(ValueError, match="Slots are counted"):
         simulate(model, "treatment", weights_of(model), people=people, seed=1, first=first)
+
+
+@pytest.mark.parametrize("generator", GENERATORS)
+@pytest.mark.parametrize("name", ["hiv_combination", "sick_sicker_cohort", "classes"])
+def test_the_quick_walk_leads_the_lives_of_the_plain_one(tmp_path, name, generator):
+    """Person by person: totals differ by less than the rounding of their fixed point."""
+    model = write(tmp_path, CLASSES, name, "gone") if name == "classes" else load_model(name)
+    strategy, weights = model.strategies[-1], weights_of(model)
+    quick, plain = (
+        prepare(model, strategy, weights, is_plain=is_plain).walk(1_001, 7, first=5, generator=generator)
+        for is_plain in (False, True)
+    )
+
+    assert np.array_equal(plain.counts, quick.counts)
+    assert np.abs(quick.totals - plain.totals).max() <= 1e-8 * np.abs(plain.totals).max()
+
+
+@pytest.mark.parametrize("generator", GENERATORS)
+def test_threads_and_chunks_change_no_bit_and_sums_are_those_of_the_people(generator):
+    model = load_model("hiv_combination")
+    ready = prepare(model, model.strategies[-1], weights_of(model))
+    whole = ready.walk(3_000, 3, generator=generator)
+    for threads, chunk in ((1, 1_000), (2, 64), (2, 7), (1, 1)):
+        parts = ready.walk(3_000, 3, generator=generator, threads=threads, chunk=chunk, are_totals_kept=False)
+
+        assert np.array_equal(whole.counts, parts.counts)
+        assert whole.sums == parts.sums
+    assert parts.means == pytest.approx(whole.means, rel=1e-9)
+    assert parts.errors == pytest.approx(whole.errors, rel=1e-6)
+
+
+def test_a_generator_we_do_not_have_is_refused():
+    model = load_model("hiv_combination")
+    with pytest.raises(UnknownName, match="Did you mean 'splitmix64'"):
+        simulate(model, model.strategies[0], weights_of(model), people=1, seed=1, generator="splitmix")

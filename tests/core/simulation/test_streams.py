@@ -7,8 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from placefirst.simulation.streams import DRAWS, draw24, draws24, philox, thresholds
-from tests.pencil.streams import philox_by_hand, streams_by_hand
+from placefirst.simulation.streams import (
+    DRAWS,
+    GAMMA,
+    GENERATORS,
+    draw24,
+    draw24_of,
+    draws24,
+    mixed,
+    philox,
+    thresholds,
+    word64,
+)  # fmt: skip
+from tests.pencil.streams import philox_by_hand, splitmix_by_hand, streams_by_hand, word_by_hand
 
 KNOWN_ANSWERS = [  # Random123, kat_vectors: philox4x32 10
     ((0, 0, 0, 0), (0, 0), (0x6627E8D5, 0xE169C58D, 0xBC57AC4C, 0x9B00DBD8)),
@@ -19,6 +30,10 @@ KNOWN_ANSWERS = [  # Random123, kat_vectors: philox4x32 10
         (0xD16CFE09, 0x94FDCCEB, 0x5001E420, 0x24126EA1),
     ),
 ]
+SPLITMIX = {  # the authors' splitmix64.c: the first words that follow a seed
+    0: [0xE220A8397B1DCDAF, 0x6E789E6AA1B965F4, 0x06C45D188009454F],
+    1234567: [6457827717110365317, 3203168211198807973, 9817491932198370423],
+}
 WORDS = st.integers(0, 2**32 - 1)
 KEYS = st.tuples(
     st.integers(0, 2**64 - 1), WORDS, st.integers(0, 65535), WORDS, st.integers(0, 65535)
@@ -31,6 +46,40 @@ def test_philox_gives_the_known_answers_of_random123(counter, key, answer):
 
     assert answer == tuple(int(word) for word in words)
     assert answer == philox_by_hand(counter, key)
+
+
+@pytest.mark.parametrize(("seed", "answers"), SPLITMIX.items())
+def test_splitmix64_gives_the_words_of_its_authors(seed, answers):
+    steps = [np.uint64((seed + n * int(GAMMA)) % 2**64) for n in (1, 2, 3)]
+
+    assert answers == [int(mixed(step)) for step in steps]
+    assert answers == [splitmix_by_hand(seed, number) for number in range(3)]
+
+
+@given(key=KEYS, number=st.integers(0, len(GENERATORS) - 1))
+def test_a_word_of_either_generator_is_the_word_by_hand_for_every_key(key, number):
+    seed, decision, spell, slot, generation = key
+    typed = (np.uint64(seed), *(np.uint32(part) for part in (decision, spell, slot, generation)))
+    by_hand = word_by_hand(GENERATORS[number], seed, decision, spell, slot, generation)
+    drawn = streams_by_hand(*key) if number == 0 else by_hand >> 40
+
+    assert by_hand == int(word64(number, *typed))
+    assert drawn == int(draw24_of(number, *typed))
+
+
+def test_people_and_decisions_share_no_luck_under_splitmix64():
+    slots, zero = np.arange(20_000, dtype=np.uint32), np.uint32(0)
+    keys = [(1, 1, 0), (2, 1, 0), (1, 2, 0), (1, 1, 1)]
+    drawn = np.array(
+        [
+            [int(draw24_of(1, np.uint64(s), np.uint32(d), zero, slot, np.uint32(g))) for slot in slots]
+            for s, d, g in keys
+        ]
+    )
+    drawn = (drawn + 0.5) / DRAWS
+
+    assert np.all(np.abs(drawn.mean(axis=1) - 0.5) < 5 * np.sqrt(1 / 12 / slots.size))
+    assert np.all(np.abs(np.corrcoef(drawn)[np.triu_indices(4, 1)]) < 5 / np.sqrt(slots.size))
 
 
 @given(key=KEYS)
