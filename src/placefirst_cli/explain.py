@@ -92,6 +92,10 @@ def command(
         typer.Option(help="Write a brief of the answer: .pdf or .docx; a slide: .pptx or .pdf."),
     ] = None,
     kind: Annotated[str, typer.Option(help="With --brief: two-pages, full, slide or rights.")] = "two-pages",
+    accounts: Annotated[
+        bool,
+        typer.Option("--accounts", help="Who pays, who gains and a fair split, by department and year."),
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     out: Annotated[
         Path | None,
@@ -123,7 +127,7 @@ def command(
         show_agency(country, agency, language, as_json=as_json, out=out)
         return
     with _stoppable() as stop:
-        from placefirst.errors import Interrupted, printable
+        from placefirst.errors import Interrupted, InvalidRequest, printable
         from placefirst.exchange.folder import check_folder
         from placefirst_cli.explain_text import require_language, show
 
@@ -152,6 +156,8 @@ def command(
             )  # fmt: skip
             return
         if draws is not None:
+            if accounts:
+                raise InvalidRequest("--accounts are those of one run. Leave out --draws.")
             from placefirst_cli.explain_draws import explain_draws
 
             explain_draws(
@@ -171,10 +177,14 @@ def command(
             write_out(answer, out, stop=stop)
         elif stop():
             raise Interrupted("Stopped; nothing was written.")
+    if accounts:
+        from placefirst_cli.explain_accounts import accounts_json, show_accounts
     if as_json:
-        print_json(answer.to_json())
+        print_json(accounts_json(answer) if accounts else answer.to_json())
         return
     show(answer, language)
+    if accounts:
+        show_accounts(answer, language)
     for path in (out, brief):
         if path is not None:
             console().print(f"· {printable(str(path))}")

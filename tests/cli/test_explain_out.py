@@ -10,7 +10,8 @@ import polars as pl
 import pytest
 
 PLACEFIRST = Path(sys.executable).with_name("placefirst")
-TABLES = ("people", "events", "agencies", "ledger", "budget")
+TABLES = ("people", "events", "agencies", "ledger", "budget", "accounts", "inventory", "split")
+OF_DRAWS = ("draws", "draw_figures")  # with --draws only
 FILES = {
     "answer.json",
     "dictionary.json",
@@ -61,9 +62,10 @@ def test_parquet_and_csv_say_the_same_and_every_column_is_described(written, nam
     words = json.loads((folder / "dictionary.json").read_text(encoding="utf-8"))
 
     assert parquet.equals(pl.read_csv(folder / f"{name}.csv", schema=parquet.schema))
-    assert parquet.columns == list(words[name]) and set(TABLES) == set(words)
+    assert parquet.columns == list(words[name]) and {*TABLES, *OF_DRAWS} == set(words)
     assert all(words[name].values())
-    told = answer["difference"] if name == "budget" else answer["scenarios"]
+    of_differences = {"budget", "accounts", "inventory", "split"}
+    told = answer["difference"] if name in of_differences else answer["scenarios"]
     assert list(told) == parquet["scenario"].unique().sort().to_list()
 
 

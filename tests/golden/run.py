@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FILE = Path(__file__).with_name("xx.yaml")
 QUESTION = {"options": ["quasi_ips"], "years": 3, "seed": 1}
 # The mean year stands for the years and their detail; an interval is no number, nor is what was asked.
-LEFT_OUT = {"spend_by_payer_yen", "refused_per_year", "changes", "detail"}
+LEFT_OUT = {"spend_by_payer_yen", "refused_per_year", "changes", "detail", "flows"}
 ROW = re.compile(r"^\| (`[^|]*) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
 
 

@@ -14,7 +14,9 @@ import polars as pl
 
 from placefirst.calibration.points import RefusalInterval
 from placefirst.economics.cost_effectiveness import CHEAPER, DEARER, LESS, NEITHER, CostEffectiveness
+from placefirst.economics.flows import BUDGETS, Flows
 from placefirst.economics.ledger import imbalance
+from placefirst.economics.parties import EMPLOYERS, PEOPLE
 from placefirst.exchange import detail
 from placefirst.exchange.plain import nested
 from placefirst.parameters.cited import Cited
@@ -23,8 +25,10 @@ from placefirst.scenarios.change import Change
 from placefirst.scenarios.number import canonical
 from placefirst.scenarios.scenario import Scenario
 from placefirst.simulation.result import Result
+from placefirst.systems.department import departments
 from placefirst.uncertainty.detail import Detail
 from placefirst.uncertainty.noise import Figure, difference, is_found
+from placefirst.uncertainty.pockets import Pockets, doubt, purse_by_band
 
 #: Figures that are no count and no money: four decimals instead of none.
 SHARES = (
@@ -56,6 +60,8 @@ class Outcome:
     ledger: pl.DataFrame
     figures: dict[str, Figure]
     detail: Detail
+    flows: Flows
+    pockets: Pockets
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +141,7 @@ def side(country: Country, world: Outcome, interval: RefusalInterval | None) -> 
     side["ledger_imbalance_yen"] = imbalance(world.ledger)
     side["digest"] = world.result.digest
     side["detail"] = detail.shown(world.detail)
+    side["flows"] = nested({".".join(key): list(yen) for key, yen in world.flows.paid.items()})
     side["changes"] = [_change(country, change) for change in world.scenario.changes]
     return side
 
@@ -174,7 +181,11 @@ def _zero(amount: Any) -> Any:
 
 
 def gap(
-    base: Outcome, world: Outcome, interval: RefusalInterval | None, worth: Sequence[CostEffectiveness]
+    country: Country,
+    base: Outcome,
+    world: Outcome,
+    interval: RefusalInterval | None,
+    worth: Sequence[CostEffectiveness],
 ) -> dict[str, Any]:
     """Return scenario less baseline, figure by figure; null with its reason where that is only noise.
 
@@ -200,7 +211,26 @@ def gap(
         "half_width": halves,
         "no_effect_found": reasons,
         "detail_half_width": detail.noise(base.detail, world.detail),
+        "purse_by_gaf_yen": purse_by_band(base.pockets, world.pockets, worth[0].discount_rate),
+        "budgets_half_width": _budgets(country, base.pockets, world.pockets, worth[0].discount_rate),
     }
+
+
+def _budgets(country: Country, before: Pockets, after: Pockets, rate: float) -> dict[str, Any]:
+    """Return half of the interval around what changes in each budget and in people's own purse."""
+    groups: dict[str, Sequence[str]] = {each.key: each.payers for each in departments(country, BUDGETS)}
+    groups |= {"government": BUDGETS, "people": (PEOPLE,), "employers": (EMPLOYERS,)}
+    return {
+        name: {
+            key: [_whole(each) for each in half] if isinstance(half, list) else _whole(half)
+            for key, half in halves.items()
+        }
+        for name, halves in doubt(before, after, groups, rate).items()
+    }
+
+
+def _whole(half: float) -> int | None:
+    return round(half) if math.isfinite(half) else None
 
 
 def _ratios(flat: Mapping[str, Any], worth: Sequence[CostEffectiveness]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 
 from placefirst.economics.budget_impact import budget_impact
+from placefirst.exchange import accounts_tables
 from placefirst.simulation.result import Result
 from placefirst.simulation.states import (
     AGE_BANDS,
@@ -116,6 +117,7 @@ DICTIONARY: Final = {
         "and outcome_pv.qalys: outcomes discounted like money",
         "value": "the figure in this draw, mean of its runs; empty where it is not defined",
     },
+    **accounts_tables.DICTIONARY,
 }
 
 

@@ -25,8 +25,10 @@ from placefirst.calibration.trial import team_places
 from placefirst.documents.notes import ended, misfits, notes, overlaid, unread
 from placefirst.economics.agency.plan import Plan, plan_of
 from placefirst.economics.cost_effectiveness import PERSPECTIVES, compare
+from placefirst.economics.flows import flows
 from placefirst.economics.ledger import Accounts, accounts
 from placefirst.errors import InvalidRequest, NotInForce, RefusedAnswer, quoted
+from placefirst.exchange.accounts_tables import accounts_tables
 from placefirst.exchange.agency_plan import LARGEST, read_given
 from placefirst.exchange.answer import Answer, Outcome, gap, levelled, side
 from placefirst.exchange.columns import agencies_table, budget_table, events_table, ledger_table, people_table
@@ -43,6 +45,7 @@ from placefirst.simulation.run import START_READS, Frame, World, frame_of, load_
 from placefirst.uncertainty.detail import detail
 from placefirst.uncertainty.figures import figures, spending
 from placefirst.uncertainty.noise import Figure
+from placefirst.uncertainty.pockets import pockets
 from placefirst.uncertainty.purse import purse
 from placefirst.uncertainty.worth import access, worth
 
@@ -255,7 +258,7 @@ def run(
         ratios = [
             compare(data, ground.books, books, perspective=each, rate=ground.rate) for each in PERSPECTIVES
         ]
-        between = gap(ground.outcome, outcome, interval, ratios)
+        between = gap(data, ground.outcome, outcome, interval, ratios)
     read = (*read, *trace.rests_on)
     return Told(scenario, side(data, outcome, interval), between, read, seconds, outcome)
 
@@ -317,7 +320,8 @@ def _run(
     interval = refusal_interval(span.data)
     behind = detail(result, money, team_places=places, ratios=interval.ends if interval else ())
     read = (*result.rests_on, *trace.rests_on, *money.rests_on, *counted.rests_on)
-    return Outcome(scenario, result, money.table, numbers, behind), money, read, seconds
+    paid, bags = flows(money.table, money.counts.years), pockets(money, result.slots)
+    return Outcome(scenario, result, money.table, numbers, behind, paid, bags), money, read, seconds
 
 
 def figures_of(result: Result, money: Accounts, rate: float, places: int) -> dict[str, Figure]:
@@ -394,7 +398,9 @@ def write_out(
         "ledger": pl.concat([ledger_table(key, outcome.ledger) for key, outcome in each]),
         "budget": pl.concat(budgets).filter(pl.col("scenario") != BASELINE.key),
     }
-    write_folder(folder, {**tables, **(more or {})}, about or answer.to_json(), stop=stop)
+    told = about or answer.to_json()
+    tables |= accounts_tables(load_country(answer.country), told)
+    write_folder(folder, {**tables, **(more or {})}, told, stop=stop)
 
 
 def explain_agency(country: str, path: Path) -> Plan:

@@ -1,0 +1,139 @@
+"""The accounts of a scenario are the ledger's to the yen, and never call a person's loss a saving alone."""
+
+import json
+
+import polars as pl
+import pytest
+
+from placefirst.economics.flows import BUDGETS, PROGRAMME, flows
+from placefirst.economics.perspective import by_party
+from placefirst.errors import InvalidRequest, UnknownName
+from placefirst.exchange.accounts import accounts_of
+from placefirst.exchange.accounts_tables import DICTIONARY, accounts_tables
+from placefirst.loop.explain import explain
+from placefirst.parameters.read import load_country
+
+KEY = "quasi_ips"
+
+
+@pytest.fixture(scope="module")
+def answer():
+    """Two years of the imaginary country with one option."""
+    return explain("xx", options=[KEY], years=2)
+
+
+@pytest.fixture(scope="module")
+def told(answer):
+    """The answer as it is kept."""
+    return json.loads(json.dumps(answer.to_json()))
+
+
+@pytest.fixture(scope="module")
+def accounts(told):
+    """The accounts of the option."""
+    return accounts_of(load_country("xx"), told, KEY)
+
+
+def test_flows_are_the_ledger_without_areas(answer):
+    ledger = answer.outcomes[KEY].ledger
+
+    found = flows(ledger, answer.outcomes[KEY].detail.years)
+
+    assert sum(sum(yen) for yen in found.paid.values()) == ledger["amount"].sum()
+
+
+def test_departments_and_people_change_by_what_the_ledger_says(answer, accounts):
+    before, after = (by_party(answer.outcomes[key].ledger) for key in ("baseline", KEY))
+    both = before.join(after, on=["fiscal_year", "party"]).with_columns(
+        pl.col("party").cast(pl.String), change=pl.col("balance_right") - pl.col("balance")
+    )
+    for year, place in zip(accounts["years"], range(2), strict=True):
+        of_year = both.filter(pl.col("fiscal_year") == year)
+        for row in accounts["departments"]:
+            change = of_year.filter(pl.col("party").is_in(row["payers"]))["change"].sum()
+            assert row["yen"][place] == change
+        assert accounts["people"]["yen"][place] == of_year.filter(party="people")["change"].item()
+
+
+def test_every_budget_is_in_exactly_one_department(accounts):
+    payers = [payer for row in accounts["departments"] for payer in row["payers"]]
+
+    assert sorted(payers) == sorted(BUDGETS)
+
+
+def test_the_discounted_years_sum_to_the_present_value(accounts):
+    for row in (*accounts["departments"], *accounts["perspectives"].values()):
+        assert sum(row["discounted_yen"]) == row["present_value_yen"]
+
+
+def test_government_is_the_fiscal_view_and_the_levy_fund(answer, accounts):
+    cost = {key: answer.outcomes[key].figures["present_value_yen.fiscal"].value for key in ("baseline", KEY)}
+    levy = next(row for row in accounts["departments"] if "levy_fund" in row["payers"])
+
+    government = accounts["perspectives"]["government"]["present_value_yen"]
+
+    assert government == pytest.approx(cost["baseline"] - cost[KEY] + levy["present_value_yen"], abs=50)
+
+
+def test_society_is_the_view_of_the_figures(answer, accounts):
+    cost = {key: answer.outcomes[key].figures["present_value_yen.society"].value for key in ("baseline", KEY)}
+
+    society = accounts["perspectives"]["society"]["present_value_yen"]
+
+    assert society == pytest.approx(cost["baseline"] - cost[KEY], abs=50)
+
+
+def test_what_budgets_take_back_is_what_people_lose(accounts):
+    taken = sum(row["withdrawn_from_people_yen"] for row in accounts["departments"])
+
+    assert taken == pytest.approx(-accounts["people"]["lost_benefits_yen"], abs=len(BUDGETS))
+
+
+def test_the_paragraph_names_the_loss_beside_the_purse(accounts):
+    words = accounts["split"]["said"]
+
+    assert "no saving but their loss" in words["en"] and "purse" in words["en"]
+    assert "節約ではなく" in words["ja"] and "家計" in words["ja"]
+
+
+def test_a_shortfall_is_said_and_no_split_hides_it(accounts):
+    split = accounts["split"]
+
+    if split["surplus_yen"] < 0:
+        assert not split["transfers"]["horizon"]["exists"]
+        assert "no split and no transfer makes everyone whole" in split["said"]["en"]
+    assert split["cost_yen"] == sum(each["cost_today_yen"] for each in split["parties"])
+    for rule in split["rules"].values():
+        if rule["shares_yen"] is not None:
+            assert sum(rule["shares_yen"].values()) + rule["uncovered_yen"] == split["cost_yen"]
+
+
+def test_tables_hold_both_ends_of_every_payment(told):
+    tables = accounts_tables(load_country("xx"), told)
+
+    yearly = tables["accounts"].group_by("fiscal_year").agg(pl.col("base", "scenario_amount", "change").sum())
+    assert all(value == 0 for row in yearly.drop("fiscal_year").iter_rows() for value in row)
+    assert {name: table.columns for name, table in tables.items()} == {
+        name: list(columns) for name, columns in DICTIONARY.items()
+    }
+
+
+def test_the_programmes_cost_in_the_tables_is_that_of_the_split(told, accounts):
+    table = accounts_tables(load_country("xx"), told)["accounts"].filter(side="programme_cost")
+
+    assert set(table["account"]) <= set(PROGRAMME)
+    cost = -table["change_discounted"].sum()
+    assert cost == pytest.approx(accounts["split"]["cost_yen"], abs=len(BUDGETS))
+
+
+def test_an_answer_kept_without_flows_says_so(told):
+    old = json.loads(json.dumps(told))
+    del old["scenarios"][KEY]["flows"]
+
+    with pytest.raises(InvalidRequest, match="ask the question again"):
+        accounts_of(load_country("xx"), old, KEY)
+
+
+def test_a_scenario_that_was_not_asked_for_is_named(told):
+    with pytest.raises(UnknownName):
+        accounts_of(load_country("xx"), told, "nobody_asked")
