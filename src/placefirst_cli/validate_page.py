@@ -108,10 +108,11 @@ def _table(found: Validation) -> list[str]:
     lines = [
         "## Published and simulated",
         "",
-        "CAL: the model is calibrated to it. CHK: never fitted, only reported. The run's interval is 95 %",
-        "over areas; shares of trials follow exactly from the tables of chances.",
+        "CAL: the model is calibrated to it. CHK: never fitted, only reported. The model's interval is 95 %",
+        "over areas; of a trial it is where 95 % of trials of its size would lie ([how, and why figures are",
+        "missed](validation-japan.md)).",
         "",
-        "| | published figure | published | tolerance | model | run's interval | stored points | |",
+        "| | published figure | published | tolerance | model | model's interval | stored points | |",
         "|---|---|---:|---:|---:|---:|---:|---|",
     ]
     lines += ["| " + " | ".join(cells(row)) + " |" for row in found.rows]

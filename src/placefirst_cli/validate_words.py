@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from placefirst.calibration.compared import Compared
     from placefirst.calibration.targets import Row
 
-COLUMNS = ("", "published figure", "published", "tolerance", "model", "run's interval", "stored points", "")
+COLUMNS = ("", "published figure", "published", "tolerance", "model", "model's interval", "stored points", "")
+VERDICTS = {"met": "met", "missed": "MISSED", "what_if": "only if"}
 
 
 def text(number: float | None, unit: str) -> str:
     """Return a number of a target as a reader wants it: shares in percent, the rest with commas."""
     if number is None:
         return "-"
-    if unit == "ratio" and abs(number) < 1:
+    if unit == "ratio" and abs(number) <= 1:
         return f"{number:.1%}"
     if abs(number) >= 1e9:
         return f"{number / 1e9:,.1f} bn"
@@ -46,6 +48,22 @@ def cells(row: Row) -> tuple[str, ...]:
         span(row.low, row.high, unit),
         span(row.points_low, row.points_high, unit),
         verdict(row),
+    )
+
+
+def compared_cells(each: Compared) -> tuple[str, ...]:
+    """Return what a table says of a comparison, in the order of :data:`COLUMNS`."""
+    unit = each.counted_in
+    points = each.points or (None, None)
+    return (
+        each.kind,
+        each.name["en"],
+        text(each.published, unit),
+        span(each.published_low, each.published_high, unit),
+        text(each.simulated, unit),
+        span(each.low, each.high, unit),
+        span(*points, unit),
+        VERDICTS[each.verdict],
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -16,15 +16,21 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from placefirst.calibration.compared import Comparison, compared
 from placefirst.calibration.findings import Finding, findings
 from placefirst.calibration.points import Point, stored_points
+from placefirst.calibration.seen import Seen
 from placefirst.calibration.targets import Row, targets
 from placefirst.parameters.read import Country
+from placefirst.systems.misfit import Reasons, read_reasons
+from placefirst.systems.trial import read_trials
 
 if TYPE_CHECKING:
     from placefirst.calibration.validate import Validation
 
 FILE: Final = "found/validation.csv"  # beside the data, and none of it: what is found changes no run
+TRIALS: Final = "found/trials.csv"
+COLUMNS_OF_TRIALS: Final = ("trial", "outcome", "simulated", "error", "low", "high", "exact")
 COLUMNS: Final = ("what", "name", "value", "low", "high", "points_low", "points_high")
 
 
@@ -32,6 +38,7 @@ COLUMNS: Final = ("what", "name", "value", "low", "high", "points_low", "points_
 class Kept:
     """The last validation: how it was made, each published figure beside the model's, each finding."""
 
+    country: str
     engine: str
     as_of: date  # of the country's data then
     day: date  # the first after the settling years
@@ -41,6 +48,18 @@ class Kept:
     rows: tuple[Row, ...]
     findings: tuple[Finding, ...]
     numbers: Mapping[str, float]  # behind the findings, by name
+    trials: tuple[Seen, ...]
+    reasons: Reasons
+
+    @property
+    def comparison(self) -> Comparison:
+        """Every published figure beside the model's, misfits first."""
+        return compared(self.rows, self.trials, self.reasons)
+
+    @property
+    def misses(self) -> list[Row]:
+        """The rows in which the model lies outside the published tolerance."""
+        return list(self.missed)
 
     @property
     def missed(self) -> tuple[Row, ...]:
@@ -53,7 +72,25 @@ def kept_path(country: Country) -> Path:
     return country.files["country"].path.parent / FILE
 
 
-def as_csv(found: Validation) -> str:
+def trials_path(country: Country) -> Path:
+    """Return where what the trials of a country showed stands, or would."""
+    return country.files["country"].path.parent / TRIALS
+
+
+def trials_as_csv(found: Validation | Kept) -> str:
+    """Return what the trials showed as the text of its file."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS_OF_TRIALS)
+    for each in found.trials:
+        numbers = (each.simulated, each.error, each.low, each.high, each.exact)
+        writer.writerow(
+            [each.trial.key, each.outcome.key, *("" if n is None else f"{n:.6g}" for n in numbers)]
+        )
+    return text.getvalue()
+
+
+def as_csv(found: Validation | Kept) -> str:
     """Return a validation as the text of its file."""
     made = {
         "engine": found.engine, "as_of": found.as_of, "day": found.day, "seed": found.seed,
@@ -71,9 +108,9 @@ def as_csv(found: Validation) -> str:
     return text.getvalue()
 
 
-@lru_cache(maxsize=8)
-def _lines(code: str) -> tuple[dict[str, str], ...]:
-    path = files("placefirst.countries") / code / FILE
+@lru_cache(maxsize=16)
+def _lines(code: str, name: str) -> tuple[dict[str, str], ...]:
+    path = files("placefirst.countries") / code / name
     if not path.is_file():
         return ()
     return tuple(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
@@ -81,7 +118,7 @@ def _lines(code: str) -> tuple[dict[str, str], ...]:
 
 def kept_validation(country: Country) -> Kept | None:
     """Return what the last validation of *country* found; None where nobody has kept one."""
-    lines = _lines(country.code)
+    lines = _lines(country.code, FILE)
     if not lines:
         return None
     made = {line["name"]: line["value"] for line in lines if line["what"] == "made"}
@@ -95,6 +132,7 @@ def kept_validation(country: Country) -> Kept | None:
         rows.append(Row(target, *ends))
     others: list[Point] = list(stored_points(country.code)[1:])
     return Kept(
+        country=country.code,
         engine=made["engine"],
         as_of=date.fromisoformat(made["as_of"]),
         day=day,
@@ -104,7 +142,20 @@ def kept_validation(country: Country) -> Kept | None:
         rows=tuple(rows),
         findings=tuple(findings(numbers, others)),
         numbers=numbers,
+        trials=tuple(_seen(country)),
+        reasons=read_reasons(country),
     )
+
+
+def _seen(country: Country) -> Iterator[Seen]:
+    """Give what each trial showed when it was last walked through; none that the register no longer has."""
+    kept = {(line["trial"], line["outcome"]): line for line in _lines(country.code, TRIALS)}
+    for trial in read_trials(country):
+        for outcome in trial.outcomes:
+            line = kept.get((trial.key, outcome.key))
+            if line is not None:
+                simulated, error, low, high = (float(line[name]) for name in COLUMNS_OF_TRIALS[2:6])
+                yield Seen(trial, outcome, simulated, error, low, high, _number(line["exact"]))
 
 
 def _number(text: str) -> float | None:

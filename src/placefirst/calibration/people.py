@@ -34,6 +34,19 @@ class Trials:
         self.sexes = np.array([women, 1 - women])
         self.reference = country.number("work.reference_gaf", day)
 
+    def mix(self, mean: float, sd: float) -> Numbers:
+        """Return the shares of people by GAF point, normal with this mean and SD; float, shape (point,)."""
+        if sd == 0:
+            weights = (np.abs(self.points - mean) == np.abs(self.points - mean).min()).astype(np.float64)
+        else:
+            weights = np.exp(-0.5 * ((self.points - mean) / sd) ** 2)
+        return np.asarray(weights / weights.sum())
+
+    def fidelity_class(self, fidelity: str) -> int:
+        """Return the class of IPS at the fidelity, "high" or "low", of the published groups."""
+        score = self.country.number(f"service_models.fidelity_{fidelity}", self.day)
+        return int(np.rint(ips_class(self.country, self.day, np.array([score]))[0]))
+
     def usual(self, months: int) -> Numbers:
         """Return the share with a first job under usual services by each month; float, (point, month)."""
         alone = self.tables.unaided[:, :, :months].astype(np.float64) / DRAWS
@@ -45,8 +58,7 @@ class Trials:
         *fidelity* is "high" or "low": the published groups.
         """
         t = self.tables
-        score = self.country.number(f"service_models.fidelity_{fidelity}", self.day)
-        middle = int(np.rint(ips_class(self.country, self.day, np.array([score]))[0]))
+        middle = self.fidelity_class(fidelity)
         classes = np.clip(middle + t.person_step, 0, t.ips_job.shape[0] - 1)  # (sex, point)
         scaled = np.take_along_axis(t.scaled, classes[..., None], axis=2)[..., 0]
         served = t.ips_job[scaled][:, :, :months].astype(np.float64) / DRAWS
@@ -70,8 +82,12 @@ class Trials:
     def kept(self, months: int) -> float:
         """Return the share still in a disclosed job without follow-along after *months*."""
         gaf = self.country.number("work.tenure_gaf", self.day)
-        left = self.tables.tenure[0, 1, :, months - 1].astype(np.float64) / DRAWS
-        return float(1 - np.interp(gaf, self.points, left))
+        return float(np.interp(gaf, self.points, self.kept_at(months)))
+
+    def kept_at(self, months: int, *, is_disclosed: bool = True) -> Numbers:
+        """Return the share still in a job without follow-along after *months*; float, shape (point,)."""
+        left = self.tables.tenure[0, int(is_disclosed), :, months - 1].astype(np.float64) / DRAWS
+        return np.asarray(1 - left)
 
     def odds_ratio(self, months: int = 24) -> float:
         """Return the odds ratio for each GAF point of a logistic regression on a cohort in IPS.

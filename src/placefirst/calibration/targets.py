@@ -53,6 +53,15 @@ class Target:
         """Return half the width of the tolerance, in the target's unit."""
         return (self.high - self.low) / 2
 
+    @property
+    def name_by_language(self) -> dict[str, str]:
+        """Return what a reader calls it, by language, without the word before the colon."""
+        found = {
+            language: text.removeprefix("Target: ").removeprefix("目標：")
+            for language, text in self.label.items()
+        }
+        return found or {"en": self.name.replace("_", " ")}
+
     def is_met(self, simulated: float) -> bool:
         """Return whether *simulated* lies within the tolerance."""
         return self.low <= simulated <= self.high
@@ -64,7 +73,7 @@ class Row:
 
     target: Target
     simulated: float | None  # None: the model has nothing to compare
-    low: float | None  # of the run's 95 % interval; the number itself where it is exact
+    low: float | None  # of the run's 95 % interval; of a trial, where one of its size would lie
     high: float | None
     points_low: float | None  # least and most over the stored points
     points_high: float | None

@@ -7,15 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from placefirst.calibration.compared import Comparison, compared
 from placefirst.calibration.findings import Finding, findings
 from placefirst.calibration.measure import Measured, measure
-from placefirst.calibration.people import of_trials
+from placefirst.calibration.people import Trials
 from placefirst.calibration.points import Point, stored_points
+from placefirst.calibration.repeat import repeated
+from placefirst.calibration.seen import Seen
 from placefirst.calibration.targets import Row, interval, targets
 from placefirst.calibration.trial import Setup, reached, run, settled
 from placefirst.errors import InvalidRequest
 from placefirst.parameters.read import Country
 from placefirst.simulation import ENGINE
+from placefirst.systems.misfit import Reasons, read_reasons
+from placefirst.systems.trial import read_trials
 
 YEARS: Final = 3  # run after settling for the comparison
 LATER: Final = 6  # run for the findings about options
@@ -37,6 +42,13 @@ class Validation:
     findings: tuple[Finding, ...]
     numbers: Mapping[str, float]  # behind the findings, by name
     measured: Measured
+    trials: tuple[Seen, ...]
+    reasons: Reasons
+
+    @property
+    def comparison(self) -> Comparison:
+        """Return every published figure beside the model's, misfits first."""
+        return compared(self.rows, self.trials, self.reasons)
 
     @property
     def misses(self) -> list[Row]:
@@ -70,7 +82,9 @@ def validate(
     tell("settling the country")
     world = settled(country, setup)
     figures = reached(run(world, country, setup), country, setup)
-    exact = of_trials(country, day)
+    tell("walking through the trials")
+    trials = repeated(Trials(country, day), read_trials(country), seed=seed)
+    of_trials = {each.outcome.key: each for each in trials if not each.trial.is_what_if}
     _, *others = stored_points(country.code) or (None,)
     stored = [point for point in others if point is not None]
     rows = []
@@ -78,8 +92,9 @@ def validate(
         simulated = low = high = None
         if name in figures:
             simulated, (low, high) = figures[name].value, interval(figures[name])
-        elif name in exact:
-            simulated = low = high = exact[name]
+        elif name in of_trials:
+            found = of_trials[name]
+            simulated, low, high = found.given, found.low, found.high
         ends = _ends(stored, name)
         rows.append(Row(target, simulated, low, high, *ends))
     tell("measuring the findings")
@@ -99,6 +114,8 @@ def validate(
         findings=tuple(findings(numbers, stored)),
         numbers=numbers,
         measured=measured,
+        trials=trials,
+        reasons=read_reasons(country),
     )
 
 

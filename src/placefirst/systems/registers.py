@@ -21,7 +21,9 @@ from placefirst.systems import (
     indicator,
     integration,
     lesson,
+    misfit,
     series,
+    trial,
     uncertain,
 )
 
@@ -65,8 +67,10 @@ READERS: Final[Mapping[str, Problems]] = {
     integration.REGISTER: _first_of(integration.statements),
     lesson.LESSONS: _first_of(lesson.lessons_of),
     lesson.CONDITIONS: _first_of(_conditions),
+    misfit.REGISTER: _first_of(misfit.read_reasons),
     series.REGISTER: _first_of(series.all_series),
     uncertain.REGISTER: _first_of(uncertain.read_register),
+    trial.REGISTER: _first_of(trial.read_trials),
 }
 
 

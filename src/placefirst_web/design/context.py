@@ -96,6 +96,11 @@ ROOMS: dict[str, tuple[tuple[str, str | Promise, str | Promise], ...]] = {
             _("Method"),
             _("How the model works, what it was checked against, what it cannot know."),
         ),
+        (
+            "validation",
+            _("Validation"),
+            _("Published figures beside the model’s: what it misses, and why."),
+        ),
     ),
     "evaluate": (
         (

@@ -14,6 +14,7 @@ from placefirst_web.explain.views.keep import keep
 from placefirst_web.explain.views.life import kept, kept_csv, kept_json, life, stop
 from placefirst_web.explain.views.method import method, method_file
 from placefirst_web.explain.views.run import fork, run, run_json, save, sources
+from placefirst_web.explain.views.validation import validation, validation_file
 
 
 class RunAddress:
@@ -53,6 +54,8 @@ urlpatterns = [
     path("pilot/<int:key>/month/", pilots.month, name="pilot_month"),
     path("pilot/<int:key>/plan/", pilots.plan, name="pilot_plan"),
     path("pilot/<int:key>/<str:name>", pilots.file, name="pilot_file"),
+    path("validation/", validation, name="validation"),
+    path("validation.<slug:face>", validation_file, name="validation_file"),
     path("run/<run_address:address>/", run, name="run"),
     path("run/<run_address:address>/fork/", fork, name="fork"),
     path("run/<run_address:address>/save/", save, name="save"),
