@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from placefirst_cli.output import console, print_json
 
 if TYPE_CHECKING:
-    from placefirst.parameters.country import Country
     from placefirst.uncertainty.sweep import Sweep
 
 CLEAR = "\r\x1b[K"
@@ -25,9 +24,11 @@ def explain_draws(
 ) -> None:  # fmt: skip
     """Answer as ``explain`` does and sweep the uncertain numbers; print both, or write them into a folder."""
     from placefirst.errors import Interrupted, InvalidRequest, printable
+    from placefirst.exchange.uncertainty import report
     from placefirst.loop.explain import answer, ground_of, run, span_of, write_out
     from placefirst.loop.sweep import MOST_SCENARIOS, require_possible, sweep_on, workers_of
     from placefirst_cli.explain_text import show
+    from placefirst_cli.explain_uncertain import show_report
 
     require_possible(draws, runs, precision)
     workers_of(workers)
@@ -50,7 +51,8 @@ def explain_draws(
         )
     for line in _failures(found):
         print(f"placefirst: {printable(line)}", file=sys.stderr)
-    about = plain.to_json() | {"uncertainty": _report(found, asked.data)}
+    said = report(found, asked.data)
+    about = plain.to_json() | {"uncertainty": said}
     if out is not None:
         from placefirst.exchange.draws_table import draws_table, figures_table
 
@@ -60,25 +62,9 @@ def explain_draws(
         print_json(about)
         return
     show(plain, language)
-    _show(found, language)
+    show_report(said, language)
     if out is not None:
         console().print(f"· {printable(str(out))}")
-
-
-def _report(found: Sweep, country: Country) -> dict[str, Any]:
-    """Return what the sweep says, as JSON has it."""
-    return {
-        "draws": len(found.numbers),
-        "asked": found.asked,
-        "ended": found.ended,
-        "digest": found.digest,
-        "failed": [{"draw": each.draw, "reason": each.reason} for each in found.failed],
-    }
-
-
-def _show(found: Sweep, language: str) -> None:
-    """Print what the sweep says."""
-    console().print(f"{len(found.numbers)} draws · digest {found.digest}")
 
 
 def _failures(found: Sweep) -> list[str]:
