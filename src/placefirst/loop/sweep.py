@@ -45,7 +45,7 @@ from placefirst.simulation.run import frame_of, settle, simulate
 from placefirst.systems.uncertain import read_register
 from placefirst.uncertainty.cluster import on_cluster
 from placefirst.uncertainty.draws import Numbers, Plan, plan_of, run_seed
-from placefirst.uncertainty.pool import Results, on_this_machine
+from placefirst.uncertainty.pool import Results, in_this_process, on_this_machine
 from placefirst.uncertainty.rows import Row, Shelf, sources
 from placefirst.uncertainty.sweep import FIRST_LOOK, HEADLINE, LOOKS, Failed, Sweep, is_precise
 
@@ -109,7 +109,7 @@ def sweep(
         Stop as soon as the mean gain in months worked is known to within this share of itself, in every
         scenario (95 %); looked at after 64 draws and every 32 draws from then on.
     workers : int, optional
-        Processes; all cores without. Changes nothing but the time.
+        Processes; all cores without. Changes nothing but the time. With one, this process does the work.
     cluster : str, optional
         Address of a Dask scheduler (``tcp://…``) whose workers compute the draws instead.
     progress, stop : callable, optional
@@ -166,12 +166,13 @@ def sweep_on(
     course.look_up()
     if not course.is_over:
         batches = course.batches(_batch_size(ground, told, runs, is_local=cluster is None))
-        if cluster is None:
-            found = on_this_machine(
-                TASK, setting, batches, workers=min(workers_of(workers), len(batches)), stop=course.stop
-            )
-        else:
+        processes = min(workers_of(workers), len(batches))
+        if cluster is not None:
             found = on_cluster(cluster, TASK, setting, batches, stop=course.stop)
+        elif processes == 1:
+            found = in_this_process(TASK, setting, batches, stop=course.stop)
+        else:
+            found = on_this_machine(TASK, setting, batches, workers=processes, stop=course.stop)
         course.follow(found)
     return _sweep(ground, plan, course, central, time.perf_counter() - began)
 

@@ -1,14 +1,13 @@
 """Draws: one value for every uncertain number, over and over, spread as evenly as possible.
 
-A scrambled Sobol sequence (``scipy.stats.qmc``; the scrambling is keyed luck) gives each number a place
-between 0 and 1; the number's own distribution makes a value of it. Draw *k* is the same however many are
-asked for. Numbers that go together are tied by a Gaussian copula. One axis more chooses a calibrated point:
-a set of parameters that were fitted together.
+Scrambled Sobol sequences (:mod:`placefirst.uncertainty.spread`) give each number a place between 0 and 1; the
+number's own distribution makes a value of it. Draw *k* is the same however many are asked for. Numbers that
+go together are tied by a Gaussian copula. The first axis chooses a calibrated point: a set of parameters that
+were fitted together.
 """
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,7 +18,6 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import stats
 from scipy.special import expit, ndtr, ndtri
-from scipy.stats import qmc
 
 from placefirst.errors import InvalidDefinition
 from placefirst.parameters.history import Distribution, Value
@@ -28,11 +26,11 @@ from placefirst.scenarios.change import Change
 from placefirst.scenarios.option import counts_in_wholes
 from placefirst.simulation.streams import DRAWS, draws24
 from placefirst.systems.uncertain import Correlation, Group, Register
+from placefirst.uncertainty.spread import places
 from placefirst.uncertainty.uncertain import Uncertain
 
 Numbers = NDArray[np.float64]
-D_SWEEP: Final = 61  # decision of the luck that scrambles the sequence; nobody else's
-D_RUN: Final = 62  # decision of the luck of a draw's second run and those after it
+D_RUN: Final = 63  # decision of the luck of a draw's second run and those after it
 EDGE: Final = 2.0**-31  # a place is at least this far from 0 and 1
 DIGITS: Final = 9  # significant digits of a drawn number: what is shown is what was run
 WHY: Final = "A number that is uncertain, as it was drawn."
@@ -60,8 +58,8 @@ class Plan:
 
         The values have the shape (draw, uncertain number), the calibrated points (draw,): -1 without any.
         """
-        places = _places(self.free + 1, seed, first, count)
-        scores = places[:, : self.free]
+        spread = places(self.free + 1, seed, first, count)
+        scores = np.clip(spread[:, 1:], EDGE, 1 - EDGE)
         if self.tied.any():
             mixed = ndtr(ndtri(scores) @ self.mixing.T)
             scores = np.where(self.tied, np.clip(mixed, EDGE, 1 - EDGE), scores)
@@ -74,7 +72,7 @@ class Plan:
             drawn[:, whole] /= drawn[:, whole].sum(axis=1, keepdims=True)
         chosen = np.full(count, -1, dtype=np.int64)
         if self.points:
-            chosen = np.minimum((places[:, -1] * len(self.points)).astype(np.int64), len(self.points) - 1)
+            chosen = np.minimum((spread[:, 0] * len(self.points)).astype(np.int64), len(self.points) - 1)
             for row, point in enumerate(chosen):
                 for n, each in enumerate(self.uncertain[self.free :], start=self.free):
                     drawn[row, n] = self.points[int(point)][each.path]
@@ -149,8 +147,8 @@ def _drawn_group(group: Group, together: tuple[str, ...]) -> Group:
     return replace(group, paths=paths)
 
 
-def quantile(law: Distribution, places: Numbers) -> Numbers:
-    """Return the values of a distribution below which the shares *places* lie; same shape.
+def quantile(law: Distribution, levels: Numbers) -> Numbers:
+    """Return the values of a distribution below which the shares *levels* lie; same shape.
 
     >>> float(quantile(Distribution("uniform", Fraction(1), Fraction(3)), np.array([0.5]))[0])
     2.0
@@ -158,27 +156,31 @@ def quantile(law: Distribution, places: Numbers) -> Numbers:
     a, b, c = (float(each) if each is not None else 0.0 for each in (law.a, law.b, law.c))
     match law.family:
         case "fixed":
-            return np.full_like(places, a)
+            return np.full_like(levels, a)
         case "normal":
-            return np.asarray(a + b * ndtri(places))
+            return np.asarray(a + b * ndtri(levels))
         case "lognormal":
-            return np.asarray(np.exp(a + b * ndtri(places)))
+            return np.asarray(np.exp(a + b * ndtri(levels)))
         case "logit_normal":
-            return np.asarray(expit(a + b * ndtri(places)))
+            return np.asarray(expit(a + b * ndtri(levels)))
         case "beta":
-            return np.asarray(stats.beta.ppf(places, a, b))
+            return np.asarray(stats.beta.ppf(levels, a, b))
         case "gamma":
-            return np.asarray(stats.gamma.ppf(places, a, scale=b))
+            return np.asarray(stats.gamma.ppf(levels, a, scale=b))
         case "uniform":
-            return np.asarray(a + (b - a) * places)
+            return np.asarray(a + (b - a) * levels)
     if a == c:
-        return np.full_like(places, a)
-    return np.asarray(stats.triang.ppf(places, (b - a) / (c - a), loc=a, scale=c - a))
+        return np.full_like(levels, a)
+    return np.asarray(stats.triang.ppf(levels, (b - a) / (c - a), loc=a, scale=c - a))
 
 
 def run_seed(seed: int, run: int) -> int:
     """Return the luck of a draw's *run*: the first has the sweep's own, the same in every draw."""
-    return seed if run == 0 else _luck(seed, D_RUN, run)
+    if run == 0:
+        return seed
+    names = np.array([0, 1], dtype=np.uint32)
+    high, low = draws24(np.uint64(seed), np.uint32(D_RUN), np.uint32(run), names, np.zeros_like(names))
+    return int(high) * DRAWS + int(low)
 
 
 def _law(path: str, value: Value) -> Distribution:
@@ -211,21 +213,3 @@ def _mixing(
         )
     root: Numbers = np.asarray(axes * np.sqrt(np.maximum(widths, 0.0)) @ axes.T)
     return root, tied
-
-
-def _places(axes: int, seed: int, first: int, count: int) -> Numbers:
-    """Return points *first* and following of the scrambled sequence, shape (count, axes), inside (0, 1)."""
-    sequence = qmc.Sobol(axes, scramble=True, rng=_luck(seed, D_SWEEP, 0))
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # that a number of draws is no power of two
-        if first:
-            sequence.fast_forward(first)
-        places: Numbers = np.clip(np.asarray(sequence.random(count)), EDGE, 1 - EDGE)
-    return places
-
-
-def _luck(seed: int, decision: int, which: int) -> int:
-    """Return a whole number of 48 bits that only the seed, the decision and *which* decide."""
-    names = np.array([0, 1], dtype=np.uint32)
-    high, low = draws24(np.uint64(seed), np.uint32(decision), np.uint32(which), names, np.zeros_like(names))
-    return int(high) * DRAWS + int(low)

@@ -52,6 +52,18 @@ def call(task: str, setting: Any, batch: Batch) -> Any:
     return work(setting, batch, _stop.is_set if _stop is not None else lambda: False)
 
 
+def in_this_process(
+    task: str, setting: Any, batches: Sequence[Batch], *, stop: Callable[[], bool]
+) -> Results:
+    """Yield (batch, result) as :func:`on_this_machine` does, one after the other, in no other process."""
+    module, _, name = task.partition(":")
+    work: Task = getattr(importlib.import_module(module), name)
+    for batch in batches:
+        if stop():
+            return
+        yield batch, work(setting, batch, stop)
+
+
 def on_this_machine(
     task: str, setting: Any, batches: Sequence[Batch], *, workers: int, stop: Callable[[], bool]
 ) -> Results:

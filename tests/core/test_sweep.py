@@ -1,0 +1,183 @@
+"""A sweep runs all scenarios in every draw, keeps what is finished, and tells of what failed."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from placefirst.errors import Interrupted, InvalidRequest
+from placefirst.loop import sweep as verb
+from placefirst.loop.explain import explain
+from placefirst.uncertainty.sweep import half_width, relative
+
+ASKED = {"options": ["quasi_ips"], "years": 1, "seed": 5}
+HEADLINE = "months_worked_per_year"
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path, monkeypatch):
+    """A cache of the test's own: nothing is found that it has not put there."""
+    monkeypatch.setenv("PLACEFIRST_CACHE", str(tmp_path))
+    return tmp_path
+
+
+def swept(**others):
+    return verb.sweep("xx", **{**ASKED, "draws": 4, "workers": 1, **others})
+
+
+@pytest.fixture
+def counted(monkeypatch):
+    """The draws that were really computed."""
+    made, row = [], verb._row
+
+    def counting(setting, draw, turn, stop):
+        made.append(draw)
+        return row(setting, draw, turn, stop)
+
+    monkeypatch.setattr(verb, "_row", counting)
+    return made
+
+
+def test_two_workers_give_the_bits_of_one():
+    one = swept()
+
+    verb.Shelf.find, find = (lambda *_: None), verb.Shelf.find
+    try:
+        assert swept(workers=2).digest == one.digest
+    finally:
+        verb.Shelf.find = find
+
+
+def test_the_central_row_is_the_answer_of_explain_to_the_bit():
+    found = swept(draws=2)
+    answer = explain("xx", **ASKED)
+
+    for key in ("baseline", "quasi_ips"):
+        row = dict(zip(found.figures, found.central[found.scenarios.index(key)], strict=True))
+        figures = {name: figure.value for name, figure in answer.outcomes[key].figures.items()}
+        assert {name: row[name] for name in figures} == pytest.approx(figures, rel=0, abs=0, nan_ok=True)
+        assert set(row) - set(figures) == {f"outcome_pv.{n}" for n in ("jobs", "months_worked", "qalys")}
+
+
+def test_a_run_at_the_central_numbers_is_the_central_row(monkeypatch):
+    plan_of = verb.plan_of
+
+    def at_the_centre(*arguments):
+        plan = plan_of(*arguments)
+        central = np.array([each.central for each in plan.uncertain])
+        object.__setattr__(
+            plan, "draws", lambda seed, first, count: (np.tile(central, (count, 1)), np.full(count, -1))
+        )
+        return plan
+
+    verb._plan.cache_clear()
+    monkeypatch.setattr(verb, "plan_of", at_the_centre)
+    found = swept(draws=2)
+    verb._plan.cache_clear()
+
+    assert np.array_equal(found.given[0], found.central, equal_nan=True)
+
+
+def test_an_interrupted_sweep_goes_on_where_it_ended(counted):
+    first = swept(stop=Stop(counted, 3))  # while the third draw is computed
+    again = swept()
+
+    assert (first.ended, first.numbers, again.ended, again.kept) == ("stopped", (0, 1), "all", 2)
+    assert counted == [0, 1, 2, 2, 3]
+    assert np.array_equal(first.given, again.given[:2], equal_nan=True)
+
+
+class Stop:
+    """Says stop once so many draws are computed."""
+
+    def __init__(self, made, most):
+        self.made, self.most = made, most
+
+    def __call__(self):
+        return len(self.made) >= self.most
+
+
+def test_a_damaged_file_is_computed_again(counted, cache):
+    found = swept(draws=2)
+    for path in cache.glob("sweeps/*/*.npz"):
+        path.write_bytes(path.read_bytes()[:100])
+
+    assert swept(draws=2).digest == found.digest
+    assert counted == [0, 1, 0, 1]
+
+
+def test_a_draw_that_fails_is_told_and_never_averaged(monkeypatch):
+    row = verb._row
+
+    def failing(setting, draw, turn, stop):
+        if draw == 1:
+            raise ZeroDivisionError("nobody is left")
+        return row(setting, draw, turn, stop)
+
+    monkeypatch.setattr(verb, "_row", failing)
+    found = swept(draws=3)
+
+    assert found.numbers == (0, 2)
+    assert found.given.shape[0] == found.drawn.shape[0] == 2
+    assert [(each.draw, "nobody is left" in each.reason) for each in found.failed] == [(1, True)]
+
+
+def test_a_sweep_of_which_every_draw_fails_is_refused_with_the_reason(monkeypatch):
+    def failing(*_):
+        raise ValueError("no world")
+
+    monkeypatch.setattr(verb, "_row", failing)
+
+    with pytest.raises(InvalidRequest, match=r"All 2 draws failed\. The first: .*no world"):
+        swept(draws=2)
+
+
+def test_a_sweep_stopped_before_its_first_draw_says_so(counted):
+    with pytest.raises(Interrupted):
+        swept(stop=Stop(counted, 1))
+
+
+def test_runs_of_a_draw_show_how_much_is_luck():
+    found = swept(draws=2, runs=2)
+
+    assert found.by_run.shape == (2, 2, *found.central.shape)
+    assert np.array_equal(found.given, found.by_run.mean(axis=1), equal_nan=True)
+
+    parameters, luck = np.linspace(-3, 3, 200), np.array([-1.0, 1.0])  # variances 3.05 and 2
+    made = np.zeros((200, 2, 2, 1))
+    made[:, :, 1, 0] = parameters[:, None] + luck
+    known = replace(found, by_run=made, figures=(HEADLINE,), numbers=tuple(range(200)))
+    assert known.luck("quasi_ips") == pytest.approx(2 / (2 + parameters.var(ddof=1) - 1), rel=1e-6)
+
+
+def test_a_sweep_stops_as_soon_as_it_is_precise(monkeypatch, counted):
+    monkeypatch.setattr(verb, "FIRST_LOOK", 4)
+    monkeypatch.setattr(verb, "LOOKS", 2)
+    monkeypatch.setattr(verb, "is_precise", lambda gains, wanted: len(gains[0]) >= 6)
+    found = swept(draws=20, precision=0.5)
+
+    assert (found.ended, found.numbers) == ("precise", tuple(range(6)))
+    assert swept(draws=20, precision=0.5).digest == found.digest  # whatever else was finished by then
+
+
+def test_the_mean_of_even_draws_is_more_exact_than_that_of_independent_ones():
+    even = (np.arange(256) * 0.618034) % 1.0
+
+    assert half_width(even) < 0.5 * 1.96 * even.std() / 16
+    assert relative(even) == pytest.approx(half_width(even) / even.mean())
+    assert np.isnan(half_width(even[:7]))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"draws": 1}, "--draws must be"),
+        ({"runs": 0}, "--runs must be"),
+        ({"precision": 5}, "--precision is a share"),
+        ({"workers": 0}, "--workers must be"),
+    ],
+)
+def test_what_makes_no_sweep_is_refused_before_anything_is_run(wrong, said, counted):
+    with pytest.raises(InvalidRequest, match=said):
+        swept(**wrong)
+    assert counted == []
