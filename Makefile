@@ -11,8 +11,9 @@ BIN := .venv/bin
 UV := $(BIN)/uv
 PIP := $(UV) pip install -q --python $(BIN)/python --require-hashes --only-binary :all:
 KERNELS := $(wildcard src/placefirst/simulation/*.py)
+PEERS := $(basename $(notdir $(wildcard bench/peers/*.in)))
 
-.PHONY: setup run test test-model test-browser test-rooms test-pages check fix docs bench soak golden stale locks chromium static help
+.PHONY: setup run test test-model test-browser test-rooms test-pages check fix docs bench peers soak golden stale locks chromium static help
 
 setup: .venv/kernels.stamp  ## set everything up: environment, kernels, database
 	@$(BIN)/python -m placefirst_web prepare
@@ -36,6 +37,12 @@ docs: .venv/test.stamp  ## build the documentation into site/, refusing broken l
 bench: .venv/test.stamp  ## measure speed and memory in one run and print ratios
 	@for file in bench/*.py; do echo "· $$file"; $(BIN)/python "$$file"; done
 
+peers: .venv/bin/uv  ## environments for the engines that bench/w4.py is compared with, one for each
+	@for name in $(PEERS); do echo "· .venv-peers/$$name"; \
+		$(UV) venv -q --clear --python $(BIN)/python ".venv-peers/$$name"; \
+		$(UV) pip install -q --python ".venv-peers/$$name/bin/python" --require-hashes --only-binary :all: \
+		-r "bench/peers/$$name.txt"; done
+
 soak: chromium .venv/test.stamp  ## what takes longer: many more random examples, two hash seeds, every page
 	@for seed in 1 2; do PYTHONHASHSEED=$$seed $(BIN)/python -m pytest -q --hypothesis-profile=soak \
 		$(MODEL) tests/web; done
@@ -50,6 +57,8 @@ stale: .venv/run.stamp  ## list the numbers whose day of review has passed
 locks: .venv/test.stamp  ## compile requirements/*.in to hashed locks
 	@for name in uv run test; do $(UV) pip compile -q --no-header --universal --python-version 3.11 \
 		--generate-hashes requirements/$$name.in -o requirements/$$name.txt; done
+	@for name in $(PEERS); do $(UV) pip compile -q --no-header --universal --python-version 3.11 \
+		--no-emit-find-links --generate-hashes "bench/peers/$$name.in" -o "bench/peers/$$name.txt"; done
 
 help:  ## print this list
 	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16

@@ -15,7 +15,7 @@ from numba.extending import intrinsic
 
 from placefirst.simulation import streams
 from placefirst.simulation.frame import World
-from placefirst.simulation.streams import draw24, philox
+from placefirst.simulation.streams import GAMMA, draw24, mixed, philox, splitmix_state
 from yardsticks.plain_loop import chain, walking
 
 
@@ -29,6 +29,17 @@ def words(first, last, blocks):
                 np.uint64(slot), np.uint64(block), np.uint64(0), np.uint64(0), np.uint64(1), np.uint64(0)
             )
             mix ^= one ^ two ^ three ^ four
+    return mix
+
+
+@njit(cache=True, nogil=True)
+def splitmix_words(first, last, number):
+    """Draw *number* words of splitmix64 for each slot first..last-1; return what needs them all."""
+    mix = np.uint64(0)
+    for slot in range(first, last):
+        state = splitmix_state(np.uint64(1), np.uint32(1), np.uint32(slot), np.uint32(0))
+        for word in range(number):
+            mix ^= mixed(state + np.uint64(word + 1) * GAMMA)
     return mix
 
 

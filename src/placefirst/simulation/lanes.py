@@ -63,7 +63,7 @@ class Lanes:
     states: int
     rewards: int
     step: int  # rows from one cycle to the next: 1, or 0 where chances never change
-    offsets: NDArray[np.uint64]  # shape (class,): row of cycle 0
+    offsets: NDArray[np.uint64]  # shape (class,): row of the move into cycle 1
     rows: NDArray[np.uint32]  # shape (row x state x state,): thresholds by rank, the last place unused
     ends: NDArray[np.uint64]  # shape (state x state,): destination by rank, the state itself last
     caps: NDArray[np.uint64]  # shape (class x state,): a screen for four lanes, of 15 bits each
@@ -141,14 +141,15 @@ def _rows(
     _, groups, width = limits.shape
     if period.max() == 0:
         return 0, np.arange(groups, dtype=np.uint64), np.ascontiguousarray(limits[0]).ravel()
-    by_class = np.ascontiguousarray(np.moveaxis(limits[period], 1, 0))  # (class, cycle, thresholds)
+    into = period[1:]  # nobody moves into cycle 0
+    by_class = np.ascontiguousarray(np.moveaxis(limits[into], 1, 0))  # (class, cycle, thresholds)
     flat = by_class.reshape(-1, width)
     seen = flat.view(np.dtype((np.void, flat.dtype.itemsize * width))).ravel()
     _, first, inverse = np.unique(seen, return_index=True, return_inverse=True)
     place = inverse.reshape(groups, -1)
     chain = _chain(place, first.size)
     if chain is None:
-        return 1, (np.arange(groups) * period.size).astype(np.uint64), flat.ravel()
+        return 1, (np.arange(groups) * into.size).astype(np.uint64), flat.ravel()
     where = np.empty(first.size, np.int64)
     where[chain] = np.arange(first.size)
     return 1, where[place[:, 0]].astype(np.uint64), flat[first[chain]].ravel()
@@ -344,8 +345,8 @@ def walk(
                     cycle = ((np.uint64(begin) + word) << _U2) + (bit >> _U4) + _U1
                     lane = (bits >> bit) & _LANE
                     is_in = cycle <= np.uint64(cycles)
-                    cycle = cycle if is_in else _U0
-                    row = ((spot[person] + steps * cycle) * wide + here) * wide
+                    cycle = cycle if is_in else _U1
+                    row = ((spot[person] + steps * (cycle - _U1)) * wide + here) * wide
                     is_open = False
                     for rank in range(ranks):
                         is_open |= lane == np.uint64(rows[row + np.uint64(rank)]) >> _U8
