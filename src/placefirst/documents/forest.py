@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-ROW: Final = 66  # pixels of a row: its name above, the published interval and the model's below
-UP, FIRST, SECOND = -18, 3, 19  # from the middle of the row
+ROW: Final = 84  # pixels of a row: its name above, the published interval and the model's below
+UP, UPPER, FIRST, SECOND = -14, -30, 8, 24  # from the middle of the row; a name on two lines begins higher
+LINE: Final = 42  # half-width signs of a name on one line, on a phone
 MOST: Final = 300.0  # per cent, beyond which an interval goes on out of sight
 
 
@@ -63,6 +64,15 @@ def forest(rows: Sequence[Branch], *, axis: str) -> dict[str, Any]:
             "encoding": {"y": y, "x": {**x, "field": field}, "text": {"value": "▸"}},
         }
 
+    def name(offset: int, where: str) -> dict[str, Any]:
+        mark = {"type": "text", "style": "row", "yOffset": offset, "lineBreak": "\n", "lineHeight": 16}
+        text = {"field": "lines", "type": "nominal"}
+        return {
+            "mark": mark,
+            "transform": [{"filter": where}],
+            "encoding": {"y": y, "x": {"value": 0}, "text": text},
+        }
+
     layers = [
         ends("p", "baseline-interval", FIRST, "datum.has_ends && datum.is_observed"),
         ends("p", "tolerance-interval", FIRST, "datum.has_ends && !datum.is_observed"),
@@ -73,10 +83,8 @@ def forest(rows: Sequence[Branch], *, axis: str) -> dict[str, Any]:
         dot("model", "missed", SECOND, "datum.is_missed", "model_words"),
         goes_on("p_high", FIRST, "datum.p_on"),
         goes_on("m_high", SECOND, "datum.m_on"),
-        {
-            "mark": {"type": "text", "style": "row", "yOffset": UP},
-            "encoding": {"y": y, "x": {"value": 0}, "text": {"field": "label", "type": "nominal"}},
-        },
+        name(UP, "!datum.is_long"),
+        name(UPPER, "datum.is_long"),
     ]
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
@@ -90,8 +98,11 @@ def forest(rows: Sequence[Branch], *, axis: str) -> dict[str, Any]:
 
 def _value(row: Branch) -> Mapping[str, Any]:
     low, high = row.published_ends or (row.published, row.published)
+    lines = _on_two_lines(row.label)
     return {
         "label": row.label,
+        "lines": lines,
+        "is_long": "\n" in lines,
         "published": row.published,
         "p_low": max(low, 0.0),
         "p_high": min(high, MOST),
@@ -106,3 +117,18 @@ def _value(row: Branch) -> Mapping[str, Any]:
         "published_words": row.published_words,
         "model_words": row.model_words,
     }
+
+
+def _on_two_lines(name: str) -> str:
+    """Return a name with a line break where it is too long for a phone, after a word or a mark.
+
+    >>> _on_two_lines("CHK short"), _on_two_lines("CHK IPS-LITE, limited: discharged within 18 months")
+    ('CHK short', 'CHK IPS-LITE, limited: discharged within\\n18 months')
+    """
+    wide = [2 if sign > "\u2e80" else 1 for sign in name]
+    if sum(wide) <= LINE:
+        return name
+    fits = [place for place in range(1, len(name)) if sum(wide[:place]) <= LINE]
+    breaks = [place for place in fits if name[place - 1] in " ：、）" and place > len(name) // 3]
+    at = (breaks or fits)[-1]
+    return f"{name[:at].rstrip()}\n{name[at:].lstrip()}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Union
+from typing import TYPE_CHECKING, Final, Union
 
 from placefirst.calibration.compared import MISSED, Compared, Comparison
 from placefirst.calibration.findings import Finding, refused
@@ -38,7 +38,9 @@ from placefirst.systems.trial import Trial, read_trials
 if TYPE_CHECKING:
     from placefirst.calibration.validate import Validation
 
-MINUS = "\u2212"
+MINUS: Final = "\u2212"
+ROWS_ON_A_PAGE: Final = 12
+PAPER_WIDTH: Final = 900  # pixels of a picture as wide as the page
 
 
 Found = Union[Kept, "Validation"]
@@ -114,7 +116,7 @@ def _data(p: Pieces, found: Found) -> Iterator[Block]:
 
 
 def _figures(p: Pieces, comparison: Comparison) -> Iterator[Block]:
-    yield from pictures(p.say, comparison)
+    yield from pictures(p.say, comparison, most=ROWS_ON_A_PAGE)
     columns = ("kind", "published", "interval", "model", "range", "points", "verdict")
     groups = [
         (p.say("missed"), [_row(p, each) for each in comparison.missed]),
@@ -148,23 +150,30 @@ def _row(p: Pieces, each: Compared) -> Row:
     )  # fmt: skip
 
 
-def pictures(say: Texts, comparison: Comparison) -> tuple[Picture, ...]:
-    """Return the shares as one picture and every other figure, relative to the published, as another."""
+def pictures(say: Texts, comparison: Comparison, *, most: int = 1000) -> tuple[Picture, ...]:
+    """Return the shares as one picture and every other figure, relative to the published, as another.
+
+    With more than *most* rows a picture goes on in a further one, for paper.
+    """
     shares = [each for each in comparison.figures if is_share(each)]
     others = [each for each in comparison.figures if not is_share(each)]
     found = []
-    for rows, title, axis in ((shares, "picture.title", "picture.axis"),
-                              (others, "picture.other", "picture.axis_other")):  # fmt: skip
-        if rows:
-            branches = [_branch(say, each) for each in rows]
+    for rows, title, axis in (
+        (shares, say("picture.title"), say("picture.axis")),
+        (others, say("picture.other"), say("picture.axis_other")),
+    ):
+        parts = [rows[first : first + most] for first in range(0, len(rows), most)]
+        for number, part in enumerate(parts, start=1):
+            branches = [_branch(say, each) for each in part]
             said = "; ".join(f"{each.label}: {each.published_words}, {each.model_words}" for each in branches)
             found.append(
                 Picture(
-                    title=say(title),
-                    summary=f"{say(title)}. {said}",
-                    spec=forest(branches, axis=say(axis)),
+                    title=f"{title} ({number}/{len(parts)})" if len(parts) > 1 else title,
+                    summary=f"{title}. {said}",
+                    spec=forest(branches, axis=axis),
                     note=say("picture.note"),
                     prints_table=False,
+                    width=PAPER_WIDTH,
                 )
             )
     return tuple(found)
@@ -313,14 +322,17 @@ def between(say: Texts, low: float | None, high: float | None, unit: str) -> str
 
 
 def amount(number: float, unit: str, language: str) -> str:
-    """Return a number of a comparison: shares in per cent, large amounts in words.
+    """Return a number of a comparison: shares in per cent, large amounts in words, money as such.
 
     >>> amount(0.4444, "ratio", "en"), amount(65.1e9, "JPY/year", "ja"), amount(35_000, "person", "en")
-    ('44.4%', '651億', '35,000')
+    ('44.4%', '651億円', '35,000')
     """
     if unit == "ratio" and abs(number) <= 1.5:
         return f"{number:.1%}".replace("-", MINUS)
     if abs(number) >= 1e9:
-        return f"{number / 1e8:,.0f}億" if language == "ja" else f"{number / 1e9:,.1f} billion"
-    text = f"{number:,.0f}" if abs(number) >= 1000 else f"{number:.3g}"
+        text = f"{number / 1e8:,.0f}億" if language == "ja" else f"{number / 1e9:,.1f} billion"
+    else:
+        text = f"{number:,.0f}" if abs(number) >= 1000 else f"{number:.3g}"
+    if unit.partition("/")[0] == "JPY":
+        text = f"{text}円" if language == "ja" else f"¥{text}"
     return text.replace("-", MINUS)

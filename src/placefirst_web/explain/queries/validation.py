@@ -77,6 +77,8 @@ class ValidationPage:
     figures: Section
     misfits: Sequence[Misfit]
     misfits_name: str
+    remarks: Sequence[tuple[str, str]]  # a figure, and what to know of its comparison
+    remarks_name: str
     sections: Sequence[Section]
     command: str
 
@@ -136,6 +138,8 @@ def _page(code: str, language: str) -> ValidationPage | None:
         figures=Section("figures", say("section.figures"), [], [_figures(say, country, comparison)]),
         misfits=[_misfit(say, country, each) for each in comparison.missed],
         misfits_name=say("section.misfits"),
+        remarks=[(say.of(each.name), say.of(each.rests_on)) for each in comparison.figures if each.rests_on],
+        remarks_name=say("remarks"),
         sections=[
             Section("elsewhere", say("section.elsewhere"), [say("elsewhere.lead")], [_elsewhere(say, kept)]),
             Section(
@@ -215,7 +219,6 @@ def _row(say: Texts, country: Country, each: Compared) -> Row:
             Cell(points),
             Cell(say(f"verdict.{each.verdict}"), is_words=True),
         ],
-        note=say.of(each.rests_on),
         address=_address(country, each),
     )
 
