@@ -8,6 +8,7 @@ import pytest
 from placefirst.errors import Interrupted, InvalidRequest
 from placefirst.loop import sweep as verb
 from placefirst.loop.explain import explain
+from placefirst.simulation import cache_folder
 from placefirst.uncertainty.sweep import half_width, relative
 
 ASKED = {"options": ["quasi_ips"], "years": 1, "seed": 5}
@@ -17,6 +18,9 @@ HEADLINE = "months_worked_per_year"
 @pytest.fixture(autouse=True)
 def cache(tmp_path, monkeypatch):
     """A cache of the test's own: nothing is found that it has not put there."""
+    kernels = cache_folder("kernels")
+    if kernels is not None:
+        (tmp_path / "kernels").symlink_to(kernels)
     monkeypatch.setenv("PLACEFIRST_CACHE", str(tmp_path))
     return tmp_path
 

@@ -307,7 +307,10 @@ def work(
 ) -> list[Row | str | None]:
     """Return each (draw, run) of a batch: its row, why it failed, or None where it was told to stop."""
     if setting.sources != sources() or _country(setting).fingerprint != setting.fingerprint:
-        raise InvalidRequest("A worker has another version of Placefirst. Install the same one everywhere.")
+        raise InvalidRequest(
+            "A worker has another version of Placefirst, or its files changed meanwhile. "
+            "Install the same one everywhere and ask again: finished draws of this version are kept."
+        )
     return [_tried(setting, draw, turn, stop) for draw, turn in batch]
 
 
