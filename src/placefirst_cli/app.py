@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "calibrate": "Fit what has no direct source to published flows, and keep the misfits visible.",
     "validate": "Hold a country's model against what was published, and say what it misses.",
     "verify": "Run published decision models on the engine and compare the printed digits.",
+    "model": "Run a decision model of your own from a file: totals, ratios, trace, draws, people.",
     "serve": "Serve the pages on this machine.",
     "accounts": "Give and take roles of accounts, and list who holds one.",
 }

@@ -9,9 +9,8 @@ from typing import Annotated, Any
 
 import typer
 
-from placefirst.calibration.verify import Line
+from placefirst.calibration.verify import DRAWS, Line, title_of
 from placefirst.calibration.verify import verify as verified
-from placefirst.simulation.published_models import load_model
 
 
 def command(
@@ -19,27 +18,34 @@ def command(
         list[str] | None, typer.Argument(metavar="[NAME]...", help="Published models; none named: all.")
     ] = None,
     people: Annotated[int, typer.Option(help="People walked through each strategy of a model.")] = 100_000,
+    draws: Annotated[int, typer.Option(help="Draws of our own probabilistic runs.")] = DRAWS,
     seed: Annotated[int, typer.Option(help="Number of the run.")] = 1,
+    page: Annotated[bool, typer.Option("--page", help="Print the page of the docs (Markdown).")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Run published decision models on the engine and compare the printed digits.
 
-    Ends with exit code 1 if one figure does not agree.
+    Ends with exit code 1 if one figure does not agree. Your own model: placefirst model FILE.
     """
-    lines = verified(names or (), people=people, seed=seed)
-    print(_json(lines, people, seed) if as_json else _text(lines, people, seed))
+    lines = verified(names or (), people=people, seed=seed, draws=draws)
+    if page:
+        from placefirst_cli.verify_page import page as written
+
+        print(written(lines, people=people, seed=seed, draws=draws), end="")
+    else:
+        print((_json if as_json else _text)(lines, people, seed, draws))
     if not all(line.agrees for line in lines):
         sys.stdout.flush()
         raise typer.Exit(1)
 
 
-def _text(lines: list[Line], people: int, seed: int) -> str:
+def _text(lines: list[Line], people: int, seed: int, draws: int) -> str:
     widths = [max(len(text) for text in column) for column in zip(*map(_cells, lines), strict=True)]
     said = []
     for model, group in groupby(lines, key=lambda line: line.model):
         own = list(group)
         sources = dict.fromkeys(f"{line.source.label} {line.source.citation}" for line in own if line.source)
-        said += [f"{model}: {load_model(model).title}", *(f"  {source}" for source in sources)]
+        said += [f"{model}: {title_of(model)}", *(f"  {source}" for source in sources)]
         for line in own:
             name, expected, ours, rule = _cells(line)
             said.append(
@@ -50,8 +56,8 @@ def _text(lines: list[Line], people: int, seed: int) -> str:
     agreeing = sum(line.agrees for line in lines)
     said.append(f"{agreeing} of {len(lines)} figures agree: published, ours, and how they are compared.")
     said.append(
-        f"Simulated ones may lie three standard errors apart; ours walks {people:,} people, seed {seed}. "
-        "By chance alone about 1 in 370 lies further."
+        f"Simulated ones may lie three standard errors apart; ours walks {people:,} people and draws "
+        f"{draws:,} sets of parameters, seed {seed}. By chance alone about 1 in 370 lies further."
     )
     return "\n".join(said)
 
@@ -61,10 +67,11 @@ def _cells(line: Line) -> tuple[str, str, str, str]:
     return line.quantity, line.expected, line.ours, f"{line.rule}{apart}"
 
 
-def _json(lines: list[Line], people: int, seed: int) -> str:
+def _json(lines: list[Line], people: int, seed: int, draws: int) -> str:
     return json.dumps(
         {
             "people": people,
+            "draws": draws,
             "seed": seed,
             "agree": sum(line.agrees for line in lines),
             "figures": len(lines),

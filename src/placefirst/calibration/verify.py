@@ -2,6 +2,8 @@
 
 A figure printed from an exact solution must agree in every printed digit. A figure printed from a
 simulation must lie within three of its own printed Monte Carlo standard errors of our exact solution.
+A mean or an interval's end printed from a probabilistic run must lie within three errors of ours, where
+the error is that of both runs: of a mean from the spread of the draws, of an end by order statistics.
 Our own simulation must lie within three of its errors of our exact solution.
 """
 
@@ -10,22 +12,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
-from functools import cached_property
+from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
+from scipy import stats
 
-from placefirst.economics.discounting import cycle_weights, discount_factors
-from placefirst.economics.frontier import frontier
-from placefirst.errors import InvalidRequest
-from placefirst.simulation import cohort
+from placefirst.calibration import checks
+from placefirst.economics.solved import Doubt, Solved, doubt
+from placefirst.errors import InvalidRequest, UnknownName
 from placefirst.simulation.decision_model import DecisionModel, Published
 from placefirst.simulation.microsimulation import Sample, simulate, standard_errors
-from placefirst.simulation.model_tables import tables
 from placefirst.simulation.published_models import load_model, model_names
 from placefirst.sources import Source
 
 ERRORS_ALLOWED = 3.0
+DRAWS = 10_000
+"""Draws of our own probabilistic runs."""
+
+_ENDS = {"low": 0.025, "high": 0.975}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,85 +40,142 @@ class Line:
     quantity: str  # in words
     expected: str  # as printed; for our own simulation, our exact solution
     ours: str  # to as many digits
-    rule: str  # "printed digits" | "published simulation" | "our simulation"
+    rule: str  # one of RULES
     agrees: bool
-    errors: float | None  # distance in Monte Carlo standard errors, for the two rules of simulation
+    errors: float | None  # distance in Monte Carlo standard errors, for the rules of simulation
     source: Source | None  # None for our own simulation
 
 
-def verify(names: Iterable[str] = (), *, people: int = 100_000, seed: int = 1) -> list[Line]:
-    """Return every comparison for the published models called *names* (none named: all of them).
+RULES = ("printed digits", "published simulation", "published draws", "our simulation")
 
-    *people* is the number walked through each strategy in our own simulation, *seed* the run.
-    Raises ``UnknownName`` for a model we do not have, ``InvalidRequest`` for people or a seed that
-    make no sense.
+
+def check_names() -> tuple[str, ...]:
+    """Return the names of the groups of checks that are no decision models."""
+    return tuple(group.name for group in checks.groups())
+
+
+def title_of(name: str) -> str:
+    """Return the title of a published model or a group of checks."""
+    group = next((group for group in checks.groups() if group.name == name), None)
+    return load_model(name).title if group is None else group.title
+
+
+def verify(
+    names: Iterable[str] = (), *, people: int = 100_000, seed: int = 1, draws: int = DRAWS
+) -> list[Line]:
+    """Return every comparison for the models and checks called *names* (none named: all of them).
+
+    *people* is the number walked through each strategy in our own simulation, *draws* the number of our
+    own probabilistic runs, *seed* the run. Raises ``UnknownName`` for a model we do not have,
+    ``InvalidRequest`` for people, draws or a seed that make no sense.
     """
     if not 100 <= people <= 10_000_000:
         raise InvalidRequest(f"Verification walks 100 to 10,000,000 people, not {people:,}.")
     if not 0 <= seed < 1 << 64:
         raise InvalidRequest(f"A seed is a whole number from 0 to {(1 << 64) - 1}, not {seed}.")
-    models = [load_model(name) for name in (tuple(dict.fromkeys(names)) or model_names())]
-    return [line for model in models for line in _lines(model, people, seed)]
+    if not 100 <= draws <= 1_000_000:
+        raise InvalidRequest(f"Verification draws 100 to 1,000,000 times, not {draws:,}.")
+    asked = tuple(dict.fromkeys(names)) or (*model_names(), *check_names())
+    for name in asked:
+        if name not in (*model_names(), *check_names()):
+            raise UnknownName("published model", name, (*model_names(), *check_names()))
+    lines: list[Line] = []
+    for name in asked:
+        if name in check_names():
+            lines += check_lines(name, seed)
+        else:
+            lines += _lines(load_model(name), people, seed, draws)
+    return lines
 
 
 def published_lines(model: DecisionModel) -> list[Line]:
-    """Return every published figure of *model* beside our exact solution; our own simulation is left out."""
+    """Return every figure of *model* that was solved or simulated once beside our exact solution."""
     solved = Solved(model)
-    return [_published_line(solved, result) for result in model.published]
+    return [
+        _published_line(solved, result) for result in model.published if "over_draws" not in result.quantity
+    ]
 
 
-def _lines(model: DecisionModel, people: int, seed: int) -> list[Line]:
+def exact_lines() -> list[Line]:
+    """Return every comparison that needs neither draws nor people of ours: all models, all checks."""
+    lines = [line for name in model_names() for line in published_lines(load_model(name))]
+    return lines + [
+        line for name in check_names() for line in check_lines(name, 1) if line.rule == "printed digits"
+    ]
+
+
+def _lines(model: DecisionModel, people: int, seed: int, draws: int) -> list[Line]:
     solved = Solved(model)
-    lines = [_published_line(solved, result) for result in model.published]
+    lines = published_lines(model)
+    over_draws = [result for result in model.published if "over_draws" in result.quantity]
+    if over_draws:
+        drawn = {
+            kind: doubt(model, kind, draws=draws, seed=seed)
+            for kind in dict.fromkeys(result.quantity["weights"] for result in over_draws)
+        }
+        lines += [_drawn_line(drawn[result.quantity["weights"]], result) for result in over_draws]
     if model.simulated:
         lines += _simulated_lines(solved, people, seed)
     return lines
 
 
-@dataclass(frozen=True)
-class Solved:
-    """A model with its exact solution."""
+@cache
+def check_lines(name: str, seed: int) -> tuple[Line, ...]:
+    """Return every comparison of one group of checks; queues are walked event by event too."""
+    group = next(group for group in checks.groups() if group.name == name)
+    lines = []
+    for check in group.checks:
+        ours, words = checks.WORKED_OUT[check.of](check.given), checks.in_words(check)
+        text = as_printed(ours, check.printed)
+        agrees = text == check.printed
+        lines.append(Line(name, words, check.printed, text, RULES[0], agrees, None, check.source))
+    for check in group.checks:
+        walked = checks.simulated(check, seed)
+        if walked is not None:
+            exact = checks.WORKED_OUT[check.of](check.given)
+            apart = abs(walked[0] - exact) / walked[1]
+            texts = as_printed(exact, "0.0000"), as_printed(walked[0], "0.0000")
+            words = f"{checks.in_words(check)}, event by event"
+            lines.append(Line(name, words, *texts, RULES[3], apart < ERRORS_ALLOWED, apart, None))
+    return tuple(lines)
 
-    model: DecisionModel
 
-    @cached_property
-    def occupancy(self) -> dict[str, NDArray[np.float64]]:
-        """By strategy, the share of people in each cell; arrays of shape (cycle, class, clock, state)."""
-        return {
-            name: cohort.occupancy(self.model, tables(self.model, name)) for name in self.model.strategies
-        }
+def _drawn_line(found: Doubt, result: Published) -> Line:
+    """A mean or an interval's end of a published probabilistic run beside ours."""
+    quantity = dict(result.quantity)
+    printed, runs = float(result.printed.replace(",", "")), int(quantity["runs"])
+    numbers, part = found.number(quantity), quantity["over_draws"]
+    if part == "mean":
+        ours = float(numbers.mean())
+        apart = abs(ours - printed) / float(numbers.std(ddof=1) * np.sqrt(1 / runs + 1 / numbers.size))
+    else:
+        end = _ENDS[part]
+        ours = float(np.quantile(numbers, end))
+        apart = rank_apart(float((numbers < printed).mean()), end, runs, numbers.size)
+    words = f"{_in_words(found.model, quantity)}, {_PARTS[part]} of {runs:,} draws"
+    text = as_printed(ours, result.printed)
+    return Line(
+        found.model.name, words, result.printed, text, RULES[2], apart < ERRORS_ALLOWED, apart, result.source
+    )
 
-    def weights(self, kind: str) -> NDArray[np.float64]:
-        """Return discount factor times cycle weight; array of float, shape (reward, cycle)."""
-        counted = cycle_weights(kind, self.model.cycles)
-        return np.array(
-            [discount_factors(reward.discount, counted.size) * counted for reward in self.model.rewards]
-        )
 
-    def totals(self, strategy: str, kind: str) -> NDArray[np.float64]:
-        """Return the expected total of each reward; array of float, shape (reward,)."""
-        return cohort.totals(
-            self.model, tables(self.model, strategy), self.occupancy[strategy], self.weights(kind)
-        )
+_PARTS = {"mean": "mean", "low": "2.5 % point", "high": "97.5 % point"}
 
-    def number(self, quantity: dict[str, str]) -> float:
-        """Return a total, difference, ratio or share."""
-        strategy = quantity["strategy"]
-        if quantity["quantity"] == "share":
-            trace = cohort.trace(self.occupancy[strategy])
-            return float(trace[int(quantity["cycle"]), self.model.states.index(quantity["state"])])
-        totals = self.totals(strategy, quantity["weights"])
-        if "against" in quantity:
-            totals = totals - self.totals(quantity["against"], quantity["weights"])
-        if quantity["quantity"] == "ratio":
-            return float(totals[0] / totals[1])
-        names = [reward.name for reward in self.model.rewards]
-        return float(totals[names.index(quantity["reward"])])
 
-    def status(self, strategy: str, kind: str) -> str:
-        """Return whether a strategy is on the frontier of the first reward (cost) and the second."""
-        pairs = {name: tuple(self.totals(name, kind)[:2].tolist()) for name in self.model.strategies}
-        return next(step.status for step in frontier(pairs) if step.name == strategy)
+def rank_apart(below: float, end: float, runs: int, draws: int) -> float:
+    """Return how many errors a published quantile lies from ours, by order statistics.
+
+    *below* is the share of our *draws* below the published figure. The figure is the order statistic
+    number *end* × *runs* of *runs* draws, whose share below is Beta(k, runs + 1 - k): free of the shape of
+    what is drawn. The error of our own share is added.
+
+    >>> round(rank_apart(0.025, 0.025, 1000, 10**9), 1)
+    0.0
+    """
+    rank = end * runs + 0.5
+    shares = stats.beta(rank, runs + 1 - rank)
+    score = float(stats.norm.ppf(np.clip(shares.cdf(below), 1e-300, 1 - 1e-16)))
+    return abs(score) / float(np.sqrt(1 + runs / draws))
 
 
 def _published_line(solved: Solved, result: Published) -> Line:
@@ -204,7 +265,7 @@ def as_printed(number: float, printed: str) -> str:
 def _in_words(model: DecisionModel, quantity: dict[str, str]) -> str:
     """Return what is compared, as a reader would say it."""
     words = {key: value.replace("_", " ") for key, value in quantity.items()}
-    how = "" if words.get("weights", "none") == "none" else f" ({words['weights']})"
+    how = "" if words.get("weights", "none") in ("none", "own") else f" ({words['weights']})"
     reward = words.get("reward", "")
     unit = next((each.unit for each in model.rewards if each.name == quantity.get("reward")), "")
     amount = reward if unit in reward else f"{reward} in {unit}"
@@ -214,9 +275,10 @@ def _in_words(model: DecisionModel, quantity: dict[str, str]) -> str:
         case "difference":
             return f"{amount}, {words['strategy']} over {words['against']}{how}"
         case "ratio":
-            pair = " per ".join(reward.name.replace("_", " ") for reward in model.rewards[:2])
-            return f"extra {pair}, {words['strategy']} over {words['against']}{how}"
+            cost, effect = (model.rewards[place].name.replace("_", " ") for place in model.cost_and_effect)
+            return f"extra {cost} per {effect}, {words['strategy']} over {words['against']}{how}"
         case "share":
-            return f"share {words['state']} at {model.cycle} {words['cycle']}, {words['strategy']}"
+            states = words["state"].replace("|", " or ")
+            return f"share {states} at {model.cycle} {words['cycle']}, {words['strategy']}"
         case _:
             return f"place of {words['strategy']}{how}"

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from placefirst.errors import UnknownName
+from placefirst.errors import InvalidRequest, UnknownName
 
 
 def discount_factors(rate: float, periods: int) -> NDArray[np.float64]:
@@ -82,6 +82,14 @@ def _end_of_cycle(cycles: int) -> NDArray[np.float64]:
     return weights
 
 
+def _simpson(cycles: int) -> NDArray[np.float64]:
+    if cycles % 2:
+        raise InvalidRequest(f"Simpson's weights need an even number of cycles, not {cycles}.")
+    weights = np.where(np.arange(cycles + 1) % 2 == 1, 4.0, 2.0) / 3.0
+    weights[[0, -1]] = 1.0 / 3.0
+    return weights
+
+
 def _simpson_as_coded(cycles: int) -> NDArray[np.float64]:
     weights = np.where(np.arange(cycles + 1) % 2 == 1, 2.0, 4.0) / 3.0
     weights[[0, -1]] = 1.0 / 3.0
@@ -92,6 +100,7 @@ CYCLE_WEIGHTS: Final[dict[str, Callable[[int], NDArray[np.float64]]]] = {
     "none": _none,
     "half_cycle": _half_cycle,
     "end_of_cycle": _end_of_cycle,
+    "simpson": _simpson,
     "simpson_as_coded": _simpson_as_coded,
 }
 
@@ -103,7 +112,8 @@ def cycle_weights(kind: str, cycles: int) -> NDArray[np.float64]:
     ----------
     kind : str
         ``none``: every cycle counts 1. ``half_cycle``: the first and the last count a half.
-        ``end_of_cycle``: the start counts 0. ``simpson_as_coded``: 1/3, 2/3, 4/3, 2/3, ..., 1/3 as in
+        ``end_of_cycle``: the start counts 0. ``simpson``: 1/3, 4/3, 2/3, 4/3, ..., 1/3, as in
+        textbooks; an even number of cycles. ``simpson_as_coded``: 1/3, 2/3, 4/3, 2/3, ..., 1/3 as in
         the repository of Alarid-Escudero and others (2023); the textbook has 4/3 and 2/3 the other
         way round, but the printed digits need this order.
     cycles : int
@@ -117,6 +127,8 @@ def cycle_weights(kind: str, cycles: int) -> NDArray[np.float64]:
     ------
     UnknownName
         For a kind that is not in the list.
+    InvalidRequest
+        For Simpson's weights over an odd number of cycles.
 
     Examples
     --------

@@ -33,18 +33,22 @@ def occupancy(model: DecisionModel, tables: Tables) -> NDArray[np.float64]:
             shares[0, ..., group, 0, :] = weight * start * ~in_clock
         else:
             shares[0, ..., group, 0, :] = weight * start
-    staying = np.eye(count, dtype=bool) & in_clock
     for cycle in range(1, model.cycles + 1):
         matrices = tables.chances[..., tables.period[cycle], :, :, :, :]
         if not model.clock:
             shares[cycle] = np.einsum("...s,...st->...t", shares[cycle - 1], matrices)
             continue
-        aged = matrices * (staying if model.clock_restarts else in_clock)
-        onward = np.einsum("...ks,...kst->...kt", shares[cycle - 1], aged)
-        anew = np.einsum("...ks,...kst->...t", shares[cycle - 1], matrices - aged)
-        shares[cycle, ..., 1:, :] = onward[..., :-1, :]
-        shares[cycle, ..., 1, :] += anew * in_clock
-        shares[cycle, ..., 0, :] = anew * ~in_clock
+        reached = min(cycle + 1, model.clock_values - 1)  # nobody's clock shows more
+        before = shares[cycle - 1, ..., :reached, :]
+        aging = matrices[..., :reached, :, :]
+        if model.clock_restarts:
+            onward = before * np.einsum("...kss->...ks", aging) * in_clock
+        else:
+            onward = np.einsum("...ks,...kst->...kt", before, aging) * in_clock
+        anew = np.einsum("...ks,...kst->...t", before, aging) - onward.sum(axis=-2)
+        shares[cycle, ..., 1 : reached + 1, :] = onward
+        shares[cycle, ..., 1, :] += np.maximum(anew, 0.0) * in_clock
+        shares[cycle, ..., 0, :] = np.maximum(anew, 0.0) * ~in_clock
     return shares
 
 

@@ -122,6 +122,7 @@ class Reward:
     unit: str
     discount: float
     amounts: tuple[Amount, ...]
+    count: str = ""  # how a cycle is counted for it; empty: as for the model
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,22 +225,19 @@ class DecisionModel:
         return first, second
 
     @property
-    def varies(self) -> frozenset[str]:
-        """Which of ``cycle`` and ``age`` a number of the model changes with."""
+    def named(self) -> frozenset[str]:
+        """Every name that a number of the model rests on, and the times that its hazards run by."""
         found: set[str] = set()
-        moving = {lookup.name: lookup.by for lookup in self.lookups}
         for parameter in self.parameters:
             if isinstance(parameter.value, Expression):
-                for name in parameter.value.names:
-                    if name in moving or name in TIMES:
-                        found.add(moving.get(name, name))
+                found |= parameter.value.names
         for entry in self.entries:
             for quantity in entry.quantities:
                 if isinstance(quantity, Expression):
-                    found |= {moving.get(name, name) for name in quantity.names}
+                    found |= quantity.names
             if isinstance(entry, Move) and entry.hazard is not None:
                 found.add(entry.hazard.by)
-        return frozenset(found & {"cycle", "age"})
+        return frozenset(found)
 
     @property
     def entries(self) -> tuple[Move | Effect | Amount, ...]:

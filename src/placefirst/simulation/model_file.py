@@ -335,7 +335,7 @@ class _Reader:
             )
 
     def _reward(self, name: str, node: Marked, cycle: str, entries: Entries) -> Reward:
-        fields = Fields(node, shown=self._shown, name=name, known=("unit", "discount", "amounts"))
+        fields = Fields(node, shown=self._shown, name=name, known=("unit", "discount", "count", "amounts"))
         discount = fields.get("discount")
         if discount.is_mapping:
             inner = Fields(discount, shown=self._shown, name=f"{name}, discount", known=("rate", "per"))
@@ -345,7 +345,8 @@ class _Reader:
         else:
             rate = self._number(fields, "discount", 0.0, 1.0)
         amounts = tuple(entries.amount(piece) for piece in self._list("amounts", fields))
-        return Reward(name, fields.text("unit"), rate, amounts)
+        count = fields.word("count", COUNTS[:-1]) if fields.has("count") else ""
+        return Reward(name, fields.text("unit"), rate, amounts, count)
 
     def _willing(self) -> tuple[float, ...]:
         if not self._top.has("willing"):
@@ -364,7 +365,7 @@ class _Reader:
         kind = fields.word("quantity", tuple(QUANTITIES))
         known: dict[str, Collection[str]] = {
             "reward": self._rewards, "strategy": self._strategies, "against": self._strategies,
-            "weights": COUNTS,
+            "weights": ("own", *COUNTS),
         }  # fmt: skip
         quantity = {"quantity": kind}
         for part in QUANTITIES[kind]:

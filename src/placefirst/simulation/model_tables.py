@@ -49,14 +49,26 @@ class Tables:
 def periods(model: DecisionModel) -> NDArray[np.int64]:
     """Return which period each cycle belongs to; array of int, shape (cycle,), cycle 0 first.
 
-    Within a period no entry starts or stops to hold, so that one table serves all its cycles. Where a
-    number changes with the cycle or the age, every cycle is a period.
+    Within a period no entry starts or stops to hold and no lookup changes its row, so that one table
+    serves all its cycles. Where a number changes with the cycle or the age itself, every cycle is a period.
     """
-    if model.varies:
-        return np.arange(model.cycles + 1, dtype=np.int64)
+    cycles = np.arange(model.cycles + 1, dtype=np.int64)
+    if model.named & {"cycle", "age"}:
+        return cycles
     bounds = [entry.scope.cycles for entry in model.entries if entry.scope.cycles is not None]
-    edges = sorted({edge for first, last in bounds for edge in (first, last + 1)})
-    return np.searchsorted(np.array(edges, dtype=np.int64), np.arange(model.cycles + 1), side="right")
+    starts = {edge for first, last in bounds for edge in (first, last + 1)}
+    for lookup in model.lookups:
+        if lookup.name in model.named and lookup.by != "clock":
+            times = cycles[:, None].astype(np.float64)
+            if lookup.by == "age":
+                times = model.numbers["age"] + times * model.years_per_cycle
+            rows = np.searchsorted(lookup.firsts, np.floor(times + _SLACK), side="right")
+            turns = np.flatnonzero((rows[1:] != rows[:-1]).any(axis=1)) + 1
+            starts |= {int(turn) for turn in turns} | {
+                int(turn) + 1 for turn in turns
+            }  # moves: the age before
+    edges = np.array(sorted(starts), dtype=np.int64)
+    return np.searchsorted(edges, cycles, side="right").astype(np.int64)
 
 
 def tables(model: DecisionModel, strategy: str, values: Values | None = None) -> Tables:
@@ -122,7 +134,7 @@ class _Cells:
             [row.get(group, row.get("", 0.0)) for row in lookup.values] for group in self.model.classes
         ]
         table = np.array(by_class)  # (class, stretch)
-        groups = _axis(np.arange(len(self.model.classes)), 2)
+        groups = np.arange(len(self.model.classes)).reshape(1, 1, -1, 1)
         return np.asarray(table[groups, rows])
 
     def _expression(self, quantity: Expression, names: dict[str, Any], where: str) -> Floats:

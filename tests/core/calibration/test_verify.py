@@ -4,9 +4,10 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from placefirst.calibration.verify import Solved, as_printed, verify
+from placefirst.calibration.verify import Solved, as_printed, check_names, exact_lines, rank_apart, verify
 from placefirst.errors import InvalidRequest, UnknownName
 from placefirst.simulation.microsimulation import simulate, standard_errors
 from placefirst.simulation.published_models import load_model, model_names
@@ -33,7 +34,7 @@ def test_each_model_is_compared_exactly_or_with_its_errors_and_simulated_by_us(l
         "sick_sicker_microsimulation"
     ]
     assert {"published simulation", "our simulation"} == rules["sick_sicker_history"]
-    assert {"printed digits", "our simulation"} == rules["hiv_combination"]
+    assert {"printed digits", "published draws", "our simulation"} == rules["hiv_combination"]
 
 
 def test_the_digits_that_the_tutorials_print_are_the_ones_compared(lines):
@@ -130,3 +131,36 @@ def test_the_page_names_every_published_model():
     page = (Path(__file__).parents[3] / "docs/verify.md").read_text(encoding="utf-8")
 
     assert [name for name in model_names() if f"| `{name}` |" not in page] == []
+
+
+def test_the_page_of_the_docs_holds_what_a_run_gives():
+    """Exact figures only: they need no people and no draws. The rest is as old as the page."""
+    page = (Path(__file__).parents[3] / "docs/verified.md").read_text(encoding="utf-8")
+    rows = [
+        f"| {line.quantity} | {line.expected} | {line.ours} | printed digits | agrees |"
+        for line in exact_lines()
+        if line.rule == "printed digits"
+    ]
+
+    assert len(rows) > 100
+    assert [row for row in rows if row not in page] == []
+    assert "differs" not in page
+
+
+def test_a_published_quantile_is_compared_by_its_rank_whatever_is_drawn():
+    """Quantiles of 1,000 draws from a law of ours lie as far apart as normal scores do."""
+    luck = np.random.default_rng(7)
+    apart = [
+        rank_apart(float(np.quantile(luck.random(1_000), 0.025)), 0.025, 1_000, 10**9) for _ in range(2_000)
+    ]
+
+    assert 0.68 == pytest.approx(np.mean(np.array(apart) < 1), abs=0.03)
+    assert np.mean(np.array(apart) > 3) < 0.01
+
+
+@pytest.mark.parametrize("name", check_names())
+def test_every_sum_with_a_known_answer_comes_out(lines, name):
+    own = [line for line in lines if line.model == name]
+
+    assert own
+    assert [line for line in own if not line.agrees] == []
