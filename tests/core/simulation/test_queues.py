@@ -2,13 +2,13 @@
 
 import numpy as np
 import pytest
+import simpy
 
 from placefirst.errors import InvalidRequest
 from placefirst.simulation.queues import Queue, event_by_event
 
 
 def simpy_waits(queue, *, arrivals, warm, seed):
-    simpy = pytest.importorskip("simpy")
     dice = np.random.default_rng(seed)
     environment = simpy.Environment()
     places = simpy.Resource(environment, capacity=queue.servers)
