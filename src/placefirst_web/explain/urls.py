@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from placefirst_web.explain.views import pilot as pilots
+from placefirst_web.explain.views.accounts import accounts, accounts_csv
 from placefirst_web.explain.views.agency import agency, agency_file, agency_save
 from placefirst_web.explain.views.agency_claim import agency_claim, agency_claim_csv
 from placefirst_web.explain.views.brief import brief, brief_file, brief_page
@@ -60,6 +61,8 @@ urlpatterns = [
     path("run/<run_address:address>/fork/", fork, name="fork"),
     path("run/<run_address:address>/save/", save, name="save"),
     path("run/<run_address:address>/chart/<int:number>/<slug:name>.<slug:form>", chart, name="chart"),
+    path("run/<run_address:address>/accounts/", accounts, name="accounts"),
+    path("run/<run_address:address>/accounts/<slug:name>.csv", accounts_csv, name="accounts_csv"),
     path("run/<run_address:address>/sources/", sources, name="sources"),
     path("run/<run_address:address>/tables.zip", tables, name="tables"),
     path("run/<run_address:address>/brief/", brief, name="brief"),
