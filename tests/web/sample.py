@@ -66,7 +66,35 @@ def side(factor: float) -> dict[str, Any]:
         "digest": "4f9a0c52d1e7",
         "changes": [],
         "detail": sample_detail.detail(factor),
+        "flows": flows(factor),
     }
+
+
+def flows(factor: float) -> dict[str, Any]:
+    """Who pays whom for what: the fees of welfare, wages, and what work withdraws of assistance."""
+
+    def years(level: float) -> list[int]:
+        return [round(level * factor * (1 + place / 100)) for place in range(len(YEARS))]
+
+    return {
+        "nation_welfare": {"agencies_tse": {"fees": {"transition_support": years(31_000_000_000)}}},
+        "employers": {"people": {"wages": {"work": years(400_000_000_000)}}},
+        "people": {
+            "nation_general": {"public_assistance_withdrawn": {"income_support": years(22_000_000_000)}}
+        },
+    }
+
+
+def budgets_noise() -> dict[str, Any]:
+    """Half widths of what changes in budgets and purses: nothing is noise but public assistance."""
+    quiet, loud = 1_000_000, 10**15
+    return {
+        name: {"years": [half] * len(YEARS), "present_value": half, "cost": half, "benefit": half}
+        for name, half in {
+            "nation_welfare": quiet, "government": quiet, "people": quiet, "people_le_50": quiet,
+            "nation_general": loud,
+        }.items()
+    }  # fmt: skip
 
 
 def answer(*scenarios: str, factor: float = 1.06) -> dict[str, Any]:
@@ -105,6 +133,8 @@ def answer(*scenarios: str, factor: float = 1.06) -> dict[str, Any]:
             "fiscal": {**dict(zip(names, (1_900_000, 83_000, 13_000_000), strict=True)), "reasons": {}},
             "society": {**dict.fromkeys(names), "reasons": dict.fromkeys(names, noise)},
         }
+        result["difference"][scenario]["budgets_half_width"] = budgets_noise()
+        result["difference"][scenario]["purse_by_gaf_yen"] = {"le_50": 3_000_000_000}
         result["difference"][scenario]["half_width"] = {"served_per_year.gaf_le_50": 123}
         result["difference"][scenario]["no_effect_found"] = {
             "tse_leavers_mean_gaf": {

@@ -192,7 +192,7 @@ def said(
     is_found: bool,
 ) -> dict[str, str]:
     """
-    Return the paragraph of *split* in both languages.
+    Return what *split* comes to in both languages, a paragraph a line: whole, then rules, then limits.
 
     *is_found* says whether what changes for all budgets together is more than the noise of the run.
     """
@@ -218,13 +218,15 @@ def said(
         told.append(both(_COST, years=len(years), cost=money(cost), payers=payers))
     else:
         told.append(both(_NO_COST, years=len(years), cost=money(cost, signed=True)))
-    told += _gains(parties, money)
-    told.append(_of_people(parties, people, money))
-    told += _transfers_said(split, years, money, doubt={"en": "", "ja": ""} if is_found else _DOUBT)
-    told += _rules_said(split, money)
-    told.append(_LIMITS)
+    told += [*_gains(parties, money), _of_people(parties, people, money)]
+    whole = _transfers_said(split, years, money, doubt={"en": "", "ja": ""} if is_found else _DOUBT)
+    paragraphs = (told, whole, _rules_said(split, money), [_LIMITS])
     return {
-        language: (" " if language == "en" else "").join(text[language] for text in told)
+        language: "\n".join(
+            (" " if language == "en" else "").join(text[language] for text in texts)
+            for texts in paragraphs
+            if texts
+        )
         for language in LANGUAGES
     }
 

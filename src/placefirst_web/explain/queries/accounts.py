@@ -183,7 +183,7 @@ def _amount(row: Mapping[str, Any], currency: str) -> str:
     words = figures.money_in_words(value, currency)
     sign = "+" if value > 0 else figures.MINUS if value < 0 else ""
     half = figures.money_in_words(row["half_width_yen"] or 0, currency)
-    return f"{sign}{words} (±{half})"
+    return _("%(amount)s (±%(half)s)") % {"amount": sign + words, "half": half}
 
 
 def _pocket(found: Mapping[str, Any]) -> str:

@@ -43,6 +43,10 @@ class View:
         moved = [(local(row["name"]), row) for row in self.found["departments"] if any(row["yen"])]
         return [(_("The people’s own purse"), self.found["people"]), *moved]
 
+    def _short(self, name: str, row: Row_) -> str:
+        """Return a name that fits at the end of a line."""
+        return str(money.OTHERS[row["key"]]) if row.get("key") in money.OTHERS else name
+
     def _unit(self) -> str:
         is_yen = figures.is_japanese() and self.currency == "JPY"
         return _("millions of %(currency)s") % {"currency": "円" if is_yen else self.currency}
@@ -146,13 +150,13 @@ class View:
         years = self.found["years"]
         lines = [
             draw.Series(
-                name,
+                self._short(name, row),
                 [
                     (year, None if amount is None else amount / scale)
                     for year, amount in zip(years, amounts, strict=True)
                 ],
             )
-            for name, _row, amounts in shown
+            for name, row, amounts in shown
         ]
         title = _("From year to year: the people’s own purse and the budgets that change most")
         rows = [Row(name, [_millions(each) for each in amounts]) for name, _row, amounts in shown]
@@ -250,7 +254,7 @@ class View:
                     [
                         Cell(_("yes") if each["exists"] else _("no"), is_words=True),
                         _millions(each["missing_yen"], signed=False),
-                        _millions(each["total_yen"], signed=False),
+                        _millions(each["total_yen"] if each["exists"] else None, signed=False),
                         Cell(moves if each["exists"] else "", is_words=True),
                     ],
                 )
