@@ -132,6 +132,8 @@ def command(
         from placefirst_cli.explain_text import require_language, show
 
         require_language(language)  # before anything that takes its time
+        if accounts and not option:
+            raise InvalidRequest("--accounts compare an option with today's rules. Add --option.")
         if out is not None:
             check_folder(out)
         if brief is not None:

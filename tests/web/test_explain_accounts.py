@@ -1,4 +1,4 @@
-"""The accounts of a kept answer: people's own purse first, chance as a dash, a loss never alone called a gain."""
+"""The accounts of a kept answer: people first, chance as a dash, a loss never alone called a gain."""
 
 import pytest
 
