@@ -5,72 +5,153 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
 from placefirst_cli.output import console, print_json, table
+from placefirst_cli.stopping import stoppable, time_left
 from placefirst_cli.validate_words import span, text
 
 if TYPE_CHECKING:
     from placefirst.calibration.fitting import Calibration
+    from placefirst.parameters.read import Country
+
+SHARE_FITTED: Final = 0.2  # of the country, for a new fit and for points
+SHARE_EXPLORED: Final = 0.05  # for the waves
 
 
 def command(
     country: Annotated[str, typer.Argument(help="Code of the country, such as jp.")],
     points: Annotated[
-        int, typer.Option(help="Points wanted: other parameters that meet the same flows.")
+        int, typer.Option(help="Points wanted instead: other parameters that meet the same flows.")
     ] = 0,
-    share: Annotated[float, typer.Option(help="Share of the country followed while fitting.")] = 0.2,
+    share: Annotated[
+        float | None,
+        typer.Option(help="Share of the country followed: 0.05 in the waves, 0.2 for points and --refit."),
+    ] = None,
+    waves: Annotated[int, typer.Option(help="Waves at most; 0 only checks the present values.")] = 3,
+    runs: Annotated[int, typer.Option(help="Runs in each wave.")] = 80,
     seed: Annotated[int, typer.Option(help="The luck; the check takes the next one.")] = 1,
     start: Annotated[str, typer.Option(help="First month after settling, YYYY-MM.")] = "2026-04",
     refit: Annotated[
         bool, typer.Option("--refit", help="Look for better central values, not only check.")
     ] = False,
+    overlay: Annotated[
+        Path | None, typer.Option(help="Other values for some numbers to begin with, from a file.")
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option(help="The day that an overlay says it was made on; the data's without.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Write the calibrated values as an overlay into this file.")
+    ] = None,
     write: Annotated[
-        bool, typer.Option("--write", help="Store the points beside the country's data.")
+        bool,
+        typer.Option("--write", help="Keep what was found (or the points) beside the country's data."),
     ] = False,
+    language: Annotated[str, typer.Option(help="en or ja: of what is said about it.")] = "en",
     threads: Annotated[int | None, typer.Option(help="Threads; all cores without.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
-    """Fit what has no direct source to published flows, and keep the misfits visible."""
+    """Find what the published flows allow, keep the misfits visible, and say what no flow can tell."""
     from placefirst.calibration.fitting import calibrate, points_path, write_points
-    from placefirst.calibration.points import LEAST
-    from placefirst.calibration.stored import require_writable
+    from placefirst.calibration.stored import require_writable, write_whole
     from placefirst.errors import InvalidRequest
-    from placefirst.parameters.read import load_country
+    from placefirst.parameters.read import load_with
+    from placefirst_cli.explain_text import require_language
 
-    data = load_country(country)
-    if write and (refit or points <= LEAST):
-        raise InvalidRequest(
-            "--write stores points around the values of the country's files. Ask for more than "
-            f"{LEAST} --points and leave out --refit: values found by it go into the files by hand."
-        )
-    if write:
+    require_language(language)
+    data = load_with(country, overlay)
+    first = month(start)
+    explored = waves > 0 and not points
+    _require_sense(
+        data, points, explored=explored, refit=refit, write=write, overlay=overlay, out=out,
+    )  # fmt: skip
+    day = _day(on) if on else data.as_of
+    if write and points:
         require_writable(points_path(data))
-    found = calibrate(
-        data,
-        month(start),
-        points=points,
-        share=share,
-        seed=seed,
-        threads=threads if threads is not None else os.cpu_count() or 1,
-        refit=refit,
-        say=lambda line: print(f"· {line}", file=sys.stderr, flush=True),
-    )
-    if write:
-        if len(found.points) <= points:
-            raise InvalidRequest(
-                f"Only {len(found.points) - 1} of {points} points meet every flow; nothing was stored. "
-                "Widen ranges or ask for fewer."
+    if explored:
+        _require_places(data, write=write, out=out)
+    workers = threads if threads is not None else os.cpu_count() or 1
+    with stoppable() as stop:
+        found = calibrate(
+            data, first, points=points, share=share if share is not None else SHARE_FITTED, seed=seed,
+            threads=workers, refit=refit, say=lambda line: print(f"· {line}", file=sys.stderr, flush=True),
+            stop=stop,
+        )  # fmt: skip
+        if write and points:
+            if len(found.points) <= points:
+                raise InvalidRequest(
+                    f"Only {len(found.points) - 1} of {points} points meet every flow; nothing was stored. "
+                    "Widen ranges or ask for fewer."
+                )
+            write_points(points_path(data), found.points)
+        told = None
+        if explored:
+            from placefirst.calibration.calibrated import (
+                Made,
+                as_object,
+                as_overlay,
+                kept_path,
+                overlay_path,
             )
-        write_points(points_path(data), found.points)
+            from placefirst.calibration.calibrated import (
+                as_json as text_of,
+            )
+            from placefirst.calibration.explore import explore
+
+            seen = explore(
+                data, first, share=share if share is not None else SHARE_EXPLORED, seed=seed, runs=runs,
+                waves=waves, threads=workers, progress=time_left(), stop=stop,
+            )  # fmt: skip
+            asked = _command(country, share, waves, runs, seed, start, refit=refit, on=day)
+            told = as_object(data, found, seen, Made(asked, day, first))
+            if write:
+                write_whole(kept_path(data), text_of(told))
+                write_whole(overlay_path(data), as_overlay(data, told))
+            if out is not None:
+                write_whole(out, as_overlay(data, told))
     if as_json:
-        print_json(_json(country, found))
+        print_json(_json(country, found, told))
         return
     _show(found)
+    if told is not None:
+        from placefirst_cli.calibrate_text import show
+
+        show(data, told, language)
     if write:
-        console().print(f"· {points_path(data)}")
+        console().print(f"· {points_path(data) if points else overlay_path(data)}")
+    if out is not None:
+        console().print(f"· {out}")
+
+
+def _require_sense(
+    data: Country, points: int, *, explored: bool, refit: bool, write: bool, overlay: Path | None,
+    out: Path | None,
+) -> None:  # fmt: skip
+    from placefirst.calibration.points import LEAST
+    from placefirst.errors import InvalidRequest
+
+    if write and overlay is not None:
+        raise InvalidRequest("--write keeps what the country's own files say. Use --out with --overlay.")
+    if out is not None and not explored:
+        raise InvalidRequest("--out writes what the waves found. Leave --points out and ask for --waves.")
+    if write and not explored and (refit or points <= LEAST):
+        raise InvalidRequest(
+            "--write stores points around the values of the country's files. Ask for more than "
+            f"{LEAST} --points and leave out --refit: values found by it are written by the waves."
+        )
+
+
+def _require_places(data: Country, *, write: bool, out: Path | None) -> None:
+    """Refuse a place that cannot be written to, before a search that takes minutes."""
+    from placefirst.calibration.calibrated import kept_path, overlay_path
+    from placefirst.calibration.stored import require_writable
+
+    for path in (*((kept_path(data), overlay_path(data)) if write else ()), *((out,) if out else ())):
+        require_writable(path)
 
 
 def month(text: str) -> date:
@@ -85,7 +166,25 @@ def month(text: str) -> date:
         raise InvalidRequest(f"--start {text!r} is no month. Write it as 2026-04.") from None
 
 
-def _json(country: str, found: Calibration) -> dict[str, Any]:
+def _day(text: str) -> date:
+    from placefirst.errors import InvalidRequest, quoted
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InvalidRequest(f"--on {quoted(text)} is no day. Write it as 2026-04-01.") from None
+
+
+def _command(
+    country: str, share: float | None, waves: int, runs: int, seed: int, start: str, *, refit: bool, on: date
+) -> str:
+    parts = ["placefirst calibrate", country]
+    parts += [f"--share {share}"] if share is not None else []
+    parts += [f"--waves {waves} --runs {runs} --seed {seed} --start {start}"]
+    return " ".join([*parts, *(["--refit"] if refit else []), f"--on {on}", "--write"])
+
+
+def _json(country: str, found: Calibration, told: dict[str, Any] | None) -> dict[str, Any]:
     return {
         "country": country,
         "flows": {
@@ -103,6 +202,7 @@ def _json(country: str, found: Calibration) -> dict[str, Any]:
         },
         "points": [{**point.parameters, **point.given} for point in found.points],
         "draws": found.tried,
+        "allowed": told,
     }
 
 

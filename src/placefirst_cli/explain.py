@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import Annotated
 
 import typer
 
 from placefirst_cli.output import console, print_json
-
-if TYPE_CHECKING:
-    from types import FrameType
-
-CLEAR: Final = "\r\x1b[K"  # of a terminal's line: to its start, and nothing on it
+from placefirst_cli.stopping import CLEAR, stoppable
 
 
 def command(
@@ -126,7 +119,7 @@ def command(
 
         show_agency(country, agency, language, as_json=as_json, out=out)
         return
-    with _stoppable() as stop:
+    with stoppable() as stop:
         from placefirst.errors import Interrupted, InvalidRequest, printable
         from placefirst.exchange.folder import check_folder
         from placefirst_cli.explain_text import require_language, show
@@ -190,26 +183,6 @@ def command(
     for path in (out, brief):
         if path is not None:
             console().print(f"· {printable(str(path))}")
-
-
-@contextmanager
-def _stoppable() -> Iterator[Callable[[], bool]]:
-    """Give a question whether Ctrl-C was pressed, for whoever can end cleanly; a second one ends at once."""
-    stopped = False
-
-    def stop(signal_number: int, frame: FrameType | None) -> None:
-        nonlocal stopped
-        if stopped:
-            raise KeyboardInterrupt
-        stopped = True
-
-    before = signal.signal(signal.SIGINT, stop)
-    try:
-        yield lambda: stopped
-    finally:
-        signal.signal(signal.SIGINT, before)
-        if sys.stderr.isatty():
-            print(CLEAR, end="", file=sys.stderr, flush=True)
 
 
 def _progress(what: str, done: int, whole: int) -> None:

@@ -1,6 +1,9 @@
 """placefirst calibrate and validate: by their real commands, on a small part of the country."""
 
 import json
+import signal
+import subprocess
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +14,7 @@ from placefirst.errors import StorageFailed
 from placefirst_cli.calibrate import command
 from tests.cli.command import placefirst as command_line
 
+RUN = (sys.executable, "-c", "from placefirst_cli import main; main()")
 placefirst = partial(command_line, seconds=600)
 
 
@@ -50,13 +54,14 @@ def test_the_page_of_findings_is_markdown():
 
 
 def test_calibration_checks_the_present_values_against_every_flow():
-    told = placefirst("calibrate", "jp", "--share", "0.04", "--json")
+    told = placefirst("calibrate", "jp", "--share", "0.04", "--waves", "0", "--json")
 
     assert told.returncode == 0, told.stderr
     answer = json.loads(told.stdout)
     assert all(flow["meets"] for flow in answer["flows"].values())
     assert all(each["before"] == each["now"] for each in answer["parameters"].values())
     assert len(answer["points"]) == 1
+    assert answer["allowed"] is None
 
 
 @pytest.mark.parametrize(
@@ -74,6 +79,11 @@ def test_calibration_checks_the_present_values_against_every_flow():
         (("calibrate", "jp", "--start", "2026"), "no month"),
         (("calibrate", "jp", "--points", "3", "--write"), "more than 20"),
         (("calibrate", "jp", "--refit", "--points", "30", "--write"), "leave out --refit"),
+        (("calibrate", "jp", "--points", "3", "--out", "mine.yaml"), "--out writes what the waves found"),
+        (("calibrate", "jp", "--overlay", "mine.yaml"), "mine.yaml cannot be read"),
+        (("explain", "jp", "--overlay", "mine.yaml"), "mine.yaml cannot be read"),
+        (("calibrate", "jp", "--on", "yesterday"), "is no day"),
+        (("calibrate", "jp", "--out", "/proc/mine.yaml"), "cannot be written"),
     ],
 )
 def test_a_mistake_is_a_sentence_and_exit_code_two(arguments, said):
@@ -93,3 +103,40 @@ def test_points_that_could_not_be_stored_are_not_looked_for(monkeypatch):
 
     with pytest.raises(StorageFailed, match=r"/proc/points\.csv cannot be written"):
         command("jp", points=30, write=True)
+
+
+def test_an_answer_says_that_an_overlay_was_laid_over_the_country(tmp_path):
+    path = tmp_path / "mine.yaml"
+    path.write_text(
+        "overlay: xx\nvalues:\n  search.start_rate: {value: 0.1, source: ours, range: [0.08, 0.12]}\n"
+        "sources:\n  ours: {title: A test, publisher: Us, evidence: model, read: calibrated}\n"
+    )
+    told, plain = (
+        placefirst("explain", "xx", "--years", "1", "--json", *more)
+        for more in (("--overlay", str(path)), ())
+    )
+    answer = json.loads(told.stdout)
+    digests = {json.loads(each.stdout)["scenarios"]["baseline"]["digest"] for each in (told, plain)}
+    read = {line["path"]: line for line in answer["rests_on"]}
+
+    assert any("mine.yaml" in note["en"] and "digest" in note["en"] for note in answer["notes"])
+    assert read["xx.search.start_rate"]["value"] == "0.1"
+    assert read["xx.search.start_rate"]["over"]["value"] == "0.09"
+    assert len(digests) == 2
+
+
+def test_ctrl_c_leaves_nothing_half_written(tmp_path):
+    path = tmp_path / "mine.yaml"
+    process = subprocess.Popen(
+        [*RUN, "calibrate", "jp", "--share", "0.02", "--out", str(path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
+    assert process.stderr.readline().startswith("· central values".encode())
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=120)
+
+    assert (130, b"") == (process.returncode, out)
+    assert b"placefirst: Stopped; nothing was written." in err
+    assert list(tmp_path.iterdir()) == []

@@ -69,10 +69,11 @@ RESTS: Final = {"search.share_tse": ("search.share_day_care", "search.share_cent
 
 def knobs(country: Country, day: date) -> tuple[Knob, ...]:
     """Return the parameters that are fitted, between the ends of their ranges."""
-    return tuple(Knob(path, *_ends(country, path, day), scale) for path, scale in FITTED.items())
+    return tuple(Knob(path, *ends_of(country, path, day), scale) for path, scale in FITTED.items())
 
 
-def _ends(country: Country, path: str, day: date) -> tuple[float, float]:
+def ends_of(country: Country, path: str, day: date) -> tuple[float, float]:
+    """Return the least and the most that the country's file holds possible; refuses one without a range."""
     value = country.parameter(path).last_in_force(day)
     possible = value.possible
     if possible is None:
@@ -90,7 +91,7 @@ def draws(country: Country, day: date, seed: int) -> Iterator[dict[str, float]]:
     """Yield sets of the parameters that are not identified, by path, without end."""
     axes = []
     for each in DRAWN:
-        low, high = _ends(country, each.path, day)
+        low, high = ends_of(country, each.path, day)
         low, high = max(low, each.low or low), min(high, each.high or high)
         axes.append(Knob(each.path, low, high, each.scale))
     now = central(country, day)

@@ -93,9 +93,12 @@ def calibrate(
     whole = Setup(day, share=None, seed=seed + 1, threads=threads)
     tell = say or (lambda _: None)
 
-    def away(values: Mapping[str, float], setup: Setup) -> NDArray[np.float64]:
+    def require_going() -> None:
         if stop is not None and stop():
             raise Interrupted("Stopped; nothing was written.")
+
+    def away(values: Mapping[str, float], setup: Setup) -> NDArray[np.float64]:
+        require_going()
         return distances(wanted, {n: f.value for n, f in tried(country, values, setup).items()})
 
     now = central(country, day)
@@ -104,6 +107,7 @@ def calibrate(
     fit = gauss_newton(lambda v: away(v, small), movable, begin, steps=8 if refit else 0)
     values = {**now, **fit.values} if refit else now
     tell(f"central values: {fit.runs} runs, farthest {fit.worst:.2f} tolerances")
+    require_going()
     first, given = _point(country, values, whole, small)
     assert first is not None
     found = [first]

@@ -97,6 +97,11 @@ ROOMS: dict[str, tuple[tuple[str, str | Promise, str | Promise], ...]] = {
             _("How the model works, what it was checked against, what it cannot know."),
         ),
         (
+            "calibration",
+            _("Calibration"),
+            _("What was fitted to what was published, and what no published figure can tell."),
+        ),
+        (
             "validation",
             _("Validation"),
             _("Published figures beside the model’s: what it misses, and why."),

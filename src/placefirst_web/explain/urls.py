@@ -9,6 +9,7 @@ from placefirst_web.explain.views.accounts import accounts, accounts_csv
 from placefirst_web.explain.views.agency import agency, agency_file, agency_save
 from placefirst_web.explain.views.agency_claim import agency_claim, agency_claim_csv
 from placefirst_web.explain.views.brief import brief, brief_file, brief_page
+from placefirst_web.explain.views.calibration import calibration
 from placefirst_web.explain.views.chart import chart, tables
 from placefirst_web.explain.views.index import index
 from placefirst_web.explain.views.keep import keep
@@ -44,6 +45,7 @@ urlpatterns = [
     path("agency/<str:name>", agency_file, name="agency_file"),
     path("keep/", keep, name="keep"),
     path("method/", method, name="method"),
+    path("calibration/", calibration, name="calibration"),
     path("method.<slug:face>", method_file, name="method_file"),
     path("life/", life, name="life"),
     path("life/stop/", stop, name="life_stop"),
