@@ -16,6 +16,7 @@ import numpy as np
 
 from placefirst.simulation import stretches
 from placefirst.simulation.clocks import live
+from placefirst.simulation.dealing import deal_to
 from placefirst.simulation.doors import serve
 from placefirst.simulation.luck import cell, entry
 from placefirst.simulation.streams import philox
@@ -43,6 +44,9 @@ def month_by_month(
     following,
     weights,
     queue,
+    heaps,
+    keys,
+    hand,
 ):
     """Ask everybody, every month, whether something is due; from *seed* on the arguments are `run_area`'s.
 
@@ -51,7 +55,7 @@ def month_by_month(
     they decide nothing here, so that lives stay the same.
     """
     t = tables[0]
-    waiting, sites, orders, order, second = queue
+    waiting = queue[0]
     luck = np.uint64(0)
     for m in range(start, b.stop):
         number = 0
@@ -64,12 +68,14 @@ def month_by_month(
             if p[i].due == m:
                 q = p[i]
                 b.people[cell(q, m - 1)] -= 1
-                if live(seed, t, a, y, b, q, m):
+                deal_to(seed, q, keys, 0, hand)
+                if live(seed, t, a, y, b, q, m, keys, hand, 0):
                     waiting[number] = i
                     number += 1
-                b.people[cell(q, m)] += 1
+                else:
+                    b.people[cell(q, m)] += 1
         if number > 0:
-            serve(seed, t, a, rows, y, b, p, waiting, number, m, weights, sites, orders, order, second)
+            serve(seed, t, a, rows, y, b, p, waiting, number, m, weights, queue, heaps, keys, hand)
         if recounts:
             b.people[:] = 0
             for i in range(first, last):

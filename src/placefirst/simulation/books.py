@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from placefirst.simulation.states import BINS
 
+LINE = 64  # bytes of memory that the processor fetches together
 PERSON = np.dtype(
     [
         ("slot", "u4"),  # the key of its luck
@@ -40,10 +41,19 @@ PERSON = np.dtype(
         ("support", "u1"),
         ("ending", "u1"),  # how the service will end
         ("what", "u1"),  # which date comes next
+        ("rest", "u1", (13,)),  # of the line of memory
     ],
     align=True,
 )
-"""One person, a record of 52 bytes: a slot that one person after another fills."""
+"""One person, a record of one line of memory: a slot that one person after another fills."""
+
+
+def people_of(number: int) -> NDArray[Any]:
+    """Return empty records of PERSON, each in one line of memory; shape (number,)."""
+    room = np.zeros((number + 1) * LINE, np.uint8)
+    skip = -room.ctypes.data % LINE
+    return room[skip : skip + number * LINE].view(PERSON)
+
 
 AGENCY = np.dtype(
     [

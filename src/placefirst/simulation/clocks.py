@@ -11,6 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from placefirst.simulation import codes
+from placefirst.simulation.dealing import deal_to
 from placefirst.simulation.luck import (
     after,
     again,
@@ -25,6 +26,7 @@ from placefirst.simulation.luck import (
     leaf,
     note,
     pick,
+    point_of,
     when,
 )
 from placefirst.simulation.states import K_DAY_CARE, K_TEAM, K_TSE, NEVER
@@ -72,31 +74,31 @@ def plan(q, m):
 
 
 @called
-def person_begins(seed, t, q, entry):
-    """Draw who the person of this slot and generation is; return the month of age since 18.
+def person_begins(t, q, entry, hand, n):
+    """Set who the person of this slot and generation is; return the month of age since 18.
 
     The age is that of an entrant (*entry*) or drawn from the ages of a settled population. Clocks are not
-    set here.
+    set here. Of the *hand* lanes 0 to 4 are read at place *n*.
     """
     q.spell = 0
     q.attempt = 0
-    d = pick(t.diagnosis_cut, draw(seed, codes.D_DIAGNOSIS, q))
+    d = pick(t.diagnosis_cut, hand[0, n])
     q.diagnosis = d
-    q.gaf = pick(t.gaf_cut[d], draw(seed, codes.D_GAF, q))
-    q.sex = 0 if draw(seed, codes.D_SEX, q) < t.female else 1
-    q.wants = 1 if draw(seed, codes.D_WANTS, q) < t.wants[q.gaf] else 0
-    u = draw(seed, codes.D_AGE, q)
+    q.gaf = point_of(t.gaf_cut[d], hand[1, n])
+    q.sex = 0 if hand[2, n] < t.female else 1
+    q.wants = 1 if hand[3, n] < t.wants[q.gaf] else 0
+    u = hand[4, n]
     if entry:
         return t.entry_age_first + ((np.int64(u) * t.entry_age_span) >> 24)
     return after(t.age_cut, t.age_cut_guide, u) - 1
 
 
 @called
-def life_begins(seed, t, q, m, age):
-    """Set the birthday and the month this person leaves: 65, or death by the life table."""
+def life_begins(t, q, m, age, u):
+    """Set the birthday and the month this person leaves: 65, or death by the life table, by the draw *u*."""
     q.born = m - age
     alive = t.survival[q.sex]
-    target = (np.int64(draw(seed, codes.D_LIFE, q)) * np.int64(alive[age])) >> 24
+    target = (np.int64(u) * np.int64(alive[age])) >> 24
     low, high = age + 1, t.leaving_age
     while low < high:
         middle = (low + high) >> 1
@@ -126,45 +128,50 @@ def clock_referral(seed, t, q, m):
 
 
 @called
-def go_outside(seed, t, q, m):
-    """Put the person outside the labour market; who wants work sets a date to start seeking."""
+def go_outside(seed, t, q, m, u):
+    """Put the person outside the labour market; who wants work sets a date to start seeking, by the draw
+    *u*.
+    """
     _at_no_agency(q, codes.OUT if q.wants else codes.OUT_NOT)
     q.first = NEVER
     q.second = NEVER
     if q.wants:
-        q.first = when(m, after(t.seek[q.gaf], t.seek_guide[q.gaf], draw(seed, codes.D_SEEK, q)))
+        q.first = when(m, after(t.seek[q.gaf], t.seek_guide[q.gaf], u))
         clock_referral(seed, t, q, m)
 
 
 @called
-def clock_latent(seed, t, q, m):
-    """Begin a spell of seeking: its one latent clock tells when a job would start without any service."""
+def clock_latent(t, q, m, u):
+    """Begin a spell of seeking: its one latent clock tells when a job would start without any service.
+
+    *u* is the draw of the spell that begins.
+    """
     q.spell += 1
     q.attempt = 0
     q.sought = m
-    k = after(t.unaided[q.sex, q.gaf], t.unaided_guide[q.sex, q.gaf], draw(seed, codes.D_LATENT, q))
+    k = after(t.unaided[q.sex, q.gaf], t.unaided_guide[q.sex, q.gaf], u)
     q.unaided = when(m, k)
 
 
 @leaf
-def clock_apply(seed, t, q, m):
-    """Set the date of the next application."""
-    q.second = when(m, after(t.apply[q.gaf], t.apply_guide[q.gaf], draw(seed, again(codes.D_APPLY, q), q)))
+def clock_apply(t, q, m, u):
+    """Set the date of the next application, by the draw *u*."""
+    q.second = when(m, after(t.apply[q.gaf], t.apply_guide[q.gaf], u))
 
 
 @called
-def clock_search(seed, t, q, m):
-    """Set the dates of discouragement and of the next application."""
+def clock_search(t, q, m, u_discouraged, u_apply):
+    """Set the dates of discouragement and of the next application, by their draws."""
     _at_no_agency(q, codes.SEEK)
-    q.first = when(m, after(t.discouraged, t.discouraged_guide, draw(seed, again(codes.D_DISCOURAGED, q), q)))
-    clock_apply(seed, t, q, m)
+    q.first = when(m, after(t.discouraged, t.discouraged_guide, u_discouraged))
+    clock_apply(t, q, m, u_apply)
 
 
 @leaf
-def go_seek(seed, t, q, m):
-    """Begin a new spell of seeking."""
-    clock_latent(seed, t, q, m)
-    clock_search(seed, t, q, m)
+def go_seek(t, q, m, hand, n):
+    """Begin a new spell of seeking; of the *hand* lanes 0 to 2 are read at place *n*."""
+    clock_latent(t, q, m, hand[0, n])
+    clock_search(t, q, m, hand[1, n], hand[2, n])
 
 
 @called
@@ -187,14 +194,14 @@ def go_sheltered(seed, t, q, m):
 
 
 @called
-def give_up(seed, t, b, q, m):
+def give_up(seed, t, b, q, m, u_shelter, u_seek):
     """Leave seeking discouraged: a share goes to sheltered work, the others outside."""
     count(b, codes.E_DISCOURAGED, codes.NOTHING, q, m)
-    if draw(seed, codes.D_SHELTER, q) < t.sheltered_share and workshop_date(seed, t, q) > m:
+    if u_shelter < t.sheltered_share and workshop_date(seed, t, q) > m:
         go_sheltered(seed, t, q, m)
         count(b, codes.E_SHELTERED, codes.NOTHING, q, m)
     else:
-        go_outside(seed, t, q, m)
+        go_outside(seed, t, q, m, u_seek)
 
 
 @called
@@ -226,9 +233,9 @@ def free_place(t, a, y, q, m, stop):
 
 
 @leaf
-def job_begins(seed, t, y, b, q, m):
+def job_begins(t, y, b, q, m, hand, n):
     """Begin a job: disclosed or not, its setting and length, its follow-along; credit the agency for six
-    months.
+    months. Of the *hand* lanes 0 to 2 are read at place *n*.
     """
     s = np.int64(q.state)
     channel = channel_of(s)
@@ -238,17 +245,17 @@ def job_begins(seed, t, y, b, q, m):
     gaf = bin_of(np.int64(q.gaf))
     count(b, codes.E_JOB, channel, q, m)
     share = t.disclosed_supported if trained or by_ips else t.disclosed_alone
-    disclosed = 1 if draw(seed, codes.D_DISCLOSE, q) < share else 0
+    disclosed = 1 if hand[0, n] < share else 0
     setting = codes.OPEN
     if disclosed == 1:
         setting = codes.QUOTA_ORDINARY
-        if not by_ips and draw(seed, codes.D_SETTING, q) < t.clustered:
+        if not by_ips and hand[1, n] < t.clustered:
             setting = codes.QUOTA_CLUSTERED
     helped = 2 if by_ips else (1 if trained else 0)
     k = after(
         t.tenure[helped, disclosed, q.gaf],
         t.tenure_guide[helped, disclosed, q.gaf],
-        draw(seed, codes.D_TENURE, q),
+        hand[2, n],
     )
     end = when(m, k)
     if j >= 0:
@@ -278,21 +285,20 @@ def job_begins(seed, t, y, b, q, m):
 
 
 @called
-def _dates_of_service(seed, t, door, q, by_ips, m):
-    """Draw all dates of a service now.
+def _dates_of_service(t, door, q, by_ips, m, u_latent, lost):
+    """Set all dates of a service now, by the draw of the spell's latent clock and that of dropping out.
 
     The latent clock of the spell is read from today: of the draws that have not yet led to a job
     alone, the person's place among them is again even in [0, 1), and decides the served time.
     """
     g, sex = np.int64(q.gaf), np.int64(q.sex)
     state = np.int64(q.state)
-    u = np.int64(draw(seed, codes.D_LATENT, q))
+    u = np.int64(u_latent)
     waited = m - q.sought
     gone = np.int64(t.unaided[sex, g, min(waited, t.unaided.shape[2]) - 1]) if waited > 0 else 0
     left = ((u - gone) << 24) // ((1 << 24) - gone) if gone < (1 << 24) else (1 << 24) - 1
     fresh = np.uint32(max(left, 0))
     alone = np.int64(q.unaided) - m if q.unaided < NEVER else NEVER
-    lost = draw(seed, again(codes.D_DROP, q), q)
     if by_ips:
         c = np.int64(
             t.scaled[sex, g, min(max(np.int64(door.ips_class) + np.int64(t.person_step[sex, g]), 0), 255)]
@@ -328,8 +334,8 @@ def _dates_of_service(seed, t, door, q, by_ips, m):
 
 
 @called
-def service_begins(seed, t, a, y, b, q, j, by_ips, m):
-    """Begin a service of agency *j*: the place is taken and all dates are drawn."""
+def service_begins(t, a, y, b, q, j, by_ips, m, u_latent, u_drop):
+    """Begin a service of agency *j*: the place is taken and all dates are set, by their draws."""
     door = a[j]
     if by_ips:
         door.ips_used += 1
@@ -351,7 +357,7 @@ def service_begins(seed, t, a, y, b, q, j, by_ips, m):
     q.agency = j
     q.second = NEVER
     present(t, y[j], q, m, b.stop, codes.ONCE)
-    _dates_of_service(seed, t, door, q, by_ips, m)
+    _dates_of_service(t, door, q, by_ips, m, u_latent, u_drop)
     count(b, codes.E_START, channel_of(state), q, m)
 
 
@@ -364,8 +370,8 @@ def _left(y, q):
 
 
 @leaf
-def _support_changes(seed, t, a, y, b, q, m):
-    if q.support == codes.DUTY and draw(seed, codes.D_RETENTION, q) < t.retention_share:
+def _support_changes(t, a, y, b, q, m, u):
+    if q.support == codes.DUTY and u < t.retention_share:
         q.support = codes.RETENTION
         q.second += 36
         note(b, codes.N_SUPPORT, codes.NOTHING, q, np.int64(q.agency), codes.NOTHING, m)
@@ -377,22 +383,48 @@ def _support_changes(seed, t, a, y, b, q, m):
     note(b, codes.N_SUPPORT, codes.NOTHING, q, np.int64(q.agency), codes.NOTHING, m)
 
 
+@called
+def new_spell(seed, t, q, m):
+    """Begin a spell of seeking of one person alone; return the draw of its latent clock."""
+    u = draw24(
+        seed,
+        np.uint32(codes.D_LATENT),
+        np.uint32(np.uint32(q.spell) + np.uint32(1)),
+        q.slot,
+        np.uint32(q.generation),
+    )
+    clock_latent(t, q, m, u)
+    return u
+
+
+@called
+def back_in_service(seed, t, a, y, b, q, j, m):
+    """Begin a new spell of seeking in the IPS of agency *j*."""
+    u = new_spell(seed, t, q, m)
+    count(b, codes.E_SEEK, codes.NOTHING, q, m)
+    service_begins(t, a, y, b, q, j, YES, m, u, draw(seed, again(codes.D_DROP, q), q))
+
+
 @leaf
-def live(seed, t, a, y, b, q, m):
+def live(seed, t, a, y, b, q, m, keys, hand, n):
     """Let happen, this month, all that concerns this person alone. Return 1 if it now waits at a door,
     else 0.
+
+    At place *n* of the *hand* lies the luck of the date that comes next
+    (:mod:`placefirst.simulation.dealing`); further dates of the month are dealt here.
     """
-    while q.due == m:
+    while True:
         what = np.int64(q.what)
         if what == codes.APPLY or what == codes.REFERRAL or what == codes.WORKSHOP_CLOSES:
             return 1
         seeks, outside = False, False
+        lane = 0  # of the date at which somebody outside will seek
         if what == codes.LEAVE:
             count(b, codes.E_LEAVE, codes.NOTHING, q, m)
             free_place(t, a, y, q, m, b.stop)
             q.generation += 1
-            life_begins(seed, t, q, m, person_begins(seed, t, q, YES))
-            outside = True
+            life_begins(t, q, m, person_begins(t, q, YES, hand, n), hand[5, n])
+            outside, lane = True, 6
         elif what == codes.START_SEEKING or what == codes.SHELTERED_BACK:
             seeks = True
         elif what == codes.UNAIDED_JOB or what == codes.SERVICE_JOB:
@@ -401,35 +433,35 @@ def live(seed, t, a, y, b, q, m):
                 _left(y, q)
                 if not is_ips(q.state):  # an IPS place is held for follow-along
                     a[q.agency].used -= 1
-            job_begins(seed, t, y, b, q, m)
+            job_begins(t, y, b, q, m, hand, n)
         elif what == codes.SERVICE_DROP or what == codes.SERVICE_LONGEST:
             count(b, codes.E_LEFT_WITHOUT, channel_of(q.state), q, m)
             _left(y, q)
             free_place(t, a, y, q, m, b.stop)
             q.attempt += 1
-            clock_search(seed, t, q, m)
+            clock_search(t, q, m, hand[0, n], hand[1, n])
         elif what == codes.DISCOURAGED:
-            give_up(seed, t, b, q, m)
+            give_up(seed, t, b, q, m, hand[0, n], hand[1, n])
         elif what == codes.SUPPORT_CHANGE:
-            _support_changes(seed, t, a, y, b, q, m)
+            _support_changes(t, a, y, b, q, m, hand[0, n])
         elif what == codes.JOB_END:
             count(b, codes.E_JOB_END, codes.NOTHING, q, m)
             j = np.int64(q.agency)
             if j >= 0 and q.support == codes.IPS_SUPPORT:  # the place is still held: back to the specialist
                 free_place(t, a, y, q, m, b.stop)
-                clock_latent(seed, t, q, m)
-                count(b, codes.E_SEEK, codes.NOTHING, q, m)
-                service_begins(seed, t, a, y, b, q, j, YES, m)
+                back_in_service(seed, t, a, y, b, q, j, m)
             elif j >= 0:  # follow-along is over: the specialist's door is asked with the month's applicants
                 return 1
-            elif draw(seed, codes.D_SEEK_AGAIN, q) < t.seek_again:
+            elif hand[3, n] < t.seek_again:
                 seeks = True
             else:
-                outside = True
+                outside, lane = True, 4
         if seeks:
-            go_seek(seed, t, q, m)
+            go_seek(t, q, m, hand, n)
             count(b, codes.E_SEEK, codes.NOTHING, q, m)
         elif outside:
-            go_outside(seed, t, q, m)
+            go_outside(seed, t, q, m, hand[lane, n])
         plan(q, m)
-    return 0
+        if q.due != m:
+            return 0
+        deal_to(seed, q, keys, n, hand)

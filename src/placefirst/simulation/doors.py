@@ -10,19 +10,24 @@ import numpy as np
 from placefirst.simulation import codes
 from placefirst.simulation.clocks import (
     YES,
+    back_in_service,
     clock_apply,
-    clock_latent,
     clock_referral,
+    clock_search,
     give_up,
     go_outside,
-    go_seek,
+    new_spell,
     plan,
     service_begins,
 )
+from placefirst.simulation.dealing import deal, keep_key
 from placefirst.simulation.luck import again, bin_of, called, cell, count, draw, leaf, note
-from placefirst.simulation.states import K_TEAM, K_TSE
+from placefirst.simulation.states import K_TEAM, K_TSE, POINTS
 
 NO = np.bool_(False)
+HEAPS = 4096
+# Lanes of the hand of those who ask, as dealt (`dealing`): the first three choose the site.
+U_ACCEPT, U_SITE_2, U_ACCEPT_2, U_REFUSAL, U_DROP, U_LATENT, U_APPLY = range(3, 10)
 NOWHERE = np.int64(-1)
 
 
@@ -59,19 +64,17 @@ def weigh_clinical(a, first, last, weights):
 def choose(weights, size, total, u):
     """Return the place whose cumulative weight first exceeds the draw's share of the total."""
     target = (np.int64(u) * total) >> 24
-    low, high = np.int64(0), size - 1
-    while low < high:
-        middle = (low + high) >> 1
-        if weights[middle] > target:
-            high = middle
-        else:
-            low = middle + 1
+    low = np.int64(0)
+    while size > 1:  # halves without a branch on what is found: nobody can guess that
+        half = size >> 1
+        low += half * np.int64(weights[low + half - 1] <= target)
+        size -= half
     return low
 
 
 @called
-def ask(seed, t, door, tally, q, decision, by_ips_door):
-    """Ask one agency. Return BY_SEAT, BY_IPS, REFUSED or NO_PLACE."""
+def ask(seed, t, door, tally, q, u, by_ips_door):
+    """Ask one agency, which accepts by the draw *u*. Return BY_SEAT, BY_IPS, REFUSED or NO_PLACE."""
     g = np.int64(q.gaf)
     tally.applicants[bin_of(g)] += 1
     ips_free = door.is_open and door.ips_places > door.ips_used
@@ -88,32 +91,35 @@ def ask(seed, t, door, tally, q, decision, by_ips_door):
         chance = np.int64(t.accept[door.midpoint, g])
     elif door.rule == codes.CEILING:
         chance = (1 << 24) - np.int64(t.accept[door.midpoint, g])
-    if np.int64(draw(seed, again(decision, q), q)) < chance:
+    if np.int64(u) < chance:
         return codes.BY_SEAT
     tally.refused[bin_of(g)] += 1
     return codes.BY_IPS if ips_free else codes.REFUSED
 
 
 @called
-def enter(seed, t, a, y, b, q, j, by_ips, channel, m):
-    """Begin the service behind an open door; a person from outside begins a spell of seeking with it."""
+def enter(seed, t, a, y, b, q, j, by_ips, channel, m, u_latent, u_drop):
+    """Begin the service behind an open door; a person from outside begins a spell of seeking with it.
+
+    *u_latent* and *u_drop* are of the present spell.
+    """
     if q.state != codes.SEEK:
-        clock_latent(seed, t, q, m)
+        u_latent = new_spell(seed, t, q, m)
         count(b, codes.E_SEEK, codes.NOTHING, q, m)
+        u_drop = draw(seed, again(codes.D_DROP, q), q)
     count(b, codes.E_ACCEPT, channel, q, m)
-    service_begins(seed, t, a, y, b, q, j, by_ips, m)
+    service_begins(t, a, y, b, q, j, by_ips, m, u_latent, u_drop)
 
 
 @called
-def turned_away(seed, t, b, q, refused, channel, m):
+def turned_away(seed, t, b, q, refused, channel, m, u_refusal, u_apply):
     """End the application without a place: some give up after a refusal, the others set a next date."""
     count(b, codes.E_REFUSE if refused else codes.E_NO_PLACE, channel, q, m)
-    on_refusal = refused and draw(seed, again(codes.D_ON_REFUSAL, q), q) < t.discouraged_on_refusal
     q.attempt += 1
-    if on_refusal:
-        give_up(seed, t, b, q, m)
+    if refused and u_refusal < t.discouraged_on_refusal:
+        give_up(seed, t, b, q, m, draw(seed, codes.D_SHELTER, q), draw(seed, codes.D_SEEK, q))
     else:
-        clock_apply(seed, t, q, m)
+        clock_apply(t, q, m, u_apply)
 
 
 @leaf
@@ -124,7 +130,7 @@ def _ips_channel(kind):
 
 
 @leaf
-def choose_sites(seed, t, a, rows, p, waiting, number, weights, orders, sites):
+def choose_sites(t, a, rows, p, waiting, number, weights, orders, sites, hand):
     """Let everyone choose a site by the places free now; fill *sites* and the *orders* in which they are
     served.
 
@@ -137,7 +143,7 @@ def choose_sites(seed, t, a, rows, p, waiting, number, weights, orders, sites):
     for n in range(number):
         q = p[waiting[n]]
         what = np.int64(q.what)
-        priority = np.int64(draw(seed, again(codes.D_PRIORITY, q), q))
+        priority = np.int64(hand[0, n])
         site = NOWHERE
         if what == codes.JOB_END:
             site = np.int64(q.agency)
@@ -146,11 +152,10 @@ def choose_sites(seed, t, a, rows, p, waiting, number, weights, orders, sites):
             site = stop - 1
         elif what == codes.REFERRAL:
             if free_clinical > 0:
-                u = draw(seed, again(codes.D_SITE, q), q)
+                u = hand[2, n]
                 site = tse + choose(weights[2], stop - tse, free_clinical, u)
         else:
-            programme = draw(seed, again(codes.D_PROGRAMME, q), q)
-            u = draw(seed, again(codes.D_SITE, q), q)
+            programme, u = hand[1, n], hand[2, n]
             if programme < t.programme_cut[0]:
                 if free_tse > 0:
                     site = tse + choose(weights[0], day - tse, free_tse, u)
@@ -169,72 +174,98 @@ def choose_sites(seed, t, a, rows, p, waiting, number, weights, orders, sites):
 @leaf
 def _back_to_the_specialist(seed, t, a, y, b, q, site, m):
     if a[site].is_open and a[site].ips_places > a[site].ips_used:
-        clock_latent(seed, t, q, m)
-        count(b, codes.E_SEEK, codes.NOTHING, q, m)
-        service_begins(seed, t, a, y, b, q, site, YES, m)
+        back_in_service(seed, t, a, y, b, q, site, m)
     elif draw(seed, codes.D_SEEK_AGAIN, q) < t.seek_again:
-        go_seek(seed, t, q, m)
+        new_spell(seed, t, q, m)
+        clock_search(t, q, m, draw(seed, codes.D_DISCOURAGED, q), draw(seed, codes.D_APPLY, q))
         count(b, codes.E_SEEK, codes.NOTHING, q, m)
     else:
-        go_outside(seed, t, q, m)
+        go_outside(seed, t, q, m, draw(seed, codes.D_SEEK, q))
 
 
 @leaf
-def _referred(seed, t, a, y, b, q, site, m):
+def _referred(seed, t, a, y, b, q, site, m, hand, n):
     if site >= 0 and a[site].ips_places > a[site].ips_used:
-        enter(seed, t, a, y, b, q, site, YES, _ips_channel(a[site].kind), m)
+        enter(
+            seed, t, a, y, b, q, site, YES, _ips_channel(a[site].kind), m, hand[U_LATENT, n], hand[U_DROP, n]
+        )
     else:
         note(b, codes.N_NO_REFERRAL, codes.NOTHING, q, site, codes.NO_PLACE, m)
         q.attempt += 1
         clock_referral(seed, t, q, m)
 
 
+@leaf
+def _heap(key, bits, shift):
+    """Return the heap of a key: before all others who were at the agency, then by priority, then by GAF."""
+    if key < 0:
+        return np.int64(0)
+    if key < 1 << 44:
+        return np.int64(1) + (key >> shift)
+    return np.int64(1) + (np.int64(1) << bits) + min(key >> 44, POINTS)
+
+
 @called
-def rank(keys, places, number):
-    """Bring *keys* and, with them, *places* into ascending order (Shell sort); keys are all different."""
-    gap = np.int64(1)
-    while gap < number // 9:
-        gap = gap * 3 + 1
-    while gap > 0:
-        for n in range(gap, number):
-            key, place = keys[n], places[n]
-            k = n
-            while k >= gap and keys[k - gap] > key:
-                keys[k] = keys[k - gap]
-                places[k] = places[k - gap]
-                k -= gap
-            keys[k] = key
-            places[k] = place
-        gap //= 3
+def rank(keys, places, number, counts):
+    """Fill *places* with 0..number-1 in ascending order of their *keys*, which are all different.
+
+    They are first dealt out to heaps by their upper bits, as even as priorities are, then put in order
+    where they lie. *counts* is (heap + 1,) of int64.
+    """
+    bits = np.int64(1)
+    while (np.int64(1) << bits) < number and (np.int64(1) << bits) < counts.shape[0] - POINTS - 3:
+        bits += 1
+    bits -= 1
+    heaps = (np.int64(1) << bits) + POINTS + 2
+    shift = np.int64(44) - bits
+    for h in range(heaps + 1):
+        counts[h] = 0
+    for n in range(number):
+        counts[_heap(keys[n], bits, shift) + 1] += 1
+    for h in range(heaps):
+        counts[h + 1] += counts[h]
+    for n in range(number):
+        h = _heap(keys[n], bits, shift)
+        places[counts[h]] = n
+        counts[h] += 1
+    for n in range(1, number):
+        place = places[n]
+        key = keys[place]
+        k = n
+        while k > 0 and keys[places[k - 1]] > key:
+            places[k] = places[k - 1]
+            k -= 1
+        places[k] = place
 
 
 @leaf
-def serve(seed, t, a, rows, y, b, p, waiting, number, m, weights, sites, orders, order, second):
+def serve(seed, t, a, rows, y, b, p, waiting, number, m, weights, queue, heaps, keys, hand):
     """Serve the month's applicants of an area.
 
     Everyone first chooses a site by the places free at the start; then sites serve in the order of
     the hashed priority (at a site that serves higher needs first, by GAF and then priority); who was
-    turned away may ask one other site.
+    turned away may ask one other site. Those who wait are not in `b.people`; afterwards they are.
     """
     tse, day, centre, _, _ = rows
-    choose_sites(seed, t, a, rows, p, waiting, number, weights, orders, sites)
+    sites, orders, order, second = queue[1], queue[2], queue[3], queue[4]
     for n in range(number):
-        order[n] = n
-    rank(orders, order, number)
+        keep_key(p[waiting[n]], keys, n)
+    deal(seed, codes.APPLY, keys, 0, number, hand)
+    choose_sites(t, a, rows, p, waiting, number, weights, orders, sites, hand)
+    rank(orders, order, number, heaps)
     seconds = 0
     for k in range(number):
         n = order[k]
         q, site = p[waiting[n]], sites[n]
         what = np.int64(q.what)
-        b.people[cell(q, m)] -= 1
         if what == codes.JOB_END:
             _back_to_the_specialist(seed, t, a, y, b, q, site, m)
         elif what == codes.WORKSHOP_CLOSES:
             a[site].ips_places += 1
             a[site].capacity += 1
-            enter(seed, t, a, y, b, q, site, YES, codes.C_IPS_TEAM, m)
+            enter(seed, t, a, y, b, q, site, YES, codes.C_IPS_TEAM, m, hand[U_LATENT, n], hand[U_DROP, n])
         elif what == codes.REFERRAL:
-            _referred(seed, t, a, y, b, q, site, m)
+            _referred(seed, t, a, y, b, q, site, m, hand, n)
         else:
             channel = codes.C_CENTRE
             if site == -1 or (tse <= site < day):
@@ -244,16 +275,18 @@ def serve(seed, t, a, rows, y, b, p, waiting, number, m, weights, sites, orders,
             count(b, codes.E_APPLY, channel, q, m)
             answer = codes.NO_PLACE
             if site >= 0:
-                answer = ask(seed, t, a[site], y[site], q, codes.D_ACCEPT, codes.D_DOOR)
+                answer = ask(seed, t, a[site], y[site], q, hand[U_ACCEPT, n], codes.D_DOOR)
                 note(b, codes.N_ANSWER, channel, q, site, answer, m)
             if answer <= codes.BY_IPS:
-                enter(seed, t, a, y, b, q, site, answer == codes.BY_IPS, channel, m)
+                by_ips = answer == codes.BY_IPS
+                enter(seed, t, a, y, b, q, site, by_ips, channel, m, hand[U_LATENT, n], hand[U_DROP, n])
             elif channel == codes.C_TSE and site >= 0:
                 sites[n] = site if answer == codes.REFUSED else -1 - site
                 second[seconds] = n
                 seconds += 1
+                continue
             else:
-                turned_away(seed, t, b, q, NO, channel, m)
+                turned_away(seed, t, b, q, NO, channel, m, hand[U_REFUSAL, n], hand[U_APPLY, n])
         plan(q, m)
         b.people[cell(q, m)] += 1
     if seconds == 0:
@@ -264,16 +297,17 @@ def serve(seed, t, a, rows, y, b, p, waiting, number, m, weights, sites, orders,
         q = p[waiting[n]]
         refused = sites[n] >= 0
         asked = sites[n] if refused else -1 - sites[n]
-        b.people[cell(q, m)] -= 1
         answer, site = codes.NO_PLACE, NOWHERE
         if free_tse > 0:
-            site = tse + choose(weights[0], day - tse, free_tse, draw(seed, again(codes.D_SITE_2, q), q))
+            site = tse + choose(weights[0], day - tse, free_tse, hand[U_SITE_2, n])
             if site != asked:
-                answer = ask(seed, t, a[site], y[site], q, codes.D_ACCEPT_2, codes.D_DOOR_2)
+                answer = ask(seed, t, a[site], y[site], q, hand[U_ACCEPT_2, n], codes.D_DOOR_2)
                 note(b, codes.N_ANSWER, codes.C_TSE, q, site, answer, m)
         if answer <= codes.BY_IPS:
-            enter(seed, t, a, y, b, q, site, answer == codes.BY_IPS, codes.C_TSE, m)
+            by_ips = answer == codes.BY_IPS
+            enter(seed, t, a, y, b, q, site, by_ips, codes.C_TSE, m, hand[U_LATENT, n], hand[U_DROP, n])
         else:
-            turned_away(seed, t, b, q, refused or answer == codes.REFUSED, codes.C_TSE, m)
+            refused = refused or answer == codes.REFUSED
+            turned_away(seed, t, b, q, refused, codes.C_TSE, m, hand[U_REFUSAL, n], hand[U_APPLY, n])
         plan(q, m)
         b.people[cell(q, m)] += 1

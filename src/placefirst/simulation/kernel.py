@@ -21,31 +21,51 @@ from placefirst.simulation.clocks import (
     clock_referral,
     clock_search,
     go_outside,
-    go_seek,
     go_sheltered,
     life_begins,
     live,
+    new_spell,
     person_begins,
     plan,
     workshop_date,
 )
+from placefirst.simulation.dealing import BEGIN, KINDS, deal, keep_key
 from placefirst.simulation.doors import NO, serve
-from placefirst.simulation.luck import after, cell, channel_of, count, draw, entry, note, when
+from placefirst.simulation.luck import after, again, cell, channel_of, count, draw, entry, note, when
 from placefirst.simulation.memory import fetch
 from placefirst.simulation.states import NEVER
 
 
 @entry
 def run_area(
-    seed, tables, a, rows, y, b, p, dues, first, last, start, occupancy, heads, following, weights, queue
+    seed,
+    tables,
+    a,
+    rows,
+    y,
+    b,
+    p,
+    dues,
+    first,
+    last,
+    start,
+    occupancy,
+    heads,
+    following,
+    weights,
+    queue,
+    heaps,
+    keys,
+    hand,
 ):
     """Run the people first..last-1 of one area through the absolute months start..b.stop-1.
 
     *rows* are the agency rows of the area: starts of TSE, day-care, centres, teams, and the end (the
     last team row takes converted workshop places). *occupancy* (month, cell) is filled for months
     from `b.counted_from`. *heads* (month,) and *following* (person of the area,) of int32, *weights* (3,
-    row of the
-    area) and *queue* (5, person of the area) of int64 are room to work in. All arrays are changed in place.
+    row of the area), *queue* (5, person of the area) and *heaps* (HEAPS,) of int64, *keys* (4, person of the
+    area) and *hand* (LANES, person of the area) of uint32 are room to work in. All arrays are changed in
+    place.
     """
     t = tables[0]
     stop = b.stop
@@ -58,78 +78,108 @@ def run_area(
         if due < months:
             following[i - first] = heads[due]
             heads[due] = i - first
-    waiting, sites, orders, order, second = queue
+    waiting, todo, line = queue[0], queue[1], queue[2]
     for m in range(start, stop):
-        number = 0
+        # Who is due, those with the same kind of date together: what follows is then guessed right.
+        due = np.int64(0)
+        for kind in range(KINDS + 1):
+            heaps[kind] = 0
         i = np.int64(heads[m - start])
         while i >= 0:
-            comes_after = np.int64(following[i])
-            if comes_after >= 0:
-                fetch(p, first + comes_after)
-            q = p[first + i]
-            b.people[cell(q, m - 1)] -= 1
-            waits = live(seed, t, a, y, b, q, m)
-            b.people[cell(q, m)] += 1
-            if waits:
-                waiting[number] = first + i
-                number += 1
-            else:
+            fetch(p, first + i)
+            todo[due] = first + i
+            due += 1
+            i = np.int64(following[i])
+        for n in range(due):
+            heaps[np.int64(p[todo[n]].what) + 1] += 1
+        for kind in range(KINDS):
+            heaps[kind + 1] += heaps[kind]
+        for n in range(due):
+            q = p[todo[n]]
+            place = heaps[q.what]
+            heaps[q.what] += 1
+            line[place] = todo[n]
+            keep_key(q, keys, place)
+        number = 0
+        begins = np.int64(0)
+        for kind in range(KINDS):
+            ends = heaps[kind]
+            if kind <= codes.SHELTERED_BACK and ends > begins:
+                deal(seed, np.int64(kind), keys, begins, ends, hand)
+            for n in range(begins, ends):
+                i = line[n] - first
+                q = p[line[n]]
+                b.people[cell(q, m - 1)] -= 1
+                if live(seed, t, a, y, b, q, m, keys, hand, n):
+                    waiting[number] = line[n]
+                    number += 1
+                    continue
+                b.people[cell(q, m)] += 1
                 dues[first + i] = q.due
-                due = q.due - start
-                if due < months:
-                    following[i] = heads[due]
-                    heads[due] = i
-            i = comes_after
+                next_due = q.due - start
+                if next_due < months:
+                    following[i] = heads[next_due]
+                    heads[next_due] = i
+            begins = ends
         if number > 0:
-            serve(seed, t, a, rows, y, b, p, waiting, number, m, weights, sites, orders, order, second)
+            serve(seed, t, a, rows, y, b, p, waiting, number, m, weights, queue, heaps, keys, hand)
             for n in range(number):
                 i = waiting[n] - first
                 q = p[waiting[n]]
                 dues[waiting[n]] = q.due
-                due = q.due - start
-                if due < months:
-                    following[i] = heads[due]
-                    heads[due] = i
+                next_due = q.due - start
+                if next_due < months:
+                    following[i] = heads[next_due]
+                    heads[next_due] = i
         if m >= b.counted_from:
             for k in range(b.people.shape[0]):
                 occupancy[m - b.counted_from, k] = b.people[k]
 
 
 @entry
-def populate(seed, tables, b, p, dues, first, last, slot, m, cuts):
+def populate(seed, tables, b, p, dues, first, last, slot, m, cuts, keys, hand):
     """Fill the slots first..last-1 with people of a settled population, their states and clocks, at month
     *m*.
 
     *cuts* are cumulative thresholds of the shares that seek, work and are in sheltered work among people who
-    want to work; nobody is in a service yet. The employed are met at a random time of their job.
+    want to work; nobody is in a service yet. The employed are met at a random time of their job. *keys* (4,
+    place) and *hand* (LANES, place) of uint32 are room to work in.
     """
     t = tables[0]
-    for i in range(first, last):
-        q = p[i]
-        q.slot = slot + np.uint32(i - first)
-        q.generation = 0
-        q.agency = -1
-        life_begins(seed, t, q, m, person_begins(seed, t, q, NO))
-        u = draw(seed, codes.D_STATE, q)
-        if not q.wants or u >= cuts[2]:
-            go_outside(seed, t, q, m)
-        elif u < cuts[0]:
-            go_seek(seed, t, q, m)
-        elif u >= cuts[1]:
-            go_sheltered(seed, t, q, m)
-        else:
-            disclosed = 1 if draw(seed, codes.D_DISCLOSE, q) < t.disclosed_alone else 0
-            q.state = codes.EMPLOYED
-            clustered = draw(seed, codes.D_SETTING, q) < t.clustered
-            setting = codes.QUOTA_CLUSTERED if clustered else codes.QUOTA_ORDINARY
-            q.setting = codes.OPEN if disclosed == 0 else setting
-            q.support = codes.ALONE
-            residual, guide = t.residual[0, disclosed, q.gaf], t.residual_guide[0, disclosed, q.gaf]
-            q.first = when(m, after(residual, guide, draw(seed, codes.D_RESIDUAL, q)))
-            q.second = NEVER
-        plan(q, m)
-        dues[i] = q.due
-        b.people[cell(q, m)] += 1
+    for begins in range(first, last, keys.shape[1]):
+        ends = min(begins + keys.shape[1], last)
+        for i in range(begins, ends):
+            q = p[i]
+            q.slot = slot + np.uint32(i - first)
+            q.generation = 0
+            q.spell = 0
+            q.agency = -1
+            keep_key(q, keys, i - begins)
+        deal(seed, BEGIN, keys, 0, ends - begins, hand)
+        for i in range(begins, ends):
+            q, n = p[i], i - begins
+            life_begins(t, q, m, person_begins(t, q, NO, hand, n), hand[5, n])
+            u = hand[7, n]
+            if not q.wants or u >= cuts[2]:
+                go_outside(seed, t, q, m, hand[6, n])
+            elif u < cuts[0]:
+                new_spell(seed, t, q, m)
+                clock_search(t, q, m, draw(seed, codes.D_DISCOURAGED, q), draw(seed, codes.D_APPLY, q))
+            elif u >= cuts[1]:
+                go_sheltered(seed, t, q, m)
+            else:
+                disclosed = 1 if draw(seed, codes.D_DISCLOSE, q) < t.disclosed_alone else 0
+                q.state = codes.EMPLOYED
+                clustered = draw(seed, codes.D_SETTING, q) < t.clustered
+                setting = codes.QUOTA_CLUSTERED if clustered else codes.QUOTA_ORDINARY
+                q.setting = codes.OPEN if disclosed == 0 else setting
+                q.support = codes.ALONE
+                residual, guide = t.residual[0, disclosed, q.gaf], t.residual_guide[0, disclosed, q.gaf]
+                q.first = when(m, after(residual, guide, draw(seed, codes.D_RESIDUAL, q)))
+                q.second = NEVER
+            plan(q, m)
+            dues[i] = q.due
+            b.people[cell(q, m)] += 1
 
 
 @entry
@@ -170,7 +220,13 @@ def agencies_close(seed, tables, b, p, dues, first, last, m, is_closing):
         else:
             count(b, codes.E_LEFT_WITHOUT, channel_of(q.state), q, m - 1)
             q.attempt += 1
-            clock_search(seed, t, q, m - 1)
+            clock_search(
+                t,
+                q,
+                m - 1,
+                draw(seed, again(codes.D_DISCOURAGED, q), q),
+                draw(seed, again(codes.D_APPLY, q), q),
+            )
         plan(q, m - 1)
         dues[i] = q.due
         b.people[cell(q, m - 1)] += 1

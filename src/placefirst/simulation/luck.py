@@ -39,13 +39,14 @@ def again(decision, q):
 def after(clock, guide, u):
     """Return the first month whose threshold lies above the draw, counted from 1; NEVER if none does."""
     part = np.int64(u) >> GUIDE_SHIFT
-    low, high = np.int64(guide[part]), np.int64(guide[part + 1])
-    while low < high:
-        middle = (low + high) >> 1
-        if clock[middle] > u:
-            high = middle
-        else:
-            low = middle + 1
+    low = np.int64(guide[part])
+    size = np.int64(guide[part + 1]) - low
+    while size > 1:  # halves without a branch on what is found: nobody can guess that
+        half = size >> 1
+        low += half * np.int64(clock[low + half - 1] <= u)
+        size -= half
+    if size == 1:
+        low += np.int64(clock[low] <= u)
     return low + 1 if low < clock.shape[0] else NEVER
 
 
@@ -62,6 +63,17 @@ def pick(cumulative, u):
     while place < cumulative.shape[0] - 1 and u >= cumulative[place]:
         place += 1
     return place
+
+
+@leaf
+def point_of(cumulative, u):
+    """Return the same where there are many thresholds."""
+    low, size = np.int64(0), np.int64(cumulative.shape[0])
+    while size > 1:
+        half = size >> 1
+        low += half * np.int64(cumulative[low + half - 1] <= u)
+        size -= half
+    return low
 
 
 @leaf

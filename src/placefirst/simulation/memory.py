@@ -16,7 +16,7 @@ from numba.extending import intrinsic
 
 @intrinsic
 def fetch(_context: Any, records: Any, row: Any) -> Any:
-    """Fetch ``records[row]`` into the cache; compiled code only."""
+    """Fetch ``records[row]``, which lies in one line of memory, into the cache; compiled code only."""
 
     def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
         kind = signature.args[0]
@@ -26,8 +26,7 @@ def fetch(_context: Any, records: Any, row: Any) -> Any:
         order = ir.FunctionType(ir.VoidType(), [byte, number, number, number])
         call = cgutils.get_or_insert_function(builder.module, order, "llvm.prefetch.p0")
         start = builder.bitcast(place, byte)
-        for offset in (0, kind.dtype.size - 1):  # a record may lie in two lines of memory
-            builder.call(call, [builder.gep(start, [number(offset)]), number(1), number(3), number(1)])
+        builder.call(call, [start, number(1), number(3), number(1)])
         return context.get_dummy_value()
 
     return types.void(records, types.intp), generate

@@ -1,6 +1,6 @@
 """Packed tables: all that the kernel looks up in one block of memory, with a guide to every clock.
 
-A *guide* says for each 64th of the draws between which months the answer lies, so that looking up a date
+A *guide* says for each 256th of the draws between which months the answer lies, so that looking up a date
 takes two or three looks instead of ten. Clocks shorter than a field are filled with their last threshold,
 which means the same: a draw above it never comes.
 """
@@ -18,7 +18,7 @@ from placefirst.simulation.tables import CLASSES, LONGEST, Tables
 
 SERVICE = 120  # months: no clock of a service needs to run longer
 MIDPOINTS = 64  # most steps of the grid of admission midpoints
-GUIDE_BITS = 6
+GUIDE_BITS = 8
 GUIDE_SHIFT = np.int64(24 - GUIDE_BITS)
 GUIDE = (1 << GUIDE_BITS) + 1
 
@@ -63,9 +63,9 @@ TABLES = np.dtype(
 
 
 def guide(clock: NDArray[np.uint32]) -> NDArray[np.uint16]:
-    """Return for each 64th of the draws how many thresholds no draw in it is below.
+    """Return for each 256th of the draws how many thresholds no draw in it is below.
 
-    *clock* holds ascending thresholds, shape (..., month); the guide has shape (..., 65).
+    *clock* holds ascending thresholds, shape (..., month); the guide has shape (..., 257).
     """
     flat = clock.reshape(-1, clock.shape[-1])
     edges = np.arange(GUIDE, dtype=np.uint32) << np.uint32(GUIDE_SHIFT)

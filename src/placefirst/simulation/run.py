@@ -11,7 +11,8 @@ import numpy as np
 
 from placefirst.parameters.read import Country
 from placefirst.simulation.agencies import open_offices
-from placefirst.simulation.books import PERSON
+from placefirst.simulation.books import people_of
+from placefirst.simulation.dealing import LANES
 from placefirst.simulation.frame import SLOT_BITS, Frame, World, frame_of, month_of
 from placefirst.simulation.kernel import populate, run_area
 from placefirst.simulation.notes import Notes
@@ -22,6 +23,8 @@ from placefirst.simulation.streams import DRAWS
 from placefirst.simulation.stretches import EVENT_CELLS, TRAITS, Progress, Run, books_of
 
 __all__ = ["START_READS", "Frame", "World", "frame_of", "load_kernels", "settle", "simulate"]
+
+DEALT = 1024  # people to whom luck is dealt at once
 
 #: What only the start of a country is made of, beside all that its years read too.
 START_READS = (
@@ -61,7 +64,7 @@ def settle(
     reader = Reader(country, frame, (NEVER, 1))
     rules = reader.on(day)
     n = frame.people
-    people, dues = np.zeros(n, dtype=PERSON), np.zeros(n, np.int32)
+    people, dues = people_of(n), np.zeros(n, np.int32)
     place = (start - 3) // 12
     offices = open_offices(
         country, rules, seed, list(frame.blocks), list(frame.weights), years + extra_years, place
@@ -88,6 +91,8 @@ def settle(
             np.uint32(block << SLOT_BITS),
             start - 1,
             cuts,
+            np.empty((4, DEALT), np.uint32),
+            np.empty((LANES, DEALT), np.uint32),
         )
 
     with ThreadPoolExecutor(threads) as pool:

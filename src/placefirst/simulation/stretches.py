@@ -19,6 +19,8 @@ from placefirst.simulation.agencies import Offices
 from placefirst.simulation.agency_years import AGENCY_YEAR
 from placefirst.simulation.bands import by_band
 from placefirst.simulation.books import Books
+from placefirst.simulation.dealing import LANES
+from placefirst.simulation.doors import HEAPS
 from placefirst.simulation.frame import Frame, World, day_of
 from placefirst.simulation.kernel import agencies_close, rules_change, run_area
 from placefirst.simulation.notes import Notes, nobody
@@ -73,6 +75,9 @@ def _room(frame: Frame, offices: Offices, area: int, months: int) -> tuple[NDArr
         np.empty(people, np.int32),
         np.empty((3, max(rows, 1)), np.int64),
         np.empty((5, people), np.int64),
+        np.empty(HEAPS, np.int64),
+        np.empty((4, people), np.uint32),
+        np.empty((LANES, people), np.uint32),
     )
 
 
