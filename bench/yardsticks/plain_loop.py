@@ -18,6 +18,7 @@ from placefirst.simulation import stretches
 from placefirst.simulation.clocks import live
 from placefirst.simulation.dealing import deal_to
 from placefirst.simulation.doors import serve
+from placefirst.simulation.kernel import in_short
 from placefirst.simulation.luck import cell, entry
 from placefirst.simulation.streams import philox
 
@@ -74,8 +75,11 @@ def month_by_month(
                     number += 1
                 else:
                     b.people[cell(q, m)] += 1
+                    dues[i] = in_short(q)
         if number > 0:
             serve(seed, t, a, rows, y, b, p, waiting, number, m, weights, queue, heaps, keys, hand)
+            for n in range(number):
+                dues[waiting[n]] = in_short(p[waiting[n]])
         if recounts:
             b.people[:] = 0
             for i in range(first, last):

@@ -18,6 +18,7 @@ from placefirst.simulation.luck import called, entry
 from placefirst.simulation.states import BINS, IPS, QUASI
 from placefirst.simulation.tables import CLASSES
 
+WORK = 14 + BINS  # quantities that :func:`choose_admission` keeps of each way
 GRID, STEP = 512, 0.125  # expected retainers in two years, for the table of expected units
 
 
@@ -180,6 +181,96 @@ def expect(
     return income - staff * f.staff_cost - f.fixed_cost - f.place_cost * capacity, mission
 
 
+@called
+def _losses(servers, load, blocked, ways):
+    """Fill *blocked* with :func:`erlang_loss` at each *load*; the first *ways* of both."""
+    for w in range(ways):
+        blocked[w] = 1.0
+    for n in range(1, servers + 1):
+        for w in range(ways):
+            blocked[w] = load[w] * blocked[w] / (n + load[w] * blocked[w])
+
+
+@called
+def _add(amount, value, total, ways):
+    for w in range(ways):
+        total[w] += amount[w] * value
+
+
+@called
+def _add_load(share, accept, applicants, stay, load, ways):
+    for w in range(ways):
+        load[w] += applicants * share[w] * accept[w] * stay / 12.0
+
+
+@called
+def _serve(share, accept, let_in, applicants, served, ways):
+    for w in range(ways):
+        served[w] = applicants * share[w] * accept[w] * let_in[w]
+
+
+@called
+def expect_by_seats(
+    b, f, applicants, capacity, size, price, quality_train, seats, accept, last, ways, work, surplus, mission
+):
+    """Fill *surplus* and *mission*: :func:`expect` of an agency without IPS for many ways of admission.
+
+    *accept* is (bin, way), the chance that a person is let in; the way *last* serves higher needs first.
+    *work* (quantity, way) is room to work in. Every number is that of :func:`expect` to the last bit: the
+    order of its sums is kept, and many ways side by side do not wait for one another.
+    """
+    load, let_in, served, won, days, effort = work[0], work[1], work[2], work[3], work[4], work[5]
+    weighted, starts, retainers, open_share = work[6], work[7], work[8], work[9]
+    for w in range(ways):
+        load[w] = 0.0
+        days[w] = 0.0
+        effort[w] = 0.0
+        weighted[w] = 0.0
+        starts[w] = 0.0
+        retainers[w] = 0.0
+        mission[w] = 0.0
+        open_share[w] = 1.0
+    for g in range(BINS):
+        c = min(max(int(quality_train + b.bin_step[g] + 0.5), 0), CLASSES - 1)
+        _add_load(open_share, accept[g], applicants[g], b.train_stay[c, g], load, ways)
+    _losses(seats, load, let_in, ways)
+    for w in range(ways):
+        let_in[w] = 1.0 - let_in[w]
+    left = load[last] * let_in[last]
+    for g in range(BINS):
+        c = min(max(int(quality_train + b.bin_step[g] + 0.5), 0), CLASSES - 1)
+        stay = b.train_stay[c, g]
+        _serve(open_share, accept[g], let_in, applicants[g], served, ways)
+        asked = applicants[g] * 1.0 * accept[g, last]
+        served[last] = min(asked, max(left, 0.0) * 12.0 / max(stay, 1e-9))
+        left -= served[last] * stay / 12.0
+        for w in range(ways):
+            served_days = served[w] * stay * b.days[g]
+            days[w] += served_days
+            effort[w] += served_days * f.effort[g]
+        for w in range(ways):
+            weighted[w] += served[w] * stay * b.days[g] * f.weight[g]
+        for w in range(ways):
+            won[w] = served[w] * b.train_chance[c, g]
+        for w in range(ways):
+            starts[w] += won[w]
+        _add(won, f.severe[g], mission, ways)
+        smi = 1.0 + (f.smi_band_weight - 1.0) * b.smi[g]
+        for w in range(ways):
+            retainers[w] += 2.0 * won[w] * b.six_train[g] * smi
+    for w in range(ways):
+        at = min(retainers[w] / STEP, GRID - 1.001)
+        low = int(at)
+        units = f.units[size, low] + (at - low) * (f.units[size, low + 1] - f.units[size, low])
+        income = (weighted[w] + 0.0) * units * price * (1.0 + f.additions + 0.0)
+        income += f.outreach_fee * (0.0 * f.contacts_search + 0.0 * f.contacts_follow)
+        income += f.follow_fee * min(f.follow_months, 6.0) * (starts[w] + 0.0) * 0.9
+        staff = max(max(days[w], effort[w]) / (f.opening_days * 12.0) / f.direct_ratio, f.least_staff)
+        staff += f.manager_small if capacity <= f.manager_from else f.manager_large
+        staff += (0.0 + 0.0) / 12.0 / f.caseload * f.supervision + f.start_staff * (starts[w] + 0.0)
+        surplus[w] = income - staff * f.staff_cost - f.fixed_cost - f.place_cost * capacity
+
+
 @entry
 def choose_admission(
     rows,
@@ -199,15 +290,18 @@ def choose_admission(
     wide,
     rule,
     midpoint,
+    work,
 ):
     """Give each TSE agency in *rows* the admission rule and midpoint of the best expected utility, in place.
 
-    Around the present midpoint by five steps; every few years (*wide*) over the whole grid.
+    Around the present midpoint by five steps; every few years (*wide*) over the whole grid. *work* (WORK,
+    way) is room to work in, for twice as many ways as there are midpoints, and two.
     """
+    kinds, mids, surplus, good = work[10], work[11], work[12], work[13]
+    accept = work[14:]
     for n in range(rows.shape[0]):
         j = rows[n]
-        best = -1e18
-        best_rule, best_mid = rule[j], midpoint[j]
+        ways = 0
         for kind in range(4):
             if kind in (FIRST_COME, HIGHER_NEEDS_FIRST):
                 low, high = midpoint[j], midpoint[j] + 1
@@ -216,7 +310,35 @@ def choose_admission(
             else:
                 low, high = max(midpoint[j] - 2, 0), min(midpoint[j] + 3, b.accept.shape[0])
             for mid in range(low, high):
-                surplus, good = expect(
+                kinds[ways], mids[ways] = kind, mid
+                for g in range(BINS):
+                    let = 1.0
+                    if kind == FLOOR:
+                        let = b.accept[mid, g]
+                    elif kind == CEILING:
+                        let = 1.0 - b.accept[mid, g]
+                    accept[g, ways] = let
+                ways += 1
+        if places[j] == 0:
+            expect_by_seats(
+                b,
+                f,
+                applicants[j],
+                np.int64(capacity[j]),
+                np.int64(size[j]),
+                price[j],
+                np.int64(train_class[j]),
+                np.int64(seats[j]),
+                accept,
+                ways - 1,
+                ways,
+                work,
+                surplus,
+                good,
+            )
+        else:
+            for w in range(ways):
+                surplus[w], good[w] = expect(
                     b,
                     f,
                     applicants[j],
@@ -229,14 +351,18 @@ def choose_admission(
                     np.int64(seats[j]),
                     np.int64(places[j]),
                     seats[j] == 0,
-                    kind,
-                    mid,
+                    np.int64(kinds[w]),
+                    np.int64(mids[w]),
                 )
-                value = surplus + mission[j] * good
-                if kind == rule[j] and (mid == midpoint[j] or kind >= FIRST_COME):
-                    value += inertia
-                if value > best:
-                    best, best_rule, best_mid = value, kind, mid
+        best = -1e18
+        best_rule, best_mid = rule[j], midpoint[j]
+        for w in range(ways):
+            kind, mid = np.int64(kinds[w]), np.int64(mids[w])
+            value = surplus[w] + mission[j] * good[w]
+            if kind == rule[j] and (mid == midpoint[j] or kind >= FIRST_COME):
+                value += inertia
+            if value > best:
+                best, best_rule, best_mid = value, kind, mid
         rule[j] = best_rule
         midpoint[j] = best_mid
 

@@ -9,7 +9,8 @@ in plain loops and must agree person by person.
 numba does not notice a change in another file; the folder of compiled kernels is therefore named by the
 hash of all sources of this package. Months are absolute: year * 12 + month - 1. *tables* is what
 :func:`placefirst.simulation.packed.pack` returns, *a* an array of AGENCY, *y* an array of TALLY, *b* the
-Books of the area, *p* an array of PERSON, *dues* their due months once more.
+Books of the area, *p* an array of PERSON, *dues* their due months
+in short (:func:`in_short`).
 """
 
 from __future__ import annotations
@@ -31,9 +32,15 @@ from placefirst.simulation.clocks import (
 )
 from placefirst.simulation.dealing import BEGIN, KINDS, deal, keep_key
 from placefirst.simulation.doors import NO, serve
-from placefirst.simulation.luck import after, again, cell, channel_of, count, draw, entry, note, when
+from placefirst.simulation.luck import after, again, cell, channel_of, count, draw, entry, leaf, note, when
 from placefirst.simulation.memory import fetch
 from placefirst.simulation.states import NEVER
+
+
+@leaf
+def in_short(q):
+    """Return the month of the next date, doubled, and odd for a person whom an agency serves."""
+    return q.due * 2 + (1 if q.agency >= 0 else 0)
 
 
 @entry
@@ -74,7 +81,7 @@ def run_area(
     for month in range(months):
         heads[month] = -1
     for i in range(last - 1, first - 1, -1):
-        due = dues[i] - start
+        due = (dues[i] >> 1) - start
         if due < months:
             following[i - first] = heads[due]
             heads[due] = i - first
@@ -115,7 +122,7 @@ def run_area(
                     number += 1
                     continue
                 b.people[cell(q, m)] += 1
-                dues[first + i] = q.due
+                dues[first + i] = in_short(q)
                 next_due = q.due - start
                 if next_due < months:
                     following[i] = heads[next_due]
@@ -126,7 +133,7 @@ def run_area(
             for n in range(number):
                 i = waiting[n] - first
                 q = p[waiting[n]]
-                dues[waiting[n]] = q.due
+                dues[waiting[n]] = in_short(q)
                 next_due = q.due - start
                 if next_due < months:
                     following[i] = heads[next_due]
@@ -178,7 +185,7 @@ def populate(seed, tables, b, p, dues, first, last, slot, m, cuts, keys, hand):
                 q.first = when(m, after(residual, guide, draw(seed, codes.D_RESIDUAL, q)))
                 q.second = NEVER
             plan(q, m)
-            dues[i] = q.due
+            dues[i] = in_short(q)
             b.people[cell(q, m)] += 1
 
 
@@ -191,12 +198,12 @@ def rules_change(seed, tables, p, dues, first, last, m):
         if q.state == codes.OUT:
             clock_referral(seed, t, q, m - 1)
             plan(q, m - 1)
-            dues[i] = q.due
+            dues[i] = in_short(q)
         elif q.state == codes.SHELTERED:
             at = workshop_date(seed, t, q)
             q.second = max(at, m) if at < NEVER else NEVER
             plan(q, m - 1)
-            dues[i] = q.due
+            dues[i] = in_short(q)
 
 
 @entry
@@ -207,9 +214,11 @@ def agencies_close(seed, tables, b, p, dues, first, last, m, is_closing):
     """
     t = tables[0]
     for i in range(first, last):
+        if not dues[i] & 1:
+            continue
         q = p[i]
         j = np.int64(q.agency)
-        if j < 0 or not is_closing[j]:
+        if not is_closing[j]:
             continue
         b.people[cell(q, m - 1)] -= 1
         note(b, codes.N_CLOSED, channel_of(q.state), q, j, codes.NOTHING, m - 1)
@@ -228,5 +237,5 @@ def agencies_close(seed, tables, b, p, dues, first, last, m, is_closing):
                 draw(seed, again(codes.D_APPLY, q), q),
             )
         plan(q, m - 1)
-        dues[i] = q.due
+        dues[i] = in_short(q)
         b.people[cell(q, m - 1)] += 1

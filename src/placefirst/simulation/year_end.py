@@ -27,7 +27,7 @@ from placefirst.simulation.agencies import (
     Offices,
 )
 from placefirst.simulation.agency_years import rows_of
-from placefirst.simulation.choices import choose_admission, expect, value_models
+from placefirst.simulation.choices import WORK, choose_admission, expect, value_models
 from placefirst.simulation.codes import FLOOR
 from placefirst.simulation.rules import Rules
 from placefirst.simulation.states import BINS, IPS, K_DAY_CARE, K_TSE, QUASI, TRAIN
@@ -444,6 +444,11 @@ def _choose(offices: Offices, end: YearEnd, expected: NDArray[np.float64], pool:
         rule,
         midpoint,
     )
-    list(pool.map(lambda some: choose_admission(some, *given), np.array_split(rows, PIECES)))
+    ways = 2 * b.accept.shape[0] + 2
+
+    def choose(some: NDArray[np.int64]) -> None:
+        choose_admission(some, *given, np.empty((WORK, ways)))
+
+    list(pool.map(choose, np.array_split(rows, PIECES)))
     door.rule[:] = rule
     door.midpoint[:] = midpoint
