@@ -85,7 +85,7 @@ def run_area(
         if due < months:
             following[i - first] = heads[due]
             heads[due] = i - first
-    waiting, todo, line = queue[0], queue[1], queue[2]
+    waiting, met, line = queue[0], queue[1], queue[2]
     for m in range(start, stop):
         # Who is due, those with the same kind of date together: what follows is then guessed right.
         due = np.int64(0)
@@ -94,18 +94,18 @@ def run_area(
         i = np.int64(heads[m - start])
         while i >= 0:
             fetch(p, first + i)
-            todo[due] = first + i
+            met[due] = first + i
             due += 1
             i = np.int64(following[i])
         for n in range(due):
-            heaps[np.int64(p[todo[n]].what) + 1] += 1
+            heaps[np.int64(p[met[n]].what) + 1] += 1
         for kind in range(KINDS):
             heaps[kind + 1] += heaps[kind]
         for n in range(due):
-            q = p[todo[n]]
+            q = p[met[n]]
             place = heaps[q.what]
             heaps[q.what] += 1
-            line[place] = todo[n]
+            line[place] = met[n]
             keep_key(q, keys, place)
         number = 0
         begins = np.int64(0)
