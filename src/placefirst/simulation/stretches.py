@@ -133,10 +133,10 @@ class Run:
             seen = world.offices.tallies
             if before is None or first == year_began or not rules.same_prices(before):
                 settled = earned  # a date that changes no price must not change a claim by its floor
-            if first == year_began:  # emptied by the year end before
-                months, days, starts = (np.zeros(1, np.int64) for _ in range(3))
-            else:
-                months, days, starts = by_band(seen.months), seen.days.copy(), by_band(seen.ips_starts)
+                if first == year_began:  # emptied by the year end before
+                    months, days, starts = (np.zeros(1, np.int64) for _ in range(3))
+                else:
+                    months, days, starts = by_band(seen.months), seen.days.copy(), by_band(seen.ips_starts)
             seen.months[:, :3] += seen.present * (last - first)
             seen.days[:] += seen.present_days * (last - first)
             self._months(rules, first, last)
