@@ -14,6 +14,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 #: Routes that no link leads to before somebody did something: asked the model, typed an employer or a claim,
 #: proposed a correction, were given the code of a lab, told of one time.
 NOT_LINKED = {
+    "explain:accounts",
+    "explain:accounts_csv",
     "explain:agency_claim_csv",
     "explain:run",
     "explain:fork",
