@@ -55,7 +55,7 @@ def test_the_points_differ_in_all_that_is_not_identified(points):
 
 def test_every_point_lies_within_the_ranges_of_the_files(jp, points):
     for path in (*FITTED, *(each.path for each in DRAWN)):
-        low, high = jp.parameter(path).last_in_force(DAY).range
+        low, high = jp.parameter(path).last_in_force(DAY).possible
         assert all(float(low) <= point.parameters[path] <= float(high) for point in points)
 
 

@@ -132,7 +132,7 @@ def _flows(country: Country, found: Mapping[str, Any]) -> Chapter:
     met = sum(flow["meets"] for flow in found["flows"].values())
     title = _("The model meets %(met)s of %(count)s published flows") % {"met": met, "count": len(rows)}
     chart = Chart(
-        id="flows",
+        id="chart-flows",
         title=title,
         summary=f"{title}. " + "; ".join(row.text for row in rows),
         spec=doubts(rows, axis=_("distance from what was published, in tolerances")),
@@ -277,7 +277,7 @@ def _spread(country: Country, found: Mapping[str, Any]) -> Chart:
         is_sortable=True,
     )
     return Chart(
-        id="spread",
+        id="chart-spread",
         title=title,
         summary=title,
         spec=intervals(
@@ -337,7 +337,7 @@ def _turned_away(country: Country) -> Chapter:
         "low": _count(min(totals)), "high": _count(max(totals)),
     }  # fmt: skip
     chart = Chart(
-        id="turned-away",
+        id="chart-turned-away",
         title=title,
         summary=title,
         spec=intervals(rows, axis=_("times a year")),
