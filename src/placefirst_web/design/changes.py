@@ -22,6 +22,7 @@ class Change:
     half: float | None
     is_noise: bool
     text: str
+    ends: tuple[float, float] | None = None  # of the interval, where its middle is not the value
 
 
 def changes(rows: Sequence[Change], *, axis: str) -> Spec:
@@ -31,8 +32,8 @@ def changes(rows: Sequence[Change], *, axis: str) -> Spec:
         {
             "year": row.year,
             "value": row.value,
-            "low": row.value - (row.half or 0),
-            "high": row.value + (row.half or 0),
+            "low": row.ends[0] if row.ends else row.value - (row.half or 0),
+            "high": row.ends[1] if row.ends else row.value + (row.half or 0),
             "is_noise": row.is_noise,
             "said": row.text,
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from placefirst_web.explain.views import pilot as pilots
+from placefirst_web.explain.views import uncertainty as sure
 from placefirst_web.explain.views.accounts import accounts, accounts_csv
 from placefirst_web.explain.views.agency import agency, agency_file, agency_save
 from placefirst_web.explain.views.agency_claim import agency_claim, agency_claim_csv
@@ -70,5 +71,9 @@ urlpatterns = [
     path("run/<run_address:address>/brief/", brief, name="brief"),
     path("run/<run_address:address>/brief/<slug:kind>/", brief_page, name="brief_page"),
     path("run/<run_address:address>/brief/<slug:kind>.<slug:face>", brief_file, name="brief_file"),
+    path("run/<run_address:address>/uncertainty/", sure.uncertainty, name="uncertainty"),
+    path("run/<run_address:address>/uncertainty/start/", sure.uncertainty_start, name="uncertainty_start"),
+    path("run/<run_address:address>/uncertainty/stop/", sure.uncertainty_stop, name="uncertainty_stop"),
+    path("run/<run_address:address>/uncertainty.json", sure.uncertainty_json, name="uncertainty_json"),
     path("run/<run_address:address>.json", run_json, name="run_json"),
 ]

@@ -169,6 +169,9 @@ def stop() -> None:
         _queue.cache_clear()
         _model.cache_clear()
     briefs.stop()
+    from placefirst_web.explain.actions import uncertainty  # it asks this room what it may
+
+    uncertainty.stop()
 
 
 @cache

@@ -18,7 +18,7 @@ from placefirst_web.design.charts import Chart
 from placefirst_web.design.language import local
 from placefirst_web.design.shown import in_words
 from placefirst_web.design.tables import Table
-from placefirst_web.explain.queries import chart_files, headline, money, pictures, tables
+from placefirst_web.explain.queries import chart_files, headline, money, pictures, tables, uncertainty_charts
 from placefirst_web.explain.queries.compare import Entry, comparison, headline_change
 from placefirst_web.explain.queries.pictures import View
 from placefirst_web.explain.queries.sides import Sides
@@ -26,6 +26,7 @@ from placefirst_web.explain.queries.sources import RestsOn, rests_on
 from placefirst_web.explain.words.changeable import label_of
 from placefirst_web.explain.words.lettered import LETTERS, Lettered
 from placefirst_web.library.models import Run
+from placefirst_web.library.sweeps import newest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,9 @@ def _views(run: Run, country: Country, sides: Sides, sources: RestsOn, where_and
     """Return the views with the files of their pictures; the money view ends with all of its tables."""
     accounts = money.tables(sides, country, sources, where_and_when)
     made = pictures.views(sides, country, where_and_when, accounts)
-    return [chart_files.with_files(run, number_of(run, sides), view) for view in made]
+    found = [chart_files.with_files(run, number_of(run, sides), view) for view in made]
+    kept = newest_of(run) if sides.scenario is not None else None
+    return [*found, uncertainty_charts.on_answer(run.country, kept.said, sides)] if kept else found
 
 
 def read_by(run: Run) -> RestsOn:

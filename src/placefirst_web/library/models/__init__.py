@@ -21,6 +21,7 @@ from placefirst_web.library.models.labs import (
 from placefirst_web.library.models.lives import Lives
 from placefirst_web.library.models.pilots import Pilot, PilotMonth
 from placefirst_web.library.models.runs import Run, SavedRun
+from placefirst_web.library.models.sweeps import Sweep
 
 __all__ = [
     "Assessment",
@@ -53,4 +54,5 @@ __all__ = [
     "Run",
     "SavedCalculation",
     "SavedRun",
+    "Sweep",
 ]

@@ -1,0 +1,134 @@
+"""Sweep a kept answer in the background: one sweep at a time, beside the queue that answers questions."""
+
+from __future__ import annotations
+
+import logging
+import os
+from dataclasses import dataclass
+from functools import cache
+from threading import Lock
+from typing import Any, Final
+
+from placefirst_web.explain.actions import answers
+from placefirst_web.jobs.queue import Asker, Queue, QueueFull, Ticket
+from placefirst_web.library import sweeps
+from placefirst_web.library.models import Run, Sweep
+from placefirst_web.library.sweeps import SweepQuestion
+
+LONGEST_QUEUE: Final = 6
+SETTLING: Final = 3.0  # what a draw costs beside the months of its scenarios, in the months of one
+logger = logging.getLogger(__name__)
+_lock = Lock()
+_steps: dict[str, Step] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a sweep is: draws finished, draws asked for, and about how many seconds are left."""
+
+    done: int = 0
+    asked: int = 0
+    left: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What became of a sweep: *kept*, or a *ticket* and its *step*, or a *problem*."""
+
+    kept: Sweep | None = None
+    ticket: Ticket | None = None
+    step: Step = Step()
+    problem: str = ""
+
+
+def newest(run: Run) -> Sweep | None:
+    """Return what the largest of the newest sweeps of *run* said, if any was made."""
+    return sweeps.newest_of(run)
+
+
+def state(run: Run, draws: int, share: float | None) -> State:
+    """Return how far the sweep of *run* is; nothing of it where nobody asked for it."""
+    asked = sweeps.asked_of(run, draws, share)
+    if kept := sweeps.find(asked):
+        return State(kept=kept)
+    ticket = _queue().ticket(sweeps.address(asked))
+    if ticket is None or ticket.is_superseded:
+        return State()
+    if ticket.error is not None:
+        return State(problem=answers.why(ticket))
+    with _lock:
+        return State(ticket=ticket, step=_steps.get(ticket.key, Step(asked=draws)))
+
+
+def start(run: Run, draws: int, share: float | None, asker: Asker) -> bool:
+    """Queue the sweep unless it is kept, waits or runs; return False where too many wait."""
+    asked = sweeps.asked_of(run, draws, share)
+    if sweeps.find(asked) is not None:
+        return True
+    try:
+        _queue().ask(sweeps.address(asked), lambda ticket: _answer(run, asked, ticket), asker)
+    except QueueFull:
+        return False
+    return True
+
+
+def cancel(run: Run, draws: int, share: float | None, asker: Asker) -> bool:
+    """Let *asker* no longer want the sweep; return whether it was theirs. Finished draws are kept."""
+    return _queue().cancel(sweeps.address(sweeps.asked_of(run, draws, share)), asker)
+
+
+def seconds_of(run: Run, draws: int, share: float | None) -> float:
+    """Return about how long the sweep will take, by what the answer itself took."""
+    took = float(run.answer.get("seconds", {}).get("kernel", 0.0))
+    sides = 1 + len(run.scenarios)
+    smaller = (share or 1.0) / (run.share or 1.0)
+    return max(draws * took * smaller * (sides + SETTLING) / sides / workers(), 20.0)
+
+
+def workers() -> int:
+    """Return how many processes a sweep may use: half of the cores, for pages go first."""
+    return max(1, (os.cpu_count() or 1) // 2)
+
+
+def stop() -> None:
+    """End the running sweep and drop what waits: the server is going down. Finished draws are kept."""
+    if _queue.cache_info().currsize:
+        _queue().close()
+        _queue.cache_clear()
+
+
+@cache
+def _queue() -> Queue:
+    return Queue("sweeps", longest=LONGEST_QUEUE)
+
+
+def _answer(run: Run, asked: SweepQuestion, ticket: Ticket) -> None:
+    """Sweep and keep what it says; a sweep that was stopped keeps its draws and says nothing."""
+    with answers.in_turn(asked):
+        try:
+            said = _sweep(asked, ticket)
+        finally:
+            with _lock:
+                _steps.pop(ticket.key, None)
+        if said is not None:
+            sweeps.keep(run, asked, said)
+
+
+def _sweep(asked: SweepQuestion, ticket: Ticket) -> dict[str, Any] | None:
+    """Return what the sweep says; None where it was stopped."""
+    from placefirst.exchange.uncertainty import report  # these bring the simulation
+    from placefirst.loop.sweep import sweep
+    from placefirst.parameters.read import load_country
+
+    def progress(done: int, whole: int, left: float | None) -> None:
+        ticket.tell(done / max(whole, 1))
+        with _lock:
+            _steps[ticket.key] = Step(done, whole, left)
+
+    question = asked.question
+    found = sweep(
+        question.country, options=question.scenarios, start=question.start, years=question.years,
+        share=asked.share, seed=question.seed, draws=asked.draws, workers=workers(), progress=progress,
+        stop=ticket.should_stop,
+    )  # fmt: skip
+    return None if found.ended == "stopped" else report(found, load_country(question.country))
