@@ -79,6 +79,11 @@ def cancel(run: Run, draws: int, share: float | None, asker: Asker) -> bool:
 
 def seconds_of(run: Run, draws: int, share: float | None) -> float:
     """Return about how long the sweep will take, by what the answer itself took."""
+    kept = sweeps.newest_of(run)
+    if kept is not None and kept.said["draws"]["finished"]:
+        done = kept.said["draws"]
+        smaller = (share or 1.0) / (kept.share or 1.0)
+        return max(draws * smaller * float(done["seconds"]) / done["finished"], 20.0)
     took = float(run.answer.get("seconds", {}).get("kernel", 0.0))
     sides = 1 + len(run.scenarios)
     smaller = (share or 1.0) / (run.share or 1.0)

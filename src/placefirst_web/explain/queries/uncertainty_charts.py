@@ -168,7 +168,7 @@ class Worth:
         )  # fmt: skip
 
     def _price(self, value: float) -> str:
-        return figures.money_in_words(value, self.currency)
+        return figures.money_in_words(value, self.currency, digits=3)
 
     def _frontier(self, curves: Mapping[str, Any]) -> str:
         """Return which scenario is the best on average at which price."""
@@ -185,9 +185,13 @@ class Worth:
     def _acceptability(self, curves: Mapping[str, Any]) -> Chart:
         prices = [self._price(each) if each else "0" for each in curves["thresholds"]]
         scenarios = list(curves["acceptability"])
+        letters = {key: "ABCD"[place - 1] if place else _("Today") for place, key in enumerate(scenarios)}
+        called = _("; ").join(
+            f"{letters[key]}: {self.names.get(key, key)}" for key in scenarios if key != "baseline"
+        )
         rows = [
             draw.Line(
-                self.names.get(key, key), "baseline" if key == "baseline" else f"cat-{1 + place % 5}",
+                letters[key], "baseline" if key == "baseline" else f"cat-{1 + place % 5}",
                 [(price, share * 100) for price, share in zip(prices, shares, strict=True)],
             )
             for place, (key, shares) in enumerate(curves["acceptability"].items())
@@ -216,7 +220,12 @@ class Worth:
             id="chart-acceptability",
             title=title,
             says=_("At %(price)s: %(shares)s") % {"price": prices[at], "shares": said},
-            note=_("Acceptability curves: at each price they sum to 100 %. The table has the frontier."),
+            note=" · ".join(
+                (
+                    called,
+                    _("Acceptability curves: at each price they sum to 100 %. The table has the frontier."),
+                )
+            ),
             summary=f"{title}. {said}",
             spec=draw.lines(rows, axis=_("% of draws")),
             table=Table(
