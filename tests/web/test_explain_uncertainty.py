@@ -57,6 +57,8 @@ def test_what_was_kept_is_shown_in_both_languages_with_failed_draws_and_the_list
     assert "95 % of draws" in shown and "Best on average" in shown
     assert "最初に測るべきもの" in japanese and "effectを数える。" in japanese
     assert client.get(where.removesuffix("/") + ".json").json()["sure"] == 0.95
+    answer = page(client.get(f"/xx/explain/run/{run.address}/"))
+    assert "chart-sure-people-1" in answer and "chart-sure-nation" in answer
 
 
 def test_another_outcome_and_another_view_can_be_chosen(client, run, where, said):
