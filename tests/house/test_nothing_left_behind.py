@@ -1,6 +1,7 @@
 """Nothing of the machine it was written on, and nothing left open, stands in a committed file."""
 
 import re
+import subprocess
 
 import pytest
 
@@ -49,3 +50,11 @@ def test_nothing_is_left_open_in_the_code():
     ]
 
     assert [name(path) for path in code if LEFT_OPEN.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_no_committed_file_is_a_link_to_something_of_one_machine():
+    listed = subprocess.run(
+        ["git", "ls-files", "--stage"], cwd=ROOT, capture_output=True, check=True, text=True
+    )
+
+    assert [line for line in listed.stdout.splitlines() if line.startswith("120000")] == []
