@@ -13,12 +13,9 @@ from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from placefirst.calibration.draws import FITTED
-from placefirst.calibration.explore import Explored
-from placefirst.calibration.fitting import Calibration
-from placefirst.calibration.starts import Starts
 from placefirst.calibration.targets import HOME
 from placefirst.parameters.edits import exact_text
 from placefirst.parameters.edits import quoted as in_yaml
@@ -26,6 +23,11 @@ from placefirst.parameters.fields import exact
 from placefirst.parameters.overlay import NAME
 from placefirst.parameters.read import Country
 from placefirst.simulation import ENGINE
+
+if TYPE_CHECKING:  # what is kept is read without the emulators
+    from placefirst.calibration.explore import Explored
+    from placefirst.calibration.fitting import Calibration
+    from placefirst.calibration.starts import Starts
 
 FILE: Final = "found/calibration.json"
 DIGITS: Final = 4

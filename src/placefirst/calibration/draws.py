@@ -12,7 +12,6 @@ from datetime import date
 from typing import Final
 
 import numpy as np
-from scipy.stats import qmc
 
 from placefirst.calibration.match import Knob, stored
 from placefirst.errors import InvalidRequest
@@ -98,6 +97,8 @@ def draws(country: Country, day: date, seed: int) -> Iterator[dict[str, float]]:
     names = np.arange(len(axes), dtype=np.uint32)
     luck = draws24(np.uint64(seed), np.uint32(D_POINTS), np.uint32(0), names, np.zeros_like(names))
     shift = (np.asarray(luck) + 0.5) / DRAWS
+    from scipy.stats import qmc  # takes a second to load
+
     sequence = qmc.Sobol(len(axes), scramble=False)
     while True:
         for row in sequence.random(16):

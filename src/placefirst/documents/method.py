@@ -29,7 +29,6 @@ from placefirst.parameters.numbers import find_number
 from placefirst.parameters.read import Country
 from placefirst.parameters.values import number_text
 from placefirst.simulation import ENGINE
-from placefirst.simulation.published_models import load_model, model_names
 from placefirst.sources import Source
 from placefirst.units import unit_in_words
 
@@ -182,6 +181,7 @@ def method(country: Country, day: date) -> Method:
 def verified() -> tuple[Verified, ...]:
     """Return every published model with how many of its figures our exact solution gives, now."""
     from placefirst.calibration.verify import published_lines  # brings the simulation
+    from placefirst.simulation.published_models import load_model, model_names
 
     found = []
     for name in model_names():

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import linprog
 
 #: A yen from outside is this much dearer than a yen between budgets, so that it is the last resort.
 OUTSIDE = 1_000.0
@@ -74,6 +73,8 @@ def least_transfers(net: Sequence[int]) -> Transfers:
         rows[len(givers) + place, len(pairs) + place] = -1.0
     bound = np.array([net[n] for n in (*givers, *takers)], dtype=np.float64)
     cost = np.array([1.0] * len(pairs) + [OUTSIDE] * len(takers))
+    from scipy.optimize import linprog  # takes a second to load: only who asks for a split waits for it
+
     solved = linprog(cost, A_ub=rows, b_ub=bound, bounds=(0, None), method="highs-ds")
     if not solved.success:  # cannot be: money from outside always solves it
         raise ArithmeticError(f"The transfers between {parties} budgets were not found: {solved.message}")
