@@ -48,6 +48,7 @@ class Text:
         lines: list[Any] = ["", self._say("title"), *self._draws()]
         for scenario in self._said["differences"]:
             lines += ["", self._intervals(scenario)]
+        lines += self._flows()
         lines += ["", *self._choice(), "", *self._first()]
         for scenario, moved in self._said["sensitivity"].items():
             for name, one in moved.items():
@@ -76,7 +77,7 @@ class Text:
     def _intervals(self, scenario: str) -> Any:
         rows = table(title=self._say("gaps", scenario=scenario))
         rows.add_column("")
-        for head in ("median", "interval", "above"):
+        for head in ("central", "median", "interval", "above"):
             rows.add_column(self._say(head), justify="right", no_wrap=True)
         for path, words in FIGURES.items():
             found: Any = self._said["differences"][scenario]
@@ -85,15 +86,42 @@ class Text:
             if found is None:
                 continue
             if found["median"] is None:
-                rows.add_row(self._in(words), "–", self._in(found["reason"]), "")
+                rows.add_row(self._in(words), "", "–", self._in(found["reason"]), "")
                 continue
             scale = 1e6 if path[0] == "present_value_yen" else 1
-            low, middle, high = (
-                f"{found[key]:+,.1f}" if path[-1] == "qalys" else self._number(found[key], scale)
-                for key in ("low", "median", "high")
+            low, middle, high, central = (
+                "–"
+                if found[key] is None
+                else f"{found[key]:+,.1f}"
+                if path[-1] == "qalys"
+                else self._number(found[key], scale)
+                for key in ("low", "median", "high", "central")
             )
-            rows.add_row(self._in(words), middle, f"{low} … {high}", f"{found['above_zero']:.0%}")
+            rows.add_row(self._in(words), central, middle, f"{low} … {high}", f"{found['above_zero']:.0%}")
         return rows
+
+    def _flows(self) -> list[str]:
+        """Return how many draws meet the published flows, and what the nearest of them give."""
+        flows = self._said["flows"]
+        if flows is None:
+            return []
+        lines = ["", self._in(flows["words"])]
+        near = flows["nearest"] or {"differences": {}}
+        for scenario, moved in near["differences"].items():
+            figures = [
+                f"{self._in(MOVED[name])} {self._number(one['median'], scale)} "
+                f"({self._number(one['low'], scale)} … {self._number(one['high'], scale)})"
+                for name, one in moved.items()
+                if one["median"] is not None
+                for scale in (1e6 if name.startswith("present_value_yen") else 1,)
+            ]
+            if figures:
+                told = self._say("comma").join(figures)
+                worst = f"{near['worst_miss']:.1f}"
+                lines.append(
+                    self._say("nearest", draws=near["draws"], worst=worst, scenario=scenario, figures=told)
+                )
+        return lines
 
     def _number(self, value: float, scale: float = 1) -> str:
         number = value / scale

@@ -86,6 +86,13 @@ TEXT: Final = {
         "en": "{scenario} less today's rules: middle of the draws and 95 % credible interval",
         "ja": "{scenario}と現行制度の差：中央値と95％信用区間",
     },
+    "central": {"en": "single answer", "ja": "単独の計算"},
+    "nearest": {
+        "en": "· Among the {draws} draws nearest to the published flows (the worst missed by at most {worst} "
+        "tolerances), {scenario}: {figures}.",
+        "ja": "· 公表値に最も近い{draws}回の試行（最も外れた項目でも許容幅の{worst}倍以内）、"
+        "{scenario}：{figures}。",
+    },
     "median": {"en": "middle", "ja": "中央値"},
     "interval": {"en": "95 % of draws", "ja": "95％区間"},
     "above": {"en": "above 0", "ja": "0より大"},

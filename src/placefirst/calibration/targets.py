@@ -142,19 +142,12 @@ def system_figures(result: Result, *, country_people: int, team_places: int) -> 
 
     rows = result.agency_years[result.agency_years["kind"] == K_TSE]
     areas = len(result.areas)
-    agencies = np.bincount(rows["area"], minlength=areas) / len(result.fiscal_years)
     last = rows[rows["fiscal_year"] == max(result.fiscal_years)]
     with_ips = np.bincount(last["area"], weights=last["model"] != TRAIN, minlength=areas)
     fees = np.bincount(rows["area"], weights=rows["fee_yen"].sum(axis=1), minlength=areas)
-    seeks = result.happened("seek").reshape(areas, -1).sum(axis=1).astype(np.float64)
     starts = result.happened("job_start")
     employed = [state for state in STATES if state.startswith("employed")]
-    found = {
-        "tse_transition_share": seen["tse_transition_share"],
-        "tse_yen_per_user_month": seen["tse_yen_per_user_month"],
-        "tse_agencies": total(agencies),
-        "hello_work_applications": total(seeks / years),
-        "hello_work_placement_share": Figure(starts.reshape(areas, -1).sum(axis=1).astype(np.float64), seeks),
+    found = flow_figures(result, seen, country_people=country_people) | {
         "hello_work_placements": total(starts / years),
         "tse_users": Figure(seen["tse_users"].part, slots, country_people),
         "tse_cost": total(fees / years),
@@ -168,6 +161,27 @@ def system_figures(result: Result, *, country_people: int, team_places: int) -> 
     for band, name in enumerate(GAF_BANDS):
         found[f"refused_{name}"] = total(result.happened("refuse")[:, :, :, band] / years)
     return found
+
+
+def flow_figures(result: Result, seen: Mapping[str, Figure], *, country_people: int) -> dict[str, Figure]:
+    """Return what a run gives for each of FLOWS; *seen* are its headline figures (``figures``).
+
+    Counts are scaled to the *country_people* of the whole country.
+    """
+    slots, areas = result.slots.astype(np.float64), len(result.areas)
+    rows = result.agency_years[result.agency_years["kind"] == K_TSE]
+    agencies = np.bincount(rows["area"], minlength=areas) / len(result.fiscal_years)
+    seeks, starts = (
+        result.happened(event).reshape(areas, -1).sum(axis=1).astype(np.float64)
+        for event in ("seek", "job_start")
+    )
+    return {
+        "tse_transition_share": seen["tse_transition_share"],
+        "tse_yen_per_user_month": seen["tse_yen_per_user_month"],
+        "tse_agencies": Figure(agencies, slots, country_people),
+        "hello_work_applications": Figure(seeks / (result.months / 12), slots, country_people),
+        "hello_work_placement_share": Figure(starts, seeks),
+    }
 
 
 def _asked(

@@ -12,13 +12,14 @@ from placefirst.economics.cost_effectiveness import PERSPECTIVES
 from placefirst.exchange import uncertainty_first as measure
 from placefirst.exchange.answer import SHARES
 from placefirst.exchange.plain import nested
+from placefirst.exchange.uncertainty_flows import flows_met
 from placefirst.exchange.uncertainty_words import ENDED, reason, say
 from placefirst.parameters.read import Country
 from placefirst.uncertainty.first import people_touched
 from placefirst.uncertainty.knowing import TURNED_AWAY, learnt, learnt_of_people_turned_away, turned_away
 from placefirst.uncertainty.known import Interval, Known, interval
 from placefirst.uncertainty.sensitivity import Bar, Indices, indices, tornado
-from placefirst.uncertainty.sweep import BASELINE, SURE, Sweep
+from placefirst.uncertainty.sweep import BASELINE, FLOW, SURE, Sweep
 from placefirst.uncertainty.value import (
     OUTCOMES,
     Choice,
@@ -50,6 +51,7 @@ def _report(sweep: Sweep, country: Country) -> dict[str, Any]:
         for outcome in OUTCOMES
         if f"outcome_pv.{outcome}" in sweep.figures
     }
+    names = [name for name in sweep.figures if not name.startswith(FLOW)]
     return {
         "draws": _draws(sweep),
         "sure": SURE,
@@ -64,16 +66,11 @@ def _report(sweep: Sweep, country: Country) -> dict[str, Any]:
             for group in sweep.groups
         },
         "figures": {
-            each: nested({name: _interval(name, sweep.figure(each, name)) for name in sweep.figures})
+            each: nested({name: _interval(name, sweep.figure(each, name)) for name in names})
             for each in sweep.scenarios
         },
-        "differences": {
-            each: nested(
-                {name: _interval(name, sweep.gain(each, name), is_gap=True) for name in sweep.figures}
-            )
-            for each in sweep.scenarios
-            if each != BASELINE
-        },
+        "differences": {each: _gaps(sweep, each, names) for each in sweep.scenarios if each != BASELINE},
+        "flows": flows_met(sweep, country, MOVED),
         "cost_effectiveness": {
             outcome: {
                 perspective: _curves(sweep, chosen, people_touched(sweep, rate).scale)
@@ -100,6 +97,19 @@ def _draws(sweep: Sweep) -> dict[str, Any]:
         "seconds": round(sweep.seconds, 1),
         "digest": sweep.digest,
     }
+
+
+def _gaps(sweep: Sweep, scenario: str, names: list[str]) -> dict[str, Any]:
+    """Return each difference from the baseline: its interval, and that of the single answer beside it."""
+    place, base = sweep.scenarios.index(scenario), sweep.scenarios.index(BASELINE)
+    central = sweep.central[place] - sweep.central[base]
+    return nested(
+        {
+            name: _interval(name, sweep.gain(scenario, name), is_gap=True)
+            | {"central": rounded(name, float(central[sweep.figures.index(name)]))}
+            for name in names
+        }
+    )
 
 
 def _interval(name: str, values: Any, *, is_gap: bool = False) -> dict[str, Any]:

@@ -145,6 +145,14 @@ SENTENCES: Final[dict[str, dict[str, str]]] = {
         "ja": "就職1件や就労1か月の価値について公的な基準は見当たらず、こうしたサービスの1 QALYの価値を"
         "定める出典も確認できていない。そのため、金額ごとの曲線を示し、基準の線は引かない。",
     },
+    "flows": {
+        "en": "Under today's rules {met} of {draws} draws ({share}) meet all {flows} published flows; the "
+        "numbers of the single answer meet {central}. Every interval here is of all draws: what is held "
+        "possible of each number, not what the published flows leave of it.",
+        "ja": "現行制度のもとで、公表された{flows}項目のすべてに合う試行は{draws}回中{met}回（{share}）、"
+        "単独の計算の数値では{central}項目が合う。ここに示す区間はすべての試行によるもので、"
+        "個々の数値について考えられる幅を表し、公表値に合う試行だけに絞ったものではない。",
+    },
     "missing": {
         "en": "{n} of {all} draws are not in it: {why}.",
         "ja": "{all}回のうち{n}回は含まれていない（{why}）。",

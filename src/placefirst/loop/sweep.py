@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -19,6 +19,7 @@ from typing import Any, Final
 import numpy as np
 
 from placefirst.calibration.points import stored_points
+from placefirst.calibration.targets import flow_figures
 from placefirst.calibration.trial import team_places
 from placefirst.economics.cost_effectiveness import outcomes
 from placefirst.economics.discounting import present_value
@@ -41,13 +42,15 @@ from placefirst.parameters.overlay import Overlay, laid_over
 from placefirst.parameters.read import load_country
 from placefirst.scenarios.scenario import BASELINE, Scenario, apply, scenarios
 from placefirst.simulation import ENGINE
+from placefirst.simulation.result import Result
 from placefirst.simulation.run import frame_of, settle, simulate
 from placefirst.systems.uncertain import read_register
 from placefirst.uncertainty.cluster import on_cluster
 from placefirst.uncertainty.draws import Numbers, Plan, plan_of, run_seed
+from placefirst.uncertainty.noise import Figure
 from placefirst.uncertainty.pool import Results, in_this_process, on_this_machine
 from placefirst.uncertainty.rows import Row, Shelf, sources
-from placefirst.uncertainty.sweep import FIRST_LOOK, HEADLINE, LOOKS, Failed, Sweep, is_precise
+from placefirst.uncertainty.sweep import FIRST_LOOK, FLOW, HEADLINE, LOOKS, Failed, Sweep, is_precise
 
 MOST_DRAWS: Final = 100_000
 MOST_RUNS: Final = 100
@@ -347,6 +350,8 @@ def _row(setting: Setting, draw: int, turn: int, stop: Callable[[], bool]) -> Ro
         budget = budget or fees(result)
         numbers = figures_of(result, money, rate, team_places(changed, day))
         told.append({name: figure.value for name, figure in numbers.items()})
+        if scenario is BASELINE:
+            told[-1] |= flows(country, result, numbers, day)
         books.append(money)
     for numbers_of, money in zip(told, books, strict=True):
         numbers_of |= outcomes_pv(country, books[0], money, rate)
@@ -363,6 +368,12 @@ def outcomes_pv(country: Country, base: Accounts, money: Accounts, rate: float) 
         "outcome_pv.months_worked": present_value(after.months_worked, rate),
         "outcome_pv.qalys": present_value((after.ips_entries - before.ips_entries) * gain, rate),
     }
+
+
+def flows(country: Country, result: Result, seen: Mapping[str, Figure], day: date) -> dict[str, float]:
+    """Return what a run under today's rules gives for each published flow, by dotted name."""
+    found = flow_figures(result, seen, country_people=country.whole("people.working_age", day))
+    return {f"{FLOW}{name}": figure.value for name, figure in found.items()}
 
 
 @cache
@@ -409,6 +420,8 @@ def _central(ground: Ground, told: Sequence[Told]) -> Row:
         money = base if each is ground.base else accounts(country, outcome.result)
         numbers = {name: figure.value for name, figure in outcome.figures.items()}
         found.append(numbers | outcomes_pv(ground.span.data, base, money, ground.rate))
+        if each is ground.base:
+            found[-1] |= flows(country, outcome.result, outcome.figures, ground.span.day)
     figures, given = _aligned(found)
     return Row(-1, 0, figures, given)
 

@@ -23,6 +23,7 @@ Numbers = NDArray[np.float64]
 BASELINE = "baseline"
 SURE = 0.95  # of a credible interval
 HEADLINE: Final = "months_worked_per_year"  # whose gain must be precise enough
+FLOW: Final = "flow."  # figures beside the published ones; of today's rules only
 BATCHES: Final = 8  # into which the draws are cut to see how far their mean may be off
 LOOKS: Final = 32  # draws between two looks at the precision
 FIRST_LOOK: Final = 64  # draws before the first
@@ -44,7 +45,8 @@ class Sweep:
     is not defined in a draw, *central* (scenario, figure) at the central parameters. Figures are the dotted
     names of :mod:`placefirst.uncertainty.figures` and its neighbours, and ``outcome_pv.jobs``,
     ``outcome_pv.months_worked`` and ``outcome_pv.qalys``: outcomes discounted like the money
-    (QALYs beyond today's rules, so 0 in the baseline). With several runs of each draw *given* is their mean
+    (QALYs beyond today's rules, so 0 in the baseline); ``flow.*`` are what today's rules give for the
+    published flows. With several runs of each draw *given* is their mean
     and *by_run*, shape (draw, run, scenario, figure), is what each gave.
     """
 
