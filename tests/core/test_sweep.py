@@ -5,11 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from placefirst.calibration.targets import FLOWS
 from placefirst.errors import Interrupted, InvalidRequest
 from placefirst.loop import sweep as verb
 from placefirst.loop.explain import explain
 from placefirst.simulation import cache_folder
-from placefirst.uncertainty.sweep import half_width, relative
+from placefirst.uncertainty.sweep import FLOW, half_width, relative
 
 ASKED = {"options": ["quasi_ips"], "years": 1, "seed": 5}
 HEADLINE = "months_worked_per_year"
@@ -60,7 +61,8 @@ def test_the_central_row_is_the_answer_of_explain_to_the_bit():
         row = dict(zip(found.figures, found.central[found.scenarios.index(key)], strict=True))
         figures = {name: figure.value for name, figure in answer.outcomes[key].figures.items()}
         assert {name: row[name] for name in figures} == pytest.approx(figures, rel=0, abs=0, nan_ok=True)
-        assert set(row) - set(figures) == {f"outcome_pv.{n}" for n in ("jobs", "months_worked", "qalys")}
+        beside = {f"outcome_pv.{n}" for n in ("jobs", "months_worked", "qalys")}
+        assert set(row) - set(figures) == beside | {FLOW + name for name in FLOWS}
 
 
 def test_a_run_at_the_central_numbers_is_the_central_row(monkeypatch):

@@ -1,4 +1,4 @@
-"""Transfers: which payments between budgets leave nobody worse off, by linear programme; or what lacks."""
+"""Transfers: which payments between budgets leave none worse off, by linear programme; or what lacks."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Transfers:
 
     @property
     def exists(self) -> bool:
-        """Whether transfers alone leave nobody worse off."""
+        """Whether transfers alone leave no party worse off."""
         return not self.missing
 
     @property

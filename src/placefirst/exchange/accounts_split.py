@@ -40,7 +40,7 @@ def split_of(
     is_found: bool,
 ) -> dict[str, Any]:
     """
-    Return the rules side by side, the transfers that leave nobody worse off, and the paragraph.
+    Return the rules side by side, the transfers that leave no department worse off, and the paragraph.
 
     *people* is the purse of the people served, of which the paragraph speaks beside what budgets take back;
     *is_found* says whether what changes for all budgets together is more than noise.

@@ -115,7 +115,7 @@ _SHORT: Final[Words] = {
 _WHOLE: Final[Words] = {
     "en": (
         "Together the budgets are {surplus} better off{doubt}. Over the whole period, transfers "
-        "of {total} between them leave nobody worse off ({moves})."
+        "of {total} between them leave none of them worse off ({moves})."
     ),
     "ja": (
         "予算全体では{surplus}の余剰となる{doubt}。期間全体でみれば、合わせて{total}を移転するこ"

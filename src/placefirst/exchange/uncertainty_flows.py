@@ -41,20 +41,29 @@ def flows_met(sweep: Sweep, country: Country, moved: tuple[str, ...]) -> dict[st
     met = np.column_stack([_met(each, given[:, n]) for n, each in enumerate(found.values())])
     central = sum(each.is_met(value) for each, value in zip(found.values(), middles, strict=True))
     every, count = met.all(axis=1), len(sweep.numbers)
+    told = {
+        name: _flow(each, given[:, n], middles[n], float(met[:, n].mean()))
+        for n, (name, each) in enumerate(found.items())
+    }
+    words = say(
+        "flows", met=int(every.sum()), draws=count, share=f"{every.mean():.0%}", flows=len(found),
+        central=int(central),
+    )  # fmt: skip
+    worst = min(told.values(), key=lambda each: float(each["meet"]))
+    if worst["meet"] < 1 and worst["median"] is not None:
+        more = say(
+            "worst_flow", flow=worst["label"], share=f"{worst['meet']:.0%}", middle=f"{worst['median']:,}",
+            published=f"{worst['published']:,}",
+        )  # fmt: skip
+        words = {language: words[language] + more[language] for language in words}
     return {
         "draws": count,
         "meet_all": int(every.sum()),
         "central_meets": int(central),
-        "flows": {
-            name: _flow(each, given[:, n], middles[n], float(met[:, n].mean()))
-            for n, (name, each) in enumerate(found.items())
-        },
+        "flows": told,
         "nearest": _nearest(sweep, given, list(found.values()), moved),
-        "words": say(
-            "flows", met=int(every.sum()), draws=count, share=f"{every.mean():.0%}", flows=len(found),
-            central=int(central),
-        ),
-    }  # fmt: skip
+        "words": words,
+    }
 
 
 def _met(target: Target, values: Numbers) -> NDArray[np.bool_]:
@@ -67,7 +76,7 @@ def _flow(target: Target, values: Numbers, central: float, met: float) -> dict[s
     digits = 4 if target.high < 10 else 0
 
     def short(value: float | None) -> float | None:
-        return None if value is None or not np.isfinite(value) else round(value, digits)
+        return None if value is None or not np.isfinite(value) else round(value, digits or None)
 
     return {
         "label": dict(target.name_by_language),

@@ -153,6 +153,12 @@ SENTENCES: Final[dict[str, dict[str, str]]] = {
         "単独の計算の数値では{central}項目が合う。ここに示す区間はすべての試行によるもので、"
         "個々の数値について考えられる幅を表し、公表値に合う試行だけに絞ったものではない。",
     },
+    "worst_flow": {
+        "en": " Least often met is “{flow}”: in {share} of the draws; their middle is {middle}, and "
+        "{published} was published.",
+        "ja": "最も合いにくいのは「{flow}」で、合う試行は{share}、試行の中央値は{middle}、"
+        "公表値は{published}。",
+    },
     "missing": {
         "en": "{n} of {all} draws are not in it: {why}.",
         "ja": "{all}回のうち{n}回は含まれていない（{why}）。",

@@ -150,7 +150,7 @@ def over_baseline(choice: Choice, threshold: float) -> Numbers:
 def perfect(choice: Choice, threshold: float) -> Known:
     """Return what knowing every number is worth (EVPI), for the people followed, at present value.
 
-    The luck of a run of few people is in it, so that it is an upper bound.
+    Luck that differs between draws raises it; what all draws share (luck, areas) may move it either way.
     """
     if choice.why_not:
         return Known(None, reason=choice.why_not, needs=LEAST)
