@@ -207,7 +207,7 @@ class Text:
         for head in ("low", "high"):
             rows.add_column(self._say(head), justify="right", no_wrap=True)
         for bar in [bar for bar in one["tornado"] if bar["low"] is not None][:MOST_BARS]:
-            label = self._group(bar["group"]) if bar["is_group"] else f"  {bar['name']}"
+            label = self._group(bar["group"]) if bar["is_group"] else f"  {self._number_name(bar)}"
             rows.add_row(label, f"{bar['low']:,}", f"{bar['high']:,}")
         shares = table(title=self._say("indices", what=what, scenario=self._name(scenario)))
         shares.add_column("")
@@ -227,3 +227,6 @@ class Text:
 
     def _group(self, name: str) -> str:
         return self._in(self._said["groups"][name]["label"])
+
+    def _number_name(self, bar: dict[str, Any]) -> str:
+        return f"{self._in(bar['label'])} ({bar['name']})" if bar["label"] else str(bar["name"])

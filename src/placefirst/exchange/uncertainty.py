@@ -79,7 +79,7 @@ def _report(sweep: Sweep, country: Country) -> dict[str, Any]:
             for outcome, views in choices.items()
         },
         "threshold": say("no_threshold"),
-        "sensitivity": _sensitivity(sweep),
+        "sensitivity": _sensitivity(sweep, country),
         "measure_first": {
             outcome: measure.listed(sweep, views["public"], rate, country.currency)
             for outcome, views in choices.items()
@@ -211,34 +211,37 @@ def _plane(chosen: Choice, scenario: str) -> dict[str, Any]:
     }
 
 
-def _sensitivity(sweep: Sweep) -> dict[str, Any]:
+def _sensitivity(sweep: Sweep, country: Country) -> dict[str, Any]:
     """Return tornado and indices: of what each scenario changes, and of people turned away today."""
     found: dict[str, Any] = {}
     people = turned_away(sweep)
     if any(math.isfinite(each) for each in people):
-        found[BASELINE] = {"refused_per_year": _moved(sweep, "refused_per_year", people)}
+        found[BASELINE] = {"refused_per_year": _moved(sweep, country, "refused_per_year", people)}
     for scenario in sweep.scenarios:
         if scenario != BASELINE:
             found[scenario] = {
-                name: _moved(sweep, name, sweep.gain(scenario, name))
+                name: _moved(sweep, country, name, sweep.gain(scenario, name))
                 for name in MOVED
                 if name in sweep.figures
             }
     return found
 
 
-def _moved(sweep: Sweep, name: str, values: Any) -> dict[str, Any]:
+def _moved(sweep: Sweep, country: Country, name: str, values: Any) -> dict[str, Any]:
     return {
         "interval": _interval(name, values),
-        "tornado": [_bar(name, each) for each in tornado(sweep, values)],
+        "tornado": [_bar(country, name, each) for each in tornado(sweep, values)],
         "indices": [_indices(each) for each in indices(sweep, values)],
     }
 
 
-def _bar(name: str, bar: Bar) -> dict[str, Any]:
+def _bar(country: Country, name: str, bar: Bar) -> dict[str, Any]:
     found: Mapping[str, Any] = known(bar.swing)
+    is_number = not bar.is_group and country.has(bar.name)
+    label = country.parameter(bar.name).label if is_number else None
     return {
         "name": bar.name,
+        "label": dict(label) if label else None,
         "group": bar.group,
         "is_group": bar.is_group,
         "low": rounded(name, bar.low),

@@ -309,7 +309,8 @@ class Worth:
         place, slug = list(self.said["sensitivity"]).index(key), re.sub("[._]", "-", name)
         drawn, cells = [], []
         for bar in bars:
-            label = self._group(bar["group"]) if bar["is_group"] else bar["name"]
+            own = local(bar["label"]) if bar.get("label") else bar["name"]
+            label = self._group(bar["group"]) if bar["is_group"] else own
             ends = [bar["low"] / scale, bar["high"] / scale]
             text = _("%(low)s to %(high)s") % {"low": self._plain(ends[0]), "high": self._plain(ends[1])}
             drawn.append(
