@@ -1,7 +1,11 @@
-"""The command as a user runs it, in a process of its own."""
+"""The command as a user runs it: in a process of its own, or, for what needs none, in this one."""
 
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
+
+from placefirst_cli.app import run
 
 
 def placefirst(*arguments, seconds=120):
@@ -12,3 +16,13 @@ def placefirst(*arguments, seconds=120):
         text=True,
         timeout=seconds,
     )
+
+
+def within(*arguments):
+    """Do the same in this process: a start of Python costs seconds, and what is said is the same.
+
+    A test of each command still starts it for itself: by ``placefirst``.
+    """
+    with redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()) as err:
+        code = run(list(arguments))
+    return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())

@@ -2,11 +2,11 @@
 
 import json
 
-from tests.cli.command import placefirst
+from tests.cli.command import within
 
 
 def test_accounts_need_something_to_compare():
-    told = placefirst("explain", "xx", "--accounts")
+    told = within("explain", "xx", "--accounts")
 
     assert told.returncode == 2
     assert "Add --option" in told.stderr and len(told.stderr.splitlines()) == 1
@@ -14,10 +14,10 @@ def test_accounts_need_something_to_compare():
 
 def test_the_object_holds_the_accounts_and_the_text_their_paragraph():
     asked = ("explain", "xx", "--option", "quasi_ips", "--years", "1", "--accounts", "--language", "ja")
-    told = placefirst(*asked, "--json")
+    told = within(*asked, "--json")
     accounts = json.loads(told.stdout)["difference"]["quasi_ips"]["accounts"]
 
-    text = "".join(placefirst(*asked).stdout.split())
+    text = "".join(within(*asked).stdout.split())
 
     assert "".join(accounts["split"]["said"]["ja"].split()) in text
     assert "本人の家計" in text and "就労により失う給付" in text

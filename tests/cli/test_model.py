@@ -1,14 +1,11 @@
 """placefirst model: a modeller's own file, by the real command."""
 
 import json
-from functools import partial
 
 import pytest
 
-from placefirst_cli.app import run
-from tests.cli.command import placefirst as command_line
+from tests.cli.command import placefirst, within
 
-placefirst = partial(command_line, seconds=300)
 EXAMPLE = "docs/examples/model/ips_programme.yaml"
 HIV = "src/placefirst/simulation/published/hiv_combination.yaml"
 
@@ -22,7 +19,7 @@ def test_the_example_prints_totals_increments_and_the_trace():
 
 
 def test_json_has_the_published_ratio_draws_and_people():
-    told = placefirst("model", HIV, "--draws", "400", "--people", "2000", "--json")
+    told = within("model", HIV, "--draws", "400", "--people", "2000", "--json")
     answer = json.loads(told.stdout)
 
     assert 0 == told.returncode, told.stderr
@@ -44,10 +41,9 @@ def test_json_has_the_published_ratio_draws_and_people():
         ([EXAMPLE, "--count", "continuous"], "does not move in continuous time"),
     ],
 )
-def test_a_mistake_is_a_sentence_and_exit_code_two(arguments, words, capsys):
-    code = run(["model", *arguments])
-    told = capsys.readouterr()
+def test_a_mistake_is_a_sentence_and_exit_code_two(arguments, words):
+    told = within("model", *arguments)
 
-    assert 2 == code
-    assert words in told.err
-    assert "" == told.out
+    assert 2 == told.returncode
+    assert words in told.stderr
+    assert "" == told.stdout

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.cli.command import placefirst
+from tests.cli.command import placefirst, within
 
 
 def test_what_was_kept_is_told_without_a_run_with_each_trial_and_what_is_missing():
@@ -23,7 +23,7 @@ def test_what_was_kept_is_told_without_a_run_with_each_trial_and_what_is_missing
 
 def test_the_report_is_written_in_the_language_asked_for(tmp_path):
     out = tmp_path / "report.md"
-    told = placefirst("validate", "jp", "--kept", "--report", str(out), "--language", "ja")
+    told = within("validate", "jp", "--kept", "--report", str(out), "--language", "ja")
 
     assert told.returncode == 0, told.stderr
     assert out.read_text(encoding="utf-8").startswith("# 検証報告書：日本の就労支援モデル\n")
@@ -40,7 +40,7 @@ def test_the_report_is_written_in_the_language_asked_for(tmp_path):
     ],
 )
 def test_a_mistake_is_a_sentence_and_exit_code_two(arguments, said):
-    told = placefirst("validate", *arguments)
+    told = within("validate", *arguments)
 
     assert told.returncode == 2
     assert said in " ".join(told.stderr.split()) and "Traceback" not in told.stderr

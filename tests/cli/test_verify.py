@@ -1,15 +1,12 @@
-"""placefirst verify: by its real command."""
+"""placefirst verify: by its real command, and its mistakes within this process."""
 
 import json
-import subprocess
-import sys
-from functools import partial
+from dataclasses import replace
 
 import pytest
 
-from tests.cli.command import placefirst as command_line
-
-placefirst = partial(command_line, seconds=300)
+from placefirst.calibration import verify
+from tests.cli.command import placefirst, within
 
 
 def test_it_prints_published_and_ours_and_ends_well():
@@ -23,7 +20,7 @@ def test_it_prints_published_and_ours_and_ends_well():
 
 
 def test_json_is_one_object_with_every_figure():
-    told = placefirst("verify", "hiv_combination", "--people", "1000", "--json")
+    told = within("verify", "hiv_combination", "--people", "1000", "--json")
     answer = json.loads(told.stdout)
 
     assert 0 == told.returncode, told.stderr
@@ -42,24 +39,11 @@ def test_json_is_one_object_with_every_figure():
     } in answer["lines"]
 
 
-def test_a_miss_is_exit_code_one(tmp_path):
-    script = (
-        "from dataclasses import replace\n"
-        "import placefirst.calibration.verify as verify\n"
-        "load = verify.load_model\n"
-        "def wrong(name):\n"
-        "    model = load(name)\n"
-        "    return replace(model, published=(replace(model.published[0], printed='1'),), simulated=False)\n"
-        "verify.load_model = wrong\n"
-        "from placefirst_cli import main\n"
-        "main()\n"
-    )
-    told = subprocess.run(
-        [sys.executable, "-c", script, "verify", "hiv_combination"],
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
+def test_a_miss_is_exit_code_one(monkeypatch):
+    model = verify.load_model("hiv_combination")
+    wrong = replace(model, published=(replace(model.published[0], printed="1"),), simulated=False)
+    monkeypatch.setattr(verify, "load_model", lambda _name: wrong)
+    told = within("verify", "hiv_combination")
 
     assert 1 == told.returncode
     assert "DIFFERS" in told.stdout
@@ -76,7 +60,7 @@ def test_a_miss_is_exit_code_one(tmp_path):
     ],
 )
 def test_a_mistake_is_a_sentence_and_exit_code_two(arguments, words):
-    told = placefirst("verify", *arguments)
+    told = within("verify", *arguments)
 
     assert 2 == told.returncode
     assert words in told.stderr
