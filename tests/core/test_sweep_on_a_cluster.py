@@ -7,13 +7,11 @@ from subprocess import DEVNULL, Popen
 from time import sleep
 
 import pytest
-from hypothesis import settings
 
 from placefirst.errors import InvalidRequest
 from placefirst.loop import sweep as verb
 from placefirst.uncertainty.cluster import on_cluster
 
-IS_SOAK = settings().max_examples > 1_000
 PORT = 18786
 
 
@@ -42,8 +40,14 @@ def address(tmp_path):
         yield place
 
 
-@pytest.mark.skipif(not IS_SOAK, reason="two Dask workers are a thing for the soak")
-def test_two_dask_workers_give_the_digest_of_this_machine(address, tmp_path, monkeypatch):
+def test_in_a_soak_two_dask_workers_give_the_digest_of_this_machine(request, tmp_path, monkeypatch):
+    if request.config.getoption("--hypothesis-profile") == "soak":
+        address = request.getfixturevalue("address")
+        same_digest(address, tmp_path, monkeypatch)
+
+
+def same_digest(address, tmp_path, monkeypatch):
+    """Sweep here and on the cluster, each with a cache of its own, and compare the digests."""
     asked = {"options": ["quasi_ips"], "years": 1, "draws": 6}
     monkeypatch.setenv("PLACEFIRST_CACHE", str(tmp_path / "here"))
     here = verb.sweep("xx", workers=1, **asked)

@@ -6,6 +6,7 @@ from types import MappingProxyType
 import numpy as np
 import pytest
 
+from placefirst.calibration import explore as exploring
 from placefirst.calibration.emulate import bent, learn, unbent
 from placefirst.calibration.explore import explore
 from placefirst.calibration.history import Seen, implausibility, match
@@ -50,7 +51,8 @@ def searched(known, **others):
     return explore(load_country("xx"), DAY, **{**asked, **others})
 
 
-def test_known_parameters_are_found_again(known):
+def test_known_parameters_are_found_again(known, monkeypatch):
+    monkeypatch.setattr(exploring, "STARTS", 4)  # what they end in is tested on the toy below
     found = searched(known)
 
     for each in found.identified.parameters:
@@ -96,11 +98,13 @@ def toy():
 
 
 def test_the_same_seed_gives_the_same_bits_and_another_seed_others(toy):
-    _prior, found, drawn = toy
-    walks = [posterior(found.emulators, found.seen, 3, seed=seed, steps=600) for seed in (1, 2)]
+    _prior, found, _drawn = toy
+    one, again, other = (
+        posterior(found.emulators, found.seen, 3, seed=seed, steps=60).places for seed in (1, 1, 2)
+    )
 
-    assert np.array_equal(walks[0].places, drawn.places)
-    assert not np.array_equal(walks[1].places, drawn.places)
+    assert np.array_equal(one, again)
+    assert not np.array_equal(one, other)
 
 
 def test_a_product_is_pinned_and_its_factors_are_not(toy):
