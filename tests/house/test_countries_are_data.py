@@ -25,7 +25,11 @@ def docstrings(tree: ast.Module) -> set[ast.Constant]:
 
 
 def test_a_country_is_yaml_and_csv_only():
-    kinds = {path.suffix for path in files() if path.is_relative_to(COUNTRIES)}
+    kinds = {
+        path.suffix
+        for path in files()
+        if path.is_relative_to(COUNTRIES) and not (path.suffix == ".json" and path.parent.name == "found")
+    }  # what a command has found and written, nobody writes by hand
 
     assert kinds <= {".yaml", ".csv"}
 
