@@ -97,7 +97,16 @@ SECTORS: Final[tuple[tuple[str, Words, tuple[Item, ...]], ...]] = (
                 ("grants", "support_body_grant"),
             ),
             Item("workshop", _words("Workshops", "就労継続支援"), MONEY, ("workshop",)),
-            Item("workshop_pay", _words("Workshop pay", "工賃"), TRANSFER, ("workshop_pay",)),
+            Item(
+                "workshop_pay",
+                _words("Workshop pay", "工賃"),
+                TRANSFER,
+                ("workshop_pay",),
+                why=_words(
+                    "what workshops no longer make is not taken off, which makes society look better",
+                    "作業の生産が減る分は差し引かないため、社会全体の収支はよく見える",
+                ),
+            ),
             Item("own_funds", _words("Agencies’ own funds", "事業者の自己資金"), MONEY, ("own_funds",)),
         ),
     ),
@@ -160,6 +169,10 @@ SECTORS: Final[tuple[tuple[str, Words, tuple[Item, ...]], ...]] = (
                 _words("Social insurance contributions", "社会保険料"),
                 TRANSFER,
                 ("social_insurance", "child_contribution"),
+                why=_words(
+                    "for society the employers' part counts as worth of the work, as wages do",
+                    "社会全体では、事業主負担分を賃金と同じく仕事の価値とみなす",
+                ),
             ),
             Item(
                 "taxes",

@@ -5,6 +5,7 @@ import json
 import polars as pl
 import pytest
 
+from placefirst.economics.cost_effectiveness import PRODUCTION, RESOURCES
 from placefirst.economics.flows import BUDGETS, PROGRAMME, flows
 from placefirst.economics.perspective import by_party
 from placefirst.errors import InvalidRequest, UnknownName
@@ -81,6 +82,17 @@ def test_society_is_the_view_of_the_figures(answer, accounts):
     society = accounts["perspectives"]["society"]["present_value_yen"]
 
     assert society == pytest.approx(cost["baseline"] - cost[KEY], abs=50)
+
+
+def test_the_inventory_holds_all_that_society_counts_and_a_transfer_in_it_says_why(accounts):
+    items = accounts["inventory"]
+    listed = {account for item in items for account in item["accounts"]}
+    half_counted = [
+        item for item in items if item["status"] == "transfer" and {*item["accounts"]} & {*PRODUCTION}
+    ]
+
+    assert listed >= {*RESOURCES, *PRODUCTION}
+    assert half_counted and all(item["why"]["en"] and item["why"]["ja"] for item in half_counted)
 
 
 def test_what_budgets_take_back_is_what_people_lose(accounts):
