@@ -1,4 +1,4 @@
-"""placefirst calibrate and validate: by their real commands, on a small part of the country."""
+"""placefirst calibrate and validate: what they say of a small part of the country, and how they stop."""
 
 import json
 import signal
@@ -12,7 +12,7 @@ from placefirst.calibration import fitting
 from placefirst.errors import StorageFailed
 from placefirst_cli import validate
 from placefirst_cli.calibrate import command
-from tests.cli.command import placefirst, within
+from tests.cli.command import within
 
 RUN = (sys.executable, "-c", "from placefirst_cli import main; main()")
 
@@ -67,7 +67,7 @@ def test_the_page_of_findings_is_markdown(shown):
 
 
 def test_calibration_checks_the_present_values_against_every_flow():
-    told = placefirst("calibrate", "jp", "--share", "0.04", "--waves", "0", "--json")
+    told = within("calibrate", "jp", "--share", "0.04", "--waves", "0", "--json")
 
     assert told.returncode == 0, told.stderr
     answer = json.loads(told.stdout)

@@ -42,9 +42,9 @@ def searched(known, **others):
     asked = {
         "share": None,
         "seed": 3,
-        "runs": 30,
+        "runs": 24,
         "waves": 1,
-        "steps": 450,
+        "steps": 360,
         "wanted": known,
         "paths": tuple(KNOWN),
     }
