@@ -112,7 +112,7 @@ TEXT: Final = {
     "today": {"en": "today's rules", "ja": "現行制度"},
     "first": {"en": "What to measure first", "ja": "最初に測るべきもの"},
     "worth_nothing": {
-        "en": "Worth nothing for this choice, within the noise: {labels}.",
+        "en": "No worth for this choice found beyond the noise of these draws: {labels}.",
         "ja": "この選択にとっての価値が（偶然の幅の中で）認められないもの：{labels}。",
     },
     "not_told": {"en": "Not told: {label}. {why}", "ja": "判断できないもの：{label}。{why}"},

@@ -83,8 +83,8 @@ SENTENCES: Final[dict[str, dict[str, str]]] = {
         "ja": "わかった場合の選択：{choices}。",
     },
     "nothing": {
-        "en": "Within the noise of these draws, knowing it is worth nothing for this choice.",
-        "ja": "試行の偶然の幅の中では、これがわかってもこの選択にとっての価値は認められない。",
+        "en": "These draws cannot tell what knowing it is worth for this choice from nothing.",
+        "ja": "これがわかることのこの選択にとっての価値は、今回の試行の偶然の幅と区別できない。",
     },
     "for": {
         "en": "The choice: {scenarios}; seen by {perspective}, with one {outcome} worth {threshold}. {where}",
