@@ -68,9 +68,11 @@ def guide(clock: NDArray[np.uint32]) -> NDArray[np.uint16]:
     *clock* holds ascending thresholds, shape (..., month); the guide has shape (..., 257).
     """
     flat = clock.reshape(-1, clock.shape[-1])
-    edges = np.arange(GUIDE, dtype=np.uint32) << np.uint32(GUIDE_SHIFT)
-    out = np.stack([np.searchsorted(row, edges, side="right") for row in flat])
-    return out.astype(np.uint16).reshape(*clock.shape[:-1], GUIDE)
+    below = np.uint32((1 << int(GUIDE_SHIFT)) - 1)
+    cells = ((flat + below) >> np.uint32(GUIDE_SHIFT)).astype(np.int64)  # the first edge not below each
+    cells += (np.arange(flat.shape[0]) * GUIDE)[:, None]
+    out = np.bincount(cells.ravel(), minlength=flat.shape[0] * GUIDE).reshape(-1, GUIDE)
+    return np.cumsum(out, axis=1, dtype=np.uint16).reshape(*clock.shape[:-1], GUIDE)
 
 
 def pack(tables: Tables) -> NDArray[Any]:

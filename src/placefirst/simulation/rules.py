@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 from placefirst.parameters.history import Value
 from placefirst.parameters.read import Country
 from placefirst.payment.banded_tariff import Band, band_index, hundredths
+from placefirst.simulation.chances import chances_on
 from placefirst.simulation.choices import GRID, STEP, Prospects
-from placefirst.simulation.packed import pack
 from placefirst.simulation.states import BIN_BAND, BINS
-from placefirst.simulation.tables import Beliefs, Tables, beliefs, build
+from placefirst.simulation.tables import Beliefs, Tables
 
 CAPACITIES = (6, 10, 20, 30)  # licensed capacities of today's agencies, places a day
 
@@ -156,8 +156,8 @@ def rules_on(
         def x(name: str) -> Fraction:
             return country.exact(name, day)
 
-        tables = build(country, day, workshop_from=workshop_from, workshop_months=workshop_months)
-        mean = beliefs(country, day, tables)
+        chances = chances_on(country, day, workshop_from, workshop_months)
+        tables, mean = chances.tables, chances.beliefs
         bands, units = _tariff(country, day)
         classes = country.table("transition_support.area_class").at(day)
         prices = country.table("transition_support.unit_price").at(day)
@@ -210,7 +210,7 @@ def rules_on(
         return Rules(
             day=day,
             tables=tables,
-            packed=pack(tables),
+            packed=chances.packed,
             beliefs=mean,
             prospects=prospects,
             bands=bands,
