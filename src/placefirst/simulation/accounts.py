@@ -19,6 +19,7 @@ from placefirst.payment.fidelity_addition import level_of
 from placefirst.payment.milestone import milestone_due
 from placefirst.payment.severity_weight import weighted_due
 from placefirst.simulation.agencies import Offices
+from placefirst.simulation.bands import Seen
 from placefirst.simulation.codes import FOLLOWED, PAID, SEARCHING
 from placefirst.simulation.rules import Rules
 from placefirst.simulation.states import K_DAY_CARE, K_TEAM, K_TSE
@@ -80,26 +81,29 @@ def earn(
     search, followed, paid = (months[:, kind] for kind in (SEARCHING, FOLLOWED, PAID))
     tse, day_care = door.kind == K_TSE, (door.kind == K_DAY_CARE) & (door.ips_places > 0)
     attended = days + ips_millidays(country, rules, np.where(tse[:, None], search, 0))
-    units = rules.units[offices.size, offices.band]
-    price = rules.price[offices.area]
+    is_attended = attended.any(axis=1)
     levels = [country.whole(f"service_models.fidelity_{level}", rules.day) for level in ("good", "exemplary")]
     grade = level_of(np.where(door.ips_places > 0, offices.fidelity, 0).astype(np.int64), levels)
     fee = np.zeros_like(days)
     due_truly = np.zeros_like(days)
     unweighted = np.zeros_like(days)
     for level, bonus in enumerate((Fraction(0), rules.bonus_good, rules.bonus_exemplary)):
-        rows = np.flatnonzero(tse & (grade == level))
+        rows = np.flatnonzero(tse & is_attended & (grade == level))
         if rows.size:
-            earned = with_addition(units_milli(attended[rows], units[rows, None]), rules.additions + bonus)
-            plain = claim(earned, price[rows, None])
+            units = rules.units[offices.size[rows], offices.band[rows]]
+            earned = with_addition(units_milli(attended[rows], units[:, None]), rules.additions + bonus)
+            plain = claim(earned, rules.price[offices.area[rows]][:, None])
             fee[rows] = weighted_due(plain, rules.weights)
             due_truly[rows] = weighted_due(plain, rules.true_weights)
             unweighted[rows] = plain
-    made = contacts(country, rules, search, followed)
-    per_contact = np.where(tse, rules.outreach_fee, np.where(day_care, rules.day_care_fee, 0))
-    outreach = fee_due(made[..., None], per_contact[:, None, None])[..., 0]
-    outreach = outreach + np.where(day_care[:, None], milestone_due(starts, rules.day_care_bonus), 0)
-    follow = follow_along.fee_due(np.where((door.kind != K_TEAM)[:, None], paid, 0), rules.follow_fee)
+    outreach, follow = np.zeros_like(days), np.zeros_like(days)
+    if rules.outreach_fee or rules.day_care_fee or rules.day_care_bonus:
+        made = contacts(country, rules, search, followed)
+        per_contact = np.where(tse, rules.outreach_fee, np.where(day_care, rules.day_care_fee, 0))
+        outreach += fee_due(made[..., None], per_contact[:, None, None])[..., 0]
+        outreach += np.where(day_care[:, None], milestone_due(starts, rules.day_care_bonus), 0)
+    if rules.follow_fee:
+        follow += follow_along.fee_due(np.where((door.kind != K_TEAM)[:, None], paid, 0), rules.follow_fee)
     return {
         "fee_yen": fee,
         "outreach_yen": outreach,
@@ -109,24 +113,26 @@ def earn(
     }
 
 
-def year_costs(country: Country, rules: Rules, offices: Offices, months_in_year: int) -> NDArray[np.int64]:
-    """Return what a year cost each TSE agency, in yen; int64, shape (agency,).
+def year_costs(rules: Rules, offices: Offices, seen: Seen, months_in_year: int) -> NDArray[np.int64]:
+    """Return what a year, as *seen*, cost each TSE agency, in yen; int64, shape (agency,).
 
     Staff by law on attended days or by effort, whichever is more; manager; specialists by caseload and
     supervision; staff time of job starts; overheads; fixed cost and cost by place. Costs of day-care, centres
     and teams are not modelled (they decide nothing by them) and are 0.
     """
-    f, tallies, door = rules.prospects, offices.tallies, offices.door
-    days = tallies.days.sum(axis=1) / 1000.0
-    millidays = rules.beliefs.days * 1.0
-    effort = (tallies.months[:, 1, :] * millidays * (f.effort - 1.0)).sum(axis=1) + days
+    f, door = rules.prospects, offices.door
+    rows = np.flatnonzero((door.kind == K_TSE) & (door.is_open == 1))
+    capacity = door.capacity[rows]
+    days = seen.days[rows].sum(axis=1) / 1000.0
+    effort = (seen.using[rows] * rules.beliefs.days * (f.effort - 1.0)).sum(axis=1) + days
     share = months_in_year / 12.0
     staff = np.maximum(
         np.maximum(days, effort) / (f.opening_days * 12.0) / f.direct_ratio, f.least_staff * share
     )
-    staff += np.where(door.capacity <= f.manager_from, f.manager_small, f.manager_large) * share
-    held = tallies.months[:, SEARCHING].sum(axis=1) + tallies.months[:, FOLLOWED].sum(axis=1)
+    staff += np.where(capacity <= f.manager_from, f.manager_small, f.manager_large) * share
+    held = (seen.months[rows, SEARCHING] + seen.months[rows, FOLLOWED]).sum(axis=1)
     staff += held / 12.0 / f.caseload * f.supervision
-    staff += f.start_staff * (tallies.starts.sum(axis=1) + tallies.ips_starts.sum(axis=1))
-    cost = staff * f.staff_cost + (f.fixed_cost + f.place_cost * door.capacity) * share
-    return np.where((door.kind == K_TSE) & (door.is_open == 1), np.rint(cost), 0).astype(np.int64)
+    staff += f.start_staff * (seen.starts[rows] + seen.ips_starts[rows]).sum(axis=1)
+    cost = np.zeros(door.kind.size, np.int64)
+    cost[rows] = np.rint(staff * f.staff_cost + (f.fixed_cost + f.place_cost * capacity) * share)
+    return cost

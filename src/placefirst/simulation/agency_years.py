@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from placefirst.parameters.read import Country
 from placefirst.simulation.accounts import contacts, ips_millidays
 from placefirst.simulation.agencies import Offices
-from placefirst.simulation.bands import by_band
+from placefirst.simulation.bands import Seen, by_band
 from placefirst.simulation.codes import FOLLOWED, SEARCHING, USING
 from placefirst.simulation.rules import Rules
 from placefirst.simulation.states import K_TEAM
@@ -74,6 +74,7 @@ def rows_of(
     country: Country,
     rules: Rules,
     year: int,
+    seen: Seen,
     earned: dict[str, NDArray[np.int64]],
     costs: NDArray[np.int64],
     own: NDArray[np.int64],
@@ -82,19 +83,19 @@ def rows_of(
     """Return the rows of the year for agencies open in it, teams only where there are any; AGENCY_YEAR,
     shape (open agency,).
 
-    *earned* holds the accounts of :func:`placefirst.simulation.accounts.earn`, shape (agency, band); *costs*,
-    *own* funds and *surplus* have shape (agency,). All are yen of the year.
+    *seen* is what agencies saw in the year, *earned* holds the accounts of
+    :func:`placefirst.simulation.accounts.earn`, shape (agency, band); *costs*, *own* funds and *surplus* have
+    shape (agency,). All are yen of the year.
     """
     door, tallies = offices.door, offices.tallies
     at = np.flatnonzero((door.is_open == 1) & ((door.kind != K_TEAM) | (door.ips_places > 0)))
     rows = np.zeros(at.size, dtype=AGENCY_YEAR)
     grid = midpoints(country, rules.day)
-    months = by_band(tallies.months)
-    search, followed = months[:, SEARCHING], months[:, FOLLOWED]
+    search, followed = seen.months[at, SEARCHING], seen.months[at, FOLLOWED]
+    rows["fiscal_year"] = year
+    rows["agency"] = at
     columns = {
-        "fiscal_year": np.full(door.kind.size, year),
         "area": offices.area,
-        "agency": np.arange(door.kind.size),
         "licence": offices.licence,
         "kind": door.kind,
         "capacity": door.capacity,
@@ -106,14 +107,10 @@ def rows_of(
         "fidelity": offices.fidelity,
         "band": offices.band,
         "opened": offices.opened == year,
-        "user_millidays": tallies.days,
-        "ips_millidays": ips_millidays(country, rules, search),
-        "user_months": months[:, USING],
-        "ips_months": search,
-        "ips_followed_months": followed,
-        "outreach_contacts": contacts(country, rules, search, followed),
-        "starts": by_band(tallies.starts),
-        "ips_starts": by_band(tallies.ips_starts),
+        "user_millidays": seen.days,
+        "user_months": seen.months[:, USING],
+        "starts": seen.starts,
+        "ips_starts": seen.ips_starts,
         "applicants": by_band(tallies.applicants),
         "refused": by_band(tallies.refused),
         "no_place": by_band(tallies.no_place),
@@ -127,4 +124,8 @@ def rows_of(
     }
     for name, column in columns.items():
         rows[name] = column[at]
+    rows["ips_millidays"] = ips_millidays(country, rules, search)
+    rows["ips_months"] = search
+    rows["ips_followed_months"] = followed
+    rows["outreach_contacts"] = contacts(country, rules, search, followed)
     return rows

@@ -17,7 +17,7 @@ from placefirst.scenarios.closing import targeted_investment, teams_opened
 from placefirst.simulation.accounts import ACCOUNTS, earn
 from placefirst.simulation.agencies import Offices
 from placefirst.simulation.agency_years import AGENCY_YEAR
-from placefirst.simulation.bands import by_band
+from placefirst.simulation.bands import Seen, see, stay
 from placefirst.simulation.books import Books
 from placefirst.simulation.dealing import LANES
 from placefirst.simulation.doors import HEAPS
@@ -130,29 +130,30 @@ class Run:
         rules = self._targeted(rules, start, start)
         for first, last in zip(stretches, stretches[1:], strict=False):
             self._begin_stretch(rules, before, first, first == start or first % 12 == 3)
-            seen = world.offices.tallies
+            records = world.offices.tallies.records
             if before is None or first == year_began or not rules.same_prices(before):
                 settled = earned  # a date that changes no price must not change a claim by its floor
                 if first == year_began:  # emptied by the year end before
                     months, days, starts = (np.zeros(1, np.int64) for _ in range(3))
                 else:
-                    months, days, starts = by_band(seen.months), seen.days.copy(), by_band(seen.ips_starts)
-            seen.months[:, :3] += seen.present * (last - first)
-            seen.days[:] += seen.present_days * (last - first)
+                    old = see(records)
+                    months, days, starts = old.months, old.days, old.ips_starts
+            stay(records, last - first)
             self._months(rules, first, last)
+            seen = see(records)
             new = earn(
                 self.country,
                 rules,
                 world.offices,
-                by_band(seen.months) - months,
+                seen.months - months,
                 seen.days - days,
-                by_band(seen.ips_starts) - starts,
+                seen.ips_starts - starts,
             )
             earned = {name: settled[name] + new[name] for name in ACCOUNTS}
             world.month = last
             before, following = rules, self._rules(last)
             if last % 12 == 3 or last == end:
-                self._year_end(rules, following, earned, last, last - year_began)
+                self._year_end(rules, following, earned, seen, last, last - year_began)
                 earned, year_began = dict.fromkeys(ACCOUNTS, zero), last
             rules = self._targeted(following, last, start) if last < end else following
             if self.progress is not None:
@@ -283,15 +284,21 @@ class Run:
         list(self.pool.map(areas, tasks))
 
     def _year_end(
-        self, rules: Rules, following: Rules, earned: dict[str, NDArray[np.int64]], month: int, months: int
+        self,
+        rules: Rules,
+        following: Rules,
+        earned: dict[str, NDArray[np.int64]],
+        seen: Seen,
+        month: int,
+        months: int,
     ) -> None:
         world, offices = self.world, self.world.offices
         year = (month - 1 - 3) // 12
         end = YearEnd(self.seed, year, year - world.first_place, months, self.country, rules, following)
-        rows = hold_year_end(offices, end, earned, self.pool)
-        if self.counted_from < NEVER:
+        is_counted = self.counted_from < NEVER
+        rows, closing = hold_year_end(offices, end, earned, seen, self.pool, is_counted=is_counted)
+        if rows is not None:
             self.agency_years.append(rows)
-        closing = rows["agency"][rows["closed"] == 1]
         if closing.size:
             is_closing = np.zeros(offices.area.size, np.int8)
             is_closing[closing] = 1

@@ -27,6 +27,7 @@ from placefirst.simulation.agencies import (
     Offices,
 )
 from placefirst.simulation.agency_years import rows_of
+from placefirst.simulation.bands import Seen
 from placefirst.simulation.choices import WORK, choose_admission, expect, value_models
 from placefirst.simulation.codes import FLOOR
 from placefirst.simulation.rules import Rules
@@ -145,6 +146,8 @@ def open_some(offices: Offices, end: YearEnd, by_area: NDArray[np.float64]) -> N
     base = round(train_class(end.country, day))
     mid = int(np.median(door.midpoint[present])) if present.size else 0
     opened: list[int] = []
+    luck = offices.draw(end.seed, D_ENTRY, offices.rows[:, 0], end.place).tolist()
+    rate, scale = n("entry_rate"), n("entry_scale")
     for area in range(offices.rows.shape[0]):
         first, last = int(offices.rows[area, 0]), int(offices.rows[area, 1])
         tse = np.flatnonzero(door.is_open[first:last] == 1) + first
@@ -154,10 +157,9 @@ def open_some(offices: Offices, end: YearEnd, by_area: NDArray[np.float64]) -> N
         surplus, _ = expect(
             b, f, share, capacity, size, price, base, 0.0, 0.0, capacity, 0, False, FLOOR, mid
         )
-        wish = n("entry_rate") * tse.size * min(2.0, max(0.0, surplus) / n("entry_scale"))
-        luck = float(offices.draw(end.seed, D_ENTRY, np.array([first]), end.place)[0])
+        wish = rate * tse.size * min(2.0, max(0.0, surplus) / scale)
         free = (door.is_open[first:last] == 0) & (offices.closed[first:last] <= end.year - 3)
-        opened += (np.flatnonzero(free)[: int(wish + luck)] + first).tolist()
+        opened += (np.flatnonzero(free)[: int(wish + luck[area])] + first).tolist()
     rows = np.array(opened, dtype=np.int64)
     if rows.size:
         offices.licence[rows] += 1
@@ -380,15 +382,22 @@ def choose_day_care(offices: Offices, end: YearEnd, by_area: NDArray[np.float64]
 
 
 def hold_year_end(
-    offices: Offices, end: YearEnd, earned: dict[str, NDArray[np.int64]], pool: Executor
-) -> NDArray[np.void]:
-    """Hold one year end, in place; return the rows of ``agency_years`` (docs/results.md), shape (agency,).
+    offices: Offices,
+    end: YearEnd,
+    earned: dict[str, NDArray[np.int64]],
+    seen: Seen,
+    pool: Executor,
+    *,
+    is_counted: bool,
+) -> tuple[NDArray[np.void] | None, NDArray[np.int64]]:
+    """Hold one year end, in place; return the rows of ``agency_years`` (docs/results.md), shape (agency,),
+    and those that close; no rows in a year that is not counted, such as those of the start.
 
-    *earned* holds the accounts of :func:`placefirst.simulation.accounts.earn`, shape (agency, band); agencies
-    choose their admission in the threads of *pool*, each for itself.
+    *earned* holds the accounts of :func:`placefirst.simulation.accounts.earn`, shape (agency, band), *seen*
+    what agencies saw in the year; they choose their admission in the threads of *pool*, each for itself.
     """
     door, tallies = offices.door, offices.tallies
-    costs = year_costs(end.country, end.ended, offices, end.months)
+    costs = year_costs(end.ended, offices, seen, end.months)
     was_open = door.is_open == 1
     own = np.where(
         (door.kind == K_TSE) & was_open, (offices.parent + offices.other_income) * end.months // 12, 0
@@ -399,12 +408,15 @@ def hold_year_end(
     offices.reserves += surplus
     plain = earned["plain_yen"].sum(axis=0) * 12 // end.months
     offices.planned[:] = plain[0], plain[1:].sum()
-    rows = rows_of(offices, end.country, end.ended, end.year, earned, costs, own, surplus)
+    rows = None
+    if is_counted:
+        rows = rows_of(offices, end.country, end.ended, end.year, seen, earned, costs, own, surplus)
     keep_record(offices, end)
-    rows["retainers"], rows["band_capacity"] = offices.record[rows["agency"]].T
     by_area = who_asked(offices, end)
     closing = close_some(offices, end, costs)
-    rows["closed"][np.isin(rows["agency"], closing)] = 1
+    if rows is not None:
+        rows["retainers"], rows["band_capacity"] = offices.record[rows["agency"]].T
+        rows["closed"][np.isin(rows["agency"], closing)] = 1
     opening = open_some(offices, end, by_area)
     offices.is_new[opening] = True
     set_bands(offices, end.begins)
@@ -415,7 +427,7 @@ def hold_year_end(
     move_fidelity(offices, end)
     offices.set_classes(end.country, end.begins.day)
     tallies.empty()
-    return rows
+    return rows, closing
 
 
 def _choose(offices: Offices, end: YearEnd, expected: NDArray[np.float64], pool: Executor) -> None:
