@@ -11,8 +11,8 @@ from placefirst.economics.ledger import accounts, audit, imbalance
 from placefirst.parameters import load_country
 from placefirst.scenarios.option import catalogue
 from placefirst.scenarios.scenario import apply
-from placefirst.simulation.choices import expect
-from placefirst.simulation.codes import CEILING, FLOOR
+from placefirst.simulation.choices import WORK, expect, expect_by_seats
+from placefirst.simulation.codes import CEILING, FIRST_COME, FLOOR, HIGHER_NEEDS_FIRST
 from placefirst.simulation.reader import Reader
 from placefirst.simulation.states import BINS, NEVER
 from tests.core.simulation.conftest import START
@@ -133,3 +133,37 @@ def test_the_ledger_of_any_run_balances_to_the_yen(lives, chosen, data):
     assert imbalance(money.table) == 0
     assert set(audit(money.table, result).values()) == {0}
     assert (money.table["amount"] > 0).all()
+
+
+@settings(max_examples=40, deadline=None)
+@given(agency=AGENCY)
+def test_many_ways_of_admission_side_by_side_are_each_what_one_alone_would_be(rules, agency):
+    b, midpoint = rules.beliefs, agency["midpoint"] % rules.beliefs.accept.shape[0]
+    kinds = (FLOOR, CEILING, FIRST_COME, HIGHER_NEEDS_FIRST)
+    let_in = np.ones((BINS, len(kinds)))
+    let_in[:, 0], let_in[:, 1] = b.accept[midpoint], 1.0 - b.accept[midpoint]
+    surplus, mission = np.empty(len(kinds)), np.empty(len(kinds))
+    seats = (6, 10, 20, 30)[agency["size"]]
+    expect_by_seats(
+        b,
+        rules.prospects,
+        agency["applicants"],
+        seats,
+        agency["size"],
+        agency["price"],
+        np.int64(agency["train"]),
+        seats,
+        let_in,
+        len(kinds) - 1,
+        len(kinds),
+        np.empty((WORK, len(kinds))),
+        surplus,
+        mission,
+    )
+    alone = [
+        expected(
+            rules, agency | {"train": int(agency["train"])}, "train_then_place", rule=kind, midpoint=midpoint
+        )
+        for kind in kinds
+    ]
+    assert list(zip(surplus.tolist(), mission.tolist(), strict=True)) == alone
