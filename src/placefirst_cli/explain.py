@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from placefirst_cli.explain_together import require_together
 from placefirst_cli.output import console, print_json
 from placefirst_cli.stopping import CLEAR, stoppable
 
@@ -114,6 +115,15 @@ def command(
 
         show_keep(country, keep, on, language, as_json=as_json)
         return
+    require_together(
+        {
+            "--agency": agency is not None, "--follow": follow, "--life": life is not None,
+            "--draws": draws is not None, "--accounts": accounts, "--brief": brief is not None,
+            "--out": out is not None, "--overlay": overlay is not None, "--runs": runs != 1,
+            "--precision": precision is not None, "--workers": workers is not None,
+            "--cluster": cluster is not None,
+        }
+    )  # fmt: skip
     if agency is not None:
         from placefirst_cli.explain_agency import show_agency
 
@@ -151,8 +161,6 @@ def command(
             )  # fmt: skip
             return
         if draws is not None:
-            if accounts:
-                raise InvalidRequest("--accounts are those of one run. Leave out --draws.")
             from placefirst_cli.explain_draws import explain_draws
 
             explain_draws(
