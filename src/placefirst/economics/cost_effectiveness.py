@@ -139,7 +139,9 @@ def cost_by_area(ledger: pl.DataFrame, perspective: str) -> pl.DataFrame:
         if perspective == "fiscal":
             taxed = ~back & recipient.is_in((*PUBLIC, *TREASURIES))
             cost -= pl.when(taxed).then(amount).otherwise(0)
-    return ledger.group_by("area", "fiscal_year").agg(cost.sum().alias("cost"))
+    # in a fixed order: whoever adds them up in floating point gets the same bits each time
+    costs = ledger.group_by("area", "fiscal_year").agg(cost.sum().alias("cost"))
+    return costs.sort("area", "fiscal_year")
 
 
 def compare(

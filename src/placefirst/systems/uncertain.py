@@ -1,8 +1,8 @@
 """Uncertain: which numbers of a country may be off, and with what they belong together.
 
 A country's register ``uncertain.yaml`` names them in groups: what one study would tell at once. Each number
-keeps its own ``distribution`` or ``range`` in the file it stands in; one with a range alone is drawn from
-the triangle between its ends with its value at the top (assumed).
+keeps its own ``distribution`` or ``range`` in the file it stands in; one with a range alone is drawn around
+its value: half of the weight below it, half above, falling in a straight line to either end (assumed).
 """
 
 from __future__ import annotations

@@ -150,6 +150,9 @@ def _drawn_group(group: Group, together: tuple[str, ...]) -> Group:
 def quantile(law: Distribution, levels: Numbers) -> Numbers:
     """Return the values of a distribution below which the shares *levels* lie; same shape.
 
+    The family ``around`` (lowest, value, highest) is that of a number with a range alone: half of its weight
+    below the value and half above, falling in a straight line to either end.
+
     >>> float(quantile(Distribution("uniform", Fraction(1), Fraction(3)), np.array([0.5]))[0])
     2.0
     """
@@ -169,6 +172,10 @@ def quantile(law: Distribution, levels: Numbers) -> Numbers:
             return np.asarray(stats.gamma.ppf(levels, a, scale=b))
         case "uniform":
             return np.asarray(a + (b - a) * levels)
+        case "around":
+            below = a + (b - a) * np.sqrt(2 * levels)
+            above = c - (c - b) * np.sqrt(2 * np.maximum(1 - levels, 0.0))
+            return np.where(levels < 0.5, below, above)
     if a == c:
         return np.full_like(levels, a)
     return np.asarray(stats.triang.ppf(levels, (b - a) / (c - a), loc=a, scale=c - a))
@@ -193,7 +200,7 @@ def _law(path: str, value: Value) -> Distribution:
             f"{path} is to be drawn and has no distribution, nor a range around its value.",
             "Give it one, or list it under kept_fixed in uncertain.yaml.",
         )
-    return Distribution("triangular", value.range[0], value.value, value.range[1])
+    return Distribution("around", value.range[0], value.value, value.range[1])
 
 
 def _mixing(

@@ -183,6 +183,8 @@ def test_a_country_without_a_register_has_nothing_uncertain():
         ("uniform", (0, 4), 2),
         ("triangular", (0, 1, 2), 1),
         ("triangular", (2, 2, 2), 2),
+        ("around", (0, 1, 9), 1),
+        ("around", (2, 2, 2), 2),
         ("fixed", (7,), 7),
         ("gamma", (1, 2), 2 * np.log(2)),
     ],
