@@ -84,8 +84,13 @@ def show_accounts(answer: Answer, language: str) -> None:
     told, country, out = answer.to_json(), load_country(answer.country), console()
     for key in told["difference"]:
         found = accounts_of(country, told, key)
-        for line in _lines(found, language):
+        for line in (part for each in _lines(found, language) for part in _paragraphs(each)):
             out.print(Words(line) if isinstance(line, str) and line else line)
+
+
+def _paragraphs(line: Any) -> list[Any]:
+    """Return *line* cut at its line ends: each part is filled by itself."""
+    return line.split("\n") if isinstance(line, str) else [line]
 
 
 def _lines(found: Mapping[str, Any], language: str) -> list[Any]:

@@ -62,7 +62,7 @@ def explain_draws(
         print_json(about)
         return
     show(plain, language)
-    show_report(said, language)
+    show_report(said, language, asked.data)
     if out is not None:
         console().print(f"· {printable(str(out))}")
 

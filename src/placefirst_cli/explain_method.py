@@ -16,6 +16,7 @@ from placefirst_cli.validate_words import cells
 
 if TYPE_CHECKING:
     from placefirst.documents.method import Method, Number, Section
+    from placefirst.sources import Source
 
 FACES: Final = ("pdf", "docx")
 NUMBERS = {"en": ("number", "value", "range", "source"), "ja": ("数値", "値", "範囲", "出典")}
@@ -89,14 +90,24 @@ def _section(found: Method, section: Section, language: str) -> Iterator[str]:
 
 
 def _marked(number: Number, language: str) -> str:
-    return f"{number.in_words(language)} {number.value.source.label}" if number.value else ""
+    return f"{number.in_words(language)} {_label(number.value.source, language)}" if number.value else ""
+
+
+def _label(source: Source, language: str) -> str:
+    """Return the mark of *source*, and why it is ◌, in *language*."""
+    from placefirst.documents.cites import Cites
+
+    return f"{source.mark} {Cites(language).word(source)}".rstrip()
 
 
 def _table(numbers: tuple[Number, ...], language: str) -> Iterator[str]:
     yield from ("", f"| {' | '.join(NUMBERS[language])} |", "|---|---:|---|---|")
     for each in numbers:
         ends = each.range_in_words(language)
-        source = f"{each.value.source.label} {each.value.source.citation}" if each.value else ""
+        source = ""
+        if each.value:
+            said = each.value.source.in_language(language)
+            source = f"{_label(each.value.source, language)} {said.citation}"
         value = each.in_words(language) if each.value else f"({each.cells})"
         label = each.label.get(language, each.path)
         yield f"| {label} `{each.path}` | {value} | {' – '.join(ends) if ends else ''} | {source} |"

@@ -19,6 +19,7 @@ from placefirst_cli.output import console, table
 from placefirst_cli.words import Words
 
 if TYPE_CHECKING:
+    from placefirst.parameters.read import Country
     from placefirst.uncertainty.sweep import Sweep
 
 MOST_BARS = 12
@@ -27,21 +28,23 @@ MOST_BARS = 12
 def show(sweep: Sweep, language: str) -> None:
     """Print what *sweep* says in *language* ("en" or "ja"); raises ``UnknownName`` for another."""
     require_language(language)
-    show_report(report(sweep, load_country(sweep.country)), language)
+    country = load_country(sweep.country)
+    show_report(report(sweep, country), language, country)
 
 
-def show_report(said: dict[str, Any], language: str) -> None:
+def show_report(said: dict[str, Any], language: str, country: Country) -> None:
     """Print what :func:`placefirst.exchange.uncertainty.report` returned."""
     page = console()
-    for line in Text(said, language).lines():
+    for line in Text(said, language, country).lines():
         page.print(Words(line) if isinstance(line, str) and line else line)
 
 
 class Text:
     """A report in one language, line by line."""
 
-    def __init__(self, said: dict[str, Any], language: str) -> None:
+    def __init__(self, said: dict[str, Any], language: str, country: Country) -> None:
         self._said, self._language = said, language
+        self._currency = "円" if (country.currency, language) == ("JPY", "ja") else country.currency
 
     def lines(self) -> list[Any]:
         """Return sentences and tables, in the order in which one reads them."""
@@ -56,7 +59,7 @@ class Text:
         return [*lines, "", "· " + self._said["threshold"][self._language], "· " + self._say("how")]
 
     def _say(self, key: str, **words: Any) -> str:
-        return TEXT[key][self._language].format(**words)
+        return TEXT[key][self._language].format(currency=self._currency, **words)
 
     def _in(self, words: dict[str, str]) -> str:
         return words[self._language]
@@ -85,8 +88,9 @@ class Text:
                 found = found.get(part) if isinstance(found, dict) else None
             if found is None:
                 continue
+            name = self._in(words).format(currency=self._currency)
             if found["median"] is None:
-                rows.add_row(self._in(words), "", "–", self._in(found["reason"]), "")
+                rows.add_row(name, "", "–", self._in(found["reason"]), "")
                 continue
             scale = 1e6 if path[0] == "present_value_yen" else 1
             low, middle, high, central = (
@@ -97,7 +101,7 @@ class Text:
                 else self._number(found[key], scale)
                 for key in ("low", "median", "high", "central")
             )
-            rows.add_row(self._in(words), central, middle, f"{low} … {high}", f"{found['above_zero']:.0%}")
+            rows.add_row(name, central, middle, f"{low} … {high}", f"{found['above_zero']:.0%}")
         return rows
 
     def _flows(self) -> list[str]:

@@ -32,20 +32,20 @@ FIGURES: Final[dict[Path, dict[str, str]]] = {
     },
     ("outcome_pv", "qalys"): {"en": "QALYs, all years, discounted", "ja": "QALY（全期間、割引後）"},
     ("purse_yen_per_year", "all"): {
-        "en": "people's own money, a year",
-        "ja": "本人の収支（年）",
+        "en": "people's own money, {currency} a year",
+        "ja": "本人の収支（年、{currency}）",
     },
     ("present_value_yen", "public"): {
-        "en": "cost to public payers, millions, present value",
-        "ja": "公的支払者の費用（百万、現在価値）",
+        "en": "cost to public payers, million {currency}, present value",
+        "ja": "公的支払者の費用（百万{currency}、現在価値）",
     },
     ("present_value_yen", "fiscal"): {
-        "en": "the same less taxes and contributions, millions",
-        "ja": "同（税・保険料収入を差引き、百万）",
+        "en": "the same less taxes and contributions, million {currency}",
+        "ja": "同（税・保険料収入を差引き、百万{currency}）",
     },
     ("present_value_yen", "society"): {
-        "en": "cost to society, millions, present value",
-        "ja": "社会全体の費用（百万、現在価値）",
+        "en": "cost to society, million {currency}, present value",
+        "ja": "社会全体の費用（百万{currency}、現在価値）",
     },
 }
 OUTCOMES: Final = {
@@ -106,9 +106,9 @@ TEXT: Final = {
     },
     "outcome": {"en": "for one", "ja": "成果"},
     "view": {"en": "seen by", "ja": "視点"},
-    "price": {"en": "worth", "ja": "金額"},
+    "price": {"en": "worth, {currency}", "ja": "金額（{currency}）"},
     "choices": {"en": "chance to be the best", "ja": "最もよい確率"},
-    "evpi": {"en": "EVPI, millions", "ja": "EVPI（百万）"},
+    "evpi": {"en": "EVPI, million {currency}", "ja": "EVPI（百万{currency}）"},
     "today": {"en": "today's rules", "ja": "現行制度"},
     "first": {"en": "What to measure first", "ja": "最初に測るべきもの"},
     "worth_nothing": {

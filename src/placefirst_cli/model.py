@@ -74,7 +74,7 @@ def _text(
 ) -> list[str]:
     model = solved.model
     said = [f"{model.title} ({model.name})", _about(model, kind), ""]
-    header = ["", *(f"{each.name.replace('_', ' ')}, {each.unit}" for each in model.rewards)]
+    header = ["", *(_headed(each.name, each.unit) for each in model.rewards)]
     rows = [[name, *map(_shown, solved.totals(name, kind))] for name in model.strategies]
     said += [*_table([header, *rows]), "", *_increments(solved, kind)]
     if samples:
@@ -99,6 +99,11 @@ def _text(
                 ]
             )
     return said
+
+
+def _headed(name: str, unit: str) -> str:
+    shown = name.replace("_", " ")
+    return shown if unit in (name, shown) else f"{shown}, {unit}"
 
 
 def _about(model: DecisionModel, kind: str) -> str:

@@ -252,7 +252,7 @@ def in_words(value: Scalar, unit: str, language: str, *, is_age: bool = False) -
     if head == "ratio" and per in _EACH[language]:
         return _EACH[language][per].format(text)
     words = unit_in_words(unit, language)
-    if is_age and language == "ja":
+    if is_age and head == "year" and language == "ja":
         words = "歳"
     if value == 1:
         words = {"people": "person", "agencies": "agency"}.get(words, words)

@@ -75,14 +75,16 @@ class Fields:
             raise self.refuse(self.line(key), f"'{key}' must hold names.", "Write name: {…} lines.")
         return {str(name): piece for name, piece in node.value.items()}
 
-    def word(self, key: str, allowed: Collection[str]) -> str:
-        """Return the word at *key*; refuses one that is not *allowed*."""
+    def word(self, key: str, allowed: Collection[str], thing: str = "") -> str:
+        """Return the word at *key*, which names a *thing*; refuses one that is not *allowed*."""
         text = self.text(key)
         if text not in allowed:
             near = get_close_matches(text, list(allowed), n=1)
             hint = f"Did you mean '{near[0]}'? " if near else ""
             raise self.refuse(
-                self.line(key), f"'{text}' is no known {key}.", f"{hint}Known: {_listed(allowed)}."
+                self.line(key),
+                f"'{text}' is no known {thing or key}.",
+                f"{hint}Known: {_listed(allowed)}.",
             )
         return text
 

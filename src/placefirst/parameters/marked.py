@@ -18,7 +18,7 @@ LONGEST_FILE: Final = 2_000_000  # bytes; a larger file is not something a perso
 DEEPEST: Final = 24  # levels of nesting
 
 _DATE: Final = re.compile(r"\d{4}-\d{1,2}-\d{1,2}\Z")
-_DATE_LIKE: Final = re.compile(r"\d+[-/.]\d+[-/.]\d+([T ].*)?\Z")
+_DATE_LIKE: Final = re.compile(r"\d+([-/.])\d+\1\d+([T ].*)?\Z")  # 0.65/12 is arithmetic
 _NUMBER: Final = re.compile(r"[-+]?(\d[\d_]{0,30}(\.[\d_]{0,30})?|\.\d[\d_]{0,30})([eE][-+]?\d{1,2})?\Z")
 _RATIO: Final = re.compile(r"[-+]?\d{1,18}/\d{1,18}\Z")
 _LEADING_ZERO: Final = re.compile(r"[-+]?0\d")

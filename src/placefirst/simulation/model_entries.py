@@ -90,7 +90,7 @@ class Entries:
         return self._names.quantity(fields, key, low, high) if fields.has(key) else default
 
     def moves(self, node: Marked) -> list[Move]:
-        """Return the moves of one entry: one, or one for each end and each step of a tunnel."""
+        """Return the moves of one entry: one, or one for each start, end and step of a tunnel."""
         fields = self._fields(node, "move", ("from", "to", *_FORMS, *_SCOPE))
         forms = [form for form in _FORMS if fields.has(form)]
         if len(forms) != 1:
@@ -99,16 +99,18 @@ class Entries:
                 f"a move has exactly one of {', '.join(_FORMS)}.",
                 "Keep one, and delete the others.",
             )
-        start = fields.word("from", self._known)
-        if forms[0] == "chances":
+        return [move for start in self._named(fields, "from") for move in self._from(fields, forms[0], start)]
+
+    def _from(self, fields: Fields, form: str, start: str) -> list[Move]:
+        if form == "chances":
             found = self._row(fields, start)
         else:
-            end = fields.word("to", self._known)
+            end = self._state(fields, "to")
             if start == end:
                 raise fields.refuse(
-                    node.line, f"a move from {start} to {end} is none.", "Staying is what remains."
+                    fields.node.line, f"a move from {start} to {end} is none.", "Staying is what remains."
                 )
-            found = [self._one(fields, forms[0], start, end)]
+            found = [self._one(fields, form, start, end)]
         return [
             replace(move, start=step, end=step if move.end == start else self._of(move.end)[0])
             for move in found
@@ -213,9 +215,15 @@ class Entries:
 
     def _ends(self, fields: Fields, key: str) -> tuple[str, ...]:
         """The states at *key*: one word, or a list of them."""
-        listed = fields.get(key).is_list
-        words = self._words(key, self._known, fields) if listed else (fields.word(key, self._known),)
-        return tuple(step for word in words for step in self._of(word))
+        return tuple(step for word in self._named(fields, key) for step in self._of(word))
+
+    def _named(self, fields: Fields, key: str) -> tuple[str, ...]:
+        if fields.get(key).is_list:
+            return tuple(self._words(key, self._known, fields))
+        return (self._state(fields, key),)
+
+    def _state(self, fields: Fields, key: str) -> str:
+        return fields.word(key, self._known, thing="state")
 
     def amount(self, node: Marked) -> Amount:
         """Return one amount: of states, or once at a move."""
@@ -232,7 +240,7 @@ class Entries:
                         f"what is paid once at a move has no '{key}'.",
                         "Delete one of the two.",
                     )
-            start, end = fields.word("from", self._known), fields.word("to", self._known)
+            start, end = self._state(fields, "from"), self._state(fields, "to")
             if len(self._of(start)) > 1:
                 raise fields.refuse(
                     fields.line("from"),

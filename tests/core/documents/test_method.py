@@ -84,6 +84,7 @@ def test_an_age_in_japanese_is_said_as_one():
     found = document.method(load_country("jp"), DAY)
 
     assert found.numbers["people.leaving_age"].in_words("ja") == "65歳"
+    assert found.numbers["people.working_age"].in_words("ja") == "1,160,000人"
     assert found.numbers["people.leaving_age"].in_words("en") == "65 years"
 
 

@@ -259,7 +259,7 @@ def test_a_mistake_is_told_with_file_line_and_remedy(move, extra, line, words):
     [
         ("start: {out: 1}", "start: {dead: 1}", "everybody starts in dead, which nobody leaves."),
         ("states: [out, job, dead]", "states: [out, job, dead, lost]", "nobody ever gets into 'lost'."),
-        ("to: job, MOVE", "to: jbo, chance: 0.1", "'jbo' is no known to. Did you mean 'job'?"),
+        ("to: job, MOVE", "to: jbo, chance: 0.1", "'jbo' is no known state. Did you mean 'job'?"),
         ("to: job, MOVE", "chances: {out: 0.7, job: 0.2}", "it sums to 0.9. Make it 1"),
         ("to: job, MOVE", "chances: {out: 0.7, job: 0.1 * cycle}", "the row of 'out' sums to 0.8"),
         ("to: job, MOVE", "to: job, chance: 0.6}\n  - {from: out, to: dead, chance: 0.6", "sum to 1.2"),

@@ -60,6 +60,12 @@ def state(run: Run, draws: int, share: float | None) -> State:
         return State(ticket=ticket, step=_steps.get(ticket.key, Step(asked=draws)))
 
 
+def is_under_way(run: Run, draws: int, share: float | None) -> bool:
+    """Return whether the sweep waits or runs; asks the queue alone."""
+    ticket = _queue().ticket(sweeps.address(sweeps.asked_of(run, draws, share)))
+    return ticket is not None and not ticket.is_superseded and not ticket.is_done
+
+
 def start(run: Run, draws: int, share: float | None, asker: Asker) -> bool:
     """Queue the sweep unless it is kept, waits or runs; return False where too many wait."""
     asked = sweeps.asked_of(run, draws, share)

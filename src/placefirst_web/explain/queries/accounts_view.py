@@ -132,7 +132,7 @@ class View:
             ),
             summary=f"{title}. " + "; ".join(f"{bar.label}: {bar.text}" for bar in bars),
             spec=draw.differences(bars, axis=axis, scale=scale, roles=("gain", "loss")),
-            table=Table(caption=title, row_heading=_("Who"), columns=[_("Change")], parts=[Part(rows)]),
+            table=Table(caption=title, row_heading=_("Who"), columns=[_("Difference")], parts=[Part(rows)]),
         )
 
     def over_years(self) -> Chart | None:
@@ -287,7 +287,7 @@ class View:
             )
             for group, words in _GROUPS
         ]
-        heads = [_("Change"), "±"]
+        heads = [_("Difference"), "±"]
         tables = [
             Table(
                 caption=_("Who starts more jobs, in a mean year (job starts)"),
@@ -348,7 +348,7 @@ class View:
             caption=_("Impact inventory: what is counted, and what is not"),
             note=_("Amounts: paid more by all together, at present value; below 0 less."),
             row_heading=_("Sector and item"),
-            columns=[_("Counted"), _("This run")],
+            columns=[_("Whether it is counted"), _("This run")],
             parts=[Part(rows, heading) for heading, rows in parts.items()],
         )
 

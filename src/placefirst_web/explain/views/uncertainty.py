@@ -29,12 +29,20 @@ def _run(country: str, address: str) -> Any:
     return kept.run
 
 
+def _under_way(run: Any) -> forms.Wish | None:
+    """Return the sweep that waits or runs, for a reader who comes back without its address."""
+    for each in forms.all_of(run):
+        if actions.is_under_way(run, each.draws, each.share):
+            return each
+    return None
+
+
 @require_safe
 @vary_on_headers("HX-Request")
 def uncertainty(request: HtmxRequest, country: str, address: str) -> HttpResponse:
     """Show what a sweep of the answer says, how far it is, or what may be started."""
     shown, run = country_or_404(country), _run(country, address)
-    wish = forms.wish_of(run, request.GET)
+    wish = forms.wish_of(run, request.GET) or _under_way(run)
     state = actions.state(run, wish.draws, wish.share) if wish else actions.State()
     kept = state.kept or actions.newest(run)
     asked = wish or forms.usual(run)

@@ -50,5 +50,10 @@ def wish_of(run: Run, given: Mapping[str, Any]) -> Wish | None:
     return _wish(draws, share) if draws in DRAWS and share in shares_of(run) else None
 
 
+def all_of(run: Run) -> list[Wish]:
+    """Return every sweep that may be asked for."""
+    return [_wish(draws, share) for draws in DRAWS for share in shares_of(run)]
+
+
 def _wish(draws: int, share: float) -> Wish:
     return Wish(draws, None if share == 1.0 else share)
