@@ -34,7 +34,12 @@ def find(asked: SweepQuestion) -> Sweep | None:
 
 
 def newest_of(run: Run) -> Sweep | None:
-    """Return what the largest of the newest sweeps of *run* said, if any was made."""
+    """Return what the largest of the newest sweeps of *run* said, if any was made.
+
+    A run that is kept nowhere, such as the command's, has none; nobody asks a database for it.
+    """
+    if run._state.adding:
+        return None
     return Sweep.objects.filter(run=run).order_by("-draws", "-made_at").first()
 
 
