@@ -21,6 +21,7 @@ from placefirst.errors import Interrupted, PlacefirstError, printable
 COMMANDS: Final = {
     "map": "Show a country's employment services: divisions side by side, every rule with its source.",
     "explain": "Simulate a country under today's rules and under options, and show what changes.",
+    "implement": "Score a service's fidelity from a file, and count what came of it by every definition.",
     "evaluate": "Count refusals from the side of those who ask, and say what they tell of the model.",
     "lab": "Give a whole Policy Lab away as a file, bring one in, or read its report from the file.",
     "check": "List every problem of the country files, and what should be read again.",

@@ -63,10 +63,10 @@ def test_a_row_that_lacks_what_decides_is_told_apart_with_what_is_missing():
     closed = Course("closed", Referral(FIRST, "accepted", FIRST), is_closed=True)
 
     assert [(each.key, each.lacks) for each in counted("ips_grow_2024_04", rows).uncounted] == [
-        ("when", "start of a job")
+        ("when", "job_start")
     ]
     lacking = counted("learning_community_quarter", (*ROWS, closed)).uncounted
-    assert [(each.key, each.lacks) for each in lacking] == [("closed", "closing date")]
+    assert [(each.key, each.lacks) for each in lacking] == [("closed", "closing_date")]
 
 
 def test_nobody_below_the_line_is_no_rate():
