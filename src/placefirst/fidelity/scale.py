@@ -16,6 +16,7 @@ from typing import Final
 from placefirst.errors import InvalidDefinition, UnknownName
 from placefirst.parameters.fields import Fields, exact
 from placefirst.parameters.marked import Marked, read_marked
+from placefirst.parameters.named import names_in, read_named
 from placefirst.parameters.values import known_source, read_sources
 from placefirst.sources import READ, Source
 
@@ -177,7 +178,7 @@ class Scale:
 
 def scale_names(folder: Path = FOLDER) -> tuple[str, ...]:
     """Return the names of the scales there are, alphabetically."""
-    return tuple(sorted(path.stem for path in folder.glob("*.yaml")))
+    return names_in(folder)
 
 
 @cache
@@ -186,11 +187,8 @@ def load_scale(name: str, folder: Path = FOLDER) -> Scale:
 
     Raises ``UnknownName`` if there is none, ``InvalidDefinition`` (file, line, remedy) if it is unclean.
     """
-    known = scale_names(folder)
-    if name not in known:
-        raise UnknownName("fidelity scale", name, known)
-    shown = f"scales/{name}.yaml"
-    return _Reader(read_marked(folder / f"{name}.yaml", shown=shown), name, shown).scale()
+    node, shown = read_named(folder, name, "fidelity scale")
+    return _Reader(node, name, shown).scale()
 
 
 def with_wording(scale: Scale, path: Path) -> Scale:

@@ -12,9 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from placefirst.errors import UnknownName
 from placefirst.parameters.fields import Fields, exact
-from placefirst.parameters.marked import Marked, read_marked
+from placefirst.parameters.marked import Marked
+from placefirst.parameters.named import names_in, read_named
 from placefirst.parameters.values import known_source, read_sources
 from placefirst.sources import Source
 
@@ -95,7 +95,7 @@ class Definition:
 
 def measure_names(folder: Path = FOLDER) -> tuple[str, ...]:
     """Return the names of the measures there are, alphabetically."""
-    return tuple(sorted(path.stem for path in folder.glob("*.yaml")))
+    return names_in(folder)
 
 
 @cache
@@ -104,11 +104,8 @@ def load_measure(name: str, folder: Path = FOLDER) -> Definition:
 
     Raises ``UnknownName`` if there is none, ``InvalidDefinition`` (file, line, remedy) if it is unclean.
     """
-    known = measure_names(folder)
-    if name not in known:
-        raise UnknownName("measure", name, known)
-    shown = f"definitions/{name}.yaml"
-    return _Reader(read_marked(folder / f"{name}.yaml", shown=shown), name, shown).definition()
+    node, shown = read_named(folder, name, "measure")
+    return _Reader(node, name, shown).definition()
 
 
 class _Reader:

@@ -11,7 +11,7 @@ from typing import Final
 from placefirst.errors import UnknownName
 from placefirst.parameters.fields import Fields
 from placefirst.parameters.marked import Marked
-from placefirst.parameters.read import read_marked
+from placefirst.parameters.named import names_in, read_named
 from placefirst.parameters.values import known_source, read_sources
 from placefirst.sources import Source
 
@@ -87,7 +87,7 @@ class Framework:
 
 def framework_names(folder: Path = FOLDER) -> tuple[str, ...]:
     """Return the names of the frameworks there are, alphabetically."""
-    return tuple(sorted(path.stem for path in folder.glob("*.yaml")))
+    return names_in(folder)
 
 
 @cache
@@ -96,11 +96,8 @@ def load_framework(name: str, folder: Path = FOLDER) -> Framework:
 
     Raises ``UnknownName`` if there is none, ``InvalidDefinition`` (file, line, remedy) if it is unclean.
     """
-    known = framework_names(folder)
-    if name not in known:
-        raise UnknownName("framework", name, known)
-    shown = f"frameworks/{name}.yaml"
-    return _Reader(read_marked(folder / f"{name}.yaml", shown=shown), name, shown).framework()
+    node, shown = read_named(folder, name, "framework")
+    return _Reader(node, name, shown).framework()
 
 
 class _Reader:
