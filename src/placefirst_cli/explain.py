@@ -151,12 +151,11 @@ def command(
         seen = _progress if sys.stderr.isatty() else None
         if life is not None or follow:
             from placefirst_cli.explain_life import follow_life
-            from placefirst_cli.explain_pairs import follow_pairs
 
-            told = follow_pairs if follow else follow_life
             span = {"start": start, "years": years, "people": people, "share": share, "seed": seed}
-            told(
-                country, option=option or [], life=life, person=person, language=language, as_json=as_json,
+            follow_life(
+                country, option=option or [], life=life, everybody=follow, person=person, language=language,
+                as_json=as_json,
                 span=span, threads=threads, progress=seen, stop=stop,
             )  # fmt: skip
             return

@@ -12,6 +12,7 @@ from placefirst_cli.words import Words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+WHO = "gaf=41-50"  # whose life is told after everybody's where nobody is asked for
 TEXT = {
     "months": {"en": "month", "ja": "月"},
     "what": {"en": "what happens", "ja": "出来事"},
@@ -37,7 +38,8 @@ def follow_life(
     country: str,
     *,
     option: list[str],
-    life: str,
+    life: str | None,
+    everybody: bool,
     person: int,
     language: str,
     as_json: bool,
@@ -46,34 +48,39 @@ def follow_life(
     progress: Callable[[str, int, int], None] | None,
     stop: Callable[[], bool],
 ) -> None:
-    """Run the country in both worlds with notes of whoever *life* describes, and print one life."""
+    """Run the country in both worlds with notes of whoever *life* describes, and print one life.
+
+    With *everybody* all people are noted first, and how their lives differ comes before the one that is told.
+    """
     import os
 
     from placefirst.lives.alike import alike
     from placefirst.loop.explain import ground_of, span_of
     from placefirst.loop.life import follow
+    from placefirst_cli.explain_pairs import pairs_in_words
     from placefirst_cli.output import print_json
 
     if len(option) != 1:
-        raise InvalidRequest("--life compares today's rules with one scenario. Give --option once.")
+        flag = "--follow" if everybody else "--life"
+        raise InvalidRequest(f"{flag} compares today's rules with one scenario. Give --option once.")
     asked = span_of(country, **span)
-    who, scenario = alike(asked.data, life), asked.scenarios(option)[0]
+    who, scenario = alike(asked.data, WHO if life is None else life), asked.scenarios(option)[0]
     ground = ground_of(asked, threads=threads, progress=progress, stop=stop)
-    found = follow(
-        ground, scenario, who, threads=threads or os.cpu_count() or 1, progress=progress, stop=stop
-    ).to_json()
+    running: dict[str, Any] = {"threads": threads or os.cpu_count() or 1, "progress": progress, "stop": stop}
+    pairs = None
+    if everybody:
+        from placefirst.loop.pairs import follow_everybody
+
+        pairs = follow_everybody(ground, scenario, **running).to_json()
+    found = follow(ground, scenario, who, **running).to_json()
     if as_json:
-        print_json(found)
+        print_json(found if pairs is None else {**pairs, "life": found})
         return
-    show_life(found, person, language)
-
-
-def show_life(found: Mapping[str, Any], person: int, language: str) -> None:
-    """Print one of the lives *found*, the *person*th from 1, beside everybody like them."""
     if found["lives"] and not 1 <= person <= len(found["lives"]):
         raise InvalidRequest(f"--person must be between 1 and {len(found['lives'])}, not {person}.")
     page = console()
-    for line in _lines(found, person, language):
+    above = () if pairs is None else pairs_in_words(pairs, found["words"], language)
+    for line in (*above, *_lines(found, person, language)):
         page.print(Words(line) if isinstance(line, str) and line else line)
 
 

@@ -1,66 +1,24 @@
-"""Everybody in two worlds as text, then one life; ``placefirst explain --follow``."""
+"""Everybody in two worlds as text; ``placefirst explain --follow``."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from placefirst.errors import InvalidRequest
 from placefirst.lives import pair_words as words
-from placefirst_cli.output import console, print_json, table
+from placefirst_cli.output import table
 from placefirst_cli.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
-WHO = "gaf=41-50"  # whose life is told where nobody is asked for
 LIFE = {
     "en": "One life among them, month by month ({who}); another with --life.",
     "ja": "そのうちの一人の歩みを月ごとに（{who}）。別の人は --life で選べる。",
 }
 
 
-def follow_pairs(
-    country: str,
-    *,
-    option: list[str],
-    life: str | None,
-    person: int,
-    language: str,
-    as_json: bool,
-    span: Mapping[str, Any],
-    threads: int | None,
-    progress: Callable[[str, int, int], None] | None,
-    stop: Callable[[], bool],
-) -> None:
-    """Run the country in both worlds with notes of everybody; print how lives differ, and tell one."""
-    import os
-
-    from placefirst.lives.alike import alike
-    from placefirst.loop.explain import ground_of, span_of
-    from placefirst.loop.life import follow
-    from placefirst.loop.pairs import follow_everybody
-    from placefirst_cli.explain_life import show_life
-
-    if len(option) != 1:
-        raise InvalidRequest("--follow compares today's rules with one scenario. Give --option once.")
-    asked = span_of(country, **span)
-    who, scenario = alike(asked.data, WHO if life is None else life), asked.scenarios(option)[0]
-    ground = ground_of(asked, threads=threads, progress=progress, stop=stop)
-    workers = threads or os.cpu_count() or 1
-    pairs = follow_everybody(ground, scenario, threads=workers, progress=progress, stop=stop).to_json()
-    told = follow(ground, scenario, who, threads=workers, progress=progress, stop=stop).to_json()
-    if as_json:
-        print_json({**pairs, "life": told})
-        return
-    page = console()
-    for line in _lines(pairs, language):
-        page.print(Words(line) if isinstance(line, str) and line else line)
-    page.print(Words(LIFE[language].format(who=told["words"][language])))
-    page.print("")
-    show_life(told, person, language)
-
-
-def _lines(found: Mapping[str, Any], language: str) -> Iterator[Any]:
+def pairs_in_words(found: Mapping[str, Any], who: Mapping[str, str], language: str) -> Iterator[Any]:
+    """Give the lines and tables of all pairs; the life told below them is of *who*, by language."""
     yield words.finding(found)[language]
     yield ""
     for build in (_causes, _groups, _changes):
@@ -68,6 +26,8 @@ def _lines(found: Mapping[str, Any], language: str) -> Iterator[Any]:
         yield ""
     for each in words.HOW_TO_READ:
         yield "· " + each[language]
+    yield ""
+    yield LIFE[language].format(who=who[language])
     yield ""
 
 
