@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from placefirst.errors import InvalidRequest, StorageFailed, printable
 from placefirst_cli.validate_words import cells
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from placefirst.documents.method import Method, Number, Section
     from placefirst.sources import Source
 
-FACES: Final = ("pdf", "docx")
 NUMBERS = {"en": ("number", "value", "range", "source"), "ja": ("数値", "値", "範囲", "出典")}
 ANSWERS = {
     "en": {True: "Yes.", False: "No.", None: "Cannot be said."},
@@ -31,13 +30,14 @@ def show_method(country: str, language: str, out: Path | None = None) -> None:
 
     Raises ``InvalidRequest`` for a file that is neither .pdf nor .docx, ``StorageFailed`` if it cannot be.
     """
+    from placefirst.documents.files import PAPERS
     from placefirst.documents.method import method
     from placefirst.parameters.read import load_country
     from placefirst_cli.explain_text import require_language
 
     require_language(language)
     face = "" if out is None else out.suffix.removeprefix(".").lower()
-    if out is not None and face not in FACES:
+    if out is not None and face not in PAPERS:
         raise InvalidRequest(f"--out {printable(str(out))}: the method is a .pdf or .docx file. Name one so.")
     data = load_country(country)
     found = method(data, max(data.as_of, date.today()))
@@ -48,13 +48,11 @@ def show_method(country: str, language: str, out: Path | None = None) -> None:
 
 
 def _write(found: Method, language: str, out: Path, face: str) -> None:
+    from placefirst.documents.files import file_of
     from placefirst.documents.method_paper import method_paper
-    from placefirst.documents.typst import pdf
-    from placefirst.documents.word import docx_of
 
-    paper = method_paper(found, language)
     try:
-        out.write_bytes(docx_of(paper) if face == "docx" else pdf(paper))
+        out.write_bytes(file_of(method_paper(found, language), face))
     except OSError as error:
         raise StorageFailed(f"--out {printable(str(out))}: {error.strerror}.") from error
 

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from placefirst.calibration.validate import Validation
     from placefirst.parameters.read import Country
 
-FACES: Final = ("pdf", "docx", "md")
 LANGUAGES: Final = ("en", "ja")
 
 
@@ -23,8 +22,10 @@ def face_of(out: Path, language: str) -> str:
     Raises ``InvalidRequest`` for another kind, ``UnknownName`` for another language, ``StorageFailed`` where
     no file can stand.
     """
+    from placefirst.documents.files import TYPES
+
     face = out.suffix.removeprefix(".").lower()
-    if face not in FACES:
+    if face not in TYPES:
         raise InvalidRequest(
             f"--report {printable(str(out))}: the report is a .pdf, .docx or .md file. Name one so."
         )
@@ -39,22 +40,10 @@ def face_of(out: Path, language: str) -> str:
 
 def write_report(out: Path, face: str, data: Country, found: Kept | Validation, language: str) -> None:
     """Write the report of *found* to *out*."""
+    from placefirst.documents.files import file_of
     from placefirst.documents.validation_paper import validation_paper
 
-    paper = validation_paper(data, found, language, date.today())
-    if face == "md":
-        from placefirst.documents.markdown import markdown
-
-        content = markdown(paper).encode()
-    elif face == "docx":
-        from placefirst.documents.word import docx_of
-
-        content = docx_of(paper)
-    else:
-        from placefirst.documents.typst import pdf
-
-        content = pdf(paper)
     try:
-        out.write_bytes(content)
+        out.write_bytes(file_of(validation_paper(data, found, language, date.today()), face))
     except OSError as error:
         raise StorageFailed(f"--report {printable(str(out))}: {error.strerror}.") from error

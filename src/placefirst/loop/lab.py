@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from placefirst.deliberation.lab import Lab, Statement
 from placefirst.deliberation.thread import Thread, thread_of, unsourced
+from placefirst.documents.files import PAPERS, file_of
 from placefirst.documents.guideline import document as guideline_of
 from placefirst.documents.guideline import read_guideline
 from placefirst.documents.lab_report import lab_report
@@ -21,13 +22,8 @@ from placefirst.documents.strategy.kinds import GRANT, STRATEGY
 from placefirst.documents.strategy.kinds import document as strategy_of
 from placefirst.documents.strategy.matter import matter
 from placefirst.documents.strategy.own import read_own
-from placefirst.documents.typst import pdf
-from placefirst.documents.word import docx_of
 from placefirst.errors import InvalidRequest
 from placefirst.parameters.read import load_country
-
-#: Ending of a file -> what sets a report in type for it.
-FACES: Final = {"pdf": pdf, "docx": docx_of}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +62,7 @@ def report(lab: Lab, language: str, day: date, face: str, *, is_draft: bool, mar
     sentences stand marked as opinions, and in a draft always.
     """
     made = lab_report(lab, language, day, is_draft=is_draft, marks_opinions=marks_opinions)
-    return FACES[face](made)
+    return file_of(made, face)
 
 
 def strategy(
@@ -83,7 +79,7 @@ def strategy(
     given = read_own(country, entered)
     found = answered(country, answer, address) if answer is not None else None
     made = matter(country, language, day, own=given, answer=found)
-    return FACES[face](strategy_of(made, GRANT if is_short else STRATEGY))
+    return file_of(strategy_of(made, GRANT if is_short else STRATEGY), face)
 
 
 def guideline(code: str, language: str, day: date, face: str, *, entered: Mapping[str, Any]) -> bytes:
@@ -93,16 +89,16 @@ def guideline(code: str, language: str, day: date, face: str, *, entered: Mappin
     Raises ``UnknownName`` and ``RefusedAnswer`` for what cannot be.
     """
     country = load_country(code)
-    return FACES[face](guideline_of(country, language, day, read_guideline(country, entered)))
+    return file_of(guideline_of(country, language, day, read_guideline(country, entered)), face)
 
 
 def face_of(path: Path) -> str:
     """Return which face a file of this name has; raises InvalidRequest for one that there is not."""
     face = path.suffix.removeprefix(".").lower()
-    if face not in FACES:
+    if face not in PAPERS:
         raise InvalidRequest(
             "{path}: a report is a {known} file. Name one so.",
             path=str(path),
-            known=" or ".join(f".{each}" for each in FACES),
+            known=" or ".join(f".{each}" for each in PAPERS),
         )
     return face

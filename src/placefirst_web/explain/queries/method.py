@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Final
 
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
@@ -14,10 +13,9 @@ from django.utils.translation import gettext as _
 
 from placefirst.calibration.findings import Finding
 from placefirst.calibration.targets import Row as Compared
+from placefirst.documents.files import PAPERS, file_of
 from placefirst.documents.method import Method, Number, Section, Verified, method, parts_of, verified
 from placefirst.documents.method_paper import method_paper
-from placefirst.documents.typst import pdf
-from placefirst.documents.word import docx_of
 from placefirst.parameters.read import load_country
 from placefirst.systems.load import load_system
 from placefirst.systems.rule_words import words_of_rule
@@ -26,11 +24,8 @@ from placefirst_web.design.language import local
 from placefirst_web.design.parts import in_page_language
 from placefirst_web.design.shown import Figure, address, read_in_words
 from placefirst_web.design.tables import Cell, Part, Row, Table
-from placefirst_web.explain.queries.brief.files import TYPES
 
 Said = Sequence[str | Figure]
-#: The files that the method is given as.
-FACES: Final = ("pdf", "docx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +75,12 @@ def paper(code: str, day: date, face: str) -> tuple[bytes, str] | None:
 
     Raises UnknownName and NotSimulated.
     """
-    return _paper(code, day, face, _language()) if face in FACES else None
+    return _paper(code, day, face, _language()) if face in PAPERS else None
 
 
 @lru_cache(maxsize=8)
 def _paper(code: str, day: date, face: str, language: str) -> tuple[bytes, str]:
-    made = method_paper(method(load_country(code), day), language)
-    return (docx_of(made) if face == "docx" else pdf(made)), TYPES[face]
+    return file_of(method_paper(method(load_country(code), day), language), face), PAPERS[face]
 
 
 @lru_cache(maxsize=16)

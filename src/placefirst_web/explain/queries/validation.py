@@ -16,8 +16,7 @@ from placefirst.calibration.kept import Kept, kept_validation
 from placefirst.calibration.seen import TIMES
 from placefirst.documents.bilingual import Texts
 from placefirst.documents.content import Picture
-from placefirst.documents.markdown import markdown
-from placefirst.documents.typst import pdf
+from placefirst.documents.files import TYPES, file_of
 from placefirst.documents.validation_paper import (
     amount,
     between,
@@ -28,7 +27,6 @@ from placefirst.documents.validation_paper import (
     pictures,
     validation_paper,
 )
-from placefirst.documents.word import docx_of
 from placefirst.parameters.read import Country, load_country
 from placefirst.simulation import ENGINE
 from placefirst.systems.trial import Trial, read_trials
@@ -37,12 +35,6 @@ from placefirst_web.design.parts import in_page_language
 from placefirst_web.design.shown import address, read_in_words
 from placefirst_web.design.tables import Cell, Part, Row, Table
 
-#: The files that the report is given as, with their media types.
-TYPES: Final = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "md": "text/markdown; charset=utf-8",
-}
 FILE: Final = "validation_paper"  # of the words that page and paper share
 
 
@@ -108,9 +100,7 @@ def _report(code: str, day: date, face: str, language: str) -> tuple[bytes, str]
     if kept is None:
         return None
     paper = validation_paper(country, kept, language, day)
-    if face == "md":
-        return markdown(paper).encode(), TYPES[face]
-    return (docx_of(paper) if face == "docx" else pdf(paper)), TYPES[face]
+    return file_of(paper, face), TYPES[face]
 
 
 def _language() -> str:

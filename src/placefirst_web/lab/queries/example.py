@@ -18,9 +18,8 @@ from placefirst.deliberation.file import lab_text
 from placefirst.deliberation.lab import Lab
 from placefirst.deliberation.phase import Phase
 from placefirst.deliberation.thread import Thread, reference, thread_of
+from placefirst.documents.files import PAPERS, file_of
 from placefirst.documents.lab_report import lab_report
-from placefirst.documents.typst import pdf
-from placefirst.documents.word import docx_of
 from placefirst.exchange.lab_file import lab_zip
 from placefirst_web.design.language import local
 from placefirst_web.design.parts import Download
@@ -219,8 +218,7 @@ def _language() -> str:
 
 
 FORMS: Final[Mapping[str, str]] = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    **PAPERS,
     "json": "application/json; charset=utf-8",
     "zip": "application/zip",
 }
@@ -230,7 +228,7 @@ FORMS: Final[Mapping[str, str]] = {
 def _report(key: str, language: str, form: str, day: date) -> bytes:
     """Return the report of an example; it changes with the day alone, so it is set in type once a day."""
     made = lab_report(read_example(key).lab, language, day)
-    return docx_of(made) if form == "docx" else pdf(made)
+    return file_of(made, form)
 
 
 def _downloads(country: str, example: Example) -> list[Download]:

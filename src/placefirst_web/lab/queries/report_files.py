@@ -6,23 +6,19 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from placefirst.deliberation.file import lab_text
-from placefirst.documents.typst import pdf
-from placefirst.documents.word import docx_of
+from placefirst.documents.files import PAPERS, file_of
 from placefirst.exchange.lab_file import lab_zip
 from placefirst_web.lab.queries.asking import Room
 from placefirst_web.lab.queries.report import Choice, document_of
 from placefirst_web.library.labs import lab_of
 
-TYPES: Final[Mapping[str, str]] = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
+#: The report by the end of the file's name, with the media type.
+TYPES: Final = PAPERS
 
 
 def content(room: Room, choice: Choice, face: str, base: str) -> bytes:
-    """Return the report in one of TYPES; raises UnsourcedClaims as ``document_of`` does."""
-    made = document_of(room, choice, base)
-    return docx_of(made) if face == "docx" else pdf(made)
+    """Return the report in one of ``TYPES``; raises UnsourcedClaims as ``document_of`` does."""
+    return file_of(document_of(room, choice, base), face)
 
 
 def lab_file(room: Room) -> str:

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from django.urls import reverse
 
 from placefirst.documents.content import Document
+from placefirst.documents.files import PAPERS, file_of
 from placefirst.documents.strategy.answered import Answered, answered
 from placefirst.documents.strategy.kinds import document
 from placefirst.documents.strategy.matter import matter
 from placefirst.documents.strategy.own import Own
-from placefirst.documents.typst import pdf
-from placefirst.documents.word import docx_of
 from placefirst.errors import InvalidRequest
 from placefirst.parameters.read import load_country
 from placefirst_web.design.documents import Shown, shown
 from placefirst_web.library import runs
 
-TYPES: Mapping[str, str] = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
+#: The files of a document with their media types, and what makes them.
+TYPES = PAPERS
+file = file_of
 
 
 def strategy(
@@ -51,11 +48,6 @@ def answer_at(code: str, address: str, site: str, scenario: str = "") -> Answere
 def page(made: Document) -> Shown:
     """Return the document as a page shows it below its own title."""
     return shown(made, level=2)
-
-
-def file(made: Document, face: str) -> bytes:
-    """Return the document as a file, *face* being a key of ``TYPES``."""
-    return docx_of(made) if face == "docx" else pdf(made)
 
 
 def name(code: str, kind: str, face: str, language: str) -> str:

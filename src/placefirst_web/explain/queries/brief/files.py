@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from placefirst.documents.files import PAPERS, file_of
 from placefirst.documents.slide import pptx_of
-from placefirst.documents.typst import pdf, slide_pdf
-from placefirst.documents.word import docx_of
+from placefirst.documents.typst import slide_pdf
 from placefirst_web.explain.queries.brief.kinds import document, slide
 from placefirst_web.explain.words.brief import SLIDE, Own
 from placefirst_web.library.models import Run
 
 TYPES: Mapping[str, str] = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    **PAPERS,
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 }
 
@@ -23,8 +22,7 @@ def content(run: Run, kind: str, face: str, language: str, own: Own, address: st
     if kind == SLIDE:
         shown = slide(run, language, own, address)
         return pptx_of(shown) if face == "pptx" else slide_pdf(shown)
-    made = document(run, kind, language, own, address)
-    return docx_of(made) if face == "docx" else pdf(made)
+    return file_of(document(run, kind, language, own, address), face)
 
 
 def name(run: Run, kind: str, face: str, language: str) -> str:
