@@ -32,6 +32,7 @@ from placefirst.documents.content import (
 )
 from placefirst.documents.method import Method, Number, Section, parts_of, verified
 from placefirst.documents.pieces import Pieces
+from placefirst.documents.validation_paper import NO_FIGURE, amount, between, finding_in_words
 from placefirst.parameters.values import number_text
 from placefirst.systems.load import load_system
 from placefirst.systems.rule_words import words_of_rule
@@ -131,7 +132,7 @@ def _programmes(p: Pieces, found: Method) -> Iterator[Block]:
 def _calibration(p: Pieces, found: Method) -> Iterator[Block]:
     yield _numbers(p, p.say("set.caption"), found.calibrated)
     rows = [
-        Row(_name(p, each), (_published(p, each), Cell(_between(p, each.low, each.high, each.unit))))
+        Row(_name(p, each), (_published(p, each), Cell(between(p.say, each.low, each.high, each.unit))))
         for each in found.flows
     ]
     yield p.table("flows", ("published", "tolerance"), [("", rows)])
@@ -162,10 +163,10 @@ def _compared(p: Pieces, row: Compared) -> Row:
         (
             Cell(target.kind, is_words=True),
             _published(p, target),
-            Cell(_between(p, target.low, target.high, unit)),
-            Cell(_amount(row.simulated, unit)),
-            Cell(_between(p, row.low, row.high, unit)),
-            Cell(_between(p, row.points_low, row.points_high, unit)),
+            Cell(between(p.say, target.low, target.high, unit)),
+            Cell(NO_FIGURE if row.simulated is None else amount(row.simulated, unit, p.language)),
+            Cell(between(p.say, row.low, row.high, unit)),
+            Cell(between(p.say, row.points_low, row.points_high, unit)),
             Cell(p.say(verdict), is_words=True),
         ),
     )
@@ -175,13 +176,11 @@ def _findings(p: Pieces, found: Method) -> Iterator[Block]:
     if found.kept is None:
         yield Paragraph(p.say("nothing_kept"), "quiet")
         return
-    answers = {True: "answer.yes", False: "answer.no", None: "answer.unknown"}
     rows = []
     for each in found.kept.findings:
-        words = found.texts.findings.get(each.name) if p.language == "ja" else None
-        claim, rule = (words.claim, words.rule) if words else (each.claim, each.rule)
-        share = "" if each.share is None else f"{each.share:.0%}"
-        rows.append(Row(claim, (Cell(p.say(answers[each.holds]), is_words=True), Cell(share)), note=rule))
+        said = finding_in_words(p.language, found.country, found.kept, each)
+        cells = (Cell(p.say(said.answer), is_words=True), Cell(said.share))
+        rows.append(Row(said.claim, cells, note=said.rule))
     yield p.table("findings", ("answer", "share"), [("", rows)], widths=(4, 1, 1))
 
 
@@ -244,22 +243,6 @@ def _name(p: Pieces, target: Target) -> str:
 def _published(p: Pieces, target: Target) -> Cell:
     source = target.source
     return Cell(
-        _amount(target.published, target.unit), mark=source.mark, word=p.cites.word(source),
+        amount(target.published, target.unit, p.language), mark=source.mark, word=p.cites.word(source),
         refs=p.cites.source(source),
     )  # fmt: skip
-
-
-def _between(p: Pieces, low: float | None, high: float | None, unit: str) -> str:
-    if low is None or high is None:
-        return "–"
-    ends = _amount(low, unit), _amount(high, unit)
-    return ends[0] if ends[0] == ends[1] else p.say("ends", low=ends[0], high=ends[1])
-
-
-def _amount(number: float | None, unit: str) -> str:
-    """Return a number of a comparison: shares in per cent, large ones with their thousands."""
-    if number is None:
-        return "–"
-    if unit == "ratio" and abs(number) < 1:
-        return f"{number:.1%}"
-    return f"{number:,.0f}" if abs(number) >= 1000 else f"{number:.3g}"

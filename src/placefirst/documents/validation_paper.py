@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from placefirst.calibration.validate import Validation
 
 MINUS: Final = "\u2212"
+NO_FIGURE: Final = "–"
 ROWS_ON_A_PAGE: Final = 12
 PAPER_WIDTH: Final = 900  # pixels of a picture as wide as the page
 
@@ -316,7 +317,7 @@ def _again(p: Pieces, country: Country) -> Iterator[Block]:
 def between(say: Texts, low: float | None, high: float | None, unit: str) -> str:
     """Return an interval in words; a dash where there is none."""
     if low is None or high is None:
-        return "–"
+        return NO_FIGURE
     ends = amount(low, unit, say.language), amount(high, unit, say.language)
     return ends[0] if ends[0] == ends[1] else say("ends", low=ends[0], high=ends[1])
 
