@@ -33,6 +33,7 @@ urlpatterns = [
     path("tell/", include(telling)),
     path("<country:country>/map/", include("placefirst_web.map.urls")),
     path("<country:country>/explain/", include("placefirst_web.explain.urls")),
+    path("<country:country>/implement/", include("placefirst_web.implement.urls")),
     path("<country:country>/evaluate/", include("placefirst_web.evaluate.urls")),
     path("<country:country>/lab/", include("placefirst_web.lab.urls")),
     path("", include("placefirst_web.home.urls")),

@@ -107,6 +107,7 @@ ROOMS: dict[str, tuple[tuple[str, str | Promise, str | Promise], ...]] = {
             _("Published figures beside the model’s: what it misses, and why."),
         ),
     ),
+    "implement": (("index", _("Your services"), _("The services and networks in which you have a seat.")),),
     "evaluate": (
         (
             "turned_away",

@@ -1,6 +1,8 @@
 """The database: PostgreSQL, embedded from a wheel unless ``DATABASE_URL`` names a server.
 
-The one module that knows the wheel. The application never connects as the superuser: it has its own role.
+The one module that knows the wheel. The application never connects as the superuser, nor as the owner of its
+tables: its own role reads and writes rows, cannot pass the walls between agencies and cannot alter the trail.
+The owner's role makes the tables and backups (``DATABASE_OWNER_URL`` names it on a server of your own).
 """
 
 from __future__ import annotations
@@ -20,7 +22,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from placefirst.errors import InvalidRequest, StorageFailed
 from placefirst_web.settings.home import data_folder, ensure_folder
 
-ROLE = "placefirst"
+ROLE = "placefirst"  # the application's: rows
+OWNER = "placefirst_owner"  # tables, migrations, backups; it serves no page
 NAME = "placefirst"
 MAJOR = "18"
 #: Its log holds no statement and no row of ours: somebody's words could stand in either.
@@ -43,6 +46,30 @@ def connection_settings() -> dict[str, Any]:
     if address:
         return _settings_of_address(address)
     return _entry(HOST=str(cluster_folder()), NAME=NAME, USER=ROLE)
+
+
+def owner_settings() -> dict[str, Any]:
+    """Return the entry of the owner of the tables; the application's own on a server of one role."""
+    address = os.environ.get("DATABASE_OWNER_URL") or os.environ.get("DATABASE_URL")
+    if address:
+        return _settings_of_address(address)
+    return _entry(HOST=str(cluster_folder()), NAME=NAME, USER=OWNER)
+
+
+@contextmanager
+def as_owner() -> Iterator[str]:
+    """Let Django's connection be the owner's inside the ``with`` block; gives the application's role."""
+    from django.db import connection
+
+    held = {key: connection.settings_dict[key] for key in ("USER", "PASSWORD")}
+    owner = owner_settings()
+    connection.close()
+    connection.settings_dict.update(USER=owner["USER"], PASSWORD=owner.get("PASSWORD", ""))
+    try:
+        yield str(held["USER"])
+    finally:
+        connection.close()
+        connection.settings_dict.update(held)
 
 
 def _entry(**known: Any) -> dict[str, Any]:
@@ -220,20 +247,45 @@ def _start(folder: Path) -> Any:
 
 
 def _ensure_role_and_database(superuser_uri: str, *, may_create_databases: bool) -> None:
-    """Create the application's role (no superuser) and its database where they are missing."""
+    """Create the two roles (no superusers) and the database where they are missing."""
     import psycopg
     from psycopg import sql
 
-    role, name = sql.Identifier(ROLE), sql.Identifier(NAME)
+    name = sql.Identifier(NAME)
+    rights = {
+        ROLE: "NOSUPERUSER NOCREATEROLE NOBYPASSRLS NOCREATEDB",
+        OWNER: f"NOSUPERUSER NOCREATEROLE BYPASSRLS {'CREATEDB' if may_create_databases else 'NOCREATEDB'}",
+    }
     with psycopg.connect(superuser_uri, autocommit=True) as connection:
-        if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [ROLE]).fetchone():
-            connection.execute(sql.SQL("CREATE ROLE {} LOGIN NOSUPERUSER NOCREATEROLE").format(role))
-        right = sql.SQL("CREATEDB" if may_create_databases else "NOCREATEDB")
-        connection.execute(sql.SQL("ALTER ROLE {} {}").format(role, right))
-        for setting, value in QUIET.items():
-            connection.execute(
-                sql.SQL("ALTER ROLE {} SET {} = {}").format(role, sql.Identifier(setting), value)
-            )
-        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone():
-            connection.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(name, role))
+        for role, right in rights.items():
+            known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone()
+            verb = "ALTER" if known else "CREATE"
+            connection.execute(sql.SQL(f"{verb} ROLE {{}} LOGIN {right}").format(sql.Identifier(role)))
+            for setting, value in QUIET.items():
+                connection.execute(
+                    sql.SQL("ALTER ROLE {} SET {} = {}").format(
+                        sql.Identifier(role), sql.Identifier(setting), value
+                    )
+                )
+        owner = connection.execute(
+            "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = %s", [NAME]
+        ).fetchone()
+        if owner is None:
+            connection.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(name, sql.Identifier(OWNER)))
             connection.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(name))
+        connection.execute(
+            sql.SQL("GRANT CONNECT, TEMPORARY ON DATABASE {} TO {}").format(name, sql.Identifier(ROLE))
+        )
+    if owner is not None and owner[0] == ROLE:
+        _hand_over(superuser_uri)
+
+
+def _hand_over(superuser_uri: str) -> None:
+    """Give an older installation's tables, which the application's role made, to the owner's role."""
+    import psycopg
+    from psycopg import sql
+
+    with psycopg.connect(superuser_uri, dbname=NAME, autocommit=True) as connection:
+        connection.execute(
+            sql.SQL("REASSIGN OWNED BY {} TO {}").format(sql.Identifier(ROLE), sql.Identifier(OWNER))
+        )

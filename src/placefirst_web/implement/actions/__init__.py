@@ -1,0 +1,1 @@
+"""Actions: what changes, with its rules, inside the service."""

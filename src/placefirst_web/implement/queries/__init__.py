@@ -1,0 +1,1 @@
+"""Queries: what a page shows, read inside the service."""

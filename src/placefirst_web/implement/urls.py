@@ -1,0 +1,14 @@
+"""Addresses of Implement; all that belongs to one service stands under its code."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from placefirst_web.implement.views.index import index, service
+
+app_name = "implement"
+AT = "at/<slug:code>/"
+urlpatterns = [
+    path("", index, name="index"),
+    path(AT, service, name="service"),
+]

@@ -1,0 +1,1 @@
+"""Views: who may come in, what was asked, what is shown."""

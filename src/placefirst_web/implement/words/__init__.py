@@ -1,0 +1,1 @@
+"""Words: sentences of Implement that several of its rooms say."""

@@ -1,0 +1,1 @@
+"""Migrations of the trail and the keys."""

@@ -1,0 +1,51 @@
+"""The wall between services, and the trail of every change, around each table of 0004 to 0012."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import migrations
+
+from placefirst_web.privacy.walls import trailed, unwalled, wall
+
+#: Tables about one person: a person's own seat sees its rows.
+ABOUT = (
+    "personseat", "referral", "supportneed", "consent", "provision", "profilepart", "plan", "disclosure",
+    "benefitsadvice", "education", "closing", "job", "accommodation", "contact", "supportplan",
+    "meetingdecision", "cover",
+)  # fmt: skip
+#: Tables of the service.
+SERVICE = (
+    "site", "team", "staffinvitation", "employer", "visit", "employerview", "weekoftime", "meeting",
+    "supervision", "wording", "review", "reviewseat", "reviewscore", "reviewevidence", "reviewview",
+    "actionstep", "group", "givenadvice", "peerrole", "adaptation", "return", "import", "importedrow",
+)  # fmt: skip
+#: What an account may see of itself from outside: where it has a seat.
+OWN_SEAT = "account_id = placefirst_account() AND placefirst_service() IS NULL"
+
+
+def _operations() -> list[migrations.RunSQL]:
+    made = [
+        wall("registry_person", "id") + trailed("registry_person", "id"),
+        wall("registry_staff", also=OWN_SEAT) + trailed("registry_staff"),
+        wall("registry_once"),
+    ]
+    undone = [unwalled("registry_person"), unwalled("registry_staff"), unwalled("registry_once")]
+    for name in ABOUT:
+        also = OWN_SEAT if name == "personseat" else ""
+        made.append(
+            wall(f"registry_{name}", "person_id", also=also) + trailed(f"registry_{name}", "person_id")
+        )
+        undone.append(unwalled(f"registry_{name}"))
+    for name in SERVICE:
+        made.append(wall(f"registry_{name}") + trailed(f"registry_{name}"))
+        undone.append(unwalled(f"registry_{name}"))
+    return [migrations.RunSQL(*pair) for pair in zip(made, undone, strict=True)]
+
+
+class Migration(migrations.Migration):
+    """Build the walls."""
+
+    dependencies: ClassVar[list[Any]] = [("registry", "0012_returns"), ("privacy", "0001_trail")]
+
+    operations: ClassVar[list[Any]] = _operations()

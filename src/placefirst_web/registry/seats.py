@@ -1,0 +1,64 @@
+"""Seats: where an account may come in, and as what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils import timezone
+
+from placefirst_web.privacy.inside import known
+from placefirst_web.registry.models import Network, PersonSeat, Service, Staff
+from placefirst_web.registry.rights import PERSON, reach
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """An account in one service: as staff in a role, or as a person served."""
+
+    account: int
+    service: Service
+    role: str
+    staff: Staff | None = None
+    person: UUID | None = None
+
+    def reach(self, right: str) -> str | None:
+        """Return how far this seat may use *right*, None where it may not."""
+        return reach(self.role, right)
+
+
+def seats_of(account: Any) -> list[Seat]:
+    """Return every seat of *account* today, by the service's code; none for an anonymous reader."""
+    if not account.is_authenticated:
+        return []
+    today = timezone.localdate()
+    holds = Q(until__isnull=True) | Q(until__gte=today)
+    with known(account.pk):
+        staff = list(
+            Staff.objects.filter(holds, account=account, since__lte=today, service__closed_on__isnull=True)
+            .select_related("service")
+            .order_by("service__code", "role")
+        )
+        people = list(
+            PersonSeat.objects.filter(holds, account=account)
+            .select_related("service")
+            .order_by("service__code")
+        )
+    return [Seat(account.pk, each.service, each.role, staff=each) for each in staff] + [
+        Seat(account.pk, each.service, PERSON, person=each.person_id) for each in people
+    ]
+
+
+def seat_in(account: Any, code: str, right: str) -> tuple[Seat | None, bool]:
+    """Return the seat of *account* in the service of *code* for *right*, and whether it has any there."""
+    there = [seat for seat in seats_of(account) if seat.service.code == code]
+    return next((seat for seat in there if seat.reach(right)), None), bool(there)
+
+
+def networks_of(account: Any) -> list[Network]:
+    """Return the networks that *account* coordinates."""
+    if not account.is_authenticated:
+        return []
+    return list(Network.objects.filter(coordinators=account).order_by("name_en", "name_ja"))
