@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.site import Site, database, django_db_modify_db_settings, drawing_library, site
+from tests.site import Site, database, django_db_modify_db_settings, django_db_setup, drawing_library, site
 from tests.web import sample, sample_life
 
-__all__ = ["database", "django_db_modify_db_settings", "drawing_library", "site"]
+__all__ = ["database", "django_db_modify_db_settings", "django_db_setup", "drawing_library", "site"]
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser's driver runs a loop in the tests' own thread
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.site import database, django_db_modify_db_settings, drawing_library
+from tests.site import database, django_db_modify_db_settings, django_db_setup, drawing_library
 from tests.web import sample, sample_life
 
-__all__ = ["database", "django_db_modify_db_settings", "drawing_library"]
+__all__ = ["database", "django_db_modify_db_settings", "django_db_setup", "drawing_library"]
 
 
 class SampleModel:

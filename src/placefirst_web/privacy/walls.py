@@ -38,7 +38,7 @@ BEGIN
     (at, service_id, person_id, table_name, "row", what, account_id, role, doing, before)
   VALUES (
     clock_timestamp(), (whole ->> TG_ARGV[0])::uuid,
-    CASE WHEN TG_ARGV[1] = '' THEN NULL ELSE (whole ->> TG_ARGV[1])::uuid END,
+    (whole ->> nullif(TG_ARGV[1], ''))::uuid,
     TG_TABLE_NAME, (whole ->> 'id')::uuid, TG_OP, placefirst_account(),
     coalesce(current_setting('placefirst.role', true), ''),
     coalesce(current_setting('placefirst.doing', true), ''), before

@@ -86,5 +86,6 @@ def first_page(account: Any, country: str, code: str) -> str | None:
     """Return the address of the first page of *account* in the service *code*, None without a seat there."""
     for seat in seats_of(account):
         if seat.service.code == code and seat.service.country == country:
-            return next((page.address for page in pages(seat)), None)
+            found = pages(seat)
+            return found[0].address if found else reverse("implement:index", args=[country])
     return None

@@ -1,4 +1,4 @@
-"""Employers: firms that the service knows, visits to them, what they say; nothing here says whom they hired."""
+"""Employers: firms that the service knows, visits to them, what they say; nothing says whom they hired."""
 
 from __future__ import annotations
 

@@ -1,0 +1,114 @@
+"""The cast of the registry's tests: two services, everybody who works there, and two people served.
+
+``alice`` is employment specialist in Kita, ``bob`` her colleague, ``carol`` team leader, ``dan`` manager,
+``erin`` a fidelity reviewer for a while, ``gus`` has no seat; ``frank`` is employment specialist in Minami,
+another service. ``hana`` is on Alice's caseload, ``ken`` on Bob's; ``hana`` has an account of her own too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
+from django.test import Client
+
+from placefirst_web.accounts.models import Account
+from placefirst_web.privacy.inside import inside
+from placefirst_web.registry.models import Person, PersonSeat, Service, Staff, Team
+
+TODAY = date.today()
+PASSWORD = "a long enough sentence"
+
+
+@dataclass
+class Cast:
+    """Everybody, made once for a test."""
+
+    kita: Service
+    minami: Service
+    accounts: dict[str, Account]
+    staff: dict[str, Staff]
+    people: dict[str, Person]
+    unit: Team
+
+    def client(self, name: str | None) -> Client:
+        """Return a browser signed in as *name* with a second factor; None is a reader without an account."""
+        client = Client()
+        if name is not None:
+            client.force_login(self.accounts[name], "allauth.account.auth_backends.AuthenticationBackend")
+            session = client.session
+            session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa", "type": "totp", "at": 0}]
+            session.save()
+        return client
+
+    def at(self, name: str = "kita") -> str:
+        """Return the beginning of the addresses of a service."""
+        service = getattr(self, name)
+        return f"/{service.country}/implement/at/{service.code}/"
+
+    def within(self, name: str = "kita", **said: Any) -> Any:
+        """Return a transaction inside a service, as the installation's own work."""
+        return inside(getattr(self, name).pk, **{"role": "installation", "doing": "test", **said})
+
+
+def everybody() -> Cast:
+    """Return the cast, new in the database."""
+    kita = Service.objects.create(
+        code="xx-0001", country="xx", name_en="Kita", name_ja="きた", opened_on=date(2020, 4, 1)
+    )
+    minami = Service.objects.create(
+        code="xx-0002", country="xx", name_en="Minami", name_ja="みなみ", opened_on=date(2020, 4, 1)
+    )
+    names = ("alice", "bob", "carol", "dan", "erin", "frank", "gus", "hana")
+    accounts = {
+        name: Account.objects.create_user(f"{name}@example.org", PASSWORD, name=name.title())
+        for name in names
+    }
+    roles = {
+        "alice": "specialist",
+        "bob": "specialist",
+        "carol": "leader",
+        "dan": "manager",
+        "erin": "reviewer",
+    }
+    staff: dict[str, Staff] = {}
+    people: dict[str, Person] = {}
+    with inside(kita.pk, role="installation", doing="test") as vault:
+        unit = Team.objects.create(service=kita, name="North unit", kind="unit")
+        for name, role in roles.items():
+            until = TODAY + timedelta(days=30) if role == "reviewer" else None
+            staff[name] = Staff.objects.create(
+                service=kita, account=accounts[name], role=role, name=name.title(), team=unit,
+                since=date(2020, 4, 1), until=until,
+            )  # fmt: skip
+        people["hana"] = person(vault, kita, staff["alice"], unit, "0001", "Hana", "Yamada", "ハナ", "ヤマダ")
+        people["ken"] = person(vault, kita, staff["bob"], unit, "0002", "Ken", "Sato", "ケン", "サトウ")
+        PersonSeat.objects.create(service=kita, person=people["hana"], account=accounts["hana"])
+    with inside(minami.pk, role="installation", doing="test") as vault:
+        south = Team.objects.create(service=minami, name="South unit", kind="unit")
+        staff["frank"] = Staff.objects.create(
+            service=minami, account=accounts["frank"], role="specialist", name="Frank", team=south,
+            since=date(2020, 4, 1),
+        )  # fmt: skip
+        people["mio"] = person(vault, minami, staff["frank"], south, "0001", "Mio", "Ito", "ミオ", "イトウ")
+    return Cast(kita, minami, accounts, staff, people, unit)
+
+
+def person(
+    vault: Any, service: Service, specialist: Staff, team: Team, number: str,
+    given: str, family: str, given_kana: str, family_kana: str, **more: Any,
+) -> Person:  # fmt: skip
+    """Return a person on a caseload since sixty days; call it inside the service."""
+    made = Person(
+        service=service, code=f"{service.code}-{number}", given_name=given, family_name=family,
+        given_kana=given_kana, family_kana=family_kana, birth_date="1990-05-17", specialist=specialist,
+        team=team, stage="engaged", accepted_on=TODAY - timedelta(days=60), **more,
+    )  # fmt: skip
+    vault.make(made.pk)
+    made.by_name = vault.blind(f"{family}{given}".lower(), "name")
+    made.by_kana = vault.blind(f"{family_kana}{given_kana}", "kana")
+    made.by_birth = vault.blind("1990-05-17", "birth")
+    made.save()
+    return made
