@@ -1,0 +1,15 @@
+"""Called: how a person is called among those who serve them, and in which order names are listed."""
+
+from __future__ import annotations
+
+from placefirst_web.registry.models import Person
+
+
+def called(person: Person) -> str:
+    """Return the name as far as it was given, family name first; the code where none was."""
+    return " ".join(each for each in (person.family_name, person.given_name) if each) or person.code
+
+
+def reading(person: Person) -> str:
+    """Return what *person* is sorted by: the kana as far as they were given, else the name."""
+    return "".join((person.family_kana, person.given_kana)) or called(person)

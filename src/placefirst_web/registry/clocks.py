@@ -1,0 +1,180 @@
+"""Clocks of people: what happened to each, read in one question, and what is due for whom.
+
+It opens no words: days and coded terms stand open behind the wall.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from django.db.models import CharField, DateField, F, Model, Value
+from django.db.models.functions import Cast
+
+from placefirst.practice.clocks import Reading, clock_set, load_clocks, next_due, read_clocks
+from placefirst.practice.vocabulary import keys
+from placefirst_web.registry.models import (
+    BenefitsAdvice,
+    Contact,
+    Disclosure,
+    Job,
+    MeetingDecision,
+    Person,
+    Plan,
+    ProfilePart,
+    Referral,
+    SupportPlan,
+    Visit,
+)
+
+#: Contacts before that are not asked for: whoever was spoken with since has had them all.
+LOOKS_BACK: Final = timedelta(days=800)
+_NO_DAY: Final = Cast(Value(None), DateField())
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """A contact with or for a person: when, and where."""
+
+    on: date
+    place: str  # of contact_place
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How things stand for one person on one day."""
+
+    readings: tuple[Reading, ...]
+    last: Touch | None  # that took place
+    tried: Touch | None  # since then, in vain
+
+    @property
+    def next(self) -> Reading | None:
+        """What is due first."""
+        return next_due(self.readings)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The clock_events whose days nobody wrote down, each once."""
+        return tuple(dict.fromkeys(each.missing for each in self.readings if each.missing))
+
+    def late(self, today: date) -> list[Reading]:
+        """Return what is late, the latest first."""
+        found = [each for each in self.readings if each.state(today) == "late"]
+        return sorted(found, key=lambda each: each.due or date.max)
+
+    def open(self, today: date) -> list[Reading]:
+        """Return everything that is not done, what is due first in front."""
+        found = [each for each in self.readings if each.state(today) not in ("done", "missing")]
+        return sorted(found, key=lambda each: each.due or date.max)
+
+
+def standings(people: Iterable[Person], country: str, today: date) -> dict[UUID, Standing]:
+    """Return how things stand for each of *people*, by id, in one question to the database."""
+    everybody = list(people)
+    rows = _rows([each.pk for each in everybody], today)
+    clocks = load_clocks(clock_set(country))
+    found = {}
+    for person in everybody:
+        past, last, tried = _past(person, rows.get(person.pk, ()))
+        found[person.pk] = Standing(read_clocks(clocks, past, person.stage, today), last, tried)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    what: str
+    day: date | None
+    other: date | None
+    word: str
+
+
+def _rows(ids: Collection[UUID], today: date) -> Mapping[UUID, list[_Row]]:
+    if not ids:
+        return {}
+    since = today - LOOKS_BACK
+    met_in = keys("contact_place", "in_person")
+
+    def of(model: type[Model], what: str, day: str, other: str = "", word: str = "", **where: Any) -> Any:
+        return (
+            model._default_manager.filter(person__in=ids, **where)
+            .annotate(
+                what=Value(what, output_field=CharField()),
+                day=F(day) if day else _NO_DAY,
+                other=F(other) if other else _NO_DAY,
+                word=F(word) if word else Value("", output_field=CharField()),
+            )
+            .order_by()
+            .values_list("person_id", "what", "day", "other", "word")
+        )
+
+    together = of(Contact, "held", "on", word="place", held="held", on__gte=since).union(
+        of(Contact, "tried", "on", word="place", held__in=("missed", "tried"), on__gte=since),
+        of(Contact, "met", "on", held="held", whom="employer", place__in=met_in),
+        of(Visit, "met", "on", how__in=keys("visit_how", "in_person")),
+        of(Referral, "referral", "received_on", "waiting_since", "decision"),
+        of(Referral, "decided", "decided_on", word="decision", decision__in=keys("decision", "decided")),
+        of(ProfilePart, "profile", "written_on"),
+        of(Plan, "plan", "made_on", "review_on"),
+        of(Disclosure, "disclosure", "decided_on", "revisit_on", "choice"),
+        of(BenefitsAdvice, "benefits", "on"),
+        of(Job, "job", "started_on", is_over=False),
+        of(Job, "ended", "ended_on", is_over=True),
+        of(SupportPlan, "support", "made_on", "review_on"),
+        of(MeetingDecision, "decision", "due_on", done_on__isnull=True, due_on__isnull=False),
+        all=True,
+    )
+    found: dict[UUID, list[_Row]] = defaultdict(list)
+    for person, *row in together:
+        found[person].append(_Row(*row))
+    return found
+
+
+def _past(
+    person: Person, rows: Iterable[_Row]
+) -> tuple[dict[str, list[date | None]], Touch | None, Touch | None]:
+    """Return what happened by clock_event, the last contact, and the last one tried in vain since."""
+    by: dict[str, list[_Row]] = defaultdict(list)
+    for row in rows:
+        by[row.what].append(row)
+    open_referrals = [row for row in by["referral"] if row.word == "open"]
+    waits = [row for row in by["referral"] if row.word == "waiting"]
+    chosen = [row for row in by["disclosure"] if row.word != "undecided"]
+    past: dict[str, list[date | None]] = {
+        "asked": [row.day for row in open_referrals],
+        "waiting": [row.other for row in waits],
+        "decided": [row.day for row in by["decided"]],
+        "accepted": [person.accepted_on],
+        "profile_written": [row.day for row in by["profile"]],
+        "plan_made": [row.day for row in by["plan"]],
+        "plan_review": [_newest(by["plan"])],
+        "disclosure_chosen": [row.day for row in chosen],
+        "disclosure_review": [_newest(by["disclosure"])],
+        "benefits_advised": [row.day for row in by["benefits"]],
+        "employer_met": [row.day for row in by["met"]],
+        "contact_held": [row.day for row in by["held"]],
+        "job_starts": [row.day for row in by["job"] if row.day is not None],
+        "job_started": [row.day for row in by["job"]],
+        "job_ended": [row.day for row in by["ended"]],
+        "support_planned": [row.day for row in by["support"]],
+        "support_review": [_newest(by["support"])],
+        "team_decision": [row.day for row in by["decision"]],
+    }
+    last = _last(by["held"])
+    tried = _last(by["tried"])
+    return past, last, tried if tried and (last is None or tried.on > last.on) else None
+
+
+def _newest(rows: Iterable[_Row]) -> date | None:
+    """Return the day to look again that the newest of *rows* names, if it names one."""
+    newest = max(rows, key=lambda row: row.day or date.min, default=None)
+    return newest.other if newest else None
+
+
+def _last(rows: Iterable[_Row]) -> Touch | None:
+    newest = max(rows, key=lambda row: row.day or date.min, default=None)
+    return Touch(newest.day, newest.word) if newest and newest.day else None
