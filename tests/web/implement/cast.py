@@ -56,11 +56,13 @@ class Cast:
 def everybody() -> Cast:
     """Return the cast, new in the database."""
     kita = Service.objects.create(
-        code="xx-0001", country="xx", name_en="Kita", name_ja="きた", opened_on=date(2020, 4, 1)
-    )
+        code="xx-0001", country="xx", name_en="Kita", name_ja="きた", opened_on=date(2020, 4, 1),
+        next_person=3,
+    )  # fmt: skip
     minami = Service.objects.create(
-        code="xx-0002", country="xx", name_en="Minami", name_ja="みなみ", opened_on=date(2020, 4, 1)
-    )
+        code="xx-0002", country="xx", name_en="Minami", name_ja="みなみ", opened_on=date(2020, 4, 1),
+        next_person=2,
+    )  # fmt: skip
     names = ("alice", "bob", "carol", "dan", "erin", "frank", "gus", "hana")
     accounts = {
         name: Account.objects.create_user(f"{name}@example.org", PASSWORD, name=name.title())
