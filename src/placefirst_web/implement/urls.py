@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.urls import path
 
 from placefirst_web.implement.views.index import index, service
+from placefirst_web.implement.views.sitting import second_factor
 
 app_name = "implement"
 AT = "at/<slug:code>/"
 urlpatterns = [
     path("", index, name="index"),
+    path("second-factor/", second_factor, name="second_factor"),
     path(AT, service, name="service"),
 ]

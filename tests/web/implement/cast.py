@@ -7,11 +7,15 @@ another service. ``hana`` is on Alice's caseload, ``ken`` on Bob's; ``hana`` has
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
+from allauth.account.internal.flows.login import (
+    _AUTHENTICATION_METHODS_USER_SESSION_KEY,
+    AUTHENTICATION_METHODS_SESSION_KEY,
+)
 from django.test import Client
 
 from placefirst_web.accounts.models import Account
@@ -39,7 +43,10 @@ class Cast:
         if name is not None:
             client.force_login(self.accounts[name], "allauth.account.auth_backends.AuthenticationBackend")
             session = client.session
-            session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa", "type": "totp", "at": 0}]
+            session[AUTHENTICATION_METHODS_SESSION_KEY] = [
+                {"method": "mfa", "type": "totp", "at": time.time()}
+            ]
+            session[_AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(self.accounts[name].pk)
             session.save()
         return client
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from time import time
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
-from allauth.account.authentication import get_authentication_records
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -21,20 +18,17 @@ from placefirst_web.design.language import local
 from placefirst_web.design.parts import Crumb
 from placefirst_web.implement.queries import coming_in
 from placefirst_web.implement.queries.coming_in import Changed, Door, Nobody, NotAllowed
+from placefirst_web.implement.views.sitting import DEMONSTRATION, led_to_second_factor, stopped
 
 View = Callable[..., HttpResponse]
-#: Without a request for so long, and so long after it began, a session must sign in again.
-IDLE: Final = 30 * 60.0  # seconds
-LONGEST: Final = 12 * 3600.0
-#: What a session says of itself.
-SEEN, BEGUN, DEMONSTRATION = "registry_seen", "registry_begun", "demonstration"
 
 
 def at_service(right: str, *, methods: tuple[str, ...] = ("GET", "HEAD")) -> Callable[[View], View]:
     """Let a view in that shows or changes something of a service by *right*; it is given a Door.
 
-    Who is not signed in signs in; without a second factor adds one; without a seat there finds no such page;
-    with a seat but not the right is told so. All that the view does is one transaction.
+    Who is not signed in signs in; who works there shows a second factor, or adds one; without a seat there
+    one finds no such page; with a seat but not the right one is told so. All that the view does is one
+    transaction.
     """
 
     def framed(view: View) -> View:
@@ -44,12 +38,14 @@ def at_service(right: str, *, methods: tuple[str, ...] = ("GET", "HEAD")) -> Cal
             if request.method not in methods:
                 return _wrong_method(methods)
             country_or_404(country)
-            if (stopped := _stopped(request)) is not None:
-                return stopped
+            if (answer := stopped(request)) is not None:
+                return answer
             try:
                 with coming_in.come_in(
                     request.user, country, code, right, is_demonstration=DEMONSTRATION in request.session
                 ) as door:
+                    if door.seat.staff is not None and (led := led_to_second_factor(request)) is not None:
+                        return led
                     return view(request, door, **where)
             except Nobody:
                 raise Http404("There is no such page.") from None
@@ -64,25 +60,6 @@ def at_service(right: str, *, methods: tuple[str, ...] = ("GET", "HEAD")) -> Cal
 
 def _wrong_method(methods: tuple[str, ...]) -> HttpResponse:
     return HttpResponse(status=405, headers={"Allow": ", ".join(methods)})
-
-
-def _stopped(request: HttpRequest) -> HttpResponse | None:
-    """Return the answer to who may not come in yet: sign in, again, or with a second factor."""
-    if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
-    if DEMONSTRATION in request.session:
-        return None
-    now = time()
-    begun = request.session.setdefault(BEGUN, now)
-    if now - request.session.get(SEEN, now) > IDLE or now - begun > LONGEST:
-        from django.contrib.auth import logout
-
-        logout(request)
-        return redirect_to_login(request.get_full_path())
-    request.session[SEEN] = now
-    if not any(record.get("method") == "mfa" for record in get_authentication_records(request)):
-        return redirect(f"{reverse('mfa_index')}?next={request.get_full_path()}")
-    return None
 
 
 def frame(door: Door, *crumbs: Crumb, **context: Any) -> dict[str, Any]:
