@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from placefirst.errors import InvalidRequest, UnknownName
+from placefirst.fidelity.check import Standing, check_scales
 from placefirst.parameters.check import Problem, as_problem, check_country, marks, overdue, overtaken
 from placefirst.parameters.read import Country, country_codes, load_country
 from placefirst.systems.cases import SUFFIX, broken_cases, law_cases
@@ -46,13 +47,42 @@ def command(
     elif country is not None and country not in codes:
         raise UnknownName("country", country, codes)
     reports = [report(code, day(on), folder) for code in ((country,) if country else codes)]
+    clean, unclean_scales = check_scales() if country is None else ([], [])
     if as_json:
-        print_json({"countries": reports, "problems": sum(len(each["problems"]) for each in reports)})
+        found = sum(len(each["problems"]) for each in reports) + len(unclean_scales)
+        scales = {"scales": _scales(clean, unclean_scales)} if country is None else {}
+        print_json({"countries": reports, **scales, "problems": found})
     else:
         for each in reports:
             _show(each, is_alone=country is not None)
-    if any(each["problems"] for each in reports):
+        _show_scales(clean, unclean_scales)
+    if any(each["problems"] for each in reports) or unclean_scales:
         raise typer.Exit(1)
+
+
+def _scales(clean: list[Standing], problems: list[Problem]) -> dict[str, Any]:
+    """Return what there is to say about the fidelity scales."""
+    return {
+        "problems": [_as_object(each) for each in problems],
+        "clean": [
+            {
+                "scale": each.scale.key, "edition": each.scale.edition, "items": len(each.scale.items),
+                "anchors": each.anchors, "checked": each.checked,
+                "provisional": [item.key for item in each.provisional],
+            }
+            for each in clean
+        ],
+    }  # fmt: skip
+
+
+def _show_scales(clean: list[Standing], problems: list[Problem]) -> None:
+    out = console()
+    for problem in problems:
+        out.print(f"{problem.where}: {problem.problem} {problem.remedy}", soft_wrap=True)
+    for each in clean:
+        held = f"{each.checked} of {each.anchors} anchors read"
+        rest = f"; scores of {len(each.provisional)} of {len(each.scale.items)} items can be provisional (◌)."
+        out.print(f"scale {each.scale.key} {each.scale.edition}: no problem. {held}{rest}", soft_wrap=True)
 
 
 def report(code: str, today: date, folder: Path | None = None) -> dict[str, Any]:

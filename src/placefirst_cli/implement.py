@@ -13,7 +13,7 @@ from placefirst_cli.words import Words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-WHAT: Final = ("review", "rates", "scale")
+WHAT: Final = ("review", "rates", "scale", "wording")
 TEXT: Final[Mapping[str, Mapping[str, str]]] = {
     "total": {"en": "Total", "ja": "合計"},
     "of": {
@@ -55,6 +55,19 @@ TEXT: Final[Mapping[str, Mapping[str, str]]] = {
     "people": {"en": "people", "ja": "人数"},
     "uncounted": {"en": "not counted", "ja": "数えられない"},
     "nobody": {"en": "nobody below the line", "ja": "該当者なし"},
+    "wording": {
+        "en": "{name}, edition {edition}: the file holds {count} of {all} anchors. It is clean.",
+        "ja": "{name}（{edition}年版）：{all}個の基準のうち{count}個の文言がある。形式に問題はない。",
+    },
+    "permission": {"en": "Permission: {permission}", "ja": "許可：{permission}"},
+    "still": {
+        "en": "Still provisional (◌), some score rests on an anchor that was not read: {items}.",
+        "ja": "なお暫定（◌）。確認できていない基準が残る項目：{items}。",
+    },
+    "all_read": {
+        "en": "Every anchor is read: a review with this wording can count.",
+        "ja": "すべての基準が確認済みであり、この文言による評価は評価を受けたものとして数えられる。",
+    },
     "lacks": {
         "en": "{key} cannot be counted: {lacks} is missing.",
         "ja": "{key}は数えられない（{lacks}がない）。",
@@ -98,6 +111,9 @@ def command(
     elif what == "review":
         found = implement.review(Path(name), wording)
         lines = _review(found, language)
+    elif what == "wording":
+        found = implement.wording_rows(Path(name))
+        lines = _wording(found, language)
     else:
         found = implement.scale_rows(name)
         lines = _scale(found, language)
@@ -200,3 +216,16 @@ def _scale(found: Mapping[str, Any], language: str) -> Iterator[Any]:
             yield f"   {score}  {anchor['text'][language]} {anchor['mark']}"
     yield ""
     yield "· " + found["licence"][language]
+
+
+def _wording(found: Mapping[str, Any], language: str) -> Iterator[Any]:
+    yield _say(
+        "wording", language,
+        name=found["name"][language], edition=found["edition"], count=found["laid_over"],
+        all=found["anchors"],
+    )  # fmt: skip
+    yield _say("permission", language, permission=found["permission"])
+    if found["provisional"]:
+        yield _say("still", language, items=", ".join(found["provisional"]))
+    else:
+        yield _say("all_read", language)

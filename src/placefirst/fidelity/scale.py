@@ -15,7 +15,7 @@ from typing import Final
 
 from placefirst.errors import InvalidDefinition, UnknownName
 from placefirst.parameters.fields import Fields, exact
-from placefirst.parameters.marked import Marked, read_marked
+from placefirst.parameters.marked import Marked, parse, read_bytes
 from placefirst.parameters.named import names_in, read_named
 from placefirst.parameters.values import known_source, read_sources
 from placefirst.sources import READ, Source
@@ -194,13 +194,20 @@ def load_scale(name: str, folder: Path = FOLDER) -> Scale:
 def with_wording(scale: Scale, path: Path) -> Scale:
     """Return *scale* with the authorised wording of the file at *path* laid over its own.
 
+    Raises as :func:`worded` does.
+    """
+    return worded(scale, read_bytes(path, shown=path.name), path.name)
+
+
+def worded(scale: Scale, content: bytes | str, shown: str) -> Scale:
+    """Return *scale* with the authorised wording of a file laid over its own; *shown* is what errors call it.
+
     The file has ``scale``, ``edition``, ``permission`` (who gave it, when) and ``items`` by key, each with
     the texts of its anchors by score in one language or more. Raises ``InvalidDefinition`` for another scale
     or edition, an unknown item and a score that there is not.
     """
-    shown = path.name
     top = Fields(
-        read_marked(path, shown=shown), shown=shown, name="wording",
+        parse(content, shown), shown=shown, name="wording",
         known=("scale", "edition", "permission", "items"),
     )  # fmt: skip
     top.word("scale", (scale.key,))
@@ -219,6 +226,24 @@ def with_wording(scale: Scale, path: Path) -> Scale:
         for item in scale.items
     )
     return replace(scale, items=items)
+
+
+def read_wording(path: Path) -> tuple[Scale, str]:
+    """Return the scale that the wording file at *path* names, with it laid over, and who gave permission.
+
+    Raises as :func:`worded` does, and for an unknown scale.
+    """
+    return wording_of(read_bytes(path, shown=path.name), path.name)
+
+
+def wording_of(content: bytes | str, shown: str) -> tuple[Scale, str]:
+    """Return the same of a file's content; *shown* is what errors call it."""
+    top = Fields(
+        parse(content, shown), shown=shown, name="wording",
+        known=("scale", "edition", "permission", "items"),
+    )  # fmt: skip
+    name = top.word("scale", scale_names())
+    return worded(load_scale(name), content, shown), top.text("permission")
 
 
 def _by_score(item: Item) -> dict[int, Anchor]:
@@ -274,7 +299,24 @@ class _Reader:
             cut_offs=tuple(self._cut_off(node) for node in self._list(top, "cut_offs", may_be_empty=True)),
         )
         self._require_every_total(found)
+        self._require_each_once(found)
         return found
+
+    def _require_each_once(self, scale: Scale) -> None:
+        """Refuse two items of one key or number, and components of one key."""
+        numbers = [item.number for item in scale.items]
+        keys = [item.key for item in scale.items]
+        if numbers != list(range(1, len(numbers) + 1)) or len(set(keys)) < len(keys):
+            raise self._top.refuse(
+                self._top.line("items"), "the items are not numbered from 1 on, or two have one key.",
+                "Number them in their order and give each its own key.",
+            )  # fmt: skip
+        for item in scale.items:
+            parts = [part.key for part in item.components]
+            if len(set(parts)) < len(parts):
+                raise self._top.refuse(
+                    self._top.line("items"), f"two components of '{item.key}' have one key.", "Rename one."
+                )
 
     def _require_every_total(self, scale: Scale) -> None:
         """Refuse bands that leave a total out or hold one twice."""

@@ -14,8 +14,9 @@ from placefirst.exchange.course_file import read_course_file
 from placefirst.exchange.plain import source_json
 from placefirst.exchange.review_file import ReviewFile, read_review
 from placefirst.fidelity.agreement import agreement
+from placefirst.fidelity.check import standing
 from placefirst.fidelity.review import scored, steps
-from placefirst.fidelity.scale import load_scale, with_wording
+from placefirst.fidelity.scale import AUTHORISED, Scale, load_scale, read_wording, with_wording
 from placefirst.measures.count import LACKS, Counted, count
 from placefirst.measures.definition import load_measure, measure_names
 
@@ -142,3 +143,25 @@ def scale_rows(name: str) -> dict[str, Any]:
         ],
         "bands": [{"from": each.low, "to": each.high, "name": dict(each.name)} for each in scale.bands],
     }  # fmt: skip
+
+
+def wording_rows(path: Path) -> dict[str, Any]:
+    """Return what the file of authorised wording at *path* covers, as one object.
+
+    Raises ``InvalidDefinition`` (file, line, remedy) for an unknown scale, item or score.
+    """
+    scale, permission = read_wording(path)
+    held = standing(scale)
+    return {
+        "scale": scale.key,
+        "edition": scale.edition,
+        "name": dict(scale.name),
+        "permission": permission,
+        "laid_over": _authorised(scale),
+        "anchors": held.anchors,
+        "provisional": [item.key for item in held.provisional],
+    }
+
+
+def _authorised(scale: Scale) -> int:
+    return sum(anchor.read == AUTHORISED for item in scale.items for anchor in item.anchors)
