@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from placefirst_web.implement.views.index import index, service
+from placefirst_web.implement.views.person import person
 from placefirst_web.implement.views.sitting import second_factor
 
 app_name = "implement"
@@ -13,4 +14,5 @@ urlpatterns = [
     path("", index, name="index"),
     path("second-factor/", second_factor, name="second_factor"),
     path(AT, service, name="service"),
+    path(AT + "person/<uuid:key>/", person, name="person"),
 ]
