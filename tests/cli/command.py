@@ -2,27 +2,28 @@
 
 import subprocess
 import sys
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from io import StringIO
 
 from placefirst_cli.app import run
 
 
-def placefirst(*arguments, seconds=120):
+def placefirst(*arguments, seconds=120, **settings):
     """Run ``placefirst`` with *arguments*; return its exit code, output and errors as text."""
     return subprocess.run(
         [sys.executable, "-c", "from placefirst_cli import main; main()", *arguments],
         capture_output=True,
         text=True,
         timeout=seconds,
+        **settings,
     )
 
 
-def within(*arguments):
+def within(*arguments, cwd="."):
     """Do the same in this process: a start of Python costs seconds, and what is said is the same.
 
     A test of each command still starts it for itself: by ``placefirst``.
     """
-    with redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()) as err:
+    with chdir(cwd), redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()) as err:
         code = run(list(arguments))
     return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())

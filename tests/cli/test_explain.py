@@ -1,13 +1,10 @@
 """placefirst explain, by its real command: one object, keys in normal form, the same bits."""
 
 import json
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
-PLACEFIRST = Path(sys.executable).with_name("placefirst")
+from tests.cli.command import within
 
 JAPAN = ("jp", "--share", "0.02", "--years", "1", "--option", "ips_programme")
 COMBINED = "quota_3_0+ips_programme+employer_partnership"
@@ -54,15 +51,8 @@ NOISE = {
 ALONE = {"assessed_wrongly_yen", "ledger_imbalance_yen", "digest", "changes", "detail", "flows"}
 
 
-def placefirst(*arguments, **settings):
-    return subprocess.run(
-        [PLACEFIRST, "explain", *arguments],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-        **settings,
-    )
+def placefirst(*arguments):
+    return within("explain", *arguments)
 
 
 def answered(*arguments):

@@ -1,20 +1,15 @@
 """placefirst explain jp --agency: what IPS places would do to one agency's money, by the real command."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
+
+from tests.cli.command import within
 
 EXAMPLE = Path(__file__).parents[2] / "docs/examples/agency.yaml"
 
 
 def placefirst(*arguments):
-    return subprocess.run(
-        [sys.executable, "-c", "from placefirst_cli import main; main()", "explain", *arguments],
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
+    return within("explain", *arguments)
 
 
 def test_the_answer_is_a_sentence_then_the_year_the_options_and_the_cash_by_month():

@@ -9,6 +9,8 @@ import docx
 import pptx
 import pytest
 
+from tests.cli.command import within
+
 SHORT = ("xx", "--years", "1", "--option", "quasi_ips")
 
 
@@ -27,16 +29,16 @@ def test_the_ending_says_the_face_and_the_flags_the_kind_and_the_language(tmp_pa
     first = (tmp_path / "b.pdf").read_bytes()
     assert b"pdfuaid:part>1<" in first and b"/Lang(en)" in first
 
-    explain(tmp_path, *SHORT, "--brief", "again.pdf")
+    within("explain", *SHORT, "--brief", "again.pdf", cwd=tmp_path)
     assert first == (tmp_path / "again.pdf").read_bytes()
 
-    explain(tmp_path, *SHORT, "--brief", "b.docx", "--kind", "rights", "--language", "ja")
+    within("explain", *SHORT, "--brief", "b.docx", "--kind", "rights", "--language", "ja", cwd=tmp_path)
     text = " ".join(
         each.text for each in docx.Document(io.BytesIO((tmp_path / "b.docx").read_bytes())).paragraphs
     )
     assert "障害者権利条約" in text
 
-    explain(tmp_path, *SHORT, "--brief", "b.pptx", "--kind", "slide")
+    within("explain", *SHORT, "--brief", "b.pptx", "--kind", "slide", cwd=tmp_path)
     assert 1 == len(pptx.Presentation(tmp_path / "b.pptx").slides)
     assert not (tmp_path / "home" / "database").exists()
 
@@ -52,7 +54,7 @@ def test_the_ending_says_the_face_and_the_flags_the_kind_and_the_language(tmp_pa
     ],
 )
 def test_what_cannot_be_is_refused_before_anything_is_simulated(tmp_path, arguments, said):
-    told = explain(tmp_path, "jp", "--years", "30", *arguments)
+    told = within("explain", "jp", "--years", "30", *arguments, cwd=tmp_path)
     assert told.returncode == 2
     assert said in told.stderr
     assert not list(tmp_path.glob("*.pdf"))

@@ -1,19 +1,14 @@
 """placefirst explain --keep: one person's month in the terminal."""
 
 import json
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
-PLACEFIRST = Path(sys.executable).with_name("placefirst")
+from tests.cli.command import within
 
 
 def placefirst(*arguments):
-    return subprocess.run(
-        [PLACEFIRST, "explain", *arguments], capture_output=True, text=True, timeout=60, check=False
-    )
+    return within("explain", *arguments)
 
 
 def keep(text, *more, country="jp"):

@@ -2,14 +2,12 @@
 
 import json
 import resource
-import subprocess
-import sys
-from pathlib import Path
 
 import polars as pl
 import pytest
 
-PLACEFIRST = Path(sys.executable).with_name("placefirst")
+from tests.cli import command
+
 TABLES = ("people", "events", "agencies", "ledger", "budget", "accounts", "inventory", "split")
 OF_DRAWS = ("draws", "draw_figures")  # with --draws only
 FILES = {
@@ -20,10 +18,7 @@ FILES = {
 SHORT = ("explain", "xx", "--years", "1")
 
 
-def placefirst(*arguments, **settings):
-    return subprocess.run(
-        [PLACEFIRST, *arguments], capture_output=True, text=True, timeout=120, check=False, **settings
-    )
+placefirst = command.within
 
 
 def refused(told):
@@ -158,7 +153,7 @@ def test_a_folder_that_cannot_be_written_is_refused_before_the_run(tmp_path, out
 def test_a_disk_that_fills_while_writing_leaves_nothing_half_written(tmp_path, written, out):
     """A limit on the size of a file stands for the disk: the same write fails in the same place."""
     (tmp_path / "full").mkdir()
-    told = placefirst(
+    told = command.placefirst(
         *SHORT,
         *("--out", str(tmp_path / out)),
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (8_000, 8_000)),

@@ -1,23 +1,17 @@
 """placefirst explain as text: what changes in words and tables, and what is not known said so."""
 
 import json
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
 from placefirst_cli.app import run
-
-PLACEFIRST = Path(sys.executable).with_name("placefirst")
+from tests.cli.command import within
 
 COMBINED = "employer_partnership+ips_programme+quota_3_0"
 
 
 def placefirst(*arguments):
-    return subprocess.run(
-        [PLACEFIRST, "explain", *arguments], capture_output=True, text=True, timeout=120, check=False
-    )
+    return within("explain", *arguments)
 
 
 def flat(text):
