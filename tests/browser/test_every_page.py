@@ -24,7 +24,7 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 LOOKS = list(product(("en", "ja"), ("light", "dark")))
 LIGHT, WITH_CHARTS = 200_000, 1_300_000  # bytes sent for a page, fonts apart
 MORE_STEPS = 20
-MOST_STEPS = 60  # presses of Tab on a page; a matrix of links goes on in the same way
+MOST_STEPS = 30  # presses of Tab on a page; a matrix of links goes on in the same way
 
 # Notes every element that takes the focus, and whether that can be seen.
 WATCH = """() => {

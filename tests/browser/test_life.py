@@ -9,7 +9,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 LIFE = "/jp/explain/life/?option=quasi_ips&gaf=41-50&age=25-34&pension=grade_2"
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=" ".join)
+@pytest.mark.parametrize("look", LOOKS[::3], ids=" ".join)
 def test_a_told_life_keeps_what_every_page_promises(browser, site, model, look):
     visit = Visit(browser, site, Page(LIFE, "explain:life", "jp"), look)
     visit.look()
