@@ -1,7 +1,9 @@
-"""Calendars: fiscal years by their first month, months as integers, eras from data."""
+"""Calendars: fiscal years and quarters by their first month, months as integers, eras from data."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -60,6 +62,28 @@ def fiscal_year_months(year: int, *, starts: int) -> range:
     return range(first, first + 12)
 
 
+def fiscal_quarter(day: date, *, starts: int) -> tuple[int, int]:
+    """Return the fiscal year of *day* and its quarter, 1 to 4.
+
+    >>> fiscal_quarter(date(2027, 3, 31), starts=4), fiscal_quarter(date(2027, 4, 1), starts=4)
+    ((2026, 4), (2027, 1))
+    """
+    year = fiscal_year(day, starts=starts)
+    return year, (month_number(day) - fiscal_year_months(year, starts=starts).start) // 3 + 1
+
+
+def quarter_days(year: int, quarter: int, *, starts: int) -> tuple[date, date]:
+    """Return the first and the last day of a fiscal quarter.
+
+    >>> quarter_days(2026, 4, starts=4)
+    (datetime.date(2027, 1, 1), datetime.date(2027, 3, 31))
+    """
+    if quarter not in (1, 2, 3, 4):
+        raise ValueError(f"A quarter is 1, 2, 3 or 4, not {quarter}.")
+    first = fiscal_year_months(year, starts=starts).start + 3 * (quarter - 1)
+    return first_day(first), last_day(first + 2)
+
+
 @dataclass(frozen=True, slots=True)
 class Era:
     """A named count of years, such as 令和, from the day it begins."""
@@ -78,3 +102,62 @@ def era_year(day: date, eras: Sequence[Era]) -> tuple[Era, int]:
         raise NotInForce(f"No era of this calendar had begun on {day}.")
     era = max(past, key=lambda era: era.start)
     return era, day.year - era.start.year + 1
+
+
+def in_era(day: date, eras: Sequence[Era]) -> str:
+    """Return *day* as it is written in its era; the first year is 元年. Empty before the first era.
+
+    >>> reiwa = Era({"en": "Reiwa", "ja": "令和"}, date(2019, 5, 1))
+    >>> in_era(date(2019, 12, 31), [reiwa]), in_era(date(2026, 4, 1), [reiwa])
+    ('令和元年12月31日', '令和8年4月1日')
+    """
+    try:
+        era, year = era_year(day, eras)
+    except NotInForce:
+        return ""
+    return f"{era.name['ja']}{'元' if year == 1 else year}年{day.month}月{day.day}日"
+
+
+#: A year alone, or one of an era; then month and day, parted by anything that people part them by.
+_DAY = re.compile(
+    r"(?P<era>[^\W\d_]+?)?\s*(?P<year>\d{1,4}|元)\s*[-./年]\s*(?P<month>\d{1,2})\s*[-./月]\s*(?P<day>\d{1,2})\s*日?"
+)
+
+
+def read_day(text: str, eras: Sequence[Era]) -> date | None:
+    """Return the day that *text* says, in any of the ways people write one; None if it says none.
+
+    Years are of our count in four figures, or of one of *eras* by its name, its first letter (``R8.4.1``) or
+    its first sign. Wide figures are read like narrow ones. A day that its era does not have is none.
+
+    >>> heisei = Era({"en": "Heisei", "ja": "平成"}, date(1989, 1, 8))
+    >>> eras = [heisei, Era({"en": "Reiwa", "ja": "令和"}, date(2019, 5, 1))]
+    >>> [str(read_day(each, eras)) for each in ("2026年4月1日", "令和８年４月１日", "R8.4.1", "h31/4/30")]
+    ['2026-04-01', '2026-04-01', '2026-04-01', '2019-04-30']
+    >>> read_day("平成31年5月1日", eras), read_day("8.4.1", eras), read_day("2026-02-30", eras)
+    (None, None, None)
+    """
+    found = _DAY.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if found is None:
+        return None
+    year = 1 if found["year"] == "元" else int(found["year"])
+    named = found["era"]
+    era = None
+    if named:
+        era = next((each for each in eras if _is_called(each, named)), None)
+        if era is None:
+            return None
+        year += era.start.year - 1
+    elif len(found["year"]) != 4:
+        return None
+    try:
+        day = date(year, int(found["month"]), int(found["day"]))
+    except ValueError:
+        return None
+    return day if era is None or (day >= era.start and era_year(day, eras)[0] == era) else None
+
+
+def _is_called(era: Era, text: str) -> bool:
+    latin = unicodedata.normalize("NFD", era.name["en"].lower())
+    plain = "".join(sign for sign in latin if not unicodedata.combining(sign))
+    return text in (era.name["ja"], era.name["ja"][0]) or text.lower() in (plain, plain[0])

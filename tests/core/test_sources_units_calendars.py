@@ -12,10 +12,14 @@ from placefirst.calendars import (
     Era,
     era_year,
     first_day,
+    fiscal_quarter,
     fiscal_year,
     fiscal_year_months,
+    in_era,
     last_day,
     month_number,
+    quarter_days,
+    read_day,
 )
 from placefirst.errors import NotInForce, UnknownName
 from placefirst.parameters.read import load_country
@@ -102,3 +106,23 @@ def test_an_era_begins_on_its_day_and_counts_from_one(day, name, year):
 def test_a_day_before_the_first_era_has_none():
     with pytest.raises(NotInForce):
         era_year(date(2000, 1, 1), [Era({"en": "Noon"}, date(2019, 5, 1))])
+
+
+@given(st.dates(min_value=date(1926, 12, 25), max_value=date(2100, 1, 1)))
+def test_a_day_written_in_its_era_is_read_back_as_the_same_day(day):
+    eras = load_country("jp").eras
+
+    assert read_day(in_era(day, eras), eras) == day
+    assert read_day(day.isoformat(), eras) == day
+
+
+@given(st.text(max_size=12))
+def test_any_text_is_a_day_or_none_and_never_a_mistake_of_ours(text):
+    read_day(text, load_country("jp").eras)
+
+
+@given(st.dates(min_value=date(1950, 1, 1), max_value=date(2100, 1, 1)), st.integers(1, 12))
+def test_every_day_lies_in_the_quarter_that_it_is_said_to_lie_in(day, starts):
+    first, last = quarter_days(*fiscal_quarter(day, starts=starts), starts=starts)
+
+    assert first <= day <= last
