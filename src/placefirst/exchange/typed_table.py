@@ -82,14 +82,14 @@ def read_table(
     *columns* gives each column's other names (in other languages); *required* are those it cannot do without.
     A column that is not known is a problem, since its author thinks that it counts.
     """
-    rows, problem = _rows(text.removeprefix("\ufeff"))
+    rows, problem = rows_of(text.removeprefix("\ufeff"))
     if problem is not None:
         return TypedTable(problems=(problem,))
     if not rows:
         return TypedTable(problems=(Problem(0, "empty"),))
     (first, head), body = rows[0], rows[1:]
-    known = {_plain(name): column for column, names in columns.items() for name in (column, *names)}
-    found = [known.get(_plain(cell)) for cell in head]
+    known = {plain(name): column for column, names in columns.items() for name in (column, *names)}
+    found = [known.get(plain(cell)) for cell in head]
     problems = [
         Problem(first, "column_unknown", cell, ", ".join(columns))
         for cell, column in zip(head, found, strict=True)
@@ -127,15 +127,16 @@ def number(text: str) -> Fraction | None:
 
 def is_no_data(text: str) -> bool:
     """Return whether a cell says that there is no number."""
-    return text.strip() in NO_DATA or _plain(text) in NO_DATA
+    return text.strip() in NO_DATA or plain(text) in NO_DATA
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return a name as it is compared: wide and narrow signs, capitals and spaces make no difference."""
     return "_".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
-def _rows(text: str) -> tuple[list[tuple[int, list[str]]], Problem | None]:
-    """Return the rows that hold anything, each with its line."""
+def rows_of(text: str) -> tuple[list[tuple[int, list[str]]], Problem | None]:
+    """Return the rows that hold anything, each with its line, or what keeps them from being read."""
     start = next((line for line in text.splitlines() if line.strip()), "")
     between = max(_BETWEEN, key=start.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=between, strict=True)

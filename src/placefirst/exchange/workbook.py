@@ -18,54 +18,66 @@ LARGEST: Final = 4_000_000  # bytes of one part, unpacked
 MOST_ROWS, MOST_COLUMNS = 2_000, 60
 _MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_CELL: Final = re.compile(r"([A-Z]{1,2})(\d{1,5})\Z")
+_CELL: Final = re.compile(r"([A-Z]{1,2})(\d{1,7})\Z")
 
 
-def cells_of(content: bytes, sheet: str, shown: str) -> list[list[str]]:
+def cells_of(
+    content: bytes, sheet: str | None, shown: str, *, most_rows: int = MOST_ROWS, largest: int = LARGEST
+) -> list[list[str]]:
     """
-    Return the cells of the sheet called *sheet* as text, row by row.
+    Return the cells of the sheet called *sheet*, or of the first one, as text, row by row, at most so many.
+
+    A day stands there as the number that the file holds.
 
     Raises ``InvalidDefinition`` for a file that is no workbook, has no such sheet, or is too large.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as file:
-            book = _part(file, "xl/workbook.xml", shown)
-            links = _part(file, "xl/_rels/workbook.xml.rels", shown)
-            wanted = next((each for each in book.iter(f"{_MAIN}sheet") if each.get("name") == sheet), None)
+            book = _part(file, "xl/workbook.xml", shown, largest)
+            links = _part(file, "xl/_rels/workbook.xml.rels", shown, largest)
+            sheets = book.iter(f"{_MAIN}sheet")
+            wanted = next((each for each in sheets if sheet is None or each.get("name") == sheet), None)
             if wanted is None:
                 raise InvalidDefinition(shown, f"there is no sheet '{sheet}'.", "Take this page's workbook.")
             targets = {each.get("Id"): each.get("Target", "") for each in links}
             path = targets.get(wanted.get(_LINK), "").removeprefix("/").removeprefix("xl/")
-            shared = _shared(file, shown)
-            return _rows(_part(file, f"xl/{path}", shown), shared)
+            shared = _shared(file, shown, largest)
+            return _rows(_part(file, f"xl/{path}", shown, largest), shared, most_rows)
     except (zipfile.BadZipFile, ET.ParseError, KeyError, RuntimeError) as error:
         raise InvalidDefinition(
             shown, "this is no workbook.", "Save it as .xlsx, or take a CSV file."
         ) from error
 
 
-def _part(file: zipfile.ZipFile, name: str, shown: str) -> ET.Element:
+def _part(file: zipfile.ZipFile, name: str, shown: str, largest: int) -> ET.Element:
     info = file.getinfo(name)
-    if info.file_size > LARGEST:
+    if info.file_size > largest:
         raise InvalidDefinition(shown, "this workbook is too large.", "Take the one of this page.")
     with file.open(info) as stream:
-        text = stream.read(LARGEST + 1)
-    if len(text) > LARGEST or b"<!DOCTYPE" in text or b"<!ENTITY" in text:
+        text = stream.read(largest + 1)
+    if len(text) > largest or b"<!DOCTYPE" in text or b"<!ENTITY" in text:
         raise InvalidDefinition(shown, "this workbook holds what no workbook needs.", "Save it anew.")
     return ET.fromstring(text)
 
 
-def _shared(file: zipfile.ZipFile, shown: str) -> list[str]:
+def _shared(file: zipfile.ZipFile, shown: str, largest: int) -> list[str]:
     if "xl/sharedStrings.xml" not in file.namelist():
         return []
-    found = _part(file, "xl/sharedStrings.xml", shown)
-    return ["".join(piece.text or "" for piece in each.iter(f"{_MAIN}t")) for each in found]
+    found = _part(file, "xl/sharedStrings.xml", shown, largest)
+    return [_words(each) for each in found]
 
 
-def _rows(sheet: ET.Element, shared: list[str]) -> list[list[str]]:
+def _words(said: ET.Element) -> str:
+    """Return the text of a cell, whole or in runs; not the kana that Excel in Japan keeps beside it."""
+    runs = (each.find(f"{_MAIN}t") for each in said.iter(f"{_MAIN}r"))
+    pieces = [said.find(f"{_MAIN}t"), *runs]
+    return "".join(piece.text or "" for piece in pieces if piece is not None)
+
+
+def _rows(sheet: ET.Element, shared: list[str], most_rows: int) -> list[list[str]]:
     rows: list[list[str]] = []
     for row in sheet.iter(f"{_MAIN}row"):
-        if len(rows) >= MOST_ROWS:
+        if len(rows) >= most_rows:
             break
         cells: list[str] = []
         for cell in row.iter(f"{_MAIN}c"):
@@ -91,7 +103,7 @@ def _text(cell: ET.Element, shared: list[str]) -> str:
     if kind == "s":
         return shared[int(value)] if value.isdigit() and int(value) < len(shared) else ""
     if kind == "inlineStr":
-        return "".join(piece.text or "" for piece in cell.iter(f"{_MAIN}t"))
+        return "".join(_words(each) for each in cell.iter(f"{_MAIN}is"))
     if kind == "b":
         return "true" if value == "1" else "false"
     return value

@@ -6,6 +6,7 @@ from django.urls import path
 
 from placefirst_web.implement.views.index import index, service
 from placefirst_web.implement.views.person import person
+from placefirst_web.implement.views.returns import return_file, return_rows, returns
 from placefirst_web.implement.views.sitting import second_factor
 
 app_name = "implement"
@@ -15,4 +16,7 @@ urlpatterns = [
     path("second-factor/", second_factor, name="second_factor"),
     path(AT, service, name="service"),
     path(AT + "person/<uuid:key>/", person, name="person"),
+    path(AT + "returns/", returns, name="returns"),
+    path(AT + "returns/file/<slug:form>/", return_file, name="return_file"),
+    path(AT + "returns/rows/<slug:measure>/", return_rows, name="return_rows"),
 ]

@@ -1,4 +1,4 @@
-"""Returns of figures, and files that were brought in."""
+"""Returns of figures, and files that were brought in or taken away."""
 
 from __future__ import annotations
 
@@ -69,6 +69,7 @@ class Migration(migrations.Migration):
                 ("made_at", models.DateTimeField(auto_now_add=True)),
                 ("kind", models.CharField(max_length=12)),
                 ("key", models.CharField(max_length=64)),
+                ("says", models.CharField(blank=True, max_length=64)),
                 ("row", models.UUIDField()),
                 (
                     "service",
@@ -115,6 +116,68 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [models.Index(fields=["service", "first"], name="return_by_quarter")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Upload",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("table", placefirst_web.privacy.sealed.SealedField(longest=60000000)),
+                (
+                    "of",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="upload",
+                        to="registry.import",
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.service"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Taken",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("purpose", models.CharField(max_length=12)),
+                ("words", placefirst_web.privacy.sealed.SealedField(longest=500)),
+                ("has_names", models.BooleanField()),
+                ("people", models.PositiveIntegerField()),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.service"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="registry.staff",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
             },
         ),
     ]

@@ -18,10 +18,17 @@ ABOUT = (
 SERVICE = (
     "site", "team", "staffinvitation", "employer", "visit", "employerview", "weekoftime", "meeting",
     "supervision", "wording", "review", "reviewseat", "reviewscore", "reviewevidence", "reviewview",
-    "actionstep", "group", "givenadvice", "peerrole", "adaptation", "return", "import", "importedrow",
+    "actionstep", "group", "givenadvice", "peerrole", "adaptation", "import", "importedrow", "taken",
 )  # fmt: skip
 #: What an account may see of itself from outside: where it has a seat.
 OWN_SEAT = "account_id = placefirst_account() AND placefirst_service() IS NULL"
+#: What a network's coordinator may see from outside: what was handed in by its services, once it was.
+HANDED_IN = (
+    "handed_in_at IS NOT NULL AND placefirst_service() IS NULL AND EXISTS ("
+    "SELECT 1 FROM registry_network_services AS has JOIN registry_network_coordinators AS leads "
+    "USING (network_id) WHERE has.service_id = registry_return.service_id "
+    "AND leads.account_id = placefirst_account())"
+)
 
 
 def _operations() -> list[migrations.RunSQL]:
@@ -29,8 +36,11 @@ def _operations() -> list[migrations.RunSQL]:
         wall("registry_person", "id") + trailed("registry_person", "id"),
         wall("registry_staff", also=OWN_SEAT) + trailed("registry_staff"),
         wall("registry_once"),
+        wall("registry_upload"),  # no trail: what is deleted is gone
+        wall("registry_return", also=HANDED_IN) + trailed("registry_return"),
     ]
-    undone = [unwalled("registry_person"), unwalled("registry_staff"), unwalled("registry_once")]
+    names = ("person", "staff", "once", "upload", "return")
+    undone = [unwalled(f"registry_{name}") for name in names]
     for name in ABOUT:
         also = OWN_SEAT if name == "personseat" else ""
         made.append(

@@ -25,6 +25,8 @@ from placefirst_web.registry.models.people import SupportNeed as SupportNeed
 from placefirst_web.registry.models.returns import Import as Import
 from placefirst_web.registry.models.returns import ImportedRow as ImportedRow
 from placefirst_web.registry.models.returns import Return as Return
+from placefirst_web.registry.models.returns import Taken as Taken
+from placefirst_web.registry.models.returns import Upload as Upload
 from placefirst_web.registry.models.reviews import ActionStep as ActionStep
 from placefirst_web.registry.models.reviews import Review as Review
 from placefirst_web.registry.models.reviews import ReviewEvidence as ReviewEvidence

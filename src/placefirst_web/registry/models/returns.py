@@ -1,4 +1,4 @@
-"""Returns and imports: figures handed in for a quarter, and files brought in, each with its account."""
+"""Returns, imports and copies: figures handed in, files brought in and taken away, each with its account."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Import(Walled):
     imported = models.PositiveIntegerField(default=0)
     unchanged = models.PositiveIntegerField(default=0)  # there already
     rejected = models.PositiveIntegerField(default=0)
-    report = SealedField(longest=4_000_000)  # the rejected rows with their reasons, as CSV
+    report = SealedField(longest=4_000_000)  # lines that were rejected and why, as CSV; no cell of them
     is_dry = models.BooleanField(default=True)
     staff = models.ForeignKey(Staff, on_delete=models.SET_NULL, null=True, related_name="+")
 
@@ -51,6 +51,7 @@ class ImportedRow(Walled):
 
     kind = models.CharField(max_length=12)
     key = models.CharField(max_length=64)  # a blind index of the file's key
+    says = models.CharField(max_length=64, blank=True)  # a blind index of all that the row said
     row = models.UUIDField()
 
     class Meta:
@@ -60,3 +61,26 @@ class ImportedRow(Walled):
 
     def __str__(self) -> str:
         return self.kind
+
+
+class Upload(Walled):
+    """The table of a file between its steps, sealed; no trail keeps it, and it is gone after a day."""
+
+    of = models.OneToOneField(Import, on_delete=models.CASCADE, related_name="upload")
+    table = SealedField(longest=60_000_000)
+
+    def __str__(self) -> str:
+        return "a file"
+
+
+class Taken(Walled):
+    """That the data were taken away as a file: what for, with names or without, of how many people."""
+
+    purpose = models.CharField(max_length=12)  # of take_purpose
+    words = SealedField(longest=500)
+    has_names = models.BooleanField()
+    people = models.PositiveIntegerField()
+    staff = models.ForeignKey(Staff, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    def __str__(self) -> str:
+        return self.purpose
