@@ -17,10 +17,11 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.contrib import messages
 from django.core.mail import EmailMessage
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from placefirst_web.accounts import known_browser
 from placefirst_web.accounts.letters import CHANGE_SUBJECT, CHANGE_TEXT, CHANGES, LETTERS, SAID
 from placefirst_web.accounts.models import Account
 from placefirst_web.accounts.undelivered import MailNotSent
@@ -65,6 +66,18 @@ class AccountAdapter(DefaultAccountAdapter):
         if not wanted or self.request.user.is_authenticated or not self.is_safe_url(wanted):
             return address
         return f"{reverse('account_login')}?{urlencode({'next': wanted})}"
+
+    def post_login(self, request: HttpRequest, user: Account, **said: Any) -> HttpResponse:  # type: ignore[override]
+        """Go on after signing in, and let the browser be known."""
+        response: HttpResponse = super().post_login(request, user, **said)
+        known_browser.know(request, response, user.email)
+        return response
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Return by what wrong passwords are counted: the account, and a known browser by itself."""
+        key: str = super()._get_login_attempts_cache_key(request, **credentials)
+        mark = known_browser.mark_of(request, str(credentials.get("email", "")))
+        return f"{key}:{mark}" if mark else key
 
     def render_mail(
         self,

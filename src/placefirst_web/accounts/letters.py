@@ -49,6 +49,32 @@ LETTERS: Final[dict[str, tuple[Promise, Promise]]] = {
             "%(address)s\n\nThe link works once. If you do not want it, do nothing."
         ),
     ),
+    "registry/staff_invitation": (
+        _("an invitation to work in %(service)s"),
+        _(
+            "%(inviter)s invites you to work in %(service)s at %(site)s, as %(role)s.\n\n"
+            "Within 72 hours, signed in with this e-mail address, accept or decline:\n\n%(address)s\n\n"
+            "If you have no account yet, sign up with this address first. You will also need a second "
+            "factor: an app that shows codes, or a passkey. The link works once. If you do not want it, do "
+            "nothing."
+        ),
+    ),
+    "registry/person_invitation": (  # says nothing of the service: others may read the mail
+        _("an invitation"),
+        _(
+            "You asked to read your own record at %(site)s.\n\n"
+            "Within 72 hours, signed in with this e-mail address, open it here:\n\n%(address)s\n\n"
+            "If you have no account yet, sign up with this address first. The link works once. "
+            "If you did not ask for it, do nothing."
+        ),
+    ),
+    "registry/cover": (
+        _("a record was opened outside a caseload"),
+        _(
+            "A colleague opened a record outside the own caseload at %(site)s, for three hours and with a "
+            "reason. Look at it here:\n\n%(address)s"
+        ),
+    ),
     "accounts/correction_decided": (
         _("your correction was decided"),
         _(

@@ -24,7 +24,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from placefirst.errors import StorageFailed
-from placefirst_web.settings.home import data_folder
+from placefirst_web.settings.home import data_folder, require_private
 
 KEY_BYTES: Final = 32  # AES-256
 NONCE_BYTES: Final = 12
@@ -87,6 +87,7 @@ def ring_file() -> Path:
 def ring() -> Ring:
     """Return the ring of this installation; the first call draws one."""
     path = ring_file()
+    require_private(path)
     if not path.exists():
         _write(path, {"current": "k1", "keys": {"k1": _drawn()}, "index": _drawn()}, is_first=True)
     return _read(path, path.stat().st_mtime_ns)
@@ -109,11 +110,21 @@ def _read(path: Path, _changed: int) -> Ring:
 def add_key() -> str:
     """Draw a new key, make it the current one, and return its id; the older ones stay in the ring."""
     found = ring()
-    name = f"k{len(found.keys) + 1}"
-    keys = {each: base64.b64encode(key).decode() for each, key in found.keys.items()}
-    index = base64.b64encode(found.index).decode()
-    _write(ring_file(), {"current": name, "keys": {**keys, name: _drawn()}, "index": index}, is_first=False)
+    name = f"k{max(int(each[1:]) for each in found.keys) + 1}"
+    _write(ring_file(), _plain(found, name, {name: _drawn()}), is_first=False)
     return name
+
+
+def drop_keys(names: list[str]) -> None:
+    """Take keys out of the ring for ever; never the current one."""
+    found = ring()
+    left = {each: key for each, key in found.keys.items() if each not in names or each == found.current}
+    _write(ring_file(), _plain(Ring(found.current, left, found.index), found.current, {}), is_first=False)
+
+
+def _plain(held: Ring, current: str, more: dict[str, str]) -> dict[str, object]:
+    keys = {each: base64.b64encode(key).decode() for each, key in held.keys.items()}
+    return {"current": current, "keys": {**keys, **more}, "index": base64.b64encode(held.index).decode()}
 
 
 def _drawn() -> str:

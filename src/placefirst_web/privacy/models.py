@@ -53,7 +53,8 @@ class Change(models.Model):
 
     class Meta:
         indexes: ClassVar[list[Any]] = [
-            models.Index(fields=["service_id", "person_id", "at"], name="change_by_person")
+            models.Index(fields=["service_id", "person_id", "at"], name="change_by_person"),
+            models.Index(fields=["service_id", "at"], name="change_by_day"),
         ]
 
     def __str__(self) -> str:
@@ -72,7 +73,8 @@ class Look(models.Model):
 
     class Meta:
         indexes: ClassVar[list[Any]] = [
-            models.Index(fields=["service_id", "person_id", "at"], name="look_by_person")
+            models.Index(fields=["service_id", "person_id", "at"], name="look_by_person"),
+            models.Index(fields=["service_id", "at"], name="look_by_day"),
         ]
 
     def __str__(self) -> str:

@@ -46,7 +46,7 @@ RIGHTS: Final[Mapping[str, Mapping[str, str]]] = {
     "staff.write": {MANAGER: ALL},
     "service.write": {MANAGER: ALL},
     "trail.read": {LEADER: ALL},  # who read and changed what
-    "covers.see": {LEADER: ALL},
+    "covers.see": {LEADER: ALL},  # who read a record outside the own caseload, and why
     # fidelity
     "reviews.read": {SPECIALIST: ALL, LEADER: ALL, MANAGER: ALL, REVIEWER: ALL},
     "reviews.lead": {LEADER: ALL, MANAGER: ALL},

@@ -162,6 +162,7 @@ ACCOUNT_RATE_LIMITS = {
     # Ours.
     "challenge": "20/m/ip",
     "invite": "20/d/user",
+    "invite_staff": "60/d/user",
     "propose": "30/h/user",
 }
 MFA_ADAPTER = "placefirst_web.accounts.adapter.SecondFactorAdapter"

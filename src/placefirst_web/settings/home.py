@@ -6,6 +6,7 @@ import os
 import secrets
 import tempfile
 from pathlib import Path
+from typing import Final
 
 from placefirst.errors import StorageFailed
 
@@ -46,6 +47,26 @@ def ensure_folder(folder: Path) -> Path:
     return folder
 
 
+#: Words that stand in secrets that somebody wrote down in a guide.
+GUESSED: Final = (
+    "insecure",
+    "changeme",
+    "change-me",
+    "change_me",
+    "secret",
+    "password",
+    "placefirst",
+    "example",
+)
+LEAST_SIGNS: Final = 16  # different ones in a secret of 40 or more
+
+
+def require_private(path: Path) -> None:
+    """Refuse a file of secrets that other accounts of the machine may read. Raises StorageFailed."""
+    if os.name == "posix" and path.exists() and path.stat().st_mode & 0o077:
+        raise StorageFailed(f"{path}: others on this machine can read this secret. Run: chmod 600 {path}")
+
+
 def secret_key(folder: Path) -> str:
     """Return the secret key of the installation in *folder*; the first call draws it.
 
@@ -72,4 +93,9 @@ def secret_key(folder: Path) -> str:
         ) from error
     if len(key) < 40:
         raise StorageFailed(f"{path}: the secret key is cut short. Delete the file; a new key is drawn.")
+    require_private(path)
+    if len(set(key)) < LEAST_SIGNS <= len(key) or any(word in key.lower() for word in GUESSED):
+        raise StorageFailed(
+            f"{path}: this secret key is one that others can guess. Delete the file; a new key is drawn."
+        )
     return key

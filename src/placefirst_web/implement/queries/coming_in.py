@@ -31,6 +31,7 @@ PAGES: Final[tuple[tuple[str, str | Promise, str], ...]] = (
     ("reviews", _("Fidelity"), "reviews.read"),
     ("voice", _("Lived experience"), "voice.read"),
     ("staff", _("Who works here"), "staff.read"),
+    ("covers", _("Read outside a caseload"), "covers.see"),
     ("trail", _("Who read and changed what"), "trail.read"),
     ("bring", _("Bring a file in"), "files.bring"),
     ("take", _("Take the data away"), "files.take"),

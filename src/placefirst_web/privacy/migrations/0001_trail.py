@@ -38,7 +38,10 @@ class Migration(migrations.Migration):
                 ("before", models.JSONField(null=True)),
             ],
             options={
-                "indexes": [models.Index(fields=["service_id", "person_id", "at"], name="change_by_person")],
+                "indexes": [
+                    models.Index(fields=["service_id", "person_id", "at"], name="change_by_person"),
+                    models.Index(fields=["service_id", "at"], name="change_by_day"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -73,7 +76,10 @@ class Migration(migrations.Migration):
                 ("doing", models.CharField(max_length=60)),
             ],
             options={
-                "indexes": [models.Index(fields=["service_id", "person_id", "at"], name="look_by_person")],
+                "indexes": [
+                    models.Index(fields=["service_id", "person_id", "at"], name="look_by_person"),
+                    models.Index(fields=["service_id", "at"], name="look_by_day"),
+                ],
             },
         ),
         migrations.RunSQL(FUNCTIONS, migrations.RunSQL.noop),

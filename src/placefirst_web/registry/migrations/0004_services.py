@@ -38,6 +38,7 @@ class Migration(migrations.Migration):
                 ("opened_on", models.DateField()),
                 ("closed_on", models.DateField(null=True)),
                 ("next_person", models.PositiveIntegerField(default=1)),
+                ("keep_years", models.PositiveSmallIntegerField(default=5)),
                 ("is_synthetic", models.BooleanField(default=False)),
                 (
                     "directory",

@@ -38,6 +38,7 @@ class Service(models.Model):
     opened_on = models.DateField()
     closed_on = models.DateField(null=True)
     next_person = models.PositiveIntegerField(default=1)  # number in the code of the next person
+    keep_years = models.PositiveSmallIntegerField(default=5)  # a record is kept so long after it closed
     is_synthetic = models.BooleanField(default=False)
 
     class Meta:
