@@ -1,4 +1,4 @@
-"""``keys``: say which keys there are; draw a new one and wrap every data key anew; drop what wraps nothing."""
+"""``keys``: say which keys there are; draw one and wrap every data key anew; drop what wraps nothing."""
 
 from __future__ import annotations
 
