@@ -20,7 +20,7 @@ setup: .venv/kernels.stamp  ## set everything up: environment, kernels, database
 
 run: setup  ## set up, show what a quasi-IPS option would do in Japan, then serve the page
 	@$(BIN)/placefirst explain jp --option quasi_ips
-	@$(BIN)/placefirst serve
+	@$(BIN)/placefirst serve --demonstration
 
 test: chromium .venv/test.stamp static  ## all that must hold: static checks, contracts, docs, then every test
 	@$(MAKE) -j2 test-model test-browser test-rooms test-pages

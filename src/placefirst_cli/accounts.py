@@ -46,7 +46,7 @@ def command(
         django.setup()
         from django.core.management import call_command
 
-        call_command("migrate", interactive=False, verbosity=0)
+        call_command("tables")
         if action is Action.LIST:
             _show()
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import subprocess
 import sys
 import threading
 import webbrowser
@@ -26,21 +27,35 @@ def command(
     is_opening: Annotated[
         bool, typer.Option("--open/--no-open", help="Open the page in a browser, if there is one.")
     ] = True,
+    is_demonstration: Annotated[
+        bool,
+        typer.Option(
+            "--demonstration",
+            help="Fill an imaginary country's agencies; let readers be invented people.",
+        ),
+    ] = False,
 ) -> None:
     """Serve the pages on this machine until Ctrl-C.
 
-    Prepares what is missing (database, tables, the charts' drawing library), then says the address.
+    Prepares what is missing (database, tables, the charts' drawing library), then says the address. A
+    demonstration is filled beside it, while pages are served already.
     """
     _require_free(port)
+    if is_demonstration:
+        os.environ["PLACEFIRST_DEMONSTRATION"] = "1"
     signal.signal(signal.SIGTERM, _leave)  # asked to end is asked to end cleanly
     from placefirst_web.settings import database
 
     print("Preparing the database …", flush=True)
     with database.running():
         application, stop = _prepared()
+        filling = _fill() if is_demonstration else None
         try:
             _serve(application, port, is_opening=is_opening)
         finally:
+            if filling is not None:
+                filling.terminate()  # what is filled stays; the next start goes on
+                filling.wait()
             stop()
     print("Stopped.")
 
@@ -80,6 +95,12 @@ def _prepared() -> tuple[Any, Any]:
     from placefirst_web.explain.actions import answers
 
     return application, answers.stop
+
+
+def _fill() -> subprocess.Popen[bytes]:
+    """Fill the demonstration in a process of its own, which gives way to who reads pages."""
+    command = [sys.executable, "-m", "placefirst_web", "demonstrate"]
+    return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
 
 
 class Server(uvicorn.Server):

@@ -61,7 +61,8 @@ def served(
 ) -> list[Served]:  # fmt: skip
     """Return everybody who entered IPS within *years*, or was turned away or found no place, by key.
 
-    *people*, *seed* and *start* are those of the run; errors as those of :func:`~placefirst.loop.explain.explain`.
+    *people*, *seed* and *start* are those of the run; errors as those of
+    :func:`~placefirst.loop.explain.explain`.
     """
     span = span_of(IMAGINARY, start=start, years=years, people=people, seed=seed)
     ground = ground_of(span, threads=threads, progress=progress)

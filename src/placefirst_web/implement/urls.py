@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from placefirst_web.implement.views import safety, staff
+from placefirst_web.implement.views.demonstration import enter
 from placefirst_web.implement.views.index import index, service
 from placefirst_web.implement.views.person import person
 from placefirst_web.implement.views.returns import return_file, return_rows, returns
@@ -14,6 +15,7 @@ app_name = "implement"
 AT = "at/<slug:code>/"
 urlpatterns = [
     path("", index, name="index"),
+    path("demonstration/", enter, name="enter"),
     path("second-factor/", second_factor, name="second_factor"),
     path("invitation/<slug:at>/<slug:secret>/", staff.invitation, name="invitation"),
     path(AT, service, name="service"),

@@ -3,7 +3,8 @@
 ``PLACEFIRST_HOME`` names the data folder, ``DATABASE_URL`` a PostgreSQL server, ``PLACEFIRST_HOSTS`` the
 host names (comma-separated) under which the site may be asked for beside this machine's own,
 ``PLACEFIRST_MAIL`` a mail server and ``PLACEFIRST_MAIL_FROM`` who writes (else mail is printed here),
-``PLACEFIRST_API_QUOTAS`` how often the interface may be asked in an hour (``quotas.py``).
+``PLACEFIRST_API_QUOTAS`` how often the interface may be asked in an hour (``quotas.py``),
+``PLACEFIRST_DEMONSTRATION=1`` that this is a demonstration (``placefirst serve --demonstration`` sets it).
 """
 
 from __future__ import annotations
@@ -206,6 +207,9 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_HTTPONLY = True
 USE_TZ = True
 TIME_ZONE = "UTC"
+
+# A demonstration lets who reads on this very machine be one of eight invented people, by one press.
+DEMONSTRATION = os.environ.get("PLACEFIRST_DEMONSTRATION") == "1"
 
 # Pages that show every visitor the same are kept for so long (design/kept.py).
 PAGES_KEPT = {"home", "map", "explain", "design", "api"}

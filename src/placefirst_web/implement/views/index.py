@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from placefirst_web.design.countries import country_or_404
-from placefirst_web.implement.queries import coming_in
+from placefirst_web.implement.queries import coming_in, demonstration
 
 
 @never_cache
@@ -20,6 +20,8 @@ def index(request: HttpRequest, country: str) -> HttpResponse:
     seats = [seat for seat in coming_in.seats_of(request.user) if seat.service.country == country]
     networks = [each for each in coming_in.networks_of(request.user) if each.country == country]
     context = {"country": found, "seats": seats, "networks": networks}
+    if demonstration.is_offered(request, country):
+        context["demonstration"] = demonstration.demonstration()
     return render(request, "implement/index.html", context)
 
 

@@ -1,1 +1,1 @@
-"""Demonstration: agencies of the imaginary country and their people, filled from the model; nobody in it exists."""
+"""Demonstration: agencies of the imaginary country and their people, from the model; nobody exists."""

@@ -10,8 +10,6 @@ from django.core.management.base import BaseCommand
 
 from placefirst_web.design.bundle import ensure_bundle
 from placefirst_web.design.messages import ensure_compiled
-from placefirst_web.privacy.grants import grant_to
-from placefirst_web.settings import database
 
 
 class Command(BaseCommand):
@@ -21,10 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do it all; each is quick when there is nothing to do. What has had its time is forgotten."""
-        with database.as_owner() as application:
-            call_command("migrate", interactive=False, verbosity=0)
-            call_command("createcachetable", verbosity=0)
-            grant_to(application)
+        call_command("tables")
         call_command("clearsessions", verbosity=0)
         call_command("stir", verbosity=0)
         ensure_compiled(settings.TRANSLATIONS)
