@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
@@ -13,7 +14,7 @@ from placefirst_cli.words import Words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-WHAT: Final = ("review", "rates", "scale", "wording")
+WHAT: Final = ("review", "rates", "scale", "wording", "demo")
 TEXT: Final[Mapping[str, Mapping[str, str]]] = {
     "total": {"en": "Total", "ja": "合計"},
     "of": {
@@ -77,8 +78,10 @@ TEXT: Final[Mapping[str, Mapping[str, str]]] = {
 
 
 def command(
-    what: Annotated[str, typer.Argument(help="review, rates or scale.")],
-    name: Annotated[str, typer.Argument(help="The file of a review or of people; the name of a scale.")],
+    what: Annotated[str, typer.Argument(help="review, rates, scale, wording or demo.")],
+    name: Annotated[
+        str, typer.Argument(help="The file of a review or of people; the name of a scale; nothing for demo.")
+    ] = "",
     wording: Annotated[
         Path | None, typer.Option(help="With review: a file with the authorised wording of its scale.")
     ] = None,
@@ -101,6 +104,11 @@ def command(
     require_language(language)
     if what not in WHAT:
         raise UnknownName("thing to implement", what, WHAT)
+    if what == "demo":
+        _demonstrate()
+        return
+    if not name:
+        raise InvalidRequest(f"What of? Name the file or the scale: placefirst implement {what} NAME.")
     if what == "rates":
         if first is None or last is None:
             raise InvalidRequest(
@@ -123,6 +131,21 @@ def command(
     page = console()
     for line in lines:
         page.print(Words(line) if isinstance(line, str) and line else line)
+
+
+def _demonstrate() -> None:
+    """Fill the demonstration of the imaginary country, agency by agency; stopped, it goes on where it was."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "placefirst_web.settings.base")
+    from placefirst_web.settings import database
+
+    with database.running():
+        import django
+
+        django.setup()
+        from django.core.management import call_command
+
+        call_command("tables")
+        call_command("demonstrate")
 
 
 def _say(text: str, language: str, **values: object) -> str:

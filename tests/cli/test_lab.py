@@ -22,7 +22,7 @@ from placefirst_web.settings import database
 with database.running():
     import django; django.setup()
     from django.core.management import call_command
-    call_command("migrate", interactive=False, verbosity=0)
+    call_command("tables")
     from placefirst_web.accounts.models import Account
     Account.objects.create_user("lead@desk.example", "x")
 """

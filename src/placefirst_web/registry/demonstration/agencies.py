@@ -192,7 +192,7 @@ def _week(desk: Desk, staff: m.Staff, start: date, good: float) -> None:
 
 
 def add_review(desk: Desk) -> None:
-    """Write the last review of an agency that had one, with its consensus; the anchors make it provisional."""
+    """Write the last review of an agency that had one, with its consensus; it is provisional."""
     agency, today = desk.agency, desk.span.today
     if drawn("reviewed", agency) > 0.6:
         return
