@@ -56,7 +56,7 @@ class Served:
 
 
 def served(
-    *, years: int, people: int = PEOPLE, seed: int = 1, start: str = "2026-04", threads: int | None = None,
+    *, years: int, people: int = PEOPLE, seed: int = 1, start: str = "2026-04", threads: int = 2,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> list[Served]:  # fmt: skip
     """Return everybody who entered IPS within *years*, or was turned away or found no place, by key.
