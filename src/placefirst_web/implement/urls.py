@@ -9,6 +9,33 @@ from placefirst_web.implement.views.demonstration import enter
 from placefirst_web.implement.views.index import index, service
 from placefirst_web.implement.views.person import person
 from placefirst_web.implement.views.returns import return_file, return_rows, returns
+from placefirst_web.implement.views.review_report import (
+    review_report,
+    review_report_file,
+    review_scale,
+    review_step,
+    review_step_new,
+    review_steps,
+    wording,
+)
+from placefirst_web.implement.views.reviews import (
+    review,
+    review_change,
+    review_confirm,
+    review_lead,
+    review_new,
+    review_pack,
+    review_sheet,
+    review_way,
+    reviews,
+)
+from placefirst_web.implement.views.scoring import (
+    review_consensus,
+    review_evidence,
+    review_report_form,
+    review_score,
+    review_views,
+)
 from placefirst_web.implement.views.sitting import second_factor
 
 app_name = "implement"
@@ -33,4 +60,25 @@ urlpatterns = [
     path(AT + "trail/kept/<uuid:key>/", safety.erase, name="erase"),
     path(AT + "covers/", safety.covers, name="covers"),
     path(AT + "covers/<uuid:key>/", safety.cover, name="cover"),
+    path(AT + "reviews/", reviews, name="reviews"),
+    path(AT + "reviews/new/", review_new, name="review_new"),
+    path(AT + "reviews/path/", review_way, name="review_path"),
+    path(AT + "reviews/wording/", wording, name="wording"),
+    path(AT + "reviews/scale/<slug:name>/", review_scale, name="review_scale"),
+    path(AT + "reviews/<uuid:key>/", review, name="review"),
+    path(AT + "reviews/<uuid:key>/change/", review_change, name="review_change"),
+    path(AT + "reviews/<uuid:key>/lead/", review_lead, name="review_lead"),
+    path(AT + "reviews/<uuid:key>/evidence/", review_evidence, name="review_evidence"),
+    path(AT + "reviews/<uuid:key>/evidence/make/", review_pack, name="review_pack"),
+    path(AT + "reviews/<uuid:key>/records/", review_sheet, name="review_sheet"),
+    path(AT + "reviews/<uuid:key>/score/", review_score, name="review_score"),
+    path(AT + "reviews/<uuid:key>/consensus/", review_consensus, name="review_consensus"),
+    path(AT + "reviews/<uuid:key>/voices/", review_views, name="review_views"),
+    path(AT + "reviews/<uuid:key>/write/", review_report_form, name="review_report_form"),
+    path(AT + "reviews/<uuid:key>/confirm/", review_confirm, name="review_confirm"),
+    path(AT + "reviews/<uuid:key>/report/", review_report, name="review_report"),
+    path(AT + "reviews/<uuid:key>/report/<slug:face>/", review_report_file, name="review_report_file"),
+    path(AT + "reviews/<uuid:key>/plan/", review_steps, name="review_steps"),
+    path(AT + "reviews/<uuid:key>/plan/new/", review_step_new, name="review_step_new"),
+    path(AT + "reviews/<uuid:key>/plan/<uuid:step>/", review_step, name="review_step"),
 ]

@@ -255,6 +255,9 @@ class Migration(migrations.Migration):
                 ("above", models.FloatField(null=True)),
                 ("below", models.FloatField(null=True)),
                 ("rows", models.JSONField(default=list)),
+                ("unit", models.CharField(blank=True, max_length=10)),
+                ("parts", models.JSONField(default=list)),
+                ("notes", models.JSONField(default=list)),
                 ("lacks", models.CharField(blank=True, max_length=200)),
                 (
                     "review",

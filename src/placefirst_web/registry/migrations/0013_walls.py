@@ -30,6 +30,17 @@ HANDED_IN = (
     "AND leads.account_id = placefirst_account())"
 )
 
+#: A reviewer's scores are seen by that reviewer alone until every reviewer of the review has finished.
+APART = """
+CREATE POLICY apart ON registry_reviewscore AS RESTRICTIVE FOR SELECT USING (
+  seat_id IS NULL OR EXISTS (
+    SELECT 1 FROM registry_reviewseat s
+      JOIN registry_review r ON r.id = s.review_id
+      JOIN registry_staff t ON t.id = s.staff_id
+      WHERE s.id = seat_id
+        AND (t.account_id = placefirst_account() OR r.state IN ('consensus', 'reported'))));
+"""
+
 
 def _operations() -> list[migrations.RunSQL]:
     made = [
@@ -50,6 +61,8 @@ def _operations() -> list[migrations.RunSQL]:
     for name in SERVICE:
         made.append(wall(f"registry_{name}") + trailed(f"registry_{name}"))
         undone.append(unwalled(f"registry_{name}"))
+    made.append(APART)
+    undone.append("DROP POLICY IF EXISTS apart ON registry_reviewscore;")
     return [migrations.RunSQL(*pair) for pair in zip(made, undone, strict=True)]
 
 

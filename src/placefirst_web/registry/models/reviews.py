@@ -102,6 +102,9 @@ class ReviewEvidence(Walled):
     above = models.FloatField(null=True)
     below = models.FloatField(null=True)
     rows = models.JSONField(default=list)  # codes and counts, no names
+    unit = models.CharField(max_length=10, blank=True)
+    parts = models.JSONField(default=list)  # components: key, whether the records show it, how often
+    notes = models.JSONField(default=list)  # keys of what else to know
     lacks = models.CharField(max_length=200, blank=True)  # why nothing can be proposed
 
     class Meta:
