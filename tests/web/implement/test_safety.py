@@ -1,0 +1,200 @@
+"""The trail, covers, erasure, rotation: what a page of safety promises holds in the database."""
+
+import re
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.core import mail
+from django.db import connection
+from django.utils import timezone
+
+from placefirst_web.privacy import erased, keys, rotation
+from placefirst_web.privacy.models import DataKey
+from placefirst_web.registry import covers
+from placefirst_web.registry.door import entered
+from placefirst_web.registry.models import Cover, Person, PersonSeat
+from placefirst_web.registry.seats import seat_in
+from tests.web.implement.cast import TODAY
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ring(tmp_path, monkeypatch):
+    """A ring of keys of its own."""
+    monkeypatch.setenv("PLACEFIRST_KEYS", str(tmp_path / "ring.json"))
+    return tmp_path / "ring.json"
+
+
+def cover(cast, name="bob", person="hana", **more):
+    """Let a specialist open a record outside the own caseload."""
+    form = {"reason": "absence", "words": "Alice is ill, an employer waits.", "once": uuid4(), **more}
+    return cast.client(name).post(cast.at() + f"covers/{cast.people[person].pk}/", form)
+
+
+def seen_by(cast, name, right="person.read"):
+    """Whom somebody may see, by their given names."""
+    seat, _any = seat_in(cast.accounts[name], cast.kita.code, right)
+    with entered(seat, right) as door:
+        return {each.given_name for each in door.people()}
+
+
+def test_a_cover_opens_one_record_for_three_hours(cast, monkeypatch):
+    assert seen_by(cast, "bob") == {"Ken"}
+    assert cover(cast).status_code == 302
+    assert seen_by(cast, "bob") == {"Hana", "Ken"}
+
+    later = timezone.now() + timedelta(hours=3, seconds=1)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    assert seen_by(cast, "bob") == {"Ken"}
+
+
+def test_the_leader_is_told_without_a_name_and_says_that_it_was_seen(cast):
+    cover(cast)
+    assert mail.outbox[-1].to == ["carol@example.org"]
+    assert not re.search("Hana|Yamada|Bob", mail.outbox[-1].subject + mail.outbox[-1].body)
+    carol = cast.client("carol")
+    assert "and you have not looked at it" in carol.get(cast.at() + "trail/").content.decode()
+    page = carol.get(cast.at() + "covers/").content.decode()
+    assert "Alice is ill" in page and "Bob" in page
+    carol.post(cast.at() + "covers/", {"seen": re.findall(r'name="seen" value="([^"]+)"', page)})
+
+    assert "not looked at it" not in carol.get(cast.at() + "trail/").content.decode()
+    with cast.within():
+        assert Cover.objects.get().seen_by == cast.staff["carol"]
+
+
+def test_the_person_sees_that_somebody_looked_and_why(cast):
+    cover(cast)
+    hana = cast.people["hana"].pk
+    with cast.within(person=hana, account=cast.accounts["hana"].pk):
+        (row,) = covers.of_person(hana)
+
+        assert row.words == "Alice is ill, an employer waits."
+
+
+def test_a_cover_without_a_reason_keeps_what_was_typed(cast):
+    answer = cover(cast, reason="", words="Only words")
+
+    assert answer.status_code == 200
+    assert "Only words" in answer.content.decode()
+    with cast.within():
+        assert not Cover.objects.exists()
+
+
+def test_the_trail_says_who_read_whom_and_for_which_work(cast):
+    seen_by(cast, "alice")
+    page = cast.client("carol").get(cast.at() + "trail/?what=READ").content.decode()
+
+    assert re.search(r"Alice</td><td>read</td><td><a [^>]*>xx-0001-0001</a></td><td>record</td>", page)
+    assert "Yamada" not in page
+
+
+def test_the_trail_is_narrowed_to_a_person_and_goes_on_page_by_page(cast, django_assert_max_num_queries):
+    with cast.within() as vault:
+        del vault
+        for _ in range(120):
+            row = Person.objects.get(pk=cast.people["ken"].pk)
+            row.version += 1
+            row.team = None if row.team_id else cast.unit
+            row.save(update_fields=["team", "version"])
+    carol = cast.client("carol")
+    with django_assert_max_num_queries(24):  # of them eight are the page's; the others open session and seat
+        first = carol.get(cast.at() + "trail/?code=xx-0001-0002&what=UPDATE").content.decode()
+    older = re.search(r'rel="next" href="([^"]+)"', first)[1].replace("&amp;", "&")
+    second = carol.get(cast.at() + "trail/" + older).content.decode()
+    times = [re.findall(r'<time datetime="([^"]+)"', page) for page in (first, second)]
+
+    assert len(times[0]) + len(times[1]) == 120
+    assert "team_id" in first
+    assert "Nobody here has this code" in carol.get(cast.at() + "trail/?code=zz").content.decode()
+
+
+def test_erasing_destroys_every_word_and_leaves_the_counts(cast, ring, django_capture_on_commit_callbacks):
+    ring.unlink(missing_ok=True)
+    hana = cast.people["hana"]
+    with cast.within():  # sealed with the ring of this test
+        DataKey.objects.all().delete()
+    with cast.within() as vault:
+        vault.make(hana.pk)
+        hana.family_name = "Yamada"
+        hana.save()
+    form = {"code": hana.code, "sure": "1", "once": uuid4()}
+    with django_capture_on_commit_callbacks(execute=True):
+        cast.client("carol").post(cast.at() + f"trail/kept/{hana.pk}/", form)
+
+    with cast.within():
+        row = Person.objects.get(pk=hana.pk)
+        assert (row.code, row.family_name, row.by_name, row.specialist) == (hana.code, "", "", None)
+        assert row.accepted_on == hana.accepted_on and row.erased_at
+        assert bytes(DataKey.objects.get(pk=hana.pk).wrapped) == b""
+        assert not PersonSeat.objects.filter(person=hana).exists()
+    assert erased.noted() == {hana.pk}
+    assert cast.client("hana").get(cast.at()).status_code == 404
+
+
+def test_a_slip_erases_nobody(cast):
+    hana = cast.people["hana"]
+    for form in ({"code": "xx-0001-0002", "sure": "1"}, {"code": hana.code}):
+        cast.client("carol").post(cast.at() + f"trail/kept/{hana.pk}/", {**form, "once": uuid4()})
+    with cast.within():
+        assert Person.objects.get(pk=hana.pk).family_name == "Yamada"
+
+
+def test_a_record_is_offered_for_erasure_when_its_years_are_over(cast):
+    with cast.within():
+        for name, days in (("hana", 5 * 366), ("ken", 5 * 365 - 10)):
+            Person.objects.filter(pk=cast.people[name].pk).update(closed_on=TODAY - timedelta(days=days))
+    page = cast.client("carol").get(cast.at() + "trail/kept/").content.decode()
+
+    assert "xx-0001-0001" in page and "xx-0001-0002" not in page
+
+
+def test_a_backup_from_before_does_not_bring_the_words_of_somebody_erased_back(cast, ring):
+    hana = cast.people["hana"].pk
+    erased.note([hana])
+    with cast.within():
+        assert erased.destroy_again() == 1
+        assert Person.objects.get(pk=hana).family_name == ""
+        assert erased.destroy_again() == 0
+
+
+def test_rotation_wraps_every_key_anew_and_every_word_still_opens(cast, ring, monkeypatch):
+    with cast.within() as vault:
+        DataKey.objects.all().delete()
+        vault._keys.clear()
+        for person in cast.people.values():
+            if person.service_id == cast.kita.pk:
+                vault.make(person.pk)
+                person.given_name = "New"
+                person.save()
+    monkeypatch.setattr(rotation, "AT_ONCE", 1)
+    with cast.within():
+        before = {row.pk: bytes(row.wrapped) for row in DataKey.objects.all()}
+        name, count = rotation.rotate()
+        assert (name, count) == ("k2", len(before))
+        assert rotation.state().wraps == {"k1": 0, "k2": len(before)}
+        assert all(bytes(row.wrapped) != before[row.pk] for row in DataKey.objects.all())
+        assert rotation.retire() == ["k1"]
+        assert set(keys.ring().keys) == {"k2"}
+    with cast.within():
+        assert Person.objects.get(pk=cast.people["ken"].pk).given_name == "New"
+
+
+def test_a_ring_that_others_can_read_is_refused_with_the_remedy(ring):
+    from placefirst.errors import StorageFailed
+
+    keys.ring()
+    assert ring.stat().st_mode & 0o077 == 0
+    ring.chmod(0o644)
+
+    with pytest.raises(StorageFailed, match="chmod 600"):
+        keys.ring()
+
+
+def test_nothing_of_a_word_is_in_the_table_but_its_seal(cast):
+    cover(cast)
+    with connection.cursor() as cursor, cast.within():
+        cursor.execute("SELECT words FROM registry_cover")
+        assert b"Alice is ill" not in bytes(cursor.fetchone()[0])
