@@ -6,6 +6,7 @@ from django.urls import path
 
 from placefirst_web.implement.views import safety, staff
 from placefirst_web.implement.views.demonstration import enter
+from placefirst_web.implement.views import own, remarks, voice
 from placefirst_web.implement.views.index import index, service
 from placefirst_web.implement.views.person import person
 from placefirst_web.implement.views.returns import return_file, return_rows, returns
@@ -81,4 +82,19 @@ urlpatterns = [
     path(AT + "reviews/<uuid:key>/plan/", review_steps, name="review_steps"),
     path(AT + "reviews/<uuid:key>/plan/new/", review_step_new, name="review_step_new"),
     path(AT + "reviews/<uuid:key>/plan/<uuid:step>/", review_step, name="review_step"),
+    path(AT + "own/", own.own, name="own"),
+    path(AT + "own/words/", own.words, name="own_words"),
+    path(AT + "own/words/<slug:part>/", own.part, name="own_part"),
+    path(AT + "own/record/", own.record, name="own_record"),
+    path(AT + "own/record/<slug:kind>/<uuid:key>/", own.remark, name="own_remark"),
+    path(AT + "own/looks/", own.looks, name="own_looks"),
+    path(AT + "own/agreed/", own.agreed, name="own_agreed"),
+    path(AT + "own/voice/", own.voice, name="own_voice"),
+    path(AT + "own/leave/", own.leave, name="own_leave"),
+    path(AT + "own/my-record.<slug:face>", own.file, name="own_file"),
+    path(AT + "said/", remarks.remarks, name="remarks"),
+    path(AT + "said/<uuid:key>/", remarks.answer, name="remark"),
+    path(AT + "voice/", voice.voice, name="voice"),
+    path(AT + "voice/<slug:kind>/new/", voice.new, name="voice_new"),
+    path(AT + "voice/<slug:kind>/<uuid:key>/", voice.change, name="voice_change"),
 ]

@@ -59,6 +59,52 @@ CREATE POLICY own ON privacy_look FOR SELECT USING (
 CREATE POLICY added ON privacy_look FOR INSERT WITH CHECK (service_id = placefirst_service());
 """
 
+#: A row that everybody inside of the service may read, a person's own seat too.
+OF_THE_SERVICE: Final = "service_id = placefirst_service()"
+
+#: What a person's own seat learns of others: the names of who read, changed or answers for the own record,
+#: and of the employers of own jobs. The tables themselves stay shut to it.
+KNOWN: Final = """
+CREATE OR REPLACE FUNCTION placefirst_known_staff()
+  RETURNS TABLE (staff_id uuid, account_id bigint, name text) LANGUAGE sql STABLE SECURITY DEFINER
+  SET search_path = public, pg_temp AS $$
+  SELECT s.id, s.account_id, s.name::text FROM registry_staff s
+  WHERE s.service_id = placefirst_service() AND (
+    s.id = (SELECT p.specialist_id FROM registry_person p
+            WHERE p.id = placefirst_person() AND p.service_id = placefirst_service())
+    OR s.account_id IN (SELECT l.account_id FROM privacy_look l
+            WHERE l.person_id = placefirst_person() AND l.service_id = placefirst_service())
+    OR s.account_id IN (SELECT c.account_id FROM privacy_change c
+            WHERE c.person_id = placefirst_person() AND c.service_id = placefirst_service())
+    OR s.id IN (SELECT k.staff_id FROM registry_contact k
+            WHERE k.person_id = placefirst_person() AND k.service_id = placefirst_service())) $$;
+CREATE OR REPLACE FUNCTION placefirst_known_employers()
+  RETURNS TABLE (employer_id uuid, name text) LANGUAGE sql STABLE SECURITY DEFINER
+  SET search_path = public, pg_temp AS $$
+  SELECT DISTINCT e.id, e.name::text FROM registry_employer e JOIN registry_job j ON j.employer_id = e.id
+  WHERE e.service_id = placefirst_service() AND j.service_id = placefirst_service()
+    AND j.person_id = placefirst_person() $$;
+"""
+UNKNOWN: Final = "DROP FUNCTION placefirst_known_staff(); DROP FUNCTION placefirst_known_employers();"
+
+#: A person's own seat may give advice that nobody asked for, and read the words of the service's advice: the
+#: key of the service's own words opens nothing of anybody else, whose rows stay behind their walls. It keeps
+#: the keys of its own forms, too.
+SAID_BY_A_PERSON: Final = """
+CREATE POLICY said ON registry_givenadvice FOR INSERT WITH CHECK (
+  service_id = placefirst_service() AND by_role = 'service_user' AND state = 'given' AND staff_id IS NULL);
+CREATE POLICY also ON privacy_datakey FOR SELECT USING (
+  kind = 'service' AND owner = placefirst_service() AND service_id = placefirst_service());
+CREATE POLICY first ON privacy_datakey FOR INSERT WITH CHECK (
+  kind = 'service' AND owner = placefirst_service() AND service_id = placefirst_service());
+CREATE POLICY mine ON registry_once USING (
+  service_id = placefirst_service() AND account_id = placefirst_account());
+"""
+UNSAID: Final = (
+    "DROP POLICY IF EXISTS said ON registry_givenadvice; DROP POLICY IF EXISTS also ON privacy_datakey;"
+    "DROP POLICY IF EXISTS first ON privacy_datakey; DROP POLICY IF EXISTS mine ON registry_once;"
+)
+
 
 def wall(table: str, person: str = "", service: str = "service_id", also: str = "") -> str:
     """Return the SQL that walls *table* by its column *service*.

@@ -59,6 +59,8 @@ RIGHTS: Final[Mapping[str, Mapping[str, str]]] = {
     # the person served
     "own.read": {PERSON: SELF},
     "own.write": {PERSON: SELF},
+    "remarks.read": {SPECIALIST: OWN, LEADER: ALL},  # what people said of what was written about them
+    "remarks.answer": {SPECIALIST: OWN, LEADER: ALL},
 }
 
 

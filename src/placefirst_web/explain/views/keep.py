@@ -25,21 +25,30 @@ from placefirst_web.explain.views.frame import of_a_simulated_country
 @few_at_once("POST")
 @of_a_simulated_country
 def keep(request: HttpRequest, country: str) -> HttpResponse:
-    """Ask how a person lives, and show a month of work beside today."""
+    """Ask how a person lives, and show a month of work beside today.
+
+    A page of Placefirst may send the hours and the wage along to begin with (``do=begin``), so that they
+    stand in no address.
+    """
     shown = country_or_404(country)
     context: dict[str, Any] = {"country": shown, "readings": parts.readings(request)}
     if not queries.described(country):
         return render(request, "explain/keep.html", context)
     reading = "plain" if parts.is_plain(request) else (translation.get_language() or "en")[:2]
-    form = KeepForm(
-        country, reading, timezone.localdate(), request.POST if request.method == "POST" else None
-    )
+    begins = request.POST.get("do") == "begin"
+    is_asked = request.method == "POST" and not begins
+    form = KeepForm(country, reading, timezone.localdate(), request.POST if is_asked else None)
+    if begins:
+        form.initial = {name: request.POST.get(name, "")[:12] for name in ("hours", "hourly")}
     context |= {
         "form": form, "reading": reading, "words": queries.words(reading),
         "advisers": queries.first_advisers(country, reading),
     }  # fmt: skip
-    if request.method != "POST":
-        return render(request, "explain/keep.html", context)
+    if not is_asked:
+        response = render(request, "explain/keep.html", context)
+        if begins:
+            add_never_cache_headers(response)
+        return response
     if form.is_valid() and form.asked:
         asked = form.asked
         page = queries.keep_page(country, reading, asked.day, asked.person, asked.hourly, asked.hours)

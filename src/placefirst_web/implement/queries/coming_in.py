@@ -23,6 +23,7 @@ PAGES: Final[tuple[tuple[str, str | Promise, str], ...]] = (
     ("visit", _("Log an employer visit"), "visits.write"),
     ("find", _("Find a person"), "person.find"),
     ("referral", _("New referral"), "person.add"),
+    ("remarks", _("What people said"), "remarks.read"),
     ("employers", _("Employers"), "employers.read"),
     ("team", _("Team"), "team.read"),
     ("agency", _("Agency"), "agency.read"),

@@ -85,7 +85,16 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("seats_lived__lte", models.F("seats"))),
+                        name="group_seats_are_part",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("votes_lived__lte", models.F("votes"))),
+                        name="group_votes_are_part",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -159,6 +168,49 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Remark",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("kind", models.CharField(max_length=20)),
+                ("row", models.UUIDField()),
+                ("says", models.CharField(max_length=10)),
+                ("words", placefirst_web.privacy.sealed.SealedField()),
+                ("written_on", models.DateField()),
+                ("state", models.CharField(default="open", max_length=10)),
+                ("answer", placefirst_web.privacy.sealed.SealedField()),
+                ("answered_on", models.DateField(null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="registry.staff",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.person"
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="registry.service"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["service", "state", "person"], name="remark_by_state")],
             },
         ),
     ]

@@ -6,13 +6,22 @@ from typing import Any, ClassVar
 
 from django.db import migrations
 
-from placefirst_web.privacy.walls import trailed, unwalled, wall
+from placefirst_web.privacy.walls import (
+    KNOWN,
+    OF_THE_SERVICE,
+    SAID_BY_A_PERSON,
+    UNKNOWN,
+    UNSAID,
+    trailed,
+    unwalled,
+    wall,
+)
 
 #: Tables about one person: a person's own seat sees its rows.
 ABOUT = (
     "personseat", "referral", "supportneed", "consent", "provision", "profilepart", "plan", "disclosure",
     "benefitsadvice", "education", "closing", "job", "accommodation", "contact", "supportplan",
-    "meetingdecision", "cover",
+    "meetingdecision", "cover", "remark",
 )  # fmt: skip
 #: Tables of the service.
 SERVICE = (
@@ -20,6 +29,8 @@ SERVICE = (
     "supervision", "wording", "review", "reviewseat", "reviewscore", "reviewevidence", "reviewview",
     "actionstep", "group", "givenadvice", "peerrole", "adaptation", "import", "importedrow", "taken",
 )  # fmt: skip
+#: Of these a person's own seat reads what the service wrote, too: the part of people with lived experience.
+VOICE = ("group", "givenadvice", "peerrole", "adaptation")
 #: What an account may see of itself from outside: where it has a seat.
 OWN_SEAT = "account_id = placefirst_account() AND placefirst_service() IS NULL"
 #: What a network's coordinator may see from outside: what was handed in by its services, once it was.
@@ -59,10 +70,11 @@ def _operations() -> list[migrations.RunSQL]:
         )
         undone.append(unwalled(f"registry_{name}"))
     for name in SERVICE:
-        made.append(wall(f"registry_{name}") + trailed(f"registry_{name}"))
+        also = OF_THE_SERVICE if name in VOICE else ""
+        made.append(wall(f"registry_{name}", also=also) + trailed(f"registry_{name}"))
         undone.append(unwalled(f"registry_{name}"))
-    made.append(APART)
-    undone.append("DROP POLICY IF EXISTS apart ON registry_reviewscore;")
+    made += [APART, KNOWN, SAID_BY_A_PERSON]
+    undone += ["DROP POLICY IF EXISTS apart ON registry_reviewscore;", UNKNOWN, UNSAID]
     return [migrations.RunSQL(*pair) for pair in zip(made, undone, strict=True)]
 
 

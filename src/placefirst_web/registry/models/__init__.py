@@ -51,6 +51,7 @@ from placefirst_web.registry.models.voice import Adaptation as Adaptation
 from placefirst_web.registry.models.voice import GivenAdvice as GivenAdvice
 from placefirst_web.registry.models.voice import Group as Group
 from placefirst_web.registry.models.voice import PeerRole as PeerRole
+from placefirst_web.registry.models.voice import Remark as Remark
 from placefirst_web.registry.models.way import BenefitsAdvice as BenefitsAdvice
 from placefirst_web.registry.models.way import Closing as Closing
 from placefirst_web.registry.models.way import Disclosure as Disclosure

@@ -1,10 +1,14 @@
-"""Voice: the part that people with lived experience have in a service, and what was adapted and why."""
+"""Voice: the part of people with lived experience, what was adapted and why, and a person's own word."""
 
 from __future__ import annotations
 
+from typing import Any, ClassVar
+
 from django.db import models
+from django.db.models import F, Q
 
 from placefirst_web.privacy.sealed import SealedField
+from placefirst_web.registry.models.people import About
 from placefirst_web.registry.models.services import Staff, Walled
 
 
@@ -21,6 +25,12 @@ class Group(Walled):
     is_paid = models.BooleanField(null=True)
     since = models.DateField()
     until = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.CheckConstraint(condition=Q(seats_lived__lte=F("seats")), name="group_seats_are_part"),
+            models.CheckConstraint(condition=Q(votes_lived__lte=F("votes")), name="group_votes_are_part"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -76,3 +86,25 @@ class Adaptation(Walled):
 
     def __str__(self) -> str:
         return self.reason
+
+
+class Remark(About):
+    """A person's own word on something that was written about them, and what became of it."""
+
+    kind = models.CharField(max_length=20)  # which table: referral, contact, … of words.record
+    row = models.UUIDField()
+    says = models.CharField(max_length=10)  # of remark
+    words = SealedField()
+    written_on = models.DateField()
+    state = models.CharField(max_length=10, default="open")  # of remark_state
+    answer = SealedField()
+    answered_on = models.DateField(null=True)
+    answered_by = models.ForeignKey(Staff, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["service", "state", "person"], name="remark_by_state"),
+        ]
+
+    def __str__(self) -> str:
+        return self.state

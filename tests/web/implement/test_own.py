@@ -1,0 +1,283 @@
+"""The person's own page: all that was written about me, who looked, my words, what I take back."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from placefirst_web.implement.queries.own import names
+from placefirst_web.privacy.inside import inside
+from placefirst_web.registry.consents import holds
+from placefirst_web.registry.models import (
+    Consent,
+    Contact,
+    Cover,
+    Employer,
+    GivenAdvice,
+    Job,
+    PersonSeat,
+    Plan,
+    ProfilePart,
+    Provision,
+    Referral,
+    Remark,
+)
+from tests.web.implement.cast import TODAY
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def lived(cast):
+    """Hana's record with something in every corner, written by Alice; and something of Ken's."""
+    hana, ken, alice = cast.people["hana"], cast.people["ken"], cast.staff["alice"]
+    of_hana = {"service": cast.kita, "person": hana}
+    account = cast.accounts["alice"].pk
+    with inside(cast.kita.pk, account=account, role="specialist", doing="person.write"):
+        Referral.objects.create(
+            **of_hana,
+            source="clinic",
+            received_on=TODAY,
+            wants="A quiet place",
+            decision="accepted",
+            decided_on=TODAY,
+        )
+        firm = Employer.objects.create(service=cast.kita, name="Bakery Tsuki")
+        Employer.objects.create(service=cast.kita, name="Secret Steel")
+        Job.objects.create(
+            **of_hana,
+            employer=firm,
+            occupation="7",
+            title="Baker",
+            setting="ordinary",
+            started_on=TODAY,
+            hours_per_week=20,
+            wage=1200,
+            wage_per="hour",
+            matches=["hours", "place"],
+        )
+        Contact.objects.create(
+            **of_hana, staff=alice, on=TODAY, kind="search", place="home", minutes=40, words="She was late."
+        )
+        Contact.objects.create(
+            service=cast.kita, person=ken, staff=alice, on=TODAY, kind="search", place="home", words="KEN!"
+        )
+        Plan.objects.create(
+            **of_hana,
+            made_on=TODAY,
+            wanted="Baking",
+            occupations=["7", "5"],
+            review_on=TODAY - timedelta(days=1),
+        )
+        ProfilePart.objects.create(
+            **of_hana, part="wants", words="Bread", written_by="together", written_on=TODAY
+        )
+        Consent.objects.create(
+            **of_hana,
+            purpose="employer",
+            recipient="Bakery Tsuki",
+            text_version="1",
+            how="paper",
+            given_on=TODAY,
+            recorded_by=alice,
+        )
+        Provision.objects.create(
+            **of_hana, given_on=TODAY, recipient="Clinic", what="the plan", given_by=alice
+        )
+    return cast  # fmt: skip
+
+
+def me(cast, page="", **query):
+    return cast.client("hana").get(f"{cast.at()}own/{page}", query)
+
+
+def rows(question):
+    with connection.cursor() as cursor:
+        cursor.execute(question)
+        return cursor.fetchall()
+
+
+def said(answer):
+    return answer.content.decode()
+
+
+def test_i_read_where_i_am_and_what_comes_next(lived):
+    page = said(me(lived, lang="en"))
+
+    assert "Alice" in page and "Baker · Bakery Tsuki" in page
+    assert "this day has passed" in page
+    assert 'value="20"' in page and 'value="1200"' in page  # the calculator begins with my job
+
+
+def test_i_read_all_that_was_written_about_me_and_by_whom_and_nothing_of_anybody_else(lived):
+    page = said(me(lived, "record/", lang="en"))
+
+    for words in (
+        "She was late.",
+        "A quiet place",
+        "Bakery Tsuki",
+        "Baking",
+        "written by Alice",
+        "hours, place",
+    ):
+        assert words in page
+    assert "KEN!" not in page and "Secret Steel" not in page
+
+
+def test_a_name_of_staff_is_known_to_a_person_only_where_they_met(lived):
+    with inside(lived.kita.pk, person=lived.people["hana"].pk, role="person", doing="own.read"):
+        staff, firms = rows("SELECT name FROM placefirst_known_staff()"), names().employers
+        seen = rows("SELECT count(*) FROM registry_staff")
+    outside = rows("SELECT count(*) FROM placefirst_known_staff()")
+
+    assert (staff, set(firms.values()), seen, outside) == ([("Alice",)], {"Bakery Tsuki"}, [(0,)], [(0,)])
+
+
+def test_my_word_stands_beside_what_was_written_and_a_form_sent_twice_says_it_once(lived):
+    with lived.within():
+        contact = Contact.objects.get(person=lived.people["hana"])
+    address = f"{lived.at()}own/record/contact/{contact.pk}/"
+    form = {"says": "wrong", "words": "The bus was late.", "once": "6b3a2b0e-2f64-4a43-8f5b-6f0c3d5a4b11"}
+    client = lived.client("hana")
+    for _time in range(2):
+        assert client.post(address, form).status_code == 303
+
+    assert said(me(lived, "record/", lang="en")).count("The bus was late.") == 1
+    with lived.within():
+        assert Remark.objects.get().state == "open"
+
+
+def test_an_empty_word_is_refused_at_its_field_with_what_was_chosen(lived):
+    with lived.within():
+        contact = Contact.objects.get(person=lived.people["hana"])
+    answer = lived.client("hana").post(
+        f"{lived.at()}own/record/contact/{contact.pk}/?lang=en", {"says": "wrong", "words": " "}
+    )
+
+    assert answer.status_code == 422
+    assert "Write something first." in said(answer) and 'value="wrong"' in said(answer)
+    assert "checked" in said(answer)
+
+
+def test_i_see_who_looked_for_what_and_who_covers(lived):
+    alice, hana = lived.accounts["alice"].pk, lived.people["hana"].pk
+    for _time in range(2):
+        with inside(lived.kita.pk, account=alice, role="specialist", doing="person.read"):
+            assert Contact.objects.get(person_id=hana).words
+    with lived.within():
+        Cover.objects.create(
+            service=lived.kita, staff=lived.staff["bob"], person_id=hana, reason="absence",
+            words="Alice is ill", until=lived.people["hana"].made_at + timedelta(hours=3),
+        )  # fmt: skip
+    page = said(me(lived, "looks/", lang="en"))
+
+    assert "Alice" in page and "read: your record, 2 times" in page
+    assert "wrote or changed: Jobs" in page
+    assert "Alice is ill" in page
+
+
+def test_my_own_visits_are_not_listed(lived):
+    me(lived, "record/")
+
+    page = said(me(lived, "looks/", lang="en")).split("<main")[1]
+    assert "Alice" in page and "Hana" not in page
+
+
+def test_my_words_are_mine_to_change_and_how_they_read_before_is_kept(lived):
+    client, address = lived.client("hana"), f"{lived.at()}own/words/wants/"
+    client.post(address, {"words": "Bread, and mornings", "version": 1})
+    page = said(client.get(address, {"lang": "en"}))
+
+    assert "Bread, and mornings" in page and ">Bread<" in page
+    with lived.within():
+        assert ProfilePart.objects.get().written_by == "person"
+
+
+def test_words_that_somebody_wrote_meanwhile_are_not_overwritten(lived):
+    client, address = lived.client("hana"), f"{lived.at()}own/words/wants/?lang=en"
+    client.post(address, {"words": "First", "version": 1})
+    answer = client.post(address, {"words": "Second", "version": 1})
+    new = client.post(f"{lived.at()}own/words/never/", {"words": "x", "version": 0})
+    again = client.post(f"{lived.at()}own/words/never/?lang=en", {"words": "y", "version": 0})
+
+    assert answer.status_code == 409
+    assert "First" in said(answer) and "Second" in said(answer) and 'value="2"' in said(answer)
+    assert (new.status_code, again.status_code) == (303, 409)
+
+
+def test_what_is_too_long_is_refused_and_kept(lived):
+    answer = lived.client("hana").post(
+        f"{lived.at()}own/words/wants/?lang=en", {"words": "a" * 6_001, "version": 1}
+    )
+
+    assert answer.status_code == 422 and "a" * 6_001 in said(answer)
+    assert "longer than 6,000" in said(answer)
+
+
+def test_what_i_take_back_ends_at_once_and_may_be_given_again(lived):
+    hana, client, address = lived.people["hana"].pk, lived.client("hana"), f"{lived.at()}own/agreed/"
+    with lived.within():
+        key = Consent.objects.get().pk
+    client.post(address, {"do": "back", "key": key})
+    with lived.within():
+        assert not holds(hana, "employer", "Bakery Tsuki")
+    for _time in range(2):
+        client.post(address, {"do": "again", "key": key})
+    with lived.within():
+        assert holds(hana, "employer", "Bakery Tsuki") and not holds(hana, "employer", "Others")
+        assert Consent.objects.count() == 2
+    assert "the plan, to Clinic" in said(client.get(address, {"lang": "en"}))
+
+
+def test_i_take_everything_with_me(lived):
+    answer = me(lived, "my-record.json", lang="en")
+    kept = json.loads(answer.content)
+    paper = me(lived, "my-record.pdf", lang="ja")
+
+    assert {each["kind"] for each in kept["record"]} == {"referral", "job", "contact", "plan", "profile"}
+    assert kept["about_me"]["Name"] == "Yamada Hana" and "KEN!" not in said(answer)
+    assert kept["who_looked"]
+    assert paper.content.startswith(b"%PDF") and "no-store" in paper.headers["Cache-Control"]
+
+
+def test_the_plain_reading_stays_from_page_to_page_and_what_people_wrote_is_shown_as_it_is(lived):
+    client = lived.client("hana")
+    first = said(client.get(f"{lived.at()}own/", {"lang": "ja", "reading": "plain"}))
+    second = said(client.get(f"{lived.at()}own/record/"))
+    back = said(client.get(f"{lived.at()}own/record/", {"lang": "ja"}))
+
+    assert "<rt>きろく</rt>" in first and "<rt>か</rt>" in second
+    assert "<rt>" not in back and "私について書かれたこと" in back
+    assert "<h1>わたしに ついて" in second
+
+
+def test_advice_that_nobody_asked_for_carries_no_name_and_nobody_can_pose_as_the_service(lived):
+    lived.client("hana").post(f"{lived.at()}own/voice/", {"words": "Open on Saturdays"})
+    page = said(me(lived, "voice/", lang="en"))
+    with lived.within():
+        advice = GivenAdvice.objects.get()
+
+        assert (advice.state, advice.by_role, advice.staff) == ("given", "service_user", None)
+    assert "Open on Saturdays" in page and "Hana" not in page.split("<main")[1]
+    as_person = inside(lived.kita.pk, person=lived.people["hana"].pk, role="person", doing="own.write")
+    with pytest.raises(DatabaseError), transaction.atomic(), as_person:
+        GivenAdvice.objects.create(service=lived.kita, asked_on=TODAY, state="changed", by_role="peer")
+    with inside(lived.kita.pk, person=lived.people["hana"].pk, role="person", doing="own.write"):
+        assert GivenAdvice.objects.update(state="changed") == 0
+
+
+def test_who_stops_seeing_the_record_finds_no_such_page_and_the_record_stays(lived):
+    client = lived.client("hana")
+    client.post(f"{lived.at()}own/leave/")
+
+    assert client.get(f"{lived.at()}own/").status_code == 404
+    with lived.within():
+        assert PersonSeat.objects.get().until < TODAY
+
+
+def test_the_calculator_begins_with_what_was_sent_and_answers_nothing_yet(client):
+    answer = client.post("/jp/explain/keep/?lang=en", {"do": "begin", "hours": "20", "hourly": "1200"})
+
+    assert 'value="1200"' in said(answer) and 'value="20"' in said(answer)
+    assert 'role="alert"' not in said(answer) and "no-cache" in answer.headers["Cache-Control"]
