@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
@@ -22,6 +22,8 @@ from placefirst_web.registry.rights import PERSON
 
 DAYS: Final = 90
 EVER: Final = 36_500
+#: Everybody but the person: in the own seat, or taking it.
+NOT_ME: Final = ~Q(role__in=(PERSON, "invited"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +104,13 @@ def looks_page(door: Door, say: Spoken, days: int = DAYS) -> LooksPage:
 
 
 def _looks(person: UUID, since: object) -> list[dict[str, Any]]:
-    found = Look.objects.filter(person_id=person, at__gte=since).exclude(role=PERSON)
+    found = Look.objects.filter(NOT_ME, person_id=person, at__gte=since)
     grouped = found.annotate(on=TruncDate("at")).values("on", "account_id", "role", "doing")
     return list(grouped.annotate(times=Count("id")).order_by("-on", "account_id", "doing"))
 
 
 def _changes(person: UUID, since: object) -> list[dict[str, Any]]:
-    found = Change.objects.filter(person_id=person, at__gte=since).exclude(role=PERSON)
+    found = Change.objects.filter(NOT_ME, person_id=person, at__gte=since)
     grouped = found.annotate(on=TruncDate("at")).values("on", "account_id", "role", "table_name", "what")
     return list(grouped.annotate(times=Count("id")).order_by("-on", "account_id", "table_name"))
 
