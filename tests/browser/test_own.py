@@ -28,7 +28,9 @@ def cast():
         Contact.objects.create(
             **about, staff=alice, on=TODAY, kind="search", place="home", minutes=40, words="Was late again."
         )
-        Plan.objects.create(**about, made_on=TODAY, wanted="パンを焼く仕事", occupations=["7"], review_on=TODAY)
+        Plan.objects.create(
+            **about, made_on=TODAY, wanted="パンを焼く仕事", occupations=["7"], review_on=TODAY
+        )
         ProfilePart.objects.create(
             **about, part="wants", words="朝の仕事", written_by="together", written_on=TODAY
         )

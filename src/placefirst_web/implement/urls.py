@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from django.urls import path
 
-from placefirst_web.implement.views import safety, staff
+from placefirst_web.implement.views import inviting, own, remarks, safety, staff, voice
 from placefirst_web.implement.views.demonstration import enter
-from placefirst_web.implement.views import own, remarks, voice
 from placefirst_web.implement.views.index import index, service
 from placefirst_web.implement.views.person import person
 from placefirst_web.implement.views.returns import return_file, return_rows, returns
@@ -82,6 +81,7 @@ urlpatterns = [
     path(AT + "reviews/<uuid:key>/plan/", review_steps, name="review_steps"),
     path(AT + "reviews/<uuid:key>/plan/new/", review_step_new, name="review_step_new"),
     path(AT + "reviews/<uuid:key>/plan/<uuid:step>/", review_step, name="review_step"),
+    path(AT + "person/<uuid:key>/invite/", inviting.invite_person, name="invite_person"),
     path(AT + "own/", own.own, name="own"),
     path(AT + "own/words/", own.words, name="own_words"),
     path(AT + "own/words/<slug:part>/", own.part, name="own_part"),

@@ -35,7 +35,23 @@ def a_remark(cast):
     return {"key": row.pk}
 
 
+def hana(cast):
+    """The address of Hana's own invitation."""
+    return {"key": cast.people["hana"].pk}
+
+
 ROWS = {
+    "implement:invite_person": [
+        Row(bob=GONE, where=hana),
+        Row(
+            alice=303,
+            bob=GONE,
+            carol=303,
+            method="post",
+            where=hana,
+            data=lambda cast: {"email": "new@example.org", "wants": "on"},
+        ),
+    ],
     "implement:voice": [Row(dan=200, erin=200)],
     "implement:voice_new": [
         Row(**LEADS, where=lambda cast: {"kind": "advice"}),

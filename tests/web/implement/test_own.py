@@ -1,9 +1,12 @@
 """The person's own page: all that was written about me, who looked, my words, what I take back."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
+from django.core import mail
 from django.db import DatabaseError, connection, transaction
 
 from placefirst_web.implement.queries.own import names
@@ -274,6 +277,22 @@ def test_who_stops_seeing_the_record_finds_no_such_page_and_the_record_stays(liv
     assert client.get(f"{lived.at()}own/").status_code == 404
     with lived.within():
         assert PersonSeat.objects.get().until < TODAY
+
+
+def test_the_specialist_invites_the_person_who_takes_the_seat_by_the_link(cast):
+    gus = cast.accounts["gus"]
+    EmailAddress.objects.create(user=gus, email=gus.email, verified=True, primary=True)
+    address = f"{cast.at()}person/{cast.people['ken'].pk}/invite/"
+    refused = cast.client("bob").post(address, {"email": gus.email})
+    sent = cast.client("bob").post(address, {"email": gus.email, "wants": "on"})
+    link = re.search(r"http://[^/]+(/\S+)", mail.outbox[-1].body)[1]
+
+    assert (refused.status_code, sent.status_code) == (422, 303) and gus.email in said(refused)
+    assert "Kita" not in mail.outbox[-1].body and "Ken" not in mail.outbox[-1].body
+    client = cast.client("gus")
+    assert client.post(link, {"do": "join"}).status_code == 302
+    assert client.get(f"{cast.at()}own/").status_code == 200
+    assert "1 account opens this record" in said(cast.client("bob").get(address, {"lang": "en"}))
 
 
 def test_the_calculator_begins_with_what_was_sent_and_answers_nothing_yet(client):

@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 
 from placefirst.errors import PlacefirstError
 from placefirst_web.design.errors import error_in_words
-from placefirst_web.design.language import local
 from placefirst_web.design.parts import Crumb
 from placefirst_web.design.see_other import SeeOther
 from placefirst_web.implement.actions import inviting as actions
@@ -59,8 +58,5 @@ def invite_person(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
 def _send(request: HttpRequest, door: Door, email: str, secret: str) -> None:
     service = door.service
     where = reverse("implement:invitation", args=[service.country, service.code, secret])
-    words = {
-        "service": local(service.name), "inviter": door.staff.name,
-        "address": request.build_absolute_uri(where),
-    }  # fmt: skip
-    get_adapter().send_mail("registry/own_record", email, words)
+    words = {"inviter": door.staff.name, "address": request.build_absolute_uri(where)}
+    get_adapter().send_mail("registry/person_invitation", email, words)
