@@ -26,10 +26,11 @@ class Doubt:
     least: float
     most: float
     text: str
+    beside: float | None = None  # another figure of the same thing, which need not lie in the interval
 
 
 def doubts(rows: Sequence[Doubt], *, axis: str) -> Spec:
-    """Return a diamond for each row on its interval, and a broken line for the wider one."""
+    """Return a diamond for each row on its interval, a broken line for the wider one, a ring for *beside*."""
     values = [
         {
             "label": row.label,
@@ -40,6 +41,7 @@ def doubts(rows: Sequence[Doubt], *, axis: str) -> Spec:
             "most": row.most,
             "said": row.text,
         }
+        | ({} if row.beside is None else {"beside": row.beside})
         for row in rows
     ]
     y: Spec = {
@@ -59,4 +61,7 @@ def doubts(rows: Sequence[Doubt], *, axis: str) -> Spec:
         layer(dot, {"y": y, "x": quantity("value", axis)}, told="said"),
         layer(name, {"y": y, "x": {"value": 0}}, words="label"),
     ]
+    if any(row.beside is not None for row in rows):
+        ring = {"type": "point", "style": "baseline", "yOffset": DOWN}
+        layers.append(layer(ring, {"y": y, "x": quantity("beside", axis)}, told="said"))
     return {"data": {"values": values}, **whole(layers, height=max(len(rows), 1) * ROW)}

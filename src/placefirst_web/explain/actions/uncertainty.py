@@ -16,7 +16,8 @@ from placefirst_web.library.models import Run, Sweep
 from placefirst_web.library.sweeps import SweepQuestion
 
 LONGEST_QUEUE: Final = 6
-SETTLING: Final = 3.0  # what a draw costs beside the months of its scenarios, in the months of one
+SETTLING: Final = 12.0  # years that a draw is settled, about
+BROUGHT: Final = 4.5  # years of the whole country to bring a draw to the flows: six runs of a twentieth
 logger = logging.getLogger(__name__)
 _lock = Lock()
 _steps: dict[str, Step] = {}
@@ -84,16 +85,25 @@ def cancel(run: Run, draws: int, share: float | None, asker: Asker) -> bool:
 
 
 def seconds_of(run: Run, draws: int, share: float | None) -> float:
-    """Return about how long the sweep will take, by what the answer itself took."""
+    """Return about how long the sweep will take, by what its draws took or else the answer itself."""
     kept = sweeps.newest_of(run)
-    if kept is not None and kept.said["draws"]["finished"]:
+    if kept is not None:
         done = kept.said["draws"]
-        smaller = (share or 1.0) / (kept.share or 1.0)
-        return max(draws * smaller * float(done["seconds"]) / done["finished"], 20.0)
-    took = float(run.answer.get("seconds", {}).get("kernel", 0.0))
-    sides = 1 + len(run.scenarios)
-    smaller = (share or 1.0) / (run.share or 1.0)
-    return max(draws * took * smaller * (sides + SETTLING) / sides / workers(), 20.0)
+        made = done["finished"] - done.get("kept", 0)
+        if made > 0:
+            each = float(done["seconds"]) / made * _years(run, share) / _years(run, kept.share)
+            return max(draws * each, 20.0)
+    took = float(run.answer.get("seconds", {}).get("kernel", 0.0)) * (os.cpu_count() or 1)
+    a_year = took / ((1 + len(run.scenarios)) * run.years * (run.share or 1.0))
+    return max(draws * _years(run, share) * a_year / workers(), 20.0)
+
+
+def _years(run: Run, share: float | None) -> float:
+    """Return how many years of the whole country a draw runs, with those to settle and of its part."""
+    from placefirst.calibration.slopes import stored_slopes  # brings what computes
+
+    part = BROUGHT if stored_slopes(run.country) is not None else 0.0
+    return (share or 1.0) * (SETTLING + (1 + len(run.scenarios)) * run.years) + part
 
 
 def workers() -> int:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from placefirst.parameters.read import load_country
 from placefirst_web.design import figures
 from placefirst_web.design.language import local
+from placefirst_web.design.tables import Table
 from placefirst_web.explain.queries import uncertainty_charts as charts
 from placefirst_web.explain.queries.answer import scope_of, sides_of
 from placefirst_web.explain.queries.pictures import View
@@ -59,6 +60,9 @@ class SweepPage:
 
     headline: str
     draws: str
+    flows: str  # how many draws give the published flows; empty where none was published
+    flows_table: Table | None
+    ends: str  # which numbers the single answer takes at an end of what is held possible
     scope: str
     failed: Sequence[str]
     views: Sequence[View]
@@ -110,6 +114,9 @@ def page(run: Run, kept: Sweep, outcome: str = "", perspective: str = "") -> Swe
     return SweepPage(
         headline=_headline(said, names),
         draws=charts.draws_in_words(said),
+        flows=local(said["flows"]["words"]) if said.get("flows") else "",
+        flows_table=worth.flows(),
+        ends=local(said["at_an_end"]["words"]) if said.get("at_an_end") else "",
         scope=scope_of(country, run),
         failed=[
             _("Draw %(draw)s failed and is in no figure: %(reason)s") % each

@@ -86,6 +86,26 @@ class Worth:
         found.append(View("moves", _("What moves the result"), [one for one in moved if one], tables=tables))
         return [view for view in found if view.charts or view.lead or view.tables]
 
+    def flows(self) -> Table | None:
+        """Return each published flow beside what today's rules give in the draws; None without any."""
+        said = self.said.get("flows")
+        if not said:
+            return None
+        rows = []
+        for one in said["flows"].values():
+            numbers = [one["published"], one["central"], one["median"], one["low"], one["high"]]
+            published, central, middle, low, high = ("–" if each is None else _flow(each) for each in numbers)
+            cells = [published, central, middle, f"{low} … {high}", figures.share(one["meet"], digits=0)]
+            rows.append(Row(local(one["label"]), [Cell(each) for each in cells]))
+        return Table(
+            caption=_("Published flows and what the draws give for them under today’s rules"),
+            row_heading=_("Flow"),
+            columns=[
+                _("Published"), _("Single answer"), _("Middle"), _("95 % of draws"), _("Draws that meet it"),
+            ],
+            parts=[Part(rows)],
+        )  # fmt: skip
+
     def intervals(self, key: str) -> list[Chart]:
         """Return the differences of one scenario with their credible intervals: of people, and of money."""
         made = [
@@ -107,18 +127,26 @@ class Worth:
                 one = one.get(part) if isinstance(one, Mapping) else None
             if one is None:
                 continue
+            central = None if one.get("central") is None else one["central"] / scale
+            single = "–" if central is None else self._short(central)
             if one["median"] is None:
-                cells.append(Row(str(words), [Cell("–", local(one["reason"])), Cell("–"), Cell("–")]))
+                cells.append(
+                    Row(str(words), [Cell(single), Cell("–", local(one["reason"])), Cell("–"), Cell("–")])
+                )
                 continue
             low, middle, high = (one[each] / scale for each in ("low", "median", "high"))
             text = _("%(median)s (%(low)s to %(high)s)") % {
                 "median": self._short(middle), "low": self._short(low), "high": self._short(high),
             }  # fmt: skip
-            drawn.append(Doubt(f"{text} · {words}", middle, low, high, low, high, f"{words}: {text}"))
+            said = f"{words}: {text}"
+            if central is not None:
+                said = _("%(draws)s; single answer %(single)s") % {"draws": said, "single": single}
+            drawn.append(Doubt(f"{text} · {words}", middle, low, high, low, high, said, central))
             cells.append(
                 Row(
                     str(words),
                     [
+                        Cell(single),
                         Cell(self._short(middle)),
                         Cell(f"{self._short(low)} … {self._short(high)}"),
                         Cell(figures.share(one["above_zero"], digits=0)),
@@ -131,13 +159,13 @@ class Worth:
         return Chart(
             id=f"chart-sure-{kind}-{list(self.said['differences']).index(key) + 1}",
             title=title,
-            note=_("◆ the middle of the draws, with the interval that holds 95 % of them."),
+            note=_("◆ middle of the draws, with the interval that holds 95 % of them; ○ the single answer."),
             summary=f"{title}. " + "; ".join(one.text for one in drawn),
             spec=doubts(drawn, axis=axis),
             table=Table(
                 caption=f"{title} ({axis})",
                 row_heading=_("What"),
-                columns=[_("Middle"), _("95 % of draws"), _("Draws above 0")],
+                columns=[_("Single answer"), _("Middle"), _("95 % of draws"), _("Draws above 0")],
                 parts=[Part(cells)],
             ),
         )
@@ -423,3 +451,8 @@ def _years(said: Mapping[str, Any], sides: Sides, country: Country) -> list[Char
             )
         )  # fmt: skip
     return made
+
+
+def _flow(value: float) -> str:
+    """Return a published flow as a reader has it: a share in per cent, a count in whole numbers."""
+    return figures.share(value, digits=1) if value < 1 else figures.count(value)
