@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,6 @@ from placefirst_cli.output import console, print_json
 if TYPE_CHECKING:
     from placefirst.uncertainty.sweep import Sweep
 
-CLEAR = "\r\x1b[K"
 MOST_FAILURES = 10  # told one by one
 
 
@@ -29,6 +29,7 @@ def explain_draws(
     from placefirst.loop.sweep import MOST_SCENARIOS, require_possible, sweep_on, workers_of
     from placefirst_cli.explain_text import show
     from placefirst_cli.explain_uncertain import show_report
+    from placefirst_cli.stopping import CLEAR, time_left
 
     require_possible(draws, runs, precision)
     workers_of(workers)
@@ -41,10 +42,14 @@ def explain_draws(
     ground = ground_of(asked, threads=threads, progress=progress, stop=stop)
     told = [run(ground, each, threads=threads, progress=progress, stop=stop) for each in scenarios]
     plain = answer(ground, told, seconds=ground.setup + sum(each.seconds for each in (ground.base, *told)))
+    tell = time_left()
     found = sweep_on(
         ground, told, draws=draws, runs=runs, precision=precision, workers=workers, cluster=cluster,
-        progress=_told if sys.stderr.isatty() else None, stop=stop,
+        progress=lambda done, whole, left: tell("draws", done, whole, inf if left is None else left),
+        stop=stop,
     )  # fmt: skip
+    if sys.stderr.isatty():
+        print(CLEAR, end="", file=sys.stderr, flush=True)
     if found.ended == "stopped":
         raise Interrupted(
             f"Stopped after {len(found.numbers)} of {draws} draws. They are kept: the same command goes on."
@@ -73,11 +78,3 @@ def _failures(found: Sweep) -> list[str]:
         return []
     head = f"{len(found.failed)} of {found.asked} draws failed and are left out of every mean and interval."
     return [head, *(f"draw {each.draw}: {each.reason}" for each in found.failed[:MOST_FAILURES])]
-
-
-def _told(done: int, whole: int, left: float | None) -> None:
-    width = 24
-    bar = "█" * (done * width // whole)
-    time = "" if left is None else f" · {left // 60:.0f} min left" if left >= 90 else f" · {left:.0f} s left"
-    end = "\r" if done < whole else CLEAR
-    print(f"\r\x1b[K  draws {bar:{width}} {done} / {whole}{time}", end=end, file=sys.stderr, flush=True)

@@ -7,8 +7,9 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from math import isfinite
 from types import FrameType
-from typing import Final
+from typing import Final, Protocol
 
 CLEAR: Final = "\r\x1b[K"  # of a terminal's line: to its start, and nothing on it
 
@@ -33,17 +34,26 @@ def stoppable() -> Iterator[Callable[[], bool]]:
             print(CLEAR, end="", file=sys.stderr, flush=True)
 
 
-def time_left() -> Callable[[str, int, int], None]:
+class Teller(Protocol):
+    """Told what is done, of how much, and the seconds *left* where somebody knows better (inf: not yet)."""
+
+    def __call__(self, what: str, done: int, whole: int, left: float | None = None) -> None:
+        """Say it."""
+
+
+def time_left() -> Teller:
     """Return who says on the error stream what is done, of how much, and about how long it will still take.
 
     On a terminal one line is written over; elsewhere a line for each new thing and each tenth.
     """
     began, said = time.monotonic(), [("", -1)]
 
-    def tell(what: str, done: int, whole: int) -> None:
+    def tell(what: str, done: int, whole: int, left: float | None = None) -> None:
         gone = time.monotonic() - began
-        left = gone * (whole - done) / done if done else 0.0
-        line = f"{what}: {done} of {whole}" + (f", about {_duration(left)} left" if done < whole else "")
+        if left is None and done:
+            left = gone * (whole - done) / done
+        is_known = done < whole and left is not None and isfinite(left)
+        line = f"{what}: {done} of {whole}" + (f", about {_duration(left or 0.0)} left" if is_known else "")
         if sys.stderr.isatty():
             print(f"{CLEAR}  {line}", end="", file=sys.stderr, flush=True)
         elif said[0] != (step := (what, 10 * done // max(whole, 1))):

@@ -162,4 +162,9 @@ def _closing(sweep: Sweep, found: First, currency: str) -> dict[str, str]:
     everything = Row("all", knowing.Learnt(found.everything), found.everything)
     if any(row.is_worth_it for row in found.rows):
         return say("close_worth", evpi=evpi, years=sweep.years)
-    return say("close_few", evpi=evpi) if everything.is_worth_it else say("close_none")
+    if everything.is_worth_it:
+        return say("close_few", evpi=evpi)
+    if not found.everything.value:
+        return say("close_never")
+    best = dict(zip(found.choice.scenarios, acceptability(found.choice, found.threshold), strict=True))
+    return say("close_none", share=f"{1 - best[found.best or BASELINE]:.0%}")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from placefirst.uncertainty.known import (
+    LEAST,
     NO_CHOICE,
     NOT_EXPLAINED,
     NOT_VARIED,
@@ -120,10 +121,20 @@ SENTENCES: Final[dict[str, dict[str, str]]] = {
         "この選択のためだけなら、調査にそれ以上の費用をかける意味はない。",
     },
     "close_none": {
-        "en": "Nothing here is worth measuring for this choice: it would come out the same. "
-        "Other choices, and the people concerned, may still need these numbers.",
-        "ja": "この選択のために測定する価値のあるものはない。何がわかっても選択は変わらない。"
-        "ただし、ほかの判断や当事者にとって必要な数値である場合はある。",
+        "en": "At this price {share} of these draws prefer another option than the one that is best on "
+        "average; so, as far as they tell, knowing more would hardly change the choice. That holds for these "
+        "draws and this price alone; other choices, and the people concerned, may still need these numbers.",
+        "ja": "この金額で、平均で最もよい施策案とは別の案のほうがよい試行は{share}にとどまる。"
+        "今回の試行からわかる限り、何がわかっても選択はほとんど変わらない。"
+        "これは今回の試行とこの金額についての結果であり、ほかの判断や当事者にとって必要な数値である場合はある。",
+    },
+    "close_never": {
+        "en": "At this price not one of these draws prefers another option than the one that is best on "
+        "average; so, as far as they tell, knowing more would not change the choice. That holds for these "
+        "draws and this price alone; other choices, and the people concerned, may still need these numbers.",
+        "ja": "この金額では、平均で最もよい施策案とは別の案のほうがよくなる試行は一つもない。"
+        "今回の試行からわかる限り、何がわかっても選択は変わらない。"
+        "これは今回の試行とこの金額についての結果であり、ほかの判断や当事者にとって必要な数値である場合はある。",
     },
     "close_few": {
         "en": "With so few draws no single group stands out; what everything together is worth is {evpi}.",
@@ -153,6 +164,22 @@ SENTENCES: Final[dict[str, dict[str, str]]] = {
         "単独の計算の数値では{central}項目が合う。ここに示す区間はすべての試行によるもので、"
         "個々の数値について考えられる幅を表し、公表値に合う試行だけに絞ったものではない。",
     },
+    "flows_brought": {
+        "en": "Under today's rules {met} of {draws} draws ({share}) meet all {flows} published flows: each "
+        "was moved the shortest way, in standard deviations of what is held possible, to where the model "
+        "gives them; as drawn, {before} did. {again} could not be moved there and were drawn again. The "
+        "numbers of the single answer meet {central}. Draws that still miss count like any other.",
+        "ja": "現行制度のもとで、公表された{flows}項目のすべてに合う試行は{draws}回中{met}回（{share}）。"
+        "各試行の数値は、考えられる幅の標準偏差で測って最短の距離だけ動かし、公表値に合わせてある"
+        "（動かす前に合っていたのは{before}回。動かしても合わず引き直したのは{again}回）。単独の計算の数値では{central}項目が合う。"
+        "なお合わない試行も、ほかと同じに数えている。",
+    },
+    "at_an_end": {
+        "en": "The single answer takes these numbers at an end of what is held possible, and so need not lie "
+        "in the middle of the draws (value, and the middle 95 % of what is held possible): {numbers}.",
+        "ja": "単独の計算では、次の数値が考えられる幅の端に置かれているため、"
+        "結果が試行の中央にあるとは限らない（値と、考えられる幅の中央95％）：{numbers}。",
+    },
     "worst_flow": {
         "en": " Least often met is “{flow}”: in {share} of the draws; their middle is {middle}, and "
         "{published} was published.",
@@ -168,7 +195,7 @@ SENTENCES: Final[dict[str, dict[str, str]]] = {
 }
 
 
-def reason(known: Known, least: int = 20) -> dict[str, str]:
+def reason(known: Known, least: int = LEAST) -> dict[str, str]:
     """Return why there is no number, in each language."""
     words = REASONS[known.reason or UNDEFINED]
     told = f"{max(known.told or 0.0, 0.0):.0%}"

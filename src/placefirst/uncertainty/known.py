@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
-LEAST: Final = 20  # draws below which nothing is said of a tail
+LEAST: Final = 39  # draws of which the least and the most hold 95 %: below it nothing is said of a tail
 #: Why there is no number.
 TOO_FEW: Final = "too_few"
 UNDEFINED: Final = "undefined"
@@ -52,8 +52,8 @@ def interval(values: Numbers, sure: float = 0.95) -> Interval:
     """Return the interval of *values*, shape (draw,); NaN are counted, and never averaged over in silence.
 
     Its ends are those between which one more draw would lie with the chance *sure* (the k-th of n values at
-    k / (n + 1); Hyndman and Fan 1996, American Statistician 50:361, type 6). Fewer than 39 draws cannot give
-    95 %: the least and the most of them stand for the ends.
+    k / (n + 1); Hyndman and Fan 1996, American Statistician 50:361, type 6). The least and the most of n
+    hold one more with the chance (n - 1) / (n + 1): fewer than 39 draws give no 95 %, and none is told.
 
     >>> found = interval(np.arange(101.0))
     >>> (found.median, round(found.low, 1), round(found.high, 1), found.draws, round(found.above_zero, 2))

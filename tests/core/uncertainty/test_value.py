@@ -130,7 +130,15 @@ def test_where_the_choice_is_plain_nothing_is_worth_measuring():
     said = report(made.sweep(50, cost=-1.0), load_country("jp"))["measure_first"]["jobs"]
 
     assert not any(row["is_worth_it"] for row in said["ranked"])
-    assert said["closing"]["en"].startswith("Nothing here is worth measuring")
+    assert "2% of these draws prefer another option" in said["closing"]["en"]
+    assert said["closing"]["ja"].startswith("この金額で")
+
+
+def test_below_39_draws_no_interval_is_told():
+    """The least and the most of n draws hold one more with the chance (n - 1) / (n + 1)."""
+    assert interval(np.arange(38.0)).reason == TOO_FEW and interval(np.arange(38.0)).low is None
+    enough = interval(np.arange(39.0))
+    assert (enough.low, enough.high) == pytest.approx((0, 38), abs=1e-9)
 
 
 def test_a_report_is_plain_json_in_both_languages_and_names_failed_draws():
