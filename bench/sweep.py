@@ -18,7 +18,8 @@ from typing import Any
 from yardsticks import table
 from yardsticks.stopwatch import fresh, populations_in, seconds
 
-from placefirst.loop import sweep as verb
+from placefirst.loop import draw as verb
+from placefirst.loop.sweep import sweep
 from placefirst.parameters.read import load_country
 from placefirst.simulation import ENGINE
 
@@ -26,6 +27,7 @@ OPTION, YEARS, SEED, WORKERS = "quasi_ips", 10, 1, 2
 ASKED = {"whole country": (None, 200), "a fifth": (0.2, 1_000)}
 FEW = {"whole country": 8, "a fifth": 24}  # draws that are really run
 PARTS = {
+    "_brought": "bring it to the published flows",
     "settle": "settle the country",
     "simulate": "months of both scenarios",
     "accounts": "their ledgers",
@@ -66,7 +68,7 @@ def swept(share: float | None, draws: int) -> float:
     """Return the seconds of a sweep whose country nobody has settled, start of the workers included."""
 
     def ask() -> None:
-        found = verb.sweep(
+        found = sweep(
             "jp", options=[OPTION], years=YEARS, share=share, seed=SEED, draws=draws, workers=WORKERS
         )
         assert not found.failed, found.failed

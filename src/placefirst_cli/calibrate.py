@@ -27,6 +27,9 @@ def command(
     points: Annotated[
         int, typer.Option(help="Points wanted instead: other parameters that meet the same flows.")
     ] = 0,
+    slopes: Annotated[
+        int, typer.Option(help="Draws wanted instead, to learn how far each number moves each flow.")
+    ] = 0,
     share: Annotated[
         float | None,
         typer.Option(help="Share of the country followed: 0.05 in the waves, 0.2 for points and --refit."),
@@ -65,6 +68,13 @@ def command(
     require_language(language)
     data = load_with(country, overlay)
     first = month(start)
+    if slopes:
+        from placefirst_cli.calibrate_slopes import learn_slopes
+
+        if points or refit or overlay is not None or out is not None:
+            raise InvalidRequest("--slopes goes with --write, --start, --seed and --threads alone.")
+        learn_slopes(data, first, draws=slopes, seed=seed, threads=threads, write=write, as_json=as_json)
+        return
     explored = waves > 0 and not points
     _require_sense(
         data, points, explored=explored, refit=refit, write=write, overlay=overlay, out=out,

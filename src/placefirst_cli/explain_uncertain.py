@@ -52,6 +52,8 @@ class Text:
         for scenario in self._said["differences"]:
             lines += ["", self._intervals(scenario)]
         lines += self._flows()
+        if self._said["at_an_end"]:
+            lines += ["", self._in(self._said["at_an_end"]["words"])]
         lines += ["", *self._choice(), "", *self._first()]
         for scenario, moved in self._said["sensitivity"].items():
             for name, one in moved.items():

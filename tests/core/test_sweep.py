@@ -1,19 +1,31 @@
 """A sweep runs all scenarios in every draw, keeps what is finished, and tells of what failed."""
 
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pytest
 
+from placefirst.calibration import condition, part
+from placefirst.calibration.draws import FITTED, ends_of
+from placefirst.calibration.slopes import stored_slopes
 from placefirst.calibration.targets import FLOWS
 from placefirst.errors import Interrupted, InvalidRequest
+from placefirst.loop import draw as one
 from placefirst.loop import sweep as verb
 from placefirst.loop.explain import explain
+from placefirst.parameters.read import load_country
 from placefirst.simulation import cache_folder
-from placefirst.uncertainty.sweep import FLOW, half_width, relative
+from placefirst.systems.uncertain import read_register
+from placefirst.uncertainty.sweep import AGAIN, BEFORE, FLOW, REFITTED, half_width, relative
 
 ASKED = {"options": ["quasi_ips"], "years": 1, "seed": 5}
 HEADLINE = "months_worked_per_year"
+DAY = date(2026, 4, 1)
+
+
+def never():
+    return False
 
 
 @pytest.fixture(autouse=True)
@@ -33,13 +45,13 @@ def swept(**others):
 @pytest.fixture
 def counted(monkeypatch):
     """The draws that were really computed."""
-    made, row = [], verb._row
+    made, row = [], one._row
 
     def counting(setting, draw, turn, stop):
         made.append(draw)
         return row(setting, draw, turn, stop)
 
-    monkeypatch.setattr(verb, "_row", counting)
+    monkeypatch.setattr(one, "_row", counting)
     return made
 
 
@@ -66,7 +78,7 @@ def test_the_central_row_is_the_answer_of_explain_to_the_bit():
 
 
 def test_a_run_at_the_central_numbers_is_the_central_row(monkeypatch):
-    plan_of = verb.plan_of
+    plan_of = one.plan_of
 
     def at_the_centre(*arguments):
         plan = plan_of(*arguments)
@@ -76,10 +88,12 @@ def test_a_run_at_the_central_numbers_is_the_central_row(monkeypatch):
         )
         return plan
 
-    verb._plan.cache_clear()
-    monkeypatch.setattr(verb, "plan_of", at_the_centre)
+    one.plan_for.cache_clear()
+    one._drawn.cache_clear()
+    monkeypatch.setattr(one, "plan_of", at_the_centre)
     found = swept(draws=2)
-    verb._plan.cache_clear()
+    one.plan_for.cache_clear()
+    one._drawn.cache_clear()
 
     assert np.array_equal(found.given[0], found.central, equal_nan=True)
 
@@ -103,6 +117,34 @@ class Stop:
         return len(self.made) >= self.most
 
 
+def test_a_draw_is_brought_to_the_flows_once_for_all_questions_and_what_it_took_is_told(monkeypatch):
+    """Of a sliver of Japan, with two runs at most: that the parts fit; how well it works is measured."""
+    monkeypatch.setattr(part, "SHARE", 0.002)
+    monkeypatch.setattr(condition, "STEPS", 1)
+    monkeypatch.setattr(part, "AGAIN", 0)
+    country = load_country("jp")
+    setting = one.Setting("jp", country.fingerprint, one.sources(), DAY, 1, 1_000, None, 1, ("quasi_ips",))
+    other = replace(setting, years=3, scenarios=("ips_programme",))
+
+    changed, values, about = one._drawn(setting, 0, never)
+    monkeypatch.setattr(one.Part, "brought", None)
+    _, again, told = one._drawn(other, 0, never)
+
+    plan = one.plan_for(setting)
+    moved = np.flatnonzero(values != plan.draws(1, 0, 1)[0][0])
+    register = read_register(country)
+    tied = {path for each in register.correlations for path in (each.first, each.second)}
+    known = {*stored_slopes("jp").paths, *tied, *(path for each in register.sums for path in each)}
+    assert moved.size and {plan.uncertain[n].path for n in moved} <= known
+    assert np.array_equal(values, again) and about == told
+    assert set(about) == {AGAIN, *(BEFORE + name for name in FLOWS), *(REFITTED + path for path in FITTED)}
+    for path in FITTED:
+        low, high = ends_of(country, path, DAY)
+        assert low <= about[REFITTED + path] <= high
+        assert changed.number(path, DAY) == about[REFITTED + path]
+        assert path not in {each.path for each in plan.uncertain}
+
+
 def test_a_damaged_file_is_computed_again(counted, cache):
     found = swept(draws=2)
     for path in cache.glob("sweeps/*/*.npz"):
@@ -113,14 +155,14 @@ def test_a_damaged_file_is_computed_again(counted, cache):
 
 
 def test_a_draw_that_fails_is_told_and_never_averaged(monkeypatch):
-    row = verb._row
+    row = one._row
 
     def failing(setting, draw, turn, stop):
         if draw == 1:
             raise ZeroDivisionError("nobody is left")
         return row(setting, draw, turn, stop)
 
-    monkeypatch.setattr(verb, "_row", failing)
+    monkeypatch.setattr(one, "_row", failing)
     found = swept(draws=3)
 
     assert found.numbers == (0, 2)
@@ -132,7 +174,7 @@ def test_a_sweep_of_which_every_draw_fails_is_refused_with_the_reason(monkeypatc
     def failing(*_):
         raise ValueError("no world")
 
-    monkeypatch.setattr(verb, "_row", failing)
+    monkeypatch.setattr(one, "_row", failing)
 
     with pytest.raises(InvalidRequest, match=r"All 2 draws failed\. The first: .*no world"):
         swept(draws=2)

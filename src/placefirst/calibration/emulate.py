@@ -20,7 +20,6 @@ Numbers = NDArray[np.float64]
 ACTIVE: Final = 8  # axes that the Gaussian process bends along, at most
 PENALTIES: Final = np.logspace(-3, 2, 16)
 FOLDS: Final = 5
-BEND: Final = 3.0  # tolerances: far from the target only the direction still counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,16 +115,6 @@ def straight(places: Numbers, figures: Numbers) -> tuple[RidgeCV, float]:
 def along(line: RidgeCV, places: Numbers) -> Numbers:
     """Return what a line and parabola of :func:`straight` gives at *places*, shape (set,)."""
     return np.asarray(line.predict(_terms(places)))
-
-
-def bent(distances: Numbers) -> Numbers:
-    """Return distances from a target in tolerances, ever less stretched the farther: 10 become 5.9."""
-    return BEND * np.arcsinh(distances / BEND)
-
-
-def unbent(distances: Numbers) -> Numbers:
-    """Return what :func:`bent` was given."""
-    return BEND * np.sinh(distances / BEND)
 
 
 def _terms(places: Numbers) -> Numbers:

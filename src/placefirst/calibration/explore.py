@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from placefirst.calibration.emulate import bent, unbent
+from placefirst.calibration.bent import bent, unbent
 from placefirst.calibration.history import LEAST_RUNS, Matched, Seen, match
 from placefirst.calibration.identify import Identified, identify
 from placefirst.calibration.posterior import Posterior, posterior

@@ -14,7 +14,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from placefirst.calibration.emulate import Emulator, bent, learn
+from placefirst.calibration.bent import bent
+from placefirst.calibration.emulate import Emulator, learn
 from placefirst.calibration.prior import Places, design
 from placefirst.errors import InvalidRequest
 

@@ -62,6 +62,19 @@ class Target:
         }
         return found or {"en": self.name.replace("_", " ")}
 
+    def away(self, simulated: float) -> float:
+        """Return how far *simulated* lies from what was published, in tolerances of its side: 1 at an end."""
+        gap = simulated - self.published
+        return gap / self._reach(is_above=gap > 0)
+
+    def back(self, away: float) -> float:
+        """Return what lies *away* tolerances of its side from what was published."""
+        return self.published + away * self._reach(is_above=away > 0)
+
+    def _reach(self, *, is_above: bool) -> float:
+        reach = self.high - self.published if is_above else self.published - self.low
+        return reach if reach > 0 else self.tolerance
+
     def is_met(self, simulated: float) -> bool:
         """Return whether *simulated* lies within the tolerance."""
         return self.low <= simulated <= self.high

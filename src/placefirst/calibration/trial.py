@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from typing import Final
 
 from placefirst.calibration.match import exact
 from placefirst.calibration.targets import system_figures
@@ -16,6 +17,7 @@ from placefirst.simulation.result import Result
 from placefirst.simulation.run import World, frame_of, settle, simulate
 from placefirst.uncertainty.noise import Figure
 
+YEARS: Final = 3  # after settling, over which flows are counted
 WHY = "A set of parameters is tried in calibration."
 
 
@@ -26,7 +28,7 @@ class Setup:
     day: date  # first day after settling
     share: float | None = None  # of the country, whole areas in hashed order; None: all of it
     seed: int = 1
-    years: int = 3
+    years: int = YEARS
     threads: int = 2
 
     def __post_init__(self) -> None:

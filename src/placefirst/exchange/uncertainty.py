@@ -12,6 +12,7 @@ from placefirst.economics.cost_effectiveness import PERSPECTIVES
 from placefirst.exchange import uncertainty_first as measure
 from placefirst.exchange.answer import SHARES
 from placefirst.exchange.plain import nested
+from placefirst.exchange.uncertainty_ends import at_an_end
 from placefirst.exchange.uncertainty_flows import flows_met
 from placefirst.exchange.uncertainty_words import ENDED, reason, say
 from placefirst.parameters.read import Country
@@ -19,7 +20,7 @@ from placefirst.uncertainty.first import people_touched
 from placefirst.uncertainty.knowing import TURNED_AWAY, learnt, learnt_of_people_turned_away, turned_away
 from placefirst.uncertainty.known import Interval, Known, interval
 from placefirst.uncertainty.sensitivity import Bar, Indices, indices, tornado
-from placefirst.uncertainty.sweep import BASELINE, FLOW, SURE, Sweep
+from placefirst.uncertainty.sweep import BASELINE, NO_RESULTS, SURE, Sweep
 from placefirst.uncertainty.value import (
     OUTCOMES,
     Choice,
@@ -51,7 +52,7 @@ def _report(sweep: Sweep, country: Country) -> dict[str, Any]:
         for outcome in OUTCOMES
         if f"outcome_pv.{outcome}" in sweep.figures
     }
-    names = [name for name in sweep.figures if not name.startswith(FLOW)]
+    names = [name for name in sweep.figures if not name.startswith(NO_RESULTS)]
     return {
         "draws": _draws(sweep),
         "sure": SURE,
@@ -71,6 +72,7 @@ def _report(sweep: Sweep, country: Country) -> dict[str, Any]:
         },
         "differences": {each: _gaps(sweep, each, names) for each in sweep.scenarios if each != BASELINE},
         "flows": flows_met(sweep, country, MOVED),
+        "at_an_end": at_an_end(sweep, country),
         "cost_effectiveness": {
             outcome: {
                 perspective: _curves(sweep, chosen, people_touched(sweep, rate).scale)
@@ -91,6 +93,7 @@ def _draws(sweep: Sweep) -> dict[str, Any]:
     return {
         "asked": sweep.asked,
         "finished": len(sweep.numbers),
+        "kept": sweep.kept,
         "failed": [{"draw": each.draw, "reason": each.reason} for each in sweep.failed],
         "ended": sweep.ended,
         "words": dict(ENDED[sweep.ended]),

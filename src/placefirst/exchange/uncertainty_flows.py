@@ -1,23 +1,27 @@
 """How many draws give the published flows, and what the nearest ones say.
 
-Calibrated points were fitted with every other number at its central value; a draw moves those numbers too,
-so that as a whole it need not give the published flows. Nothing is thrown away or weighted: it is told, and
-beside the interval of all draws stands that of the quarter nearest to the flows (rejection, as in approximate
-Bayesian computation; Beaumont, Zhang and Balding 2002, Genetics 162:2025).
+Numbers drawn one by one rarely give the published flows together; so each draw is brought to them
+(:mod:`placefirst.calibration.condition`), where a country has slopes. How many give them, before and after,
+is told; nothing is thrown away or weighted. Beside the interval of all draws stands that of the quarter
+nearest to the flows (rejection, as in approximate Bayesian computation; Beaumont, Zhang and Balding 2002,
+Genetics 162:2025).
 """
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from placefirst.calibration.match import stored
 from placefirst.calibration.targets import FITTED, FLOWS, Target, targets
 from placefirst.exchange.uncertainty_words import reason, say
 from placefirst.parameters.read import Country
 from placefirst.uncertainty.known import UNDEFINED, Known, interval
-from placefirst.uncertainty.sweep import BASELINE, FLOW, Sweep
+from placefirst.uncertainty.sweep import AGAIN, BASELINE, BEFORE, FLOW, REFITTED, Sweep
 
 Numbers = NDArray[np.float64]
 NEAREST = 0.25  # share of the draws taken as near
@@ -45,9 +49,12 @@ def flows_met(sweep: Sweep, country: Country, moved: tuple[str, ...]) -> dict[st
         name: _flow(each, given[:, n], middles[n], float(met[:, n].mean()))
         for n, (name, each) in enumerate(found.items())
     }
+    before = _before(sweep, found)
     words = say(
-        "flows", met=int(every.sum()), draws=count, share=f"{every.mean():.0%}", flows=len(found),
-        central=int(central),
+        "flows" if before is None else "flows_brought", met=int(every.sum()), draws=count,
+        share=f"{every.mean():.0%}", flows=len(found), central=int(central),
+        before=None if before is None else before["meet_all"],
+        again=None if before is None else before["drawn_again"],
     )  # fmt: skip
     worst = min(told.values(), key=lambda each: float(each["meet"]))
     if worst["meet"] < 1 and worst["median"] is not None:
@@ -61,9 +68,54 @@ def flows_met(sweep: Sweep, country: Country, moved: tuple[str, ...]) -> dict[st
         "meet_all": int(every.sum()),
         "central_meets": int(central),
         "flows": told,
+        "before": before,
+        "refitted": _refitted(sweep, country),
         "nearest": _nearest(sweep, given, list(found.values()), moved),
         "words": words,
     }
+
+
+def _before(sweep: Sweep, found: Mapping[str, Target]) -> dict[str, Any] | None:
+    """Return what the draws gave before they were brought to the flows; None where they were not."""
+    if not all(f"{BEFORE}{name}" in sweep.figures for name in found):
+        return None
+    given = np.column_stack([sweep.figure(BASELINE, f"{BEFORE}{name}") for name in found])
+    met = np.column_stack([_met(each, given[:, n]) for n, each in enumerate(found.values())])
+    told = {
+        name: {
+            key: value
+            for key, value in _flow(each, given[:, n], math.nan, float(met[:, n].mean())).items()
+            if key in ("median", "low", "high", "meet")
+        }
+        for n, (name, each) in enumerate(found.items())
+    }
+    again = int((sweep.figure(BASELINE, AGAIN) > 0).sum()) if AGAIN in sweep.figures else 0
+    return {"meet_all": int(met.all(axis=1).sum()), "drawn_again": again, "flows": told}
+
+
+def _refitted(sweep: Sweep, country: Country) -> list[dict[str, Any]]:
+    """Return the numbers that were fitted anew in each draw, in the single answer and in the draws."""
+    told = []
+    for name in sweep.figures:
+        if not name.startswith(REFITTED):
+            continue
+        path = name.removeprefix(REFITTED)
+        seen = interval(sweep.figure(BASELINE, name))
+        told.append(
+            {
+                "parameter": path,
+                "label": dict(country.parameter(path).label or {}),
+                "central": country.number(path, sweep.start),
+                "median": _digits(seen.median),
+                "low": _digits(seen.low),
+                "high": _digits(seen.high),
+            }
+        )
+    return told
+
+
+def _digits(value: float | None) -> float | None:
+    return None if value is None else stored(value)
 
 
 def _met(target: Target, values: Numbers) -> NDArray[np.bool_]:

@@ -9,75 +9,43 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from functools import cache
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
-from placefirst.calibration.points import stored_points
-from placefirst.calibration.targets import flow_figures
-from placefirst.calibration.trial import team_places
-from placefirst.economics.cost_effectiveness import outcomes
-from placefirst.economics.discounting import present_value
-from placefirst.economics.ledger import Accounts, accounts
-from placefirst.economics.prices import Prices
-from placefirst.errors import Interrupted, InvalidRequest, PlacefirstError
-from placefirst.loop.explain import (
-    MOST_SCENARIOS,
-    MOST_YEARS,
-    Ground,
-    Told,
-    fees,
-    figures_of,
-    ground_of,
-    run,
-    span_of,
-)
-from placefirst.parameters.country import Country
-from placefirst.parameters.overlay import Overlay, laid_over
-from placefirst.parameters.read import load_country
-from placefirst.scenarios.scenario import BASELINE, Scenario, apply, scenarios
+from placefirst.calibration.part import whole_country
+from placefirst.economics.ledger import accounts
+from placefirst.errors import Interrupted, InvalidRequest
+from placefirst.loop.draw import Setting, aligned, flows, lacking, outcomes_pv, plan_for
+from placefirst.loop.explain import MOST_SCENARIOS, Ground, Told, ground_of, run, span_of
+from placefirst.scenarios.scenario import BASELINE, apply
 from placefirst.simulation import ENGINE
-from placefirst.simulation.result import Result
-from placefirst.simulation.run import frame_of, settle, simulate
-from placefirst.systems.uncertain import read_register
 from placefirst.uncertainty.cluster import on_cluster
-from placefirst.uncertainty.draws import Numbers, Plan, plan_of, run_seed
-from placefirst.uncertainty.noise import Figure
+from placefirst.uncertainty.draws import Numbers, Plan, run_seed
 from placefirst.uncertainty.pool import Results, in_this_process, on_this_machine
 from placefirst.uncertainty.rows import Row, Shelf, sources
-from placefirst.uncertainty.sweep import FIRST_LOOK, FLOW, HEADLINE, LOOKS, Failed, Sweep, is_precise
+from placefirst.uncertainty.sweep import (
+    AGAIN,
+    FIRST_LOOK,
+    FLOW,
+    HEADLINE,
+    LOOKS,
+    Failed,
+    Sweep,
+    is_precise,
+)
 
 MOST_DRAWS: Final = 100_000
 MOST_RUNS: Final = 100
 BATCH: Final = 0.5  # seconds of work that a task has at least
 LOCAL_MOST, CLUSTER_MOST = 25, 50  # draws of a task at most
 DIED: Final = "Its worker process ended twice, most often for want of memory. Use fewer --workers."
-#: Kinds of figures that a run without a payment does not have: nothing was paid.
-PAID: Final = ("spend_by_payer_yen.", "spend_per_year_yen.", "purse_yen_per_year.")
-TASK: Final = "placefirst.loop.sweep:work"
+FEWEST, LATELY = 4, 32  # finished draws by which the time left is told
+TASK: Final = "placefirst.loop.draw:work"
 
 Progress = Callable[[int, int, float | None], None]  # draws done, asked, seconds left
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a worker needs to know to compute any draw; small, and the same for all."""
-
-    code: str
-    fingerprint: str  # of the country's files
-    sources: str  # of the core
-    day: date
-    years: int
-    people: int | None
-    share: float | None
-    seed: int
-    scenarios: tuple[str, ...]  # as text, without the baseline
-    overlays: tuple[Overlay, ...] = field(default=(), compare=False, repr=False)  # the fingerprint knows them
 
 
 def sweep(
@@ -163,7 +131,7 @@ def sweep_on(
         span.data.code, span.data.fingerprint, sources(), span.day, span.years, span.people, span.share,
         span.seed, keys, span.data.overlays,
     )  # fmt: skip
-    plan = _plan(setting)
+    plan = plan_for(setting)
     central = _central(ground, told)
     course = _Course(setting, draws, runs, precision, progress, stop or (lambda: False))
     course.look_up()
@@ -212,7 +180,7 @@ class _Course:
         self.enough: int | None = None  # draws after which the mean was precise enough
         self._progress, self._asked_to_stop = progress, stop
         self._shelf = Shelf(setting)
-        self._began = time.perf_counter()
+        self._ended = [time.perf_counter()]  # when this began, then when each draw was finished
         self._looked = 0
 
     @property
@@ -276,9 +244,16 @@ class _Course:
             self._shelf.keep(found)
             self.rows.setdefault(draw, []).append(found)
         if self._progress is not None:
-            new = self.done - self.kept
-            spent = time.perf_counter() - self._began
-            self._progress(self.done, self.draws, (self.draws - self.done) * spent / new if new else None)
+            if self.done - self.kept >= len(self._ended):
+                self._ended.append(time.perf_counter())
+            self._progress(self.done, self.draws, self._left())
+
+    def _left(self) -> float | None:
+        """Return the seconds left by the draws finished lately; None while only workers' starts are known."""
+        lately = self._ended[1:][-1 - LATELY :]
+        if len(lately) < FEWEST:
+            return None
+        return (self.draws - self.done) * (lately[-1] - lately[0]) / (len(lately) - 1)
 
     def _look(self) -> None:
         """See whether the first draws, as many as are finished without a gap, are precise enough."""
@@ -305,110 +280,6 @@ class _Course:
         return np.array(found)
 
 
-def work(
-    setting: Setting, batch: Sequence[tuple[int, int]], stop: Callable[[], bool]
-) -> list[Row | str | None]:
-    """Return each (draw, run) of a batch: its row, why it failed, or None where it was told to stop."""
-    if setting.sources != sources() or _country(setting).fingerprint != setting.fingerprint:
-        raise InvalidRequest(
-            "A worker has another version of Placefirst, or its files changed meanwhile. "
-            "Install the same one everywhere and ask again: finished draws of this version are kept."
-        )
-    return [_tried(setting, draw, turn, stop) for draw, turn in batch]
-
-
-def _tried(setting: Setting, draw: int, turn: int, stop: Callable[[], bool]) -> Row | str | None:
-    try:
-        return None if stop() else _row(setting, draw, turn, stop)
-    except Interrupted:
-        return None
-    except PlacefirstError as error:
-        return str(error)
-    except (ArithmeticError, LookupError, ValueError, TypeError, RuntimeError, AssertionError) as error:
-        return f"The model cannot run with these numbers ({type(error).__name__}: {error})."
-    except MemoryError:
-        return "There was not enough memory."
-
-
-def _row(setting: Setting, draw: int, turn: int, stop: Callable[[], bool]) -> Row:
-    """Settle the country with the numbers of *draw*, and run today's rules and every scenario on it."""
-    plan = _plan(setting)
-    drawn, _ = plan.draws(setting.seed, draw, 1)
-    country = _country(setting).with_changes(plan.changes(drawn[0]))
-    seed, day = run_seed(setting.seed, turn), setting.day
-    frame = frame_of(country, day, people=setting.people, share=setting.share)
-    world = settle(country, day, seed, frame, threads=1, stop=stop, extra_years=MOST_YEARS)
-    rate = country.number("money.discount_rate", day)
-    told: list[dict[str, float]] = []
-    books: list[Accounts] = []
-    budget: dict[int, int] = {}
-    for scenario in _scenarios(setting):
-        changed = apply(country, scenario)
-        days = [change.start for change in scenario.changes]
-        result = simulate(world, changed, days, day, setting.years, seed, threads=1, stop=stop, budget=budget)
-        money = accounts(changed, result)
-        budget = budget or fees(result)
-        numbers = figures_of(result, money, rate, team_places(changed, day))
-        told.append({name: figure.value for name, figure in numbers.items()})
-        if scenario is BASELINE:
-            told[-1] |= flows(country, result, numbers, day)
-        books.append(money)
-    for numbers_of, money in zip(told, books, strict=True):
-        numbers_of |= outcomes_pv(country, books[0], money, rate)
-    figures, given = _aligned(told)
-    return Row(draw, turn, figures, given)
-
-
-def outcomes_pv(country: Country, base: Accounts, money: Accounts, rate: float) -> dict[str, float]:
-    """Return discounted outcomes of a run by dotted name; QALYs beyond the run that *base* is of."""
-    before, after = outcomes(base.counts), outcomes(money.counts)
-    gain = Prices(country, base.counts.first_days).of("money.qaly_gain")
-    return {
-        "outcome_pv.jobs": present_value(after.job_starts, rate),
-        "outcome_pv.months_worked": present_value(after.months_worked, rate),
-        "outcome_pv.qalys": present_value((after.ips_entries - before.ips_entries) * gain, rate),
-    }
-
-
-def flows(country: Country, result: Result, seen: Mapping[str, Figure], day: date) -> dict[str, float]:
-    """Return what a run under today's rules gives for each published flow, by dotted name."""
-    found = flow_figures(result, seen, country_people=country.whole("people.working_age", day))
-    return {f"{FLOW}{name}": figure.value for name, figure in found.items()}
-
-
-@cache
-def _country(setting: Setting) -> Country:
-    country = load_country(setting.code)
-    there = {each.digest for each in country.overlays}
-    for overlay in setting.overlays:
-        country = country if overlay.digest in there else laid_over(country, overlay)
-    return country
-
-
-@cache
-def _plan(setting: Setting) -> Plan:
-    country = _country(setting)
-    points = [point.parameters for point in stored_points(setting.code)]
-    return plan_of(country, read_register(country), setting.day, points)
-
-
-@cache
-def _scenarios(setting: Setting) -> tuple[Scenario, ...]:
-    end = date(setting.day.year + setting.years, setting.day.month, 1)
-    country = _country(setting)
-    return (BASELINE, *scenarios(country, setting.scenarios, start=setting.day, end=end))
-
-
-def _aligned(told: Sequence[dict[str, float]]) -> tuple[tuple[str, ...], Numbers]:
-    """Return the figures of scenarios as names and an array, shape (scenario, figure)."""
-    names = tuple(dict.fromkeys(name for each in told for name in each))
-    return names, np.array([[each.get(name, _lacking(name)) for name in names] for each in told])
-
-
-def _lacking(name: str) -> float:
-    return 0.0 if name.startswith(PAID) else float("nan")
-
-
 def _central(ground: Ground, told: Sequence[Told]) -> Row:
     """Return the figures at the central numbers: those of the answer, to the last bit."""
     found, base = [], ground.books
@@ -421,9 +292,9 @@ def _central(ground: Ground, told: Sequence[Told]) -> Row:
         numbers = {name: figure.value for name, figure in outcome.figures.items()}
         found.append(numbers | outcomes_pv(ground.span.data, base, money, ground.rate))
         if each is ground.base:
-            found[-1] |= flows(country, outcome.result, outcome.figures, ground.span.day)
-    figures, given = _aligned(found)
-    return Row(-1, 0, figures, given)
+            found[-1] |= flows(country, ground.world, outcome.result, ground.span.day, ground.span.seed)
+    figures, given = aligned(found)
+    return Row(-1, 0, figures, given, np.zeros(0))
 
 
 def _batch_size(ground: Ground, told: Sequence[Told], runs: int, *, is_local: bool) -> int:
@@ -448,7 +319,13 @@ def _sweep(ground: Ground, plan: Plan, course: _Course, central: Row, seconds: f
         dict.fromkeys((*central.figures, *(name for each in rows for row in each for name in row.figures)))
     )
     by_run = np.array([[_spread(row, names) for row in each] for each in rows])
-    drawn, points = _drawn(plan, ground.span.seed, numbers)
+    middle = _spread(central, names)
+    for name, whole in (whole_country(ground.span.data) or {}).items():
+        column = names.index(f"{FLOW}{name}")  # the lean of the part that is followed is taken off
+        by_run[:, :, 0, column] += whole - middle[0, column]
+        middle[0, column] = whole
+    drawn = np.array([each[0].drawn for each in rows])
+    points = np.array([_point(plan, ground.span.seed, each[0]) for each in rows], dtype=np.int64)
     span = ground.span
     ended = "precise" if course.enough is not None else "all" if course.done == course.draws else "stopped"
     return Sweep(
@@ -456,22 +333,23 @@ def _sweep(ground: Ground, plan: Plan, course: _Course, central: Row, seconds: f
         people=ground.frame.people, whole=span.data.whole("people.working_age", span.day),
         scenarios=(BASELINE.key, *course.setting.scenarios), uncertain=plan.uncertain, groups=plan.groups,
         numbers=tuple(numbers), drawn=drawn, points=points, figures=names, given=by_run.mean(axis=1),
-        central=_spread(central, names), failed=failed, asked=course.draws, ended=ended, seconds=seconds,
+        central=middle, failed=failed, asked=course.draws, ended=ended, seconds=seconds,
         runs=course.runs, by_run=by_run if course.runs > 1 else None, wanted=course.precision,
         kept=min(course.kept, len(numbers)),
     )  # fmt: skip
 
 
-def _drawn(plan: Plan, seed: int, numbers: Sequence[int]) -> tuple[Numbers, Any]:
-    drawn, points = plan.draws(seed, 0, max(numbers) + 1)
-    return drawn[list(numbers)], points[list(numbers)]
+def _point(plan: Plan, seed: int, row: Row) -> int:
+    """Return which calibrated point the draw of *row* took."""
+    again = int(row.given[0, row.figures.index(AGAIN)]) if AGAIN in row.figures else 0
+    return int(plan.scores(run_seed(seed, again), row.draw, 1)[1][0])
 
 
 def _spread(row: Row, names: Sequence[str]) -> Numbers:
     """Return a row with a column for each of *names*, shape (scenario, figure)."""
     place = {name: n for n, name in enumerate(row.figures)}
     columns = [
-        row.given[:, place[name]] if name in place else np.full(len(row.given), _lacking(name))
+        row.given[:, place[name]] if name in place else np.full(len(row.given), lacking(name))
         for name in names
     ]
     return np.stack(columns, axis=1)

@@ -58,25 +58,33 @@ class Plan:
 
         The values have the shape (draw, uncertain number), the calibrated points (draw,): -1 without any.
         """
+        scores, chosen = self.scores(seed, first, count)
+        return self.values(scores, chosen), chosen
+
+    def scores(self, seed: int, first: int, count: int) -> tuple[Numbers, NDArray[np.int64]]:
+        """Return draws as independent standard normal scores, shape (draw, free number), and their points."""
         spread = places(self.free + 1, seed, first, count)
-        scores = np.clip(spread[:, 1:], EDGE, 1 - EDGE)
-        if self.tied.any():
-            mixed = ndtr(ndtri(scores) @ self.mixing.T)
-            scores = np.where(self.tied, np.clip(mixed, EDGE, 1 - EDGE), scores)
-        drawn = np.empty((count, len(self.uncertain)))
-        for n, each in enumerate(self.uncertain[: self.free]):
-            assert each.law is not None  # only a point's numbers have none
-            drawn[:, n] = quantile(each.law, scores[:, n])
-        for shares in self.sums:
-            whole = list(shares)
-            drawn[:, whole] /= drawn[:, whole].sum(axis=1, keepdims=True)
         chosen = np.full(count, -1, dtype=np.int64)
         if self.points:
             chosen = np.minimum((spread[:, 0] * len(self.points)).astype(np.int64), len(self.points) - 1)
+        return np.asarray(ndtri(np.clip(spread[:, 1:], EDGE, 1 - EDGE))), chosen
+
+    def values(self, scores: Numbers, chosen: NDArray[np.int64]) -> Numbers:
+        """Return the values at *scores* with the points *chosen*, shape (draw, uncertain number)."""
+        mixed = np.where(self.tied, scores @ self.mixing.T, scores)
+        levels = np.clip(ndtr(mixed), EDGE, 1 - EDGE)
+        drawn = np.empty((len(scores), len(self.uncertain)))
+        for n, each in enumerate(self.uncertain[: self.free]):
+            assert each.law is not None  # only a point's numbers have none
+            drawn[:, n] = quantile(each.law, levels[:, n])
+        for shares in self.sums:
+            whole = list(shares)
+            drawn[:, whole] /= drawn[:, whole].sum(axis=1, keepdims=True)
+        if self.points:
             for row, point in enumerate(chosen):
                 for n, each in enumerate(self.uncertain[self.free :], start=self.free):
                     drawn[row, n] = self.points[int(point)][each.path]
-        return self._shown(drawn), chosen
+        return self._shown(drawn)
 
     def _shown(self, drawn: Numbers) -> Numbers:
         """Return *drawn* with as many digits as are run."""

@@ -26,12 +26,16 @@ KEPT = 12  # newest sweeps
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One run of one draw: *given* has the shape (scenario, figure), NaN where a figure is not defined."""
+    """One run of one draw: *given* has the shape (scenario, figure), NaN where a figure is not defined.
+
+    *drawn* are the numbers that it was run with, shape (number,).
+    """
 
     draw: int
     run: int
     figures: tuple[str, ...]
     given: NDArray[np.float64]
+    drawn: NDArray[np.float64]
 
 
 @cache
@@ -67,7 +71,7 @@ class Shelf:
         try:
             with tempfile.NamedTemporaryFile(dir=self._folder, suffix=".part", delete=False) as file:
                 temporary = Path(file.name)
-                np.savez(file, given=row.given, figures=np.array(row.figures))
+                np.savez(file, given=row.given, figures=np.array(row.figures), drawn=row.drawn)
             temporary.replace(self._path(row.draw, row.run))
         except OSError:
             if temporary is not None:
@@ -80,12 +84,13 @@ class Shelf:
             return None
         try:
             with np.load(self._path(draw, run), allow_pickle=False) as kept:
-                given, figures = kept["given"], tuple(str(name) for name in kept["figures"])
+                given, drawn = kept["given"], kept["drawn"]
+                figures = tuple(str(name) for name in kept["figures"])
         except (OSError, ValueError, KeyError, EOFError, BadZipFile):
             return None
-        if given.shape != (scenarios, len(figures)) or given.dtype != np.float64:
+        if given.shape != (scenarios, len(figures)) or not given.dtype == drawn.dtype == np.float64:
             return None
-        return Row(draw, run, figures, given)
+        return Row(draw, run, figures, given, drawn)
 
     def _path(self, draw: int, run: int) -> Path:
         assert self._folder is not None

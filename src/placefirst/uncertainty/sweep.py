@@ -23,7 +23,11 @@ Numbers = NDArray[np.float64]
 BASELINE = "baseline"
 SURE = 0.95  # of a credible interval
 HEADLINE: Final = "months_worked_per_year"  # whose gain must be precise enough
-FLOW: Final = "flow."  # figures beside the published ones; of today's rules only
+FLOW: Final = "flow."  # figures beside the published ones; of today's rules only, as those below
+BEFORE: Final = "flow_before."  # the same before the draw was brought to the published ones
+REFITTED: Final = "refitted."  # the numbers that were fitted anew in the draw
+AGAIN: Final = "drawn_again"  # how often it was drawn again, because it could not be brought to them
+NO_RESULTS: Final = (FLOW, BEFORE, REFITTED, AGAIN)  # kinds of figures that say how a draw was made
 BATCHES: Final = 8  # into which the draws are cut to see how far their mean may be off
 LOOKS: Final = 32  # draws between two looks at the precision
 FIRST_LOOK: Final = 64  # draws before the first
@@ -46,8 +50,9 @@ class Sweep:
     names of :mod:`placefirst.uncertainty.figures` and its neighbours, and ``outcome_pv.jobs``,
     ``outcome_pv.months_worked`` and ``outcome_pv.qalys``: outcomes discounted like the money
     (QALYs beyond today's rules, so 0 in the baseline); ``flow.*`` are what today's rules give for the
-    published flows. With several runs of each draw *given* is their mean
-    and *by_run*, shape (draw, run, scenario, figure), is what each gave.
+    published flows, ``flow_before.*`` before the draw was brought to them, ``refitted.*`` the numbers that
+    were fitted anew in the draw, ``drawn_again`` how often it was drawn again. With several runs of each
+    draw *given* is their mean and *by_run*, shape (draw, run, scenario, figure), is what each gave.
     """
 
     country: str

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from placefirst.calibration import explore as exploring
-from placefirst.calibration.emulate import bent, learn, unbent
+from placefirst.calibration.bent import bent, unbent
+from placefirst.calibration.emulate import learn
 from placefirst.calibration.explore import explore
 from placefirst.calibration.history import Seen, implausibility, match
 from placefirst.calibration.identify import identify
