@@ -1,4 +1,4 @@
-"""Postal: a Japanese postal code, written as it should be, and the place that it stands for. Needs no network."""
+"""Postal: a Japanese postal code, written as it should be, and the place it stands for. Needs no network."""
 
 from __future__ import annotations
 
