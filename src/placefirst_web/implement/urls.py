@@ -6,6 +6,8 @@ from django.urls import path
 
 from placefirst_web.implement.views import inviting, own, remarks, safety, staff, voice
 from placefirst_web.implement.views.demonstration import enter
+from placefirst_web.implement.views import jobs, way
+from placefirst_web.implement.views.employer_view import employer_view
 from placefirst_web.implement.views.index import index, service
 from placefirst_web.implement.views.person import person
 from placefirst_web.implement.views.returns import return_file, return_rows, returns
@@ -40,6 +42,8 @@ from placefirst_web.implement.views.sitting import second_factor
 
 app_name = "implement"
 AT = "at/<slug:code>/"
+WAY = AT + "person/<uuid:key>/"
+JOB = WAY + "job/<uuid:row>/"
 urlpatterns = [
     path("", index, name="index"),
     path("demonstration/", enter, name="enter"),
@@ -97,4 +101,28 @@ urlpatterns = [
     path(AT + "voice/", voice.voice, name="voice"),
     path(AT + "voice/<slug:kind>/new/", voice.new, name="voice_new"),
     path(AT + "voice/<slug:kind>/<uuid:key>/", voice.change, name="voice_change"),
+    # the way through
+    path(WAY + "details/", way.details, name="details"),
+    path(WAY + "hand-over/", way.hand_over, name="hand_over"),
+    path(WAY + "profile/<slug:part>/", way.profile, name="profile"),
+    path(WAY + "plan/", way.plan, name="plan"),
+    path(WAY + "disclosure/", way.disclosure, name="disclosure"),
+    path(WAY + "benefits/", way.benefits, name="benefits"),
+    path(WAY + "education/", way.education, name="education"),
+    path(WAY + "education/<uuid:row>/", way.education, name="education_row"),
+    path(WAY + "closing/", way.closing, name="closing"),
+    path(WAY + "reopening/", way.reopening, name="reopening"),
+    path(WAY + "contact/", jobs.contact, name="contact"),
+    path(WAY + "contact/<uuid:row>/", jobs.contact, name="contact_row"),
+    path(WAY + "contacts/", jobs.contacts, name="contacts"),
+    path(WAY + "job/", jobs.job_start, name="job_start"),
+    path(JOB, jobs.job, name="job"),
+    path(JOB + "change/", jobs.job_change, name="job_change"),
+    path(JOB + "end/", jobs.job_end, name="job_end"),
+    path(JOB + "goes-on/", jobs.job_goes_on, name="job_goes_on"),
+    path(JOB + "adjustment/", jobs.accommodation, name="adjustment"),
+    path(JOB + "adjustment/<uuid:asked>/", jobs.accommodation, name="adjustment_row"),
+    path(JOB + "support/", jobs.support, name="support"),
+    path(JOB + "ask-employer/", jobs.ask_view, name="ask_view"),
+    path("employer-view/<slug:service>/<slug:secret>/", employer_view, name="employer_view"),
 ]

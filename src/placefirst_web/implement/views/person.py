@@ -18,5 +18,12 @@ def person(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
     row = queries.find_person(door, key)
     if row is None:
         raise Http404("There is no such page.")
-    context = frame(door, page=queries.person_page(door, row))
+    context = frame(
+        door,
+        page=queries.person_page(door, row),
+        beside=queries.beside(door, row),
+        may_write=door.may("person.write"),
+        may_hand_over=door.may("person.hand_over"),
+        keep_page=queries.keep_page(door),
+    )
     return render(request, "implement/person.html", context)

@@ -10,6 +10,14 @@ from django.db import migrations, models
 
 import placefirst_web.privacy.sealed
 
+#: Two jobs of a person at one firm never share a day; one whose days are not known is not judged.
+SPELLS = """
+CREATE EXTENSION IF NOT EXISTS btree_gist;
+ALTER TABLE registry_job ADD CONSTRAINT job_spells_apart EXCLUDE USING gist (
+  person_id WITH =, employer_id WITH =, daterange(started_on, ended_on, '[]') WITH &&
+) WHERE (started_on IS NOT NULL AND (ended_on IS NOT NULL OR NOT is_over));
+"""
+
 
 class Migration(migrations.Migration):
     """Create the tables."""
@@ -229,4 +237,5 @@ class Migration(migrations.Migration):
             model_name="contact",
             index=models.Index(fields=["service", "staff", "on"], name="contact_by_staff"),
         ),
+        migrations.RunSQL(SPELLS, "ALTER TABLE registry_job DROP CONSTRAINT job_spells_apart"),
     ]

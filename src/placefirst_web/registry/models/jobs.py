@@ -14,7 +14,10 @@ from placefirst_web.registry.models.services import Staff
 
 
 class Job(About):
-    """One job of a person, from its first day to its last; jobs may overlap, at the same employer never."""
+    """One job of a person, from its first day to its last; jobs may overlap, at the same employer never.
+
+    The database itself keeps two at one employer apart (``job_spells_apart`` in 0008).
+    """
 
     employer = models.ForeignKey(Employer, on_delete=models.PROTECT, related_name="+")
     occupation = models.CharField(max_length=4)  # ISCO-08, its first digit or more

@@ -35,7 +35,7 @@ class Plan(About):
     wanted = SealedField()  # jobs wanted, in words
     occupations = models.JSONField(default=list)  # of occupation
     hours = models.CharField(max_length=10, blank=True)  # of hours_band
-    approach = models.CharField(max_length=12, blank=True)  # who speaks with employers: of written_by
+    approach = models.CharField(max_length=12, blank=True)  # who speaks with employers: of approach
     steps = SealedField()
     review_on = models.DateField(null=True)
     wants_education = models.BooleanField(default=False)

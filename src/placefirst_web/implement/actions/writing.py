@@ -1,0 +1,87 @@
+"""Writing: every form of the record is taken once, in one transaction, and nothing is overwritten unseen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from placefirst_web.registry.door import Changed, Door, save, take, taken
+from placefirst_web.registry.models import About, Person
+from placefirst_web.registry.way import along
+
+
+class Refused(Exception):
+    """What was typed cannot be kept: which field, and why in words."""
+
+    def __init__(self, field: str, text: str) -> None:
+        super().__init__(field)
+        self.field = field
+        self.text = text
+
+
+def once(
+    door: Door, key: UUID | None, address: str, act: Callable[[], object], refusals: Mapping[str, Refused]
+) -> str:
+    """Do what *act* does unless the form *key* was taken before; return where that led.
+
+    *refusals* says what is wrong where a constraint of the database, by its name, refuses.
+    """
+    if key and (led := taken(door, key)) is not None:
+        return led
+    try:
+        with transaction.atomic():
+            if key:
+                take(door, key, address)
+            act()
+    except IntegrityError as error:
+        if key and (led := taken(door, key)) is not None:
+            return led  # the same form came twice at once
+        for name, refused in refusals.items():
+            if name in str(error):
+                raise refused from None
+        raise
+    return address
+
+
+def held(person: Person) -> Person:
+    """Return the row of *person*, held until the end: one writes about somebody at a time."""
+    return Person.objects.select_for_update().get(pk=person.pk)
+
+
+def add(door: Door, person: Person, kind: type[About], values: Mapping[str, Any], **more: Any) -> Any:
+    """Write a new row of *kind* about *person*, and let the stage move along."""
+    person = held(person)
+    row = kind._default_manager.create(service=door.service, person=person, **values, **more)
+    along(door, person)
+    return row
+
+
+def add_newest(
+    door: Door, person: Person, kind: type[About], by: str, seen: str, values: Mapping[str, Any], **more: Any
+) -> Any:
+    """Write a new row that holds from now on; raises Changed if another than *seen* is the newest by now."""
+    there = newest(held(person), kind, by)
+    if str(there.pk if there else "") != seen:
+        raise Changed(there)
+    return add(door, person, kind, values, **more)
+
+
+def newest(person: Person, kind: type[About], by: str) -> Any:
+    """Return the row of *kind* that holds: the newest by its day *by*, of one day the one written last."""
+    return kind._default_manager.filter(person=person).order_by(f"-{by}", "-made_at").first()
+
+
+def change(door: Door, person: Person, row: About, version: int, values: Mapping[str, Any]) -> None:
+    """Change *row* as it was shown in *version*; raises Changed if it is another by now."""
+    person = held(person)
+    save(row, version, **values)
+    along(door, person)
+
+
+def iso(day: date | None) -> str:
+    """Return *day* as sealed words keep it."""
+    return day.isoformat() if day else ""
