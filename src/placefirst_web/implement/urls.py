@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.urls import path
 
 from placefirst_web.implement.views import inviting, own, remarks, safety, staff, voice
+from placefirst_web.implement.views import jobs, safety, staff, way
 from placefirst_web.implement.views.demonstration import enter
-from placefirst_web.implement.views import jobs, way
 from placefirst_web.implement.views.employer_view import employer_view
 from placefirst_web.implement.views.index import index, service
 from placefirst_web.implement.views.person import person

@@ -103,13 +103,13 @@ def _rows(ids: Collection[UUID], today: date) -> Mapping[UUID, list[_Row]]:
         return (
             model._default_manager.filter(person__in=ids, **where)
             .annotate(
-                what=Value(what, output_field=CharField()),
+                happened=Value(what, output_field=CharField()),  # no table has a column of that name
                 day=F(day) if day else _NO_DAY,
                 other=F(other) if other else _NO_DAY,
                 word=F(word) if word else Value("", output_field=CharField()),
             )
             .order_by()
-            .values_list("person_id", "what", "day", "other", "word")
+            .values_list("person_id", "happened", "day", "other", "word")
         )
 
     together = of(Contact, "held", "on", word="place", held="held", on__gte=since).union(

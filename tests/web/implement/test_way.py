@@ -9,7 +9,16 @@ from django.urls import reverse
 from placefirst_web.privacy.inside import inside
 from placefirst_web.registry import consents
 from placefirst_web.registry.disclosed import may_be_named, tellable
-from placefirst_web.registry.models import Closing, Contact, Disclosure, Education, Job, Person, Plan, ProfilePart
+from placefirst_web.registry.models import (
+    Closing,
+    Contact,
+    Disclosure,
+    Education,
+    Job,
+    Person,
+    Plan,
+    ProfilePart,
+)
 from placefirst_web.registry.way import stage_of
 from tests.web.implement.cast import TODAY
 from tests.web.implement.matrix_way import A_JOB, DAY, a_job, of_an_adjustment
@@ -193,13 +202,15 @@ def test_every_form_of_the_way_opens_in_both_languages(cast, django_assert_max_n
         about = {"service": cast.kita, "person": hana}
         contact = Contact.objects.create(**about, on=TODAY, kind="search", place="home", words="<b>x</b>")
         course = Education.objects.create(**about, kind="school", course="<i>Baking</i>")
-        ProfilePart.objects.create(**about, part="wants", words="Bread", written_by="person", written_on=TODAY)
+        ProfilePart.objects.create(
+            **about, part="wants", words="Bread", written_by="person", written_on=TODAY
+        )
         Closing.objects.create(**about, on=TODAY, reason="moved", reopened_on=TODAY)
     plain = ("details", "plan", "disclosure", "benefits", "education", "closing", "reopening", "contact",
              "job_start", "contacts")  # fmt: skip
     pages = [at(cast, name) for name in plain]
-    pages += [at(cast, name, row=job) for name in ("job", "job_change", "job_end", "job_goes_on", "adjustment",
-                                                   "support", "ask_view")]  # fmt: skip
+    of_a_job = ("job", "job_change", "job_end", "job_goes_on", "adjustment", "support", "ask_view")
+    pages += [at(cast, name, row=job) for name in of_a_job]
     pages += [
         at(cast, "adjustment_row", row=job, asked=ids["asked"]),
         at(cast, "contact_row", row=contact.pk), at(cast, "education_row", row=course.pk),

@@ -4,14 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
 from placefirst_web.registry.door import Changed, Door, save, take, taken
-from placefirst_web.registry.models import About, Person
+from placefirst_web.registry.models import (
+    About,
+    Accommodation,
+    BenefitsAdvice,
+    Contact,
+    Disclosure,
+    Education,
+    Person,
+    Plan,
+    SupportPlan,
+)
 from placefirst_web.registry.way import along
+
+#: What is written about a person, row by row, and of what the newest holds, by its day.
+TABLES: Final[Mapping[str, type[About]]] = {
+    "plan": Plan,
+    "disclosure": Disclosure,
+    "benefits": BenefitsAdvice,
+    "education": Education,
+    "contact": Contact,
+    "adjustment": Accommodation,
+    "support": SupportPlan,
+}
+NEWEST: Final = {"plan": "made_on", "disclosure": "decided_on", "support": "made_on"}
 
 
 class Refused(Exception):
@@ -52,27 +74,29 @@ def held(person: Person) -> Person:
     return Person.objects.select_for_update().get(pk=person.pk)
 
 
-def add(door: Door, person: Person, kind: type[About], values: Mapping[str, Any], **more: Any) -> Any:
+def add(door: Door, person: Person, kind: str, values: Mapping[str, Any], **more: Any) -> Any:
     """Write a new row of *kind* about *person*, and let the stage move along."""
     person = held(person)
-    row = kind._default_manager.create(service=door.service, person=person, **values, **more)
+    row = TABLES[kind]._default_manager.create(service=door.service, person=person, **values, **more)
     along(door, person)
     return row
 
 
 def add_newest(
-    door: Door, person: Person, kind: type[About], by: str, seen: str, values: Mapping[str, Any], **more: Any
+    door: Door, person: Person, kind: str, seen: str, values: Mapping[str, Any], **more: Any
 ) -> Any:
     """Write a new row that holds from now on; raises Changed if another than *seen* is the newest by now."""
-    there = newest(held(person), kind, by)
+    there = newest(held(person), kind)
     if str(there.pk if there else "") != seen:
         raise Changed(there)
     return add(door, person, kind, values, **more)
 
 
-def newest(person: Person, kind: type[About], by: str) -> Any:
-    """Return the row of *kind* that holds: the newest by its day *by*, of one day the one written last."""
-    return kind._default_manager.filter(person=person).order_by(f"-{by}", "-made_at").first()
+def newest(person: Person, kind: str) -> Any:
+    """Return the row of *kind* that holds: the newest by its day, of one day the one written last."""
+    return (
+        TABLES[kind]._default_manager.filter(person=person).order_by(f"-{NEWEST[kind]}", "-made_at").first()
+    )
 
 
 def change(door: Door, person: Person, row: About, version: int, values: Mapping[str, Any]) -> None:

@@ -141,7 +141,7 @@ def accommodation(
 
     def act(values: Any) -> object:
         if there is None:
-            return rows.add(door, person, queries.Accommodation, values, job=at)
+            return rows.add(door, person, "adjustment", values, job=at)
         return rows.change(door, person, there, form.shown, values)
 
     return written(request, door, person, Writing(
@@ -163,7 +163,7 @@ def support(request: HttpRequest, door: Door, key: UUID, row: UUID) -> HttpRespo
         lead=_("Support has no last day. It grows and shrinks as the person wants."),
         form=form,
         act=lambda values: rows.add_newest(
-            door, person, queries.SupportPlan, "made_on", form.cleaned_data["seen"], values, job=at
+            door, person, "support", form.cleaned_data["seen"], values, job=at
         ),
         leads=at_job(door, person, at, "support"), said=_("The support is kept."),
         button=_("Keep the support"),
@@ -186,7 +186,7 @@ def contact(request: HttpRequest, door: Door, key: UUID, row: UUID | None = None
         given = {**values, "job_id": values.get("job") or None}
         given.pop("job", None)
         if there is None:
-            return rows.add(door, person, queries.Contact, given, staff=door.staff)
+            return rows.add(door, person, "contact", given, staff=door.staff)
         return rows.change(door, person, there, form.shown, given)
 
     return written(request, door, person, Writing(

@@ -64,7 +64,7 @@ def plan(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
         ),
         form=form,
         act=lambda values: rows.add_newest(
-            door, person, *queries.NEWEST["plan"], form.cleaned_data["seen"], values
+            door, person, "plan", form.cleaned_data["seen"], values
         ),
         leads=record(door, person, "plan"),
         said=_("The plan is kept."),
@@ -85,7 +85,7 @@ def disclosure(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
         ),
         form=form,
         act=lambda values: rows.add_newest(
-            door, person, *queries.NEWEST["disclosure"], form.cleaned_data["seen"], values
+            door, person, "disclosure", form.cleaned_data["seen"], values
         ),
         leads=record(door, person, "disclosure"),
         said=_("The choice is kept, and holds from now on."),
@@ -103,7 +103,7 @@ def benefits(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
         title=_("Advice on income and benefits"),
         lead=_("Before a job, and whenever hours or pay change: what would the person keep?"),
         form=form,
-        act=lambda values: rows.add(door, person, queries.BenefitsAdvice, values, staff=door.staff),
+        act=lambda values: rows.add(door, person, "benefits", values, staff=door.staff),
         leads=record(door, person, "benefits"),
         said=_("The advice is kept."),
         button=_("Keep the advice"),
@@ -122,7 +122,7 @@ def education(request: HttpRequest, door: Door, key: UUID, row: UUID | None = No
 
     def act(values: Any) -> object:
         if there is None:
-            return rows.add(door, person, queries.Education, values)
+            return rows.add(door, person, "education", values)
         return rows.change(door, person, there, form.shown, values)
 
     return written(request, door, person, Writing(
