@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
+from placefirst_web.implement.forms.way import DisclosureForm
 from placefirst_web.privacy.inside import inside
 from placefirst_web.registry import consents
 from placefirst_web.registry.disclosed import may_be_named, tellable
@@ -139,23 +140,21 @@ def test_what_is_mistyped_is_said_at_the_field_and_kept(cast):
     assert "Say for how long this is paid." in text
 
 
-def test_a_day_may_be_written_in_the_era_of_the_country_and_none_to_come_is_taken(cast):
-    to_come = (TODAY + timedelta(days=2)).isoformat()
-    answer = sends(cast, "benefits", {"on": to_come, "when": "change", "adviser": "pension office"})
-
-    assert "This day is still to come." in answer.content.decode()
-
-
 @pytest.mark.parametrize(
-    ("values", "says"),
+    ("values", "field", "says"),
     [
-        ({"choice": "some"}, "without them nobody knows what may"),
-        ({"choice": "nothing", "to": ["manager"]}, "somebody to be told is marked"),
-        ({"choice": "all", "what": "I hear voices.", "to": ["nobody", "manager"]}, "together with somebody"),
+        ({"choice": "some"}, "what", "without them nobody knows what may"),
+        ({"choice": "nothing", "to": ["manager"]}, "to", "somebody to be told is marked"),
+        ({"choice": "all", "what": "x", "to": ["nobody", "manager"]}, "to", "together with somebody"),
+        ({"choice": "undecided", "decided_on": (TODAY + timedelta(2)).isoformat()}, "decided_on", "to come"),
+        ({"choice": "undecided", "revisit_on": "2020-01-01"}, "revisit_on", "before the day of the choice"),
+        ({}, "choice", "Choose one"),
     ],
 )
-def test_a_choice_that_contradicts_itself_is_refused(cast, values, says):
-    assert says in sends(cast, "disclosure", {"decided_on": DAY, **values}).content.decode()
+def test_a_choice_that_contradicts_itself_is_refused_at_its_field(values, field, says):
+    form = DisclosureForm("xx", {"decided_on": DAY, **values})
+
+    assert says in form.errors[field].as_text()
 
 
 def test_nothing_may_be_told_without_both_a_consent_and_a_choice(cast):
@@ -220,7 +219,7 @@ def test_every_form_of_the_way_opens_in_both_languages(cast, django_assert_max_n
     for page in pages:
         answer = client.get(page, headers={"accept-language": "ja"})
         assert (answer.status_code, 'lang="ja"' in answer.content.decode()) == (200, True), page
-    with django_assert_max_num_queries(32):
+    with django_assert_max_num_queries(34):
         text = client.get(at(cast, "person"), headers={"accept-language": "en"}).content.decode()
 
     assert client.get(at(cast, "profile", part="nothing")).status_code == 404
