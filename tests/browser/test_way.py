@@ -1,4 +1,4 @@
-"""The way through by the keyboard alone, in both languages, on a phone: from the profile to a job and its end."""
+"""The way through by the keyboard alone, on a phone, in both languages: a profile, a job, and its end."""
 
 import pytest
 

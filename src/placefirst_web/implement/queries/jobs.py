@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from placefirst.practice.vocabulary import keys
 from placefirst_web.design.days import shown_day
+from placefirst_web.implement.queries.person import Entry, contact_entry
 from placefirst_web.implement.words import way
 from placefirst_web.implement.words.way import Line, lines, say
 from placefirst_web.registry import disclosed
@@ -41,7 +42,7 @@ class JobPage:
     end: Sequence[Line]
     helps: Sequence[Row]
     support: Sequence[Row]
-    contacts: Sequence[Row]
+    contacts: Sequence[Entry]
     may_ask: bool
     views: Sequence[Row]
 
@@ -66,11 +67,7 @@ def job_page(door: Door, person: Person, at: Job) -> JobPage:
             for each in SupportPlan.objects.filter(job=at).order_by("-made_on", "-made_at")
         ],
         contacts=[
-            Row(
-                each.pk,
-                f"{_day(each.on, country)} {say('contact_kind', each.kind)}",
-                lines(way.CONTACT, each, country, but=("on", "kind", "is_joint", "minutes")),
-            )
+            contact_entry(each, country)
             for each in Contact.objects.filter(job=at).order_by("-on", "-made_at")[:20]
         ],
         may_ask=disclosed.knows(at),

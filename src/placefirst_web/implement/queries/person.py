@@ -10,7 +10,8 @@ from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
 
 from placefirst.practice.clocks import Reading
 from placefirst.practice.vocabulary import keys, terms
@@ -40,8 +41,13 @@ from placefirst_web.registry.models import (
 
 SHOWN_CONTACTS: Final = 8
 MOST_CONTACTS: Final = 100  # of a page
-#: Pages about a person that other parts of Implement have: they are linked once they are there.
-BESIDE: Final = ("consents", "decide")
+#: Other pages about a person, by the name of their address, with the right that opens them: each is linked
+#: once it is there.
+BESIDE: Final[tuple[tuple[str, Any, str], ...]] = (
+    ("consents", gettext_lazy("Consents"), "person.write"),
+    ("invite_person", gettext_lazy("Invite the person to this record"), "person.write"),
+    ("erase", gettext_lazy("Erase a person"), "person.erase"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +180,16 @@ def missing_day(job: Job) -> str:
 
 
 def contact_entry(row: Contact, country: str) -> Entry:
-    """Return a contact as the record shows it."""
+    """Return a contact as the record shows it: one line, and what was written."""
+    said = [say("contact_place", row.place), say("contact_with", row.whom), say("contact_held", row.held)]
+    if row.minutes:
+        said.append(_("%(n)s min") % {"n": row.minutes})
+    if row.is_joint:
+        said.append(str(way.LABELS["is_joint"]))
     heading = f"{_day(row.on, country)} {say('contact_kind', row.kind)}"
-    shown = lines(way.CONTACT, row, country, but=("on", "kind", *(("is_joint",) if not row.is_joint else ())))
-    return Entry(row.pk, heading, shown)
+    return Entry(
+        row.pk, heading, [Line("", row.words, is_words=True)] if row.words else [], note=" · ".join(said)
+    )
 
 
 def contacts_page(person: Person, country: str, after: int) -> tuple[list[Entry], bool]:
@@ -202,16 +214,17 @@ def tried(person: Person) -> Mapping[str, int]:
     }
 
 
-def beside(door: Door, person: Person) -> dict[str, str]:
-    """Return the addresses of the other pages about *person* that there are."""
-    found = {}
-    for name in BESIDE:
+def beside(door: Door, person: Person) -> list[tuple[Any, str]]:
+    """Return label and address of the other pages about *person* that the seat may open."""
+    found = []
+    where = [door.service.country, door.service.code, person.pk]
+    for name, label, right in BESIDE:
         try:
-            found[name] = reverse(
-                f"implement:{name}", args=[door.service.country, door.service.code, person.pk]
-            )
+            address = reverse(f"implement:{name}", args=where)
         except NoReverseMatch:
             continue
+        if door.may(right):
+            found.append((label, address))
     return found
 
 
