@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from placefirst_web.implement.views import inviting, own, remarks, safety, staff, voice
-from placefirst_web.implement.views import jobs, safety, staff, way
+from placefirst_web.implement.views import inviting, jobs, own, remarks, safety, staff, voice, way
 from placefirst_web.implement.views.demonstration import enter
 from placefirst_web.implement.views.employer_view import employer_view
 from placefirst_web.implement.views.index import index, service
