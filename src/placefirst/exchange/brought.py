@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
+from placefirst.calendars import Era, read_day
 from placefirst.errors import InvalidDefinition
 from placefirst.exchange.brought_columns import KINDS, Column
 from placefirst.exchange.typed_table import Problem, as_text, number, plain, rows_of
@@ -21,23 +22,12 @@ from placefirst.exchange.workbook import cells_of
 from placefirst.practice.vocabulary import terms
 
 LARGEST: Final = 12 * 1024 * 1024  # bytes of a file, and of a workbook's part unpacked four times as many
-MOST_ROWS: Final = 20_000
+MOST_ROWS: Final = 5_000
 MOST_COLUMNS: Final = 60
 WORKBOOK: Final = "xlsx"
-_DAY: Final = re.compile(r"(?P<year>\d{4})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?\Z")
-_ERA: Final = re.compile(
-    r"(?P<era>令和|平成|昭和|R|H|S)(?P<year>\d{1,2}|元)[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?\Z",
-    re.IGNORECASE,
-)
-#: The year before the first one of an era, and its first and last day.
-_ERAS: Final = {
-    "S": (1925, date(1926, 12, 25), date(1989, 1, 7)),
-    "H": (1988, date(1989, 1, 8), date(2019, 4, 30)),
-    "R": (2018, date(2019, 5, 1), date.max),
-}
-_ERA_SIGNS: Final = {"昭和": "S", "平成": "H", "令和": "R"}
 _SERIAL: Final = re.compile(r"\d{4,5}(?:\.\d+)?\Z")
 _EPOCH: Final = date(1899, 12, 30)
+_OLDEST: Final = 1900
 _YES: Final = frozenset({"yes", "y", "true", "1", "はい", "有", "あり", "○", "〇", "する"})
 _NO: Final = frozenset({"no", "n", "false", "0", "いいえ", "無", "なし", "×", "しない"})
 
@@ -146,8 +136,8 @@ def guessed(kind: str, head: Sequence[str]) -> dict[str, int]:
     return found
 
 
-def read(kind: str, grid: Grid, mapping: Mapping[str, int]) -> Read:
-    """Return what *grid* says by *mapping*, our column → place of the file's."""
+def read(kind: str, grid: Grid, mapping: Mapping[str, int], eras: Sequence[Era] = ()) -> Read:
+    """Return what *grid* says by *mapping*, our column → place of the file's; *eras* are the country's."""
     columns = [column for column in KINDS[kind] if column.key in mapping]
     missing = [column for column in KINDS[kind] if column.is_required and column.key not in mapping]
     records, rejected = [], []
@@ -158,7 +148,7 @@ def read(kind: str, grid: Grid, mapping: Mapping[str, int]) -> Read:
         values: dict[str, Value] = {}
         for column in columns:
             given = cells[mapping[column.key]] if mapping[column.key] < len(cells) else ""
-            value = _value(column, given, grid.encoding)
+            value = _value(column, given, eras, is_workbook=grid.encoding == WORKBOOK)
             if isinstance(value, Reason):
                 reasons.append(value)
             else:
@@ -172,7 +162,7 @@ def read(kind: str, grid: Grid, mapping: Mapping[str, int]) -> Read:
     return Read(len(grid.rows), tuple(records), tuple(rejected))
 
 
-def _value(column: Column, given: str, encoding: str) -> Value | Reason:
+def _value(column: Column, given: str, eras: Sequence[Era], *, is_workbook: bool) -> Value | Reason:
     """Return what a cell says, None for nothing, or why it cannot be taken."""
     if not given:
         return Reason("empty_cell", column.key) if column.is_required else None
@@ -182,7 +172,7 @@ def _value(column: Column, given: str, encoding: str) -> Value | Reason:
         return given.replace("\x00", "")
     said = unicodedata.normalize("NFKC", given).strip()
     if column.kind == "day":
-        day = day_of(said, has_serials=encoding == WORKBOOK)
+        day = day_of(said, eras, has_serials=is_workbook)
         return day if day is not None else Reason("no_day", column.key, given[:40], "2026-04-01")
     if column.kind == "number":
         found = number(said)
@@ -206,37 +196,20 @@ def _term(column: Column, said: str, given: str) -> Value | Reason:
     return Reason("no_term", column.key, given[:40], column.lists[0])
 
 
-def day_of(text: str, *, has_serials: bool = False) -> date | None:
+def day_of(text: str, eras: Sequence[Era] = (), *, has_serials: bool = False) -> date | None:
     """
     Return the day that *text* says, None where it is none; *has_serials* reads a spreadsheet's own number.
 
-    >>> day_of("令和8年4月1日"), day_of("R1.5.1"), day_of("46113", has_serials=True)
-    (datetime.date(2026, 4, 1), datetime.date(2019, 5, 1), datetime.date(2026, 4, 1))
-    >>> day_of("R1.4.30"), day_of("2026-02-30"), day_of("46113")
-    (None, None, None)
+    >>> day_of("2026/4/1"), day_of("2026-04-01 00:00:00"), day_of("46113", has_serials=True)
+    (datetime.date(2026, 4, 1), datetime.date(2026, 4, 1), datetime.date(2026, 4, 1))
+    >>> day_of("2026-02-30"), day_of("46113")
+    (None, None)
     """
     said = unicodedata.normalize("NFKC", text).strip()
     if has_serials and _SERIAL.match(said):
         return _EPOCH + timedelta(days=int(float(said)))
-    said = said.partition(" ")[0] if re.match(r"\d{4}-\d\d-\d\d 00:00", said) else said
-    found = _DAY.match(said)
-    if found:
-        return _date(int(found["year"]), int(found["month"]), int(found["day"]))
-    era = _ERA.match(said)
-    if era is None:
-        return None
-    before, first, last = _ERAS[_ERA_SIGNS.get(era["era"], era["era"].upper())]
-    year = 1 if era["year"] == "元" else int(era["year"])
-    day = _date(before + year, int(era["month"]), int(era["day"]))
-    return day if day is not None and first <= day <= last else None
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        found = date(year, month, day)
-    except ValueError:
-        return None
-    return found if found.year >= 1900 else None
+    day = read_day(said.removesuffix(" 00:00:00").removesuffix("T00:00:00"), eras)
+    return day if day is not None and day.year >= _OLDEST else None
 
 
 def _together(kind: str, values: Mapping[str, Value]) -> list[Reason]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from django.urls import path
 
 from placefirst_web.implement.views import inviting, jobs, own, remarks, safety, staff, voice, way
+from placefirst_web.implement.views.agency import agency
+from placefirst_web.implement.views.bring import bring, bring_file, bring_rejected
 from placefirst_web.implement.views.demonstration import enter
 from placefirst_web.implement.views.employer_view import employer_view
 from placefirst_web.implement.views.index import index, service
+from placefirst_web.implement.views.network import network
 from placefirst_web.implement.views.person import person
 from placefirst_web.implement.views.returns import return_file, return_rows, returns
 from placefirst_web.implement.views.review_report import (
@@ -38,6 +41,7 @@ from placefirst_web.implement.views.scoring import (
     review_views,
 )
 from placefirst_web.implement.views.sitting import second_factor
+from placefirst_web.implement.views.take import take
 
 app_name = "implement"
 AT = "at/<slug:code>/"
@@ -48,8 +52,14 @@ urlpatterns = [
     path("demonstration/", enter, name="enter"),
     path("second-factor/", second_factor, name="second_factor"),
     path("invitation/<slug:at>/<slug:secret>/", staff.invitation, name="invitation"),
+    path("network/<uuid:key>/", network, name="network"),
     path(AT, service, name="service"),
     path(AT + "person/<uuid:key>/", person, name="person"),
+    path(AT + "agency/", agency, name="agency"),
+    path(AT + "bring/", bring, name="bring"),
+    path(AT + "bring/<uuid:key>/", bring_file, name="bring_file"),
+    path(AT + "bring/<uuid:key>/rejected/", bring_rejected, name="bring_rejected"),
+    path(AT + "take/", take, name="take"),
     path(AT + "returns/", returns, name="returns"),
     path(AT + "returns/file/<slug:form>/", return_file, name="return_file"),
     path(AT + "returns/rows/<slug:measure>/", return_rows, name="return_rows"),

@@ -7,7 +7,7 @@ outside the agency: whoever withdraws is out of the next file. Call it inside a 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.utils import timezone
@@ -16,7 +16,7 @@ from placefirst.measures.count import Counted, count
 from placefirst.measures.definition import load_measure, measure_names
 from placefirst.measures.quarter import Quarter
 from placefirst_web.registry.consents import people_with
-from placefirst_web.registry.courses import Courses, courses
+from placefirst_web.registry.courses import courses
 from placefirst_web.registry.models import Return, Service, Staff
 
 OUTSIDE = "statistics"
@@ -63,22 +63,29 @@ class Figures:
 
 def figures(service: UUID, quarter: Quarter) -> Figures:
     """Return every measure of *quarter*; six questions, however many people there are."""
-    everybody = courses(service, quarter.last)
+    rows = courses(service, quarter.last)
     agree = frozenset(people_with(OUTSIDE).filter(service=service))
-    theirs = everybody.only(agree)
+    theirs = frozenset(key for key, person in rows.person_of.items() if person in agree)
+    measures = [load_measure(name) for name in measure_names()]
+    within = tuple(count(each, rows.of(each), quarter.first, quarter.last) for each in measures)
     return Figures(
         quarter,
-        _counted(everybody, quarter),
-        _counted(theirs, quarter),
-        len(everybody.people),
-        len(theirs.people),
-        everybody.person_of,
+        within,
+        tuple(_only(each, theirs) for each in within),
+        len(rows.people),
+        sum(each.key in theirs for each in rows.people),
+        rows.person_of,
     )
 
 
-def _counted(rows: Courses, quarter: Quarter) -> tuple[Counted, ...]:
-    measures = [load_measure(name) for name in measure_names()]
-    return tuple(count(each, rows.of(each), quarter.first, quarter.last) for each in measures)
+def _only(counted: Counted, keys: frozenset[str]) -> Counted:
+    """Return *counted* of those rows alone: no row's place depends on another row."""
+    return replace(
+        counted,
+        above=tuple(key for key in counted.above if key in keys),
+        below=tuple(key for key in counted.below if key in keys),
+        uncounted=tuple(each for each in counted.uncounted if each.key in keys),
+    )
 
 
 def as_counts(counted: Collection[Counted]) -> dict[str, dict[str, str | int]]:

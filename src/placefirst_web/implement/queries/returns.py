@@ -1,4 +1,4 @@
-"""The quarterly return as a page and as files: measures, their rows, what is missing, what was handed in."""
+"""The quarterly return as a page and as files: measures, rows, what is missing, what was handed in."""
 
 from __future__ import annotations
 

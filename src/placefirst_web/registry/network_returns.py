@@ -1,0 +1,33 @@
+"""Network returns: what the agencies of a network handed in, for who coordinates it; nobody served is seen.
+
+It is read from outside of every service: the database shows a coordinator returns that were handed in, of the
+services of the own networks, and no other row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from placefirst.measures.quarter import Quarter
+from placefirst_web.privacy.inside import known
+from placefirst_web.registry.models import Network, Return, Service
+
+
+def network_of(account: int, key: UUID) -> Network | None:
+    """Return the network *key*, None where *account* does not coordinate it."""
+    return Network.objects.filter(pk=key, coordinators=account).first()
+
+
+def services_of(network: Network) -> list[Service]:
+    """Return the services of a network, in the order of their codes."""
+    return list(network.services.filter(closed_on__isnull=True).order_by("code"))
+
+
+def returned_to(account: int, network: Network, quarter: Quarter) -> Mapping[UUID, Return]:
+    """Return the newest return of *quarter* by service, of those that handed one in."""
+    with known(account):
+        rows = Return.objects.filter(
+            service__networks=network, first=quarter.first, handed_in_at__isnull=False
+        ).order_by("handed_in_at")
+        return {row.service_id: row for row in rows}
