@@ -8,8 +8,10 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from placefirst_web.implement.queries.own import names
+from placefirst_web.implement.words.own import Spoken
 from placefirst_web.privacy.inside import inside
 from placefirst_web.registry.consents import holds
 from placefirst_web.registry.models import (
@@ -300,3 +302,36 @@ def test_the_calculator_begins_with_what_was_sent_and_answers_nothing_yet(client
 
     assert 'value="1200"' in said(answer) and 'value="20"' in said(answer)
     assert 'role="alert"' not in said(answer) and "no-cache" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("is_marked", [True, False])
+def test_a_value_in_a_plain_text_is_shown_as_it_was_typed(is_marked):
+    said = Spoken("plain", is_marked=is_marked)("next.promise", what="<b>漢字《かな》{x}</b>90")
+
+    assert ("<ruby>約束" in said) == is_marked
+    assert ("&lt;b&gt;漢字《かな》{x}&lt;/b&gt;90" if is_marked else "<b>漢字《かな》{x}</b>90") in said
+
+
+def test_a_longer_record_asks_the_database_no_more_often(lived):
+    client, address = lived.client("hana"), f"{lived.at()}own/record/"
+
+    def asked(page, who):
+        with CaptureQueriesContext(connection) as caught:
+            assert who.get(page).status_code == 200
+        return len(caught)
+
+    alice, said_page = lived.client("alice"), f"{lived.at()}said/"
+    for reader, page in ((client, address), (alice, said_page)):
+        asked(page, reader)  # what a first visit fetches
+    with lived.within():
+        first = Contact.objects.get(person=lived.people["hana"])
+        about = {"service": lived.kita, "person": lived.people["hana"]}
+        word = {"kind": "contact", "says": "wrong", "words": "No", "written_on": TODAY}
+        Remark.objects.create(**about, **word, row=first.pk)
+    before = asked(address, client), asked(said_page, alice)
+    with lived.within():
+        for _time in range(20):
+            row = Contact.objects.create(**about, on=TODAY, kind="search", place="home", words="More")
+            Remark.objects.create(**about, **word, row=row.pk)
+
+    assert (asked(address, client), asked(said_page, alice)) == before

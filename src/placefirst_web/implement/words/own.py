@@ -31,9 +31,11 @@ class Spoken:
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the text *key* with *values* in their places, which are shown as people wrote them."""
-        if self.reading != PLAIN or not self.is_marked:
-            return without_readings(say(key, self.reading, **values))
-        holes = {name: f"\ue000{number}\ue001" for number, name in enumerate(values)}
+        if self.reading != PLAIN:
+            return say(key, self.reading, **values)
+        if not self.is_marked:
+            return without_readings(words()[key][PLAIN]).format(**values)
+        holes = {name: f"\x00{number}\x01" for number, name in enumerate(values)}
         text = ruby(say(key, self.reading, **holes))
         for hole, value in zip(holes.values(), values.values(), strict=True):
             text = text.replace(hole, conditional_escape(value))
