@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -92,7 +93,12 @@ def entered(seat: Seat, right: str) -> Iterator[Door]:
 
 
 def taken(door: Door, key: UUID) -> str | None:
-    """Return where the form *key* led when it was taken before, None if it is new."""
+    """Return where the form *key* led when it was taken before, None if it is new.
+
+    Of two that come at once (a double click) the second waits here until the first is kept.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key.int >> 65])
     found = Once.objects.filter(pk=key).first()
     return found.address if found else None
 

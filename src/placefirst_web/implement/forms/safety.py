@@ -14,7 +14,7 @@ from placefirst_web.implement.forms.staff import Once, words_of
 class CoverForm(Once):
     """Why a record outside the own caseload is opened."""
 
-    reason = forms.ChoiceField(label=gettext_lazy("Why"), widget=forms.RadioSelect)
+    reason = forms.ChoiceField(label=gettext_lazy("For which reason"), widget=forms.RadioSelect)
     words = forms.CharField(
         label=gettext_lazy("In your own words"),
         help_text=gettext_lazy("The team leader and the person concerned can read it."),

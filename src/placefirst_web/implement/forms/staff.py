@@ -125,7 +125,7 @@ class EndForm(Once):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     when = forms.ChoiceField(
-        label=gettext_lazy("When"),
+        label=gettext_lazy("When does it end"),
         widget=forms.RadioSelect,
         choices=[("now", gettext_lazy("At once")), ("on", gettext_lazy("After the last day"))],
         initial="now",
@@ -167,7 +167,7 @@ class TeamForm(Once):
 
     name = OneLineField(max_length=120, label=gettext_lazy("Name of the team"))
     kind = forms.ChoiceField(label=gettext_lazy("Kind"))
-    site = forms.ChoiceField(label=gettext_lazy("Site"), required=False)
+    site = forms.ChoiceField(label=gettext_lazy("Site of the team"), required=False)
 
     def __init__(self, data: Any = None, *, sites: Sequence[tuple[str, str]], **options: Any) -> None:
         super().__init__(data, **options)

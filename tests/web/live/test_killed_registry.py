@@ -1,0 +1,103 @@
+"""Server and database are killed while people write in a service: nothing is lost, nothing doubled."""
+
+import asyncio
+import os
+import signal
+import time
+from contextlib import suppress
+from uuid import uuid4
+
+import pytest
+from django.db import OperationalError, connection, connections
+
+from bench.yardsticks.phones import Phone
+from placefirst_web.privacy.models import Change
+from placefirst_web.registry.models import Site
+from tests.web.implement.cast import everybody
+from tests.web.live.in_a_loop import in_a_loop
+
+EMBEDDED = not os.environ.get("DATABASE_URL")
+ENDED = (OSError, asyncio.IncompleteReadError)
+
+
+@pytest.fixture
+def cast(transactional_db):
+    """A service, and everybody in it, committed."""
+    return everybody()
+
+
+def kill_the_database():
+    """Kill a process of it: the others end at once, and it begins anew from its log, as after a power cut."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        (number,) = cursor.fetchone()
+    os.kill(number, signal.SIGKILL)
+    connections.close_all()
+
+
+def rows(cast):
+    """The sites by name, and the row of each that the trail says was added."""
+    for _ in range(200):
+        with suppress(OperationalError), cast.within():
+            kept = list(Site.objects.values_list("name", "pk"))
+            told = set(Change.objects.filter(table_name="registry_site").values_list("row", flat=True))
+            connections.close_all()
+            return kept, told
+        time.sleep(0.1)
+    raise AssertionError("the database did not come back")
+
+
+def test_nothing_acknowledged_is_lost_none_is_off_the_trail_and_none_is_doubled(cast, served, request):
+    is_soak = request.config.getoption("--hypothesis-profile") == "soak"
+    many, seconds, kills = (600, 20, 6) if is_soak else (24, 1.2, 2)
+    cookies = {name: morsel.value for name, morsel in cast.client("dan").cookies.items()}
+    where = cast.at() + "staff/places/"
+    forms = {f"Site {place}": str(uuid4()) for place in range(many)}
+    acknowledged = set()
+
+    async def write(phone, token, name, pause):
+        await asyncio.sleep(pause)
+        form = [("do", "site"), ("name", name), ("once", forms[name]), ("csrfmiddlewaretoken", token)]
+        with suppress(*ENDED):
+            if (await phone.post(where, form)).status in {302, 303}:
+                acknowledged.add(name)
+
+    async def some(seconds):
+        phone = Phone(served.port, "", dict(cookies))
+        page = await phone.get(where)
+        token = page.body.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
+        waiting = [name for name in forms if name not in acknowledged]
+        await asyncio.gather(
+            *(write(phone, token, name, seconds * turn / len(waiting)) for turn, name in enumerate(waiting))
+        )
+
+    async def live_through():
+        for turn in range(kills):
+            writing = asyncio.create_task(some(seconds))
+            await asyncio.sleep(seconds * 0.7)
+            if turn % 2 and EMBEDDED:
+                await asyncio.to_thread(kill_the_database)
+                await asyncio.wait([writing])
+            else:
+                served.kill()
+                await asyncio.wait([writing])
+                await asyncio.to_thread(served.start)
+            kept, told = await asyncio.to_thread(rows, cast)
+            assert {name for name, _key in kept} >= acknowledged
+            assert {key for _name, key in kept} == told
+        for _ in range(20):
+            with suppress(*ENDED, IndexError):
+                await some(0.5)
+            if len(acknowledged) == many:
+                break
+        with suppress(*ENDED):  # who is not sure sends once more
+            phone = Phone(served.port, "", dict(cookies))
+            page = await phone.get(where)
+            token = page.body.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
+            for name in list(forms)[::3]:
+                await write(phone, token, name, 0)
+
+    in_a_loop(live_through)
+    kept, told = rows(cast)
+    assert sorted(name for name, _key in kept) == sorted(forms)
+    assert {key for _name, key in kept} == told
