@@ -27,13 +27,13 @@ class Nameless(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line of *record*; of a request the pattern of its address."""
+        said = {**record.__dict__, "exc_text": None}  # another handler may have written the words there
         request: Any = getattr(record, "request", None)
         if request is not None and isinstance(record.args, tuple) and record.args:
             match = getattr(request, "resolver_match", None)
             where = match.route if match is not None else "an address of no page"
-            record = logging.makeLogRecord(
-                {**record.__dict__, "msg": "%s: %s", "args": (record.args[0], where)}
-            )
+            said.update(msg="%s: %s", args=(record.args[0], where))
+        record = logging.makeLogRecord(said)
         return super().format(record)
 
     def formatException(  # noqa: N802

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from placefirst_web.accounts.models import Account
 from placefirst_web.registry import invitations
-from placefirst_web.registry.models import Person, PersonSeat, Staff, StaffInvitation, Team
+from placefirst_web.registry.management.commands import tidy
+from placefirst_web.registry.models import Once, Person, PersonSeat, Staff, StaffInvitation, Team
 from tests.web.implement.cast import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -179,3 +180,14 @@ def test_the_manager_sees_who_has_no_second_factor_and_no_name_of_anybody_served
     assert "Yamada" not in page and cast.people["hana"].code not in page
     assert "not yet: sees nothing here" in cast.client("dan").get(cast.at() + "staff/").content.decode()
     assert Account.objects.filter(email="alice@example.org").exists()
+
+
+def test_an_invitation_and_a_form_are_forgotten_after_thirty_days(cast):
+    invite(cast)
+    with cast.within():
+        for days, left in ((29, 1), (31, 0)):
+            then = timezone.now() - timedelta(days=days)
+            StaffInvitation.objects.update(made_at=then)
+            Once.objects.update(at=then)
+            tidy.forget()
+            assert (StaffInvitation.objects.count(), Once.objects.count()) == (left, left)

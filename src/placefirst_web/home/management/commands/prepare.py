@@ -22,5 +22,6 @@ class Command(BaseCommand):
         call_command("tables")
         call_command("clearsessions", verbosity=0)
         call_command("stir", verbosity=0)
+        call_command("tidy", verbosity=0)
         ensure_compiled(settings.TRANSLATIONS)
         ensure_bundle(settings.BUILT / "static")
