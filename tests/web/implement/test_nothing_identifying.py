@@ -16,8 +16,8 @@ from placefirst_web.settings.quiet import Nameless
 from tests.web.implement.test_matrix import ROWS
 
 pytestmark = pytest.mark.django_db
-#: Names, kana, birth dates, addresses of the cast.
 TYPED = "Yamada Hana, 1990-05-17"
+#: Names, kana, birth dates, addresses of the cast.
 WHO = re.compile(
     r"Hana|Yamada|\bKen\b|\bSato\b|ハナ|ヤマダ|ケン|サトウ|1990-05-17|example\.org|alice|carol", re.IGNORECASE
 )

@@ -38,11 +38,13 @@ def kill_the_database():
 def rows(cast):
     """The sites by name, and the row of each that the trail says was added."""
     for _ in range(200):
-        with suppress(DatabaseError), cast.within():
-            kept = list(Site.objects.values_list("name", "pk"))
-            told = set(Change.objects.filter(table_name="registry_site").values_list("row", flat=True))
-            return kept, told
-        connections.close_all()
+        try:
+            with suppress(DatabaseError), cast.within():
+                kept = list(Site.objects.values_list("name", "pk"))
+                told = set(Change.objects.filter(table_name="registry_site").values_list("row", flat=True))
+                return kept, told
+        finally:
+            connections.close_all()  # of this thread
         time.sleep(0.1)
     raise AssertionError("the database did not come back")
 
