@@ -34,6 +34,7 @@ NOT_LINKED = {
     "join:lab",
     "join:invitation",
     "tell:thanks",
+    "implement:employer_view",  # behind a link that a firm is sent
     "implement:second_factor",
 }
 #: Pages that a visitor is sent away from, to sign in; the tests of accounts open them.
