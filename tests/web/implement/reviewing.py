@@ -11,7 +11,7 @@ from placefirst.fidelity.scale import load_scale
 from placefirst_web.accounts.models import Account
 from placefirst_web.privacy.inside import inside
 from placefirst_web.registry.models import Review, ReviewScore, ReviewSeat, Staff
-from tests.web.implement.cast import PASSWORD, TODAY, Cast
+from tests.web.implement.cast import TODAY, Cast
 
 IPS_25 = load_scale("ips_25")
 
@@ -19,7 +19,7 @@ IPS_25 = load_scale("ips_25")
 def second_reviewer(cast: Cast) -> Staff:
     """Return ivo, a second reviewer from outside."""
     if "ivo" not in cast.staff:
-        cast.accounts["ivo"] = Account.objects.create_user("ivo@example.org", PASSWORD, name="Ivo")
+        cast.accounts["ivo"] = Account.objects.create_user("ivo@example.org", None, name="Ivo")
         with cast.within():
             cast.staff["ivo"] = Staff.objects.create(
                 service=cast.kita, account=cast.accounts["ivo"], role="reviewer", name="Ivo",
