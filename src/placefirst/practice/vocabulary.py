@@ -24,6 +24,7 @@ FLAGS: Final = (
     "competitive",  # setting: open to anybody at ordinary wages
     "outside",  # place: outside the agency's office
     "excluding",  # reason: zero exclusion would not accept it
+    "capacity",  # reason: the service had no place or nobody free
     "decided",  # decision: counts below the line of the refusal rate
     "open",  # stage, state: somebody is on the caseload, something is still to do
     "employment",  # time: spent on employment services
