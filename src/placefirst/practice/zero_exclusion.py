@@ -94,9 +94,7 @@ def audit(asked: Iterable[Asked], first: date, last: date, today: date) -> Audit
         excluding=[each for each in declined if each.reason in keys("refusal_reason", "excluding")],
         withdrew_after_contact=[each for each in withdrew if each.first_contact_on],
         withdrew=withdrew,
-        waits_long=[
-            each for each in waiting if (since := _since(each)) and (day - since).days > LONG_WAIT
-        ],
+        waits_long=[each for each in waiting if (since := _since(each)) and (day - since).days > LONG_WAIT],
         undated=[each for each in rows if each.decision in ended and not each.decided_on],
         unclear_wait=[each for each in rows if each.decision not in ended and _since(each) is None],
     )

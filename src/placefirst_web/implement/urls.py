@@ -40,6 +40,11 @@ from placefirst_web.implement.views.scoring import (
     review_score,
     review_views,
 )
+from placefirst_web.implement.views.agreeing import consents, papers
+from placefirst_web.implement.views.coming import again, decide, find, referral
+from placefirst_web.implement.views.index import index, service
+from placefirst_web.implement.views.person import person
+from placefirst_web.implement.views.refusals import refusals
 from placefirst_web.implement.views.sitting import second_factor
 from placefirst_web.implement.views.take import take
 
@@ -54,6 +59,9 @@ urlpatterns = [
     path("invitation/<slug:at>/<slug:secret>/", staff.invitation, name="invitation"),
     path("network/<uuid:key>/", network, name="network"),
     path(AT, service, name="service"),
+    path(AT + "find/", find, name="find"),
+    path(AT + "referral/", referral, name="referral"),
+    path(AT + "referral/<uuid:key>/", decide, name="decide"),
     path(AT + "person/<uuid:key>/", person, name="person"),
     path(AT + "agency/", agency, name="agency"),
     path(AT + "bring/", bring, name="bring"),
@@ -134,4 +142,8 @@ urlpatterns = [
     path(JOB + "support/", jobs.support, name="support"),
     path(JOB + "ask-employer/", jobs.ask_view, name="ask_view"),
     path("employer-view/<slug:service>/<slug:secret>/", employer_view, name="employer_view"),
+    path(AT + "person/<uuid:key>/again/", again, name="again"),
+    path(AT + "person/<uuid:key>/consents/", consents, name="consents"),
+    path(AT + "person/<uuid:key>/papers/", papers, name="papers"),
+    path(AT + "refusals/", refusals, name="refusals"),
 ]

@@ -13,10 +13,12 @@ from datetime import date
 from typing import Any, Final
 
 from django.db.models import F, Q, QuerySet
+from django.utils import timezone
 
 from placefirst_web.privacy.vault import Vault
 from placefirst_web.registry.door import Door
 from placefirst_web.registry.models import Person, Referral, Service, Staff
+from placefirst_web.registry.rights import SPECIALIST
 
 #: What a person may say of themselves when they come; all of it may be left out.
 GIVEN: Final = (
@@ -102,6 +104,14 @@ def found_by_code(door: Door, code: str) -> QuerySet[Person]:
     """Return the person of exactly this code."""
     plain = unicodedata.normalize("NFKC", code).strip().lower()
     return Person.objects.filter(service=door.service, code=plain, erased_at__isnull=True)
+
+
+def specialists(door: Door) -> QuerySet[Staff]:
+    """Return the employment specialists who work here today."""
+    today = timezone.localdate()
+    holds = Q(until__isnull=True) | Q(until__gte=today)
+    seats = Staff.objects.filter(holds, service=door.service, role=SPECIALIST, since__lte=today)
+    return seats.order_by("name", "pk")
 
 
 def folded(name: str) -> str:

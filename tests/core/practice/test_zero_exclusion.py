@@ -91,7 +91,7 @@ def test_waiting_and_withdrawing_are_in_no_rate_and_stand_beside_it():
             asked("went", "withdrawn", first_contact_on=date(2026, 4, 20)),
             asked("went before anybody called", "withdrawn"),
             asked("waits", "waiting", decided_on=None, waiting_since=LAST - timedelta(days=LONG_WAIT + 1)),
-            asked("waits a month", "waiting", decided_on=None, waiting_since=LAST - timedelta(days=LONG_WAIT)),
+            asked("a month", "waiting", decided_on=None, waiting_since=LAST - timedelta(days=LONG_WAIT)),
         ],
         FIRST, LAST, LAST,
     )  # fmt: skip
