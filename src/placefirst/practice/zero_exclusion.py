@@ -6,7 +6,7 @@ after the first contact, who waits for long, and how many were turned away becau
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeVar
@@ -51,9 +51,9 @@ class Audit:
     first: date
     last: date
     rate: Rate
-    by_source: dict[str, Rate]
-    by_month: dict[date, Rate]  # the month's first day; a month without a decision stands there too
-    by_reason: dict[str, Sequence[Asked]]  # of those declined
+    by_source: Mapping[str, Rate]
+    by_month: Mapping[date, Rate]  # the month's first day; a month without a decision stands there too
+    by_reason: Mapping[str, Sequence[Asked]]  # of those declined
     no_place: Sequence[Asked]  # declined because there was no place, or nobody free
     excluding: Sequence[Asked]  # declined for what zero exclusion does not know as a reason
     withdrew_after_contact: Sequence[Asked]

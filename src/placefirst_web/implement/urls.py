@@ -7,11 +7,15 @@ from django.urls import path
 from placefirst_web.implement.views import inviting, jobs, own, remarks, safety, staff, voice, way
 from placefirst_web.implement.views.agency import agency
 from placefirst_web.implement.views.bring import bring, bring_file, bring_rejected
+from placefirst_web.implement.views import inviting, own, remarks, safety, staff, voice
+from placefirst_web.implement.views.agreeing import consents, papers
+from placefirst_web.implement.views.coming import again, decide, find, referral
 from placefirst_web.implement.views.demonstration import enter
 from placefirst_web.implement.views.employer_view import employer_view
 from placefirst_web.implement.views.index import index, service
 from placefirst_web.implement.views.network import network
 from placefirst_web.implement.views.person import person
+from placefirst_web.implement.views.refusals import refusals
 from placefirst_web.implement.views.returns import return_file, return_rows, returns
 from placefirst_web.implement.views.review_report import (
     review_report,
@@ -40,11 +44,6 @@ from placefirst_web.implement.views.scoring import (
     review_score,
     review_views,
 )
-from placefirst_web.implement.views.agreeing import consents, papers
-from placefirst_web.implement.views.coming import again, decide, find, referral
-from placefirst_web.implement.views.index import index, service
-from placefirst_web.implement.views.person import person
-from placefirst_web.implement.views.refusals import refusals
 from placefirst_web.implement.views.sitting import second_factor
 from placefirst_web.implement.views.take import take
 
@@ -68,6 +67,9 @@ urlpatterns = [
     path(AT + "bring/<uuid:key>/", bring_file, name="bring_file"),
     path(AT + "bring/<uuid:key>/rejected/", bring_rejected, name="bring_rejected"),
     path(AT + "take/", take, name="take"),
+    path(AT + "person/<uuid:key>/again/", again, name="again"),
+    path(AT + "person/<uuid:key>/consents/", consents, name="consents"),
+    path(AT + "person/<uuid:key>/papers/", papers, name="papers"),
     path(AT + "returns/", returns, name="returns"),
     path(AT + "returns/file/<slug:form>/", return_file, name="return_file"),
     path(AT + "returns/rows/<slug:measure>/", return_rows, name="return_rows"),

@@ -36,7 +36,8 @@ def referral_of(cast, name="hana", **said):
 
 
 def decide(cast, who, row, decision, **said):
-    given = {"version": row.version, "decision": decision, "on": TODAY.isoformat(), **said}
+    today = TODAY.isoformat()
+    given = {"version": row.version, "decision": decision, "on": today, "waiting_since": today, **said}
     return post(cast, who, at(cast, "decide", row.pk), given)
 
 

@@ -42,13 +42,15 @@ class DecideForm(Once):
         help_text=gettext_lazy("The person can read it in the own record."),
     )
 
-    #: Which fields belong to which decision, besides the day and the first contact.
+    #: Which fields belong to which decision, besides the first contact.
     ONLY: Final = {
         "refusal": ("declined",),
         "withdrawal": ("withdrawn",),
         "sent_to": ("declined", "withdrawn"),
         "words": ("waiting", "declined", "withdrawn"),
         "specialist": ("accepted",),
+        "on": ("accepted", "declined", "withdrawn"),
+        "waiting_since": ("waiting",),
     }
 
     def __init__(
@@ -61,13 +63,21 @@ class DecideForm(Once):
         specialists: Sequence[tuple[str, str]] = (),
     ) -> None:
         today = timezone.localdate()
-        super().__init__(data, label_suffix="", auto_id="decision-%s", initial={"on": today, **initial})
+        super().__init__(
+            data,
+            label_suffix="",
+            auto_id="decision-%s",
+            initial={"on": today, "waiting_since": today, **initial},
+        )
         self._received_on = received_on
         self.fields["decision"].choices = [  # type: ignore[attr-defined]
             (each.key, local(dict(each.name))) for each in terms("decision") if each.key != "open"
         ]
         self.fields["refusal"].choices = _reasons()  # type: ignore[attr-defined]
-        self.fields["on"] = DayField(country, latest=today, label=_("Decided on, or waiting since"))
+        self.fields["on"] = DayField(country, latest=today, required=False, label=_("Decided on"))
+        self.fields["waiting_since"] = DayField(
+            country, latest=today, required=False, label=_("Waiting since")
+        )
         self.fields["first_contact_on"] = DayField(
             country, latest=today, required=False, label=_("First contact with the person, if there was one")
         )
@@ -77,7 +87,7 @@ class DecideForm(Once):
             )
         self.order_fields(
             ["once", "version", "decision", "specialist", "refusal", "withdrawal", "sent_to", "words", "on",
-             "first_contact_on"]
+             "waiting_since", "first_contact_on"]
         )  # fmt: skip
         for name, decisions in self.ONLY.items():
             if name in self.fields:
@@ -97,10 +107,18 @@ class DecideForm(Once):
             self.add_error("withdrawal", _("Say why, or that it was not told."))
         if decision == "accepted" and "specialist" in self.fields and not given.get("specialist"):
             self.add_error("specialist", _("Say who works with the person from now on."))
-        on = given.get("on")
-        if on and self._received_on and on < self._received_on:
-            self.add_error("on", _("This is before the person asked."))
+        day = "waiting_since" if decision == "waiting" else "on"
+        if not given.get(day) and day not in self.errors:
+            self.add_error(day, _("Write the day."))
+        elif given.get(day) and self._received_on and given[day] < self._received_on:
+            self.add_error(day, _("This is before the person asked."))
         return given
+
+    @property
+    def day(self) -> date:
+        """The day of the decision, or since when the person waits."""
+        day: date = self.cleaned_data["on"] or self.cleaned_data["waiting_since"]
+        return day
 
     @property
     def reason(self) -> str:

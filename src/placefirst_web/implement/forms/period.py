@@ -18,8 +18,8 @@ class PeriodForm(Listed, forms.Form):
     def __init__(self, country: str, data: Any, *, first: date, last: date) -> None:
         super().__init__(data, label_suffix="", auto_id="period-%s", initial={"first": first, "last": last})
         self._else = (first, last)
-        self.fields["first"] = DayField(country, label=_("From"), required=False)
-        self.fields["last"] = DayField(country, label=_("To"), required=False)
+        self.fields["first"] = DayField(country, label=_("First day"), required=False)
+        self.fields["last"] = DayField(country, label=_("Last day"), required=False)
 
     def clean(self) -> dict[str, Any]:
         """Refuse a period that ends before it begins."""

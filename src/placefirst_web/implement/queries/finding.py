@@ -29,6 +29,7 @@ class Found:
     stage: str
     specialist: str  # of whom to ask; empty for nobody
     is_open: bool  # the seat may open the record
+    may_cover: bool  # ... or for a reason, for three hours
     may_return: bool  # nothing is open: the person can come again
     is_undated: bool  # no birth date is written down, so it may be somebody else
 
@@ -81,6 +82,7 @@ def _shown(door: Door, people: QuerySet[Person], *, names: bool) -> list[Found]:
             local(dict(term("stage", each.stage).name)),
             _name_of(each.specialist),
             each.pk in seen,
+            each.pk not in seen and door.may("person.cover"),
             each.stage in ended,
             not each.by_birth and names,
         )

@@ -65,7 +65,8 @@ class DecisionPage:
             "words": row.words,
             "first_contact_on": row.first_contact_on,
             "specialist": str(self.person.specialist_id or ""),
-            **({"on": day} if (day := row.decided_on or row.waiting_since) else {}),
+            **({"on": row.decided_on} if row.decided_on else {}),
+            **({"waiting_since": row.waiting_since} if row.waiting_since else {}),
         }
 
 

@@ -163,7 +163,7 @@ def _by_source(found: Audit) -> Table:
     return Table(
         caption=_("By who asked"),
         row_heading=_("Who asked"),
-        columns=[_("Declined"), _("Decided"), _("Share")],
+        columns=[_("Declined"), _("All decided"), _("Share")],
         parts=[
             Part(
                 [
@@ -204,7 +204,7 @@ def _by_month(found: Audit) -> Table:
     return Table(
         caption=_("By month of the decision"),
         row_heading=_("Month"),
-        columns=[_("Declined"), _("Decided"), _("Share")],
+        columns=[_("Declined"), _("All decided"), _("Share")],
         parts=[Part([Row(f"{month:%Y-%m}", _cells(rate)) for month, rate in found.by_month.items()])],
     )
 

@@ -134,7 +134,7 @@ def decide(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
 
         def keep() -> str:
             actions.decide(
-                door, row, given["version"], decision=given["decision"], on=given["on"], reason=form.reason,
+                door, row, given["version"], decision=given["decision"], on=form.day, reason=form.reason,
                 words=given["words"], sent_to=given["sent_to"], first_contact_on=given["first_contact_on"],
                 specialist=given.get("specialist", ""),
             )  # fmt: skip
@@ -145,7 +145,7 @@ def decide(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
         except Changed as error:
             return conflict(
                 request, door, error, again=here(door, "decide", key),
-                mine=referrals.in_lines(given["decision"], form.reason, given["words"], given["on"]),
+                mine=referrals.in_lines(given["decision"], form.reason, given["words"], form.day),
                 held=referrals.lines_of(error.theirs),
             )  # fmt: skip
         messages.success(request, _("The decision is kept."))
