@@ -6,9 +6,8 @@ from django.urls import path
 
 from placefirst_web.implement.views import inviting, jobs, own, remarks, safety, staff, voice, way
 from placefirst_web.implement.views.agency import agency
-from placefirst_web.implement.views.bring import bring, bring_file, bring_rejected
-from placefirst_web.implement.views import inviting, own, remarks, safety, staff, voice
 from placefirst_web.implement.views.agreeing import consents, papers
+from placefirst_web.implement.views.bring import bring, bring_file, bring_rejected
 from placefirst_web.implement.views.coming import again, decide, find, referral
 from placefirst_web.implement.views.demonstration import enter
 from placefirst_web.implement.views.employer_view import employer_view
