@@ -5,15 +5,18 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.apps import apps
 from django.core import mail
 from django.db import connection
 from django.utils import timezone
 
+from placefirst.practice import vocabulary
 from placefirst_web.privacy import erased, keys, rotation
 from placefirst_web.privacy.models import DataKey
 from placefirst_web.registry import covers
 from placefirst_web.registry.door import entered
-from placefirst_web.registry.models import Cover, Person, PersonSeat
+from placefirst_web.registry.models import Cover, Person, PersonSeat, Walled
+from placefirst_web.registry.rights import RIGHTS
 from placefirst_web.registry.seats import seat_in
 from tests.web.implement.cast import TODAY
 
@@ -198,3 +201,14 @@ def test_nothing_of_a_word_is_in_the_table_but_its_seal(cast):
     with connection.cursor() as cursor, cast.within():
         cursor.execute("SELECT words FROM registry_cover")
         assert b"Alice is ill" not in bytes(cursor.fetchone()[0])
+
+
+def test_the_trail_has_words_for_every_right_and_every_kind_of_record():
+    tables = {
+        model._meta.db_table.removeprefix("registry_")
+        for model in apps.get_app_config("registry").get_models()
+        if issubclass(model, Walled)
+    }
+
+    assert set(RIGHTS) <= set(vocabulary.keys("trail_work"))
+    assert tables <= set(vocabulary.keys("trail_record"))

@@ -33,7 +33,7 @@ from placefirst_web.implement.forms.staff import (
 )
 from placefirst_web.implement.queries import staff as queries
 from placefirst_web.implement.views.frame import Changed, Door, at_service, conflict, frame, here
-from placefirst_web.implement.views.sitting import led_to_second_factor, stopped
+from placefirst_web.implement.views.sitting import DEMONSTRATION, led_to_second_factor, stopped
 
 ANY = ("GET", "HEAD", "POST")
 
@@ -151,7 +151,11 @@ def invitation(request: HttpRequest, country: str, at: str, secret: str) -> Http
     if (answer := stopped(request)) is not None:
         return answer
     context = queries.invitation_for(request.user, at, secret)
-    if context is None or context["service"].country != country:
+    is_elsewhere = context is not None and (
+        context["service"].country != country
+        or (DEMONSTRATION in request.session and not context["service"].is_synthetic)
+    )
+    if context is None or is_elsewhere:
         return render(request, "implement/invitation.html", {"country": found}, status=404)
     if not context["is_own_record"] and (led := led_to_second_factor(request)) is not None:
         return led
