@@ -107,6 +107,7 @@ def test_a_persons_word_is_answered_and_the_person_reads_who_answered(cast):
     with cast.within():
         row = Remark.objects.get()
         assert (row.state, row.answered_by.name, row.answered_on) == ("changed", "Alice", TODAY)
+    assert "You are right, I put it right" in page(cast, "alice", f"person/{cast.people['hana'].pk}/")
     assert "There is an answer to what you said" in page(cast, "hana", "own/")
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from placefirst_web.implement.queries import person as queries
 from placefirst_web.implement.queries.coming_in import Door
+from placefirst_web.implement.queries.remarks import remarks_of
 from placefirst_web.implement.views.frame import at_service, frame
 
 
@@ -25,5 +26,6 @@ def person(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
         may_write=door.may("person.write"),
         may_hand_over=door.may("person.hand_over"),
         keep_page=queries.keep_page(door),
+        remarks=remarks_of(door, key),
     )
     return render(request, "implement/person.html", context)
