@@ -45,6 +45,7 @@ MOST_CONTACTS: Final = 100  # of a page
 #: once it is there.
 BESIDE: Final[tuple[tuple[str, Any, str], ...]] = (
     ("consents", gettext_lazy("Consents"), "person.write"),
+    ("papers", gettext_lazy("Support needs from papers"), "person.write"),
     ("invite_person", gettext_lazy("Invite the person to this record"), "person.write"),
     ("erase", gettext_lazy("Erase a person"), "person.erase"),
 )
