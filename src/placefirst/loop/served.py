@@ -1,4 +1,4 @@
-"""Served: people of the imaginary country who asked an IPS agency in the model, as months of what happened.
+"""Served: people of a country who asked an IPS agency in the model, as months of what happened.
 
 Nobody in it exists. It gives a demonstration, and tests, people whose refusals, jobs and endings come at the
 rates of the model; the verb only composes.
@@ -23,7 +23,6 @@ from placefirst.simulation.notes import Notes
 from placefirst.simulation.run import simulate
 from placefirst.simulation.states import DIAGNOSES, GAF_LOW, SETTINGS
 
-IMAGINARY: Final = "xx"
 #: Enough people that some tens of agencies have a caseload each; a run of them takes seconds.
 PEOPLE: Final = 40_000
 #: A policy under which IPS grows, so that there is something to show.
@@ -56,15 +55,15 @@ class Served:
 
 
 def served(
-    *, years: int, people: int = PEOPLE, seed: int = 1, start: str = "2026-04", threads: int = 2,
-    progress: Callable[[str, int, int], None] | None = None,
+    country: str, *, years: int, people: int = PEOPLE, seed: int = 1, start: str = "2026-04",
+    threads: int = 2, progress: Callable[[str, int, int], None] | None = None,
 ) -> list[Served]:  # fmt: skip
     """Return everybody who entered IPS within *years*, or was turned away or found no place, by key.
 
     *people*, *seed* and *start* are those of the run; errors as those of
     :func:`~placefirst.loop.explain.explain`.
     """
-    span = span_of(IMAGINARY, start=start, years=years, people=people, seed=seed)
+    span = span_of(country, start=start, years=years, people=people, seed=seed)
     ground = ground_of(span, threads=threads, progress=progress)
     rows = alike(span.data, "wants=yes").who(span.data).rows(ground.world)
     asked = span.scenarios([OPTION])[0]

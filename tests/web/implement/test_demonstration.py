@@ -31,7 +31,7 @@ def asked(number):
 @pytest.fixture
 def filled(monkeypatch):
     """Two agencies with a few people; the model itself is tried elsewhere."""
-    monkeypatch.setattr(fill, "served", lambda **asked_for: list(asked(60)))
+    monkeypatch.setattr(fill, "served", lambda country, **asked_for: list(asked(60)))
     fill.fill(TODAY, agencies_wanted=2)
     return m.Service.objects.get(code=code_of(0))
 
@@ -88,7 +88,7 @@ def test_filled_again_it_changes_nothing(filled):
 def test_the_model_gives_people_who_were_accepted_turned_away_and_waiting():
     from placefirst.loop.served import served
 
-    found = served(years=1, people=4_000, threads=2)
+    found = served("xx", years=1, people=4_000, threads=2)
 
     assert {each.decision for each in found} == {"accepted", "declined", "waiting"}
     assert all(18 <= each.age < 65 and 15 <= each.gaf <= 92 and 0 <= each.asked < 12 for each in found)

@@ -15,7 +15,15 @@ from placefirst_web.privacy.inside import inside
 from placefirst_web.registry import models as m
 from placefirst_web.registry.demonstration import agencies
 from placefirst_web.registry.demonstration.lives import add_person
-from placefirst_web.registry.demonstration.plan import AGENCIES, PARTS, YEARS, Span, code_of, is_trying
+from placefirst_web.registry.demonstration.plan import (
+    AGENCIES,
+    COUNTRY,
+    PARTS,
+    YEARS,
+    Span,
+    code_of,
+    is_trying,
+)
 
 LOCK: Final = 8_330_033  # of the database: one filler at a time
 
@@ -59,7 +67,7 @@ def fill(
         there = set(m.Service.objects.filter(is_synthetic=True).values_list("code", flat=True))
         missing = [each for each in range(agencies_wanted) if code_of(each) not in there]
         if missing:
-            asked = _by_agency(served(years=YEARS, people=people), agencies_wanted)
+            asked = _by_agency(served(COUNTRY, years=YEARS, people=people), agencies_wanted)
             for number, agency in enumerate(missing):
                 _fill_one(agency, asked.get(agency, []), Span(today))
                 if tell is not None:
@@ -116,7 +124,7 @@ def _seat_people(service: m.Service) -> None:
 def _network() -> None:
     part = next(each for each in PARTS if each.role == "coordinator")
     network, _is_new = m.Network.objects.get_or_create(
-        country="xx",
+        country=COUNTRY,
         is_synthetic=True,
         defaults={"name_en": "Network of the demonstration", "name_ja": "デモのネットワーク"},
     )
