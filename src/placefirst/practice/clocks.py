@@ -28,7 +28,7 @@ STANDARD: Final = "standard"
 #: day that somebody wrote down.
 KINDS: Final = ("within", "every", "before", "on")
 _CLOCK: Final = (
-    "name", "from", "until", *KINDS, "first", "last", "ever", "stages", "source",
+    "name", "from", "until", *KINDS, "first", "last", "ever", "gentle", "stages", "source",
 )  # fmt: skip
 #: What happened to a person, by clock_event: its days. A ``None`` among them says that it happened and that
 #: nobody wrote down when.
@@ -50,6 +50,7 @@ class Clock:
     first: int  # days after the start from which it runs
     last: int | None  # days after the start until which it runs; None: without end
     ever: bool  # what happened before the start stops it too
+    gentle: bool  # a reminder: nobody is late by it
     stages: tuple[str, ...]  # in which it runs; none: in every stage
     source: Source
 
@@ -65,13 +66,13 @@ class Reading:
     missing: str = ""  # the clock_event whose day is not known
 
     def state(self, today: date) -> str:
-        """Return ``done``, ``missing``, ``late``, ``today``, ``soon`` or ``later``."""
+        """Return ``done``, ``missing``, ``late``, ``reminder``, ``today``, ``soon`` or ``later``."""
         if self.done is not None:
             return "done"
         if self.due is None:
             return "missing"
         if self.due <= today:
-            return "late" if self.due < today else "today"
+            return "today" if self.due == today else "reminder" if self.clock.gentle else "late"
         return "soon" if self.due - today <= timedelta(days=SOON) else "later"
 
     @property
@@ -109,10 +110,11 @@ def read_clocks(clocks: Iterable[Clock], past: Past, stage: str, today: date) ->
     return tuple(each for each in readings if each is not None)
 
 
-def next_due(readings: Iterable[Reading]) -> Reading | None:
-    """Return the reading that is due first, None where nothing is."""
+def next_due(readings: Iterable[Reading], today: date) -> Reading | None:
+    """Return what is due first, None where nothing is; a reminder stands behind what is late or near."""
     open_ones = [each for each in readings if each.done is None and each.due is not None]
-    return min(open_ones, key=lambda each: each.due or date.max, default=None)
+    asked = [each for each in open_ones if not each.clock.gentle and each.state(today) != "later"]
+    return min(asked or open_ones, key=lambda each: each.due or date.max, default=None)
 
 
 def _read(clock: Clock, past: Past, today: date) -> Reading | None:
@@ -190,6 +192,7 @@ def _clock(shown: str, key: str, node: Marked, sources: Mapping[str, Source]) ->
         first=fields.whole("first", 0, 3660) if fields.has("first") else 0,
         last=fields.whole("last", 1, 3660) if fields.has("last") else None,
         ever=fields.flag("ever") if fields.has("ever") else False,
+        gentle=fields.flag("gentle") if fields.has("gentle") else False,
         stages=tuple(stages),
         source=source,
     )

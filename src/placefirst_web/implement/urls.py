@@ -8,9 +8,11 @@ from placefirst_web.implement.views import inviting, jobs, own, remarks, safety,
 from placefirst_web.implement.views.agency import agency
 from placefirst_web.implement.views.agreeing import consents, papers
 from placefirst_web.implement.views.bring import bring, bring_file, bring_rejected
+from placefirst_web.implement.views.caseload import caseload
 from placefirst_web.implement.views.coming import again, decide, find, referral
 from placefirst_web.implement.views.demonstration import enter
 from placefirst_web.implement.views.employer_view import employer_view
+from placefirst_web.implement.views.employers import employer, employer_change, employer_new, employers
 from placefirst_web.implement.views.index import index, service
 from placefirst_web.implement.views.network import network
 from placefirst_web.implement.views.person import person
@@ -45,6 +47,17 @@ from placefirst_web.implement.views.scoring import (
 )
 from placefirst_web.implement.views.sitting import second_factor
 from placefirst_web.implement.views.take import take
+from placefirst_web.implement.views.team import (
+    decision_done,
+    meeting,
+    meeting_change,
+    meeting_new,
+    supervision,
+    supervision_change,
+    team,
+    time,
+)
+from placefirst_web.implement.views.visits import visit, visit_change, visits
 
 app_name = "implement"
 AT = "at/<slug:code>/"
@@ -147,4 +160,20 @@ urlpatterns = [
     path(AT + "person/<uuid:key>/consents/", consents, name="consents"),
     path(AT + "person/<uuid:key>/papers/", papers, name="papers"),
     path(AT + "refusals/", refusals, name="refusals"),
+    path(AT + "caseload/", caseload, name="caseload"),
+    path(AT + "visit/", visit, name="visit"),
+    path(AT + "visit/<uuid:key>/", visit_change, name="visit_change"),
+    path(AT + "visits/", visits, name="visits"),
+    path(AT + "employers/", employers, name="employers"),
+    path(AT + "employers/new/", employer_new, name="employer_new"),
+    path(AT + "employers/<uuid:key>/", employer, name="employer"),
+    path(AT + "employers/<uuid:key>/change/", employer_change, name="employer_change"),
+    path(AT + "team/", team, name="team"),
+    path(AT + "team/meetings/new/", meeting_new, name="meeting_new"),
+    path(AT + "team/meetings/<uuid:key>/", meeting, name="meeting"),
+    path(AT + "team/meetings/<uuid:key>/change/", meeting_change, name="meeting_change"),
+    path(AT + "team/decisions/<uuid:key>/", decision_done, name="decision_done"),
+    path(AT + "team/supervision/", supervision, name="supervision"),
+    path(AT + "team/supervision/<uuid:key>/", supervision_change, name="supervision_change"),
+    path(AT + "time/", time, name="time"),
 ]

@@ -52,10 +52,9 @@ class Standing:
     last: Touch | None  # that took place
     tried: Touch | None  # since then, in vain
 
-    @property
-    def next(self) -> Reading | None:
-        """What is due first."""
-        return next_due(self.readings)
+    def next(self, today: date) -> Reading | None:
+        """Return what is due first."""
+        return next_due(self.readings, today)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -64,8 +63,11 @@ class Standing:
 
     def late(self, today: date) -> list[Reading]:
         """Return what is late, the latest first."""
-        found = [each for each in self.readings if each.state(today) == "late"]
-        return sorted(found, key=lambda each: each.due or date.max)
+        return [each for each in self.open(today) if each.state(today) == "late"]
+
+    def reminders(self, today: date) -> list[Reading]:
+        """Return what is only a reminder, and its day is past."""
+        return [each for each in self.open(today) if each.state(today) == "reminder"]
 
     def open(self, today: date) -> list[Reading]:
         """Return everything that is not done, what is due first in front."""

@@ -92,6 +92,12 @@ def test_a_clock_whose_first_day_nobody_wrote_down_says_so():
     assert (reading.missing, reading.due, reading.state(TODAY)) == ("accepted", None, "missing")
 
 
+def test_nobody_is_late_by_a_reminder():
+    reading = read("disclosure", "searching", plan_made=[ago(60)])
+
+    assert (reading.due, reading.state(TODAY)) == (ago(46), "reminder")
+
+
 def test_a_clock_of_another_stage_does_not_run():
     assert read("first_employer_contact", "working", accepted=[ago(40)]) is None
 
@@ -102,11 +108,13 @@ def test_a_reading_is_due_says_what_is_missing_or_is_done_and_the_next_one_is_th
 
     for each in readings:
         assert bool(each.missing) == (each.due is None)
-        assert each.state(TODAY) in {"done", "missing", "late", "today", "soon", "later"}
+        assert each.state(TODAY) in {"done", "missing", "late", "reminder", "today", "soon", "later"}
         assert each.done is None or each.done <= TODAY or each.clock.ever
-    first = next_due(readings)
-    waiting = [each.due for each in readings if each.done is None and each.due]
-    assert (first.due if first else None) == min(waiting, default=None)
+    first = next_due(readings, TODAY)
+    late = [each.due for each in readings if each.state(TODAY) == "late"]
+    if late:
+        assert (first.due, first.state(TODAY)) == (min(late), "late")
+    assert (first is None) == all(each.state(TODAY) in {"done", "missing"} for each in readings)
 
 
 @given(pasts, st.sampled_from(keys("stage", "open")), days, st.integers(0, 60))

@@ -26,6 +26,7 @@ PAGES: Final[tuple[tuple[str, str | Promise, str], ...]] = (
     ("remarks", _("What people said"), "remarks.read"),
     ("employers", _("Employers"), "employers.read"),
     ("team", _("Team"), "team.read"),
+    ("time", _("My time"), "time.write"),
     ("agency", _("Agency"), "agency.read"),
     ("refusals", _("Turned away"), "refusals.count"),
     ("returns", _("Returns"), "returns.read"),

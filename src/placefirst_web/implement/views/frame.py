@@ -72,6 +72,7 @@ def frame(door: Door, *crumbs: Crumb, **context: Any) -> dict[str, Any]:
         "door": door,
         "crumbs": [Crumb(_("Implement"), reverse("implement:index", args=[service.country])), home, *crumbs],
         "pages": coming_in.pages(door.seat),
+        "rooms": (),  # the pages of the service stand in their place
         **context,
     }
 

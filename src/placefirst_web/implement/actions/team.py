@@ -1,0 +1,76 @@
+"""What a team does with its notes: keep a meeting, decide, tick off, supervise, write a week down."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from placefirst_web.registry.door import Door, save, take, taken
+from placefirst_web.registry.models import Meeting, MeetingDecision, Person, Supervision, WeekOfTime
+
+
+def keep_meeting(door: Door, once: UUID, given: Mapping[str, Any]) -> str:
+    """Keep a meeting and return its id."""
+    before = taken(door, once)
+    if before is not None:
+        return before
+    row = Meeting.objects.create(service=door.service, **_meeting(given))
+    take(door, once, str(row.pk))
+    return str(row.pk)
+
+
+def change_meeting(row: Meeting, version: int, given: Mapping[str, Any]) -> None:
+    """Put a meeting right. Raises Changed if somebody else did meanwhile."""
+    save(row, version, **_meeting(given))
+
+
+def decide(door: Door, once: UUID, meeting: Meeting, given: Mapping[str, Any]) -> None:
+    """Keep what *meeting* decided for somebody; whoever serves the person does it."""
+    if taken(door, once) is not None:
+        return
+    person = Person.objects.only("specialist", "service").get(pk=given["person"])
+    row = MeetingDecision.objects.create(
+        service=door.service, meeting=meeting, person=person, words=given["words"],
+        staff_id=person.specialist_id, due_on=given["due_on"],
+    )  # fmt: skip
+    take(door, once, str(row.pk))
+
+
+def tick_off(row: MeetingDecision, today: date) -> None:
+    """Say that a decision was done; once more takes it back."""
+    row.done_on = None if row.done_on else today
+    row.version += 1
+    row.save(update_fields=["done_on", "version"])
+
+
+def keep_supervision(door: Door, once: UUID, given: Mapping[str, Any]) -> None:
+    """Keep a supervision."""
+    if taken(door, once) is not None:
+        return
+    row = Supervision.objects.create(service=door.service, leader=door.staff, **_supervision(given))
+    take(door, once, str(row.pk))
+
+
+def change_supervision(row: Supervision, version: int, given: Mapping[str, Any]) -> None:
+    """Put a supervision right. Raises Changed if somebody else did meanwhile."""
+    save(row, version, **_supervision(given))
+
+
+def keep_week(door: Door, week: date, given: Mapping[str, Any]) -> None:
+    """Write one's week down, or write it anew: the same week twice is one week."""
+    row = WeekOfTime.objects.select_for_update().filter(staff=door.staff, week=week).first()
+    if row is None:
+        WeekOfTime.objects.create(service=door.service, staff=door.staff, week=week, **given)
+        return
+    save(row, row.version, **given)
+
+
+def _meeting(given: Mapping[str, Any]) -> dict[str, Any]:
+    return {**{name: value for name, value in given.items() if name != "team"}, "team_id": given["team"]}
+
+
+def _supervision(given: Mapping[str, Any]) -> dict[str, Any]:
+    values = {name: value for name, value in given.items() if name != "specialist"}
+    return {**values, "specialist_id": given["specialist"]}

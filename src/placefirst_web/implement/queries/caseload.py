@@ -1,0 +1,188 @@
+"""My caseload: everybody on one page: stage, what is due next, the last contact; in six questions at most."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from placefirst.practice.clocks import Reading
+from placefirst.practice.vocabulary import keys
+from placefirst_web.design.language import local
+from placefirst_web.design.marks import mark_in_words
+from placefirst_web.implement.queries.visits import Week, week_of
+from placefirst_web.implement.words import days
+from placefirst_web.implement.words.terms import plain, said
+from placefirst_web.registry.called import called, reading
+from placefirst_web.registry.clocks import Standing, Touch, standings
+from placefirst_web.registry.door import Door
+from placefirst_web.registry.models import Person, Staff
+from placefirst_web.registry.rights import ALL
+
+#: In which order people may be listed.
+ORDERS: Final = (
+    ("due", _("first due")),
+    ("name", _("name")),
+    ("stage", _("stage")),
+    ("contact", _("last contact")),
+)
+#: How many people IPS gives to one full-time specialist at most.
+FULL: Final = 20
+_STAGES: Final = {key: number for number, key in enumerate(keys("stage"))}
+_URGENT: Final = ("late", "today", "soon", "missing", "reminder", "later")
+_UNREAD: Final = ("phone", "email", "postal_code", "address", "contact_wish", "birth_date")
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something to do for somebody."""
+
+    text: str
+    state: str  # late, reminder, today, soon, later
+    when: str  # in words, from today
+    day: str
+    mark: str  # how sure it is that IPS asks for this day
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One person on the caseload."""
+
+    key: UUID
+    name: str
+    stage: str
+    next: Due | None
+    more: Sequence[Due]  # what else is late, and reminders
+    missing: Sequence[str]  # days that nobody wrote down
+    last: str
+    where: str  # of the last contact
+    tried: str
+
+    @property
+    def is_late(self) -> bool:
+        """Whether something is late."""
+        return self.next is not None and self.next.state == "late"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The people of one specialist."""
+
+    name: str
+    lines: Sequence[Line]
+    share: str  # of a full-time post
+    room: Decimal | None  # people that could still come before a full-time specialist has FULL
+
+    @property
+    def late(self) -> int:
+        """How many of them have something late."""
+        return sum(line.is_late for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Caseload:
+    """What the page shows."""
+
+    groups: Sequence[Group]
+    order: str
+    only_late: bool
+    has_all: bool  # of the whole service, not of one's own
+    count: int
+    late: int
+    missing: int
+    week: Week | None  # one's own visits
+
+
+def caseload(door: Door, today: date, order: str, *, only_late: bool) -> Caseload:
+    """Return everybody whom the seat serves or leads, who is not closed."""
+    order = order if order in dict(ORDERS) else "due"
+    people = list(
+        door.people()
+        .filter(stage__in=keys("stage", "open"), erased_at__isnull=True)
+        .select_related("specialist")
+        .defer(*_UNREAD)
+    )
+    door.vault.fetch(each.pk for each in people)
+    found = standings(people, door.service.country, today)
+    has_all = door.require(door.right) == ALL
+    lines = {each.pk: _line(each, found[each.pk], today) for each in people}
+    ordered = sorted(people, key=lambda each: _sort(order, each, found[each.pk], today))
+    shown = [each for each in ordered if not only_late or lines[each.pk].is_late]
+    groups = _groups(shown, ordered, lines) if has_all else _own(door.staff, shown, ordered, lines)
+    return Caseload(
+        groups, order, only_late, has_all, len(people),
+        sum(line.is_late for line in lines.values()), sum(bool(line.missing) for line in lines.values()),
+        None if has_all else week_of(door, door.staff, today),
+    )  # fmt: skip
+
+
+def due(reading: Reading, today: date) -> Due:
+    """Return what a clock says, in words."""
+    source, on, state = reading.clock.source, reading.due or today, reading.state(today)
+    mark = "" if reading.clock.kind == "on" else source.mark  # a day that somebody set needs no source
+    when = days.since(on, today) if state == "reminder" else days.due(on, today)
+    return Due(
+        local(dict(reading.clock.name)), state, when, days.day(on, today), mark,
+        mark_in_words(source.mark, source.word) if mark else "",
+    )  # fmt: skip
+
+
+def _own(
+    staff: Staff, shown: Sequence[Person], everybody: Sequence[Person], lines: dict[UUID, Line]
+) -> list[Group]:
+    own = sum(each.specialist_id == staff.pk for each in everybody)
+    return [Group("", [lines[each.pk] for each in shown], plain(staff.full_time), _room(staff, own))]
+
+
+def _groups(shown: Sequence[Person], everybody: Sequence[Person], lines: dict[UUID, Line]) -> list[Group]:
+    of = {each.specialist_id: each.specialist for each in everybody}
+    counts = {key: sum(each.specialist_id == key for each in everybody) for key in of}
+    found = []
+    for key, staff in sorted(of.items(), key=lambda item: (item[1] is None, item[1].name if item[1] else "")):
+        theirs = [lines[each.pk] for each in shown if each.specialist_id == key]
+        if theirs and staff:
+            found.append(Group(staff.name, theirs, plain(staff.full_time), _room(staff, counts[key])))
+        elif theirs:
+            found.append(Group("", theirs, "", None))
+    return found
+
+
+def _room(staff: Staff, people: int) -> Decimal:
+    return FULL * staff.full_time - people
+
+
+def _line(person: Person, standing: Standing, today: date) -> Line:
+    first = standing.next(today)
+    behind = (*standing.late(today), *standing.reminders(today))
+    rest = [each for each in behind if each is not first]
+    return Line(
+        person.pk, called(person), said("stage", person.stage),
+        due(first, today) if first else None, [due(each, today) for each in rest],
+        [said("clock_event", each) for each in standing.missing],
+        days.ago(standing.last.on, today) if standing.last else "",
+        said("contact_place", standing.last.place) if standing.last else "",
+        days.ago(standing.tried.on, today) if standing.tried else "",
+    )  # fmt: skip
+
+
+def _sort(order: str, person: Person, standing: Standing, today: date) -> tuple[object, ...]:
+    name = reading(person)
+    if order == "name":
+        return (name,)
+    if order == "stage":
+        return (_STAGES[person.stage], name)
+    if order == "contact":
+        return (_on(standing.last), name)
+    first = standing.next(today)
+    state = first.state(today) if first else "missing" if standing.missing else "later"
+    return (_URGENT.index(state), first.due if first and first.due else date.max, name)
+
+
+def _on(touch: Touch | None) -> date:
+    return touch.on if touch else date.min
