@@ -218,7 +218,7 @@ def test_the_agency_page_says_caseload_outcomes_and_band_and_names_nobody(cast):
     type(cast.kita).objects.filter(pk=cast.kita.pk).update(places=20)
     text = cast.client("dan").get(cast.at() + "agency/").content.decode()
 
-    assert "2 people are on the caseload: 1.0 a full-time employment specialist" in text
+    assert "2 people are on the caseload: 1.0 for each full-time employment specialist" in text
     assert "It stands in the band 0%" in text
     assert "Yamada" not in text
     assert cast.people["hana"].code not in text

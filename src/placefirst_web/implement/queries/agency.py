@@ -30,7 +30,7 @@ from placefirst_web.registry.courses import courses
 from placefirst_web.registry.door import Door
 from placefirst_web.registry.models import GivenAdvice, Person, Service, Staff
 
-#: People a full-time specialist at most, by the first item of IPS-25.
+#: People for each full-time specialist at most, by the first item of IPS-25.
 MOST_EACH = 20
 #: What stands on the page of the last quarter, in this order.
 OUTCOMES = ("learning_community_quarter", "ips_grow_2024_04", "retained_90_days")
@@ -83,7 +83,7 @@ def agency_page(door: Door) -> AgencyPage:
         facts=[
             Fact(_("On the caseload"), Figure(figure(people))),
             Fact(
-                _("People a full-time specialist"),
+                _("People for each full-time specialist"),
                 Figure(_each(people, full_time)),
                 note=_("at most %(most)s by IPS-25") % {"most": MOST_EACH},
             ),
@@ -135,7 +135,7 @@ def _headline(people: int, full_time: Decimal) -> str:
         return _("%(people)s people are on the caseload, and no employment specialist works here") % {
             "people": figure(people)
         }
-    return _("%(people)s people are on the caseload: %(each)s a full-time employment specialist") % {
+    return _("%(people)s people are on the caseload: %(each)s for each full-time employment specialist") % {
         "people": figure(people), "each": _each(people, full_time),
     }  # fmt: skip
 
@@ -156,7 +156,7 @@ def _table(rows: Sequence[_Specialist]) -> Table:
         )
         for each in rows
     ]
-    columns = [_("Full-time equivalents"), _("People"), _("People a full-time specialist")]
+    columns = [_("Full-time equivalents"), _("People"), _("People for each full-time specialist")]
     return Table(_("Employment specialists"), _("Who"), columns, [Part(lines)])
 
 

@@ -10,9 +10,11 @@ from typing import Final
 from django.db import connection, transaction
 
 from placefirst.loop.served import Served, served
+from placefirst.measures.quarter import quarter_of
 from placefirst.practice.invented import drawn
 from placefirst_web.privacy.inside import inside
 from placefirst_web.registry import models as m
+from placefirst_web.registry import returned
 from placefirst_web.registry.demonstration import agencies
 from placefirst_web.registry.demonstration.lives import add_person
 from placefirst_web.registry.demonstration.plan import (
@@ -101,8 +103,20 @@ def _fill_one(agency: int, lives: list[Served], span: Span) -> None:
             agencies.add_review(desk)
             agencies.add_voice(desk)
             desk.write()
+            _hand_in(agency, service, span.today)
             if agency == 0:
                 _seat_people(desk.service)
+
+
+def _hand_in(agency: int, service: m.Service, today: date) -> None:
+    """Hand in the last two quarters; the agency that is played, and each seventh, have yet the last."""
+    quarter = quarter_of(today).before
+    leader = m.Staff.objects.filter(service=service, role__in=("leader", "manager")).order_by("role").first()
+    if leader is None:
+        return
+    for each in (quarter.before, quarter):
+        if each != quarter or agency % 7:
+            returned.hand_in(service, returned.figures(service.pk, each), leader)
 
 
 def _seat_people(service: m.Service) -> None:
