@@ -42,6 +42,18 @@ class NetworkPage:
     tables: Sequence[Table]
     not_yet: Sequence[str]  # names of agencies
 
+    @property
+    def summary(self) -> Table:
+        """All that handed in together, measure by measure."""
+        rows = [Row(each.caption, each.parts[0].rows[-1].cells) for each in self.tables]
+        return Table(
+            _("All that handed in"),
+            _("Measure"),
+            self.tables[0].columns,
+            [Part(rows)],
+            note=self.quarter_name,
+        )
+
 
 def network_page(account: Any, country: str, key: UUID, text: str) -> NetworkPage | None:
     """Return the page for a coordinator, None for anybody else. Raises InvalidRequest for no quarter."""
