@@ -39,7 +39,9 @@ def cast():
 
 
 def test_a_person_reads_the_record_on_a_phone_and_says_where_it_is_wrong(context, site, cast):
-    cookie = cast.client("hana").cookies["sessionid"]
+    client = cast.client("hana")
+    client.get(f"{cast.at()}own/")  # reads the country's files, which a browser would wait for
+    cookie = client.cookies["sessionid"]
     context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": site.address}])
     page = context.new_page()
     page.set_viewport_size(PHONE)
