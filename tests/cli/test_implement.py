@@ -114,3 +114,17 @@ def test_a_scale_shows_how_each_anchor_was_read(capsys):
 
     assert code == 0
     assert "20人以下 ◐" in out and "確認できていない" in out
+
+
+def test_a_file_of_authorised_wording_is_checked_and_says_what_stays_provisional(capsys, tmp_path):
+    path = tmp_path / "wording.yaml"
+    path.write_text(
+        'scale: ips_25\nedition: "2008"\npermission: the authors, 2026\nitems:\n'
+        "  caseload: {5: {en: read}}\n  unit: {1: {en: a}, 2: {en: b}, 3: {en: c}, 4: {en: d}}\n"
+    )
+    code, out, _err = told(capsys, "wording", str(path))
+    path.write_text(path.read_text().replace("caseload", "case_load"))
+    refused, _out, err = told(capsys, "wording", str(path))
+
+    assert code == 0 and "5 of 125" in out and "generalist" in out and "unit," not in out
+    assert refused == 2 and "case_load" in err

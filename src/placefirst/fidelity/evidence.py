@@ -104,7 +104,7 @@ def _hours(item: Item, records: Records, part: Callable[..., float]) -> Found:
     kept = {(week.worker, week.week) for week in records.weeks}
     wanted = len(records.specialists) * records.days / 7
     notes = ("few_weeks",) if len(kept) < MOSTLY * wanted else ()
-    return _share(item, sum(map(part, records.weeks)), all_hours, rows, notes=notes)
+    return _share(item, sum(map(part, records.weeks)), all_hours, rows, notes=notes, unit="hours")
 
 
 def _generalist(item: Item, records: Records) -> Found:

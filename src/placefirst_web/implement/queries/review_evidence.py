@@ -128,6 +128,7 @@ def figure_in_words(held: ReviewEvidence) -> str:
     words = {
         "people": _("%(figure)s people for each full-time specialist (%(above)s for %(below)s)"),
         "share": _("%(share)s (%(above)s of %(below)s)"),
+        "hours": _("%(share)s (%(above)s of %(below)s hours)"),
         "days": _("%(figure)s days in the mean of %(below)s people"),
         "contacts": _("%(figure)s a week for each full-time specialist (%(above)s in all)"),
         "parts": _("%(above)s of %(below)s parts seen"),

@@ -194,10 +194,12 @@ def _headline(lines: Sequence[Line]) -> str:
 
 
 def _progress(reported: Sequence[Review], scores: dict[UUID, dict[str, int]]) -> Table | None:
-    """Return totals and sections review by review, of the scale used last; None for fewer than two."""
+    """Return totals and sections review by review; self-assessments stand apart. None for fewer than two."""
     if not reported:
         return None
-    same = [row for row in reversed(reported) if row.scale == reported[0].scale][-6:]
+    latest = next((row for row in reported if row.kind == INDEPENDENT), reported[0])
+    alike = [row for row in reported if (row.scale, row.kind) == (latest.scale, latest.kind)]
+    same = alike[:6][::-1]
     if len(same) < 2:
         return None
     scale = load_scale(same[0].scale)
