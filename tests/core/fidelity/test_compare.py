@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from placefirst.errors import InvalidRequest, UnknownName
@@ -24,6 +24,7 @@ def test_a_self_assessment_stands_beside_an_independent_review_item_by_item():
     assert [each.item.key for each in gap.apart] == ["caseload", "community"]
 
 
+@settings(max_examples=25)
 @given(all_scores, st.integers(25, 125))
 def test_a_way_reaches_its_total_and_never_asks_for_more_than_there_is(scores, least):
     steps = path(IPS_25, scores, least)
