@@ -29,6 +29,7 @@ from placefirst.documents.content import (
     Table,
 )
 from placefirst.documents.phrases import phrases
+from placefirst.documents.said import said
 from placefirst.fidelity.agreement import Agreement
 from placefirst.fidelity.compare import Gap
 from placefirst.fidelity.review import Scored
@@ -177,7 +178,7 @@ class _Writer:
                 )
             )
         if found.unchecked:
-            names = self.say("comma").join(self._name(item) for item in found.unchecked)
+            names = said(self._language)["comma"].join(self._name(item) for item in found.unchecked)
             yield Notice(self.say("provisional"), (self.say("provisional_says"), names))
         for each in self._scale.cut_offs:
             key = "reached" if each in found.reached else "not_reached"
@@ -204,11 +205,11 @@ class _Writer:
         points = [
             self.say("days", first=told.begins_on, last=told.ends_on),
             self.say("records", first=told.evidence_from, last=told.evidence_to),
-            self.say("scored_by", names=self.say("comma").join(told.reviewers)),
+            self.say("scored_by", names=said(self._language)["comma"].join(told.reviewers)),
             self.say("apart" if len(told.reviewers) > 1 else "alone"),
         ]
         if told.collected:
-            names = self.say("comma").join(each[self._language] for each in told.collected)
+            names = said(self._language)["comma"].join(each[self._language] for each in told.collected)
             points.append(self.say("collected", names=names))
         yield Listing(tuple(points))
 
