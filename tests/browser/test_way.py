@@ -24,21 +24,24 @@ def write(page, selector, text):
     page.keyboard.type(text)
 
 
+def go(page, selector):
+    """Press what *selector* names, and wait for the page that it leads to."""
+    with page.expect_navigation():
+        press(page, selector)
+
+
 def keep(page):
-    press(page, "form.one button")
-    page.wait_for_load_state()
+    go(page, "form.one button")
 
 
 def test_a_profile_a_job_and_its_end_are_written_by_the_keyboard_alone(page, record):
     wrong = []
     page.goto(f"{record}?lang=ja")
     wrong += mistakes(page)
-    press(page, "a[href$='/profile/wants/']")
-    page.wait_for_load_state()
+    go(page, "a[href$='/profile/wants/']")
     write(page, "textarea", "朝、パンを焼きたい。")
     keep(page)
-    press(page, "a[href$='/person/job/'], a[href$='/job/']")
-    page.wait_for_load_state()
+    go(page, "a[href$='/job/']")
     wrong += mistakes(page)
     keep(page)  # with nothing typed: each mistake stands at its field
     wrong += mistakes(page)
@@ -51,8 +54,7 @@ def test_a_profile_a_job_and_its_end_are_written_by_the_keyboard_alone(page, rec
     keep(page)
     page.locator("h1", has_text="ひがし書店").wait_for()
     wrong += mistakes(page)
-    press(page, "a[href$='/end/']")
-    page.wait_for_load_state()
+    go(page, "a[href$='/end/']")
     tab_to(page, "[name=end_reason]")
     page.keyboard.press("ArrowDown")
     keep(page)

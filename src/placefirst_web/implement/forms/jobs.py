@@ -65,6 +65,10 @@ class JobForm(Sheet):
         super().__init__(country, data, **options)
         choices_of(self.fields["employer"], [("", _("Choose …")), *employers])
 
+    def add_prefix(self, field_name: str) -> str:
+        """Return the name in the page: a field called ``matches`` would hide what scripts ask of a form."""
+        return "wishes" if field_name == "matches" else super().add_prefix(field_name)
+
     def clean(self) -> None:
         """Refuse a job at no firm, or at two."""
         known, new = self.cleaned_data.get("employer"), self.cleaned_data.get("new_employer")
