@@ -10,8 +10,8 @@ from placefirst.errors import InvalidRequest, UnknownName
 from placefirst.fidelity.check import check_scales, standing
 from placefirst.fidelity.compare import aims, beside, path
 from placefirst.fidelity.scale import FOLDER, SCORES, load_scale, wording_of
+from placefirst.lives.fidelity_gain import fidelity_gain
 from placefirst.parameters.read import load_country
-from placefirst.simulation.fidelity_gain import fidelity_gain
 
 IPS_25 = load_scale("ips_25")
 all_scores = st.fixed_dictionaries({item.key: st.sampled_from(SCORES) for item in IPS_25.items})

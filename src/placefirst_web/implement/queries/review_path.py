@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from placefirst.errors import PlacefirstError
 from placefirst.fidelity.compare import PathStep, aims, path
 from placefirst.fidelity.review import Scored
+from placefirst.lives.fidelity_gain import Gain, fidelity_gain
 from placefirst.parameters.read import load_country
-from placefirst.simulation.fidelity_gain import Gain, fidelity_gain
 from placefirst_web.design.figures import count
 from placefirst_web.design.language import local
 from placefirst_web.design.tables import Cell, Part, Row, Table
