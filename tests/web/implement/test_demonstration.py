@@ -11,7 +11,7 @@ from placefirst.practice.invented import drawn
 from placefirst_web.accounts.models import Account
 from placefirst_web.privacy.inside import inside
 from placefirst_web.registry import models as m
-from placefirst_web.registry.demonstration import fill
+from placefirst_web.registry.demonstration import agencies, fill
 from placefirst_web.registry.demonstration.plan import AGENCIES, PARTS, code_of, name_of
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +31,8 @@ def asked(number):
 @pytest.fixture
 def filled(monkeypatch):
     """Two agencies with a few people; the model itself is tried elsewhere."""
-    monkeypatch.setattr(fill, "served", lambda country, **asked_for: list(asked(60)))
+    monkeypatch.setattr(fill, "served", lambda country, **asked_for: list(asked(28)))
+    monkeypatch.setattr(agencies, "WEEKS", 2)
     fill.fill(TODAY, agencies_wanted=2)
     return m.Service.objects.get(code=code_of(0))
 
@@ -61,7 +62,7 @@ def test_an_agency_is_filled_whole_and_marked_synthetic(filled):
     assert filled.is_synthetic
     with inside(filled.pk, role="installation", doing="test"):
         people = m.Person.objects.count()
-        assert people == m.Referral.objects.count() > 10
+        assert people == m.Referral.objects.count() > 5
         assert all(
             table.objects.exists()
             for table in (
@@ -95,26 +96,19 @@ def test_the_model_gives_people_who_were_accepted_turned_away_and_waiting():
     assert all(job.last is None or job.last >= job.first for each in found for job in each.jobs)
 
 
-@pytest.mark.parametrize("part", [part for part in PARTS if part.agency == 0], ids=lambda part: part.key)
-def test_one_press_makes_a_reader_on_this_machine_one_of_the_eight(press, client, part):
-    answer = press(part.key)
+def test_one_press_makes_a_reader_on_this_machine_one_of_the_eight(press, client):
+    for part in PARTS:
+        answer = press(part.key)
 
-    assert answer.status_code == 302
-    assert client.session["demonstration"] is True
-    assert client.get("/xx/implement/").status_code == 200
+        assert answer.status_code == 302, part.key
+        assert client.session["demonstration"] is True
+        assert client.get("/xx/implement/").status_code == 200
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
-        {"REMOTE_ADDR": "192.0.2.7"},
-        {"headers": {"x-forwarded-for": "192.0.2.7"}},
-        {"headers": {"forwarded": "for=192.0.2.7"}},
-    ],
-    ids=["another machine", "a proxy", "a proxy of the newer kind"],
-)
-def test_from_elsewhere_nobody_can_be_anybody(press, said):
-    assert press("aoi", **said).status_code == 404
+def test_from_elsewhere_or_through_a_proxy_nobody_can_be_anybody(press):
+    assert press("aoi", REMOTE_ADDR="192.0.2.7").status_code == 404
+    assert press("aoi", headers={"x-forwarded-for": "192.0.2.7"}).status_code == 404
+    assert press("aoi", headers={"forwarded": "for=192.0.2.7"}).status_code == 404
 
 
 def test_outside_of_a_demonstration_nobody_can_be_anybody(press, settings):

@@ -181,7 +181,7 @@ def _accept(desk: Desk, person: m.Person, life: Served) -> None:
                 written_on=_later(desk, since, 14, "profile", part, key),
             )
         )
-    planned = _later(desk, since, 25, "plan", key)
+    planned = _again(desk, since, 90, "plan", key)
     desk.add(
         m.Plan(
             service=desk.service,
@@ -204,7 +204,7 @@ def _accept(desk: Desk, person: m.Person, life: Served) -> None:
             when="interview",
             weighed=drawn("weighed", key) < 0.8,
             decided_on=planned,
-            revisit_on=planned + timedelta(days=180),
+            revisit_on=planned + timedelta(days=120),
         )
     )
     if drawn("benefits", key) < 0.65:
@@ -223,6 +223,7 @@ def _accept(desk: Desk, person: m.Person, life: Served) -> None:
         )
     jobs = [_add_job(desk, person, spell, number) for number, spell in enumerate(life.jobs)]
     end = _close(desk, person, life)
+    _visits(desk, person, since, end)
     _contacts(desk, person, jobs, since, end)
     person.stage = _stage(person, jobs, written)
 
@@ -284,15 +285,16 @@ def _add_job(desk: Desk, person: m.Person, spell: JobSpell, number: int) -> m.Jo
             learned=said("helps", "learned", *key) if end else "",
         )
     )
+    looked_at = start if end else _again(desk, start, 60, "support", *key)
     desk.add(
         m.SupportPlan(
             service=desk.service,
             person=person,
             job=job,
-            made_on=start,
+            made_on=looked_at,
             supports=["off_site", "phone"],
-            often="weekly",
-            review_on=start + timedelta(days=60),
+            often="weekly" if looked_at == start else "monthly",
+            review_on=looked_at + timedelta(days=60),
         )
     )
     if drawn("asks", *key) < 0.4:
@@ -310,6 +312,28 @@ def _add_job(desk: Desk, person: m.Person, spell: JobSpell, number: int) -> m.Jo
             )
         )
     return job
+
+
+def _visits(desk: Desk, person: m.Person, since: date, end: date | None) -> None:
+    """Write the employers met for the person: the first one soon, the others about monthly."""
+    last = end or desk.span.today
+    day, number = since + timedelta(days=5 + int(45 * drawn("first visit", person.code))), 0
+    while day <= last and number < 12:
+        firm = desk.employers[int(drawn("for", person.code, number) * len(desk.employers))]
+        desk.add(
+            m.Visit(
+                service=desk.service,
+                employer=firm,
+                staff=person.specialist,
+                on=day,
+                how="in_person",
+                purpose=("learn", "present", "follow_up")[int(3 * drawn("why", person.code, number))],
+                person=person,
+                follows_plan=drawn("follows", person.code, number) < 0.85,
+            )
+        )
+        day += timedelta(days=20 + int(40 * drawn("visit after", person.code, number)))
+        number += 1
 
 
 def _close(desk: Desk, person: m.Person, life: Served) -> date | None:
@@ -360,6 +384,13 @@ def _stage(person: m.Person, jobs: list[m.Job], written: int) -> str:
     if jobs:
         return "between_jobs"
     return "searching" if written > 2 else "profile"
+
+
+def _again(desk: Desk, since: date, every: int, *key: object) -> date:
+    """Return the last time that something done every so many days was done; seldom it was forgotten."""
+    days = max((desk.span.today - since).days, 0)
+    rounds = days // every - (1 if drawn("forgotten", *key) < 0.15 and days >= every else 0)
+    return since + timedelta(days=every * rounds)
 
 
 def _later(desk: Desk, since: date, days: int, *key: object) -> date:
