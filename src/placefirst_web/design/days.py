@@ -6,13 +6,15 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from placefirst.calendars import in_era, read_day
+from placefirst.calendars import era_year, in_era, read_day
 from placefirst.parameters.read import load_country
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 1, 1)
+EXAMPLE = date(2026, 4, 1)  # the day by which a field says how a day may be written
 LONGEST = 24  # characters of a day that somebody types
 
 
@@ -33,7 +35,12 @@ class DayField(forms.Field):
 
     def _hint(self) -> Any:
         if self.eras:
-            return gettext_lazy("Like 2026-04-01, 令和8年4月1日 or R8.4.1.")
+            written = in_era(EXAMPLE, self.eras)
+            era, year = era_year(EXAMPLE, self.eras)
+            short = f"{era.name['en'][0]}{year}.{EXAMPLE.month}.{EXAMPLE.day}"
+            return format_lazy(
+                gettext_lazy("Like 2026-04-01, {written} or {short}."), written=written, short=short
+            )
         return gettext_lazy("Write year-month-day, like 2024-04-01.")
 
     def to_python(self, value: Any) -> date | None:

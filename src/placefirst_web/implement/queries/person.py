@@ -142,7 +142,9 @@ def person_page(door: Door, person: Person) -> PersonPage:
 
 
 def due_of(door: Door, person: Person) -> list[Due]:
-    """Return what is due for *person*, the latest first, then what cannot be said."""
+    """Return what is due for *person*, the latest first, then what cannot be said; nothing after the end."""
+    if person.closed_on is not None:
+        return []
     today = timezone.localdate()
     country = door.service.country
     standing = standings([person], country, today)[person.pk]

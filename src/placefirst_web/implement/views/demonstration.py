@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from placefirst_web.implement.queries import coming_in
 from placefirst_web.implement.queries import demonstration as queries
 from placefirst_web.implement.views.sitting import DEMONSTRATION
 
@@ -15,7 +16,7 @@ from placefirst_web.implement.views.sitting import DEMONSTRATION
 @never_cache
 @require_POST
 def enter(request: HttpRequest, country: str) -> HttpResponse:
-    """Sign in as one of the eight; whoever was signed in before is signed out."""
+    """Sign in as one of the eight; whoever was signed in before is signed out. Leads to their work."""
     account = None
     if queries.is_offered(request, country):
         account = queries.account_of(request.POST.get("who", ""))
@@ -24,4 +25,10 @@ def enter(request: HttpRequest, country: str) -> HttpResponse:
     logout(request)
     login(request, account, backend="allauth.account.auth_backends.AuthenticationBackend")
     request.session[DEMONSTRATION] = True
+    seats = coming_in.seats_of(account)
+    if len(seats) == 1:
+        return redirect("implement:service", country, seats[0].service.code)
+    networks = coming_in.networks_of(account)
+    if not seats and len(networks) == 1:
+        return redirect("implement:network", country, networks[0].pk)
     return redirect("implement:index", country)

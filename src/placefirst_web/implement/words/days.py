@@ -16,7 +16,7 @@ _NEAR = 300  # days: within them a day is said without its year
 def day(on: date, today: date) -> str:
     """Return *on* as a short date: without its year while that is plain."""
     if abs((on - today).days) >= _NEAR:
-        return date_format(on, "DATE_FORMAT")
+        return date_format(on, "DATE_FORMAT" if is_japanese() else "j M Y")
     return date_format(on, "n月j日" if is_japanese() else "j M")
 
 
