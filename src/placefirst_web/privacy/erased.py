@@ -18,6 +18,17 @@ from placefirst.errors import StorageFailed
 from placefirst_web.privacy.keys import ring_file
 
 FILE: Final = "registry_erased"
+#: What an erasure does besides destroying the key: nobody is found by a name, and no seat or link opens.
+_AGAIN: Final = (
+    "DELETE FROM registry_supportneed WHERE person_id = ANY(%s)",
+    "DELETE FROM registry_personseat WHERE person_id = ANY(%s)",
+    "DELETE FROM registry_staffinvitation WHERE person_id = ANY(%s)",
+    (
+        "UPDATE registry_person SET by_name = '', by_kana = '', by_birth = '', specialist_id = NULL, "
+        "closed_on = coalesce(closed_on, current_date), erased_at = now(), version = version + 1 "
+        "WHERE id = ANY(%s) AND erased_at IS NULL"
+    ),
+)
 
 
 def erased_file() -> Path:
@@ -62,6 +73,8 @@ def destroy_again() -> int:
             [list(noted())],
         )
         brought_back = cursor.rowcount
+        for statement in _AGAIN:
+            cursor.execute(statement, [list(noted())])
         cursor.execute("SELECT owner FROM privacy_datakey WHERE destroyed_at IS NOT NULL")
         note(owner for (owner,) in cursor.fetchall())
     return brought_back

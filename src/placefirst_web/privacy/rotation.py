@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count
 
 from placefirst_web.privacy.keys import add_key, drop_keys, ring
@@ -46,11 +46,15 @@ def rotate() -> tuple[str, int]:
     return name, wrapped
 
 
+@transaction.atomic
 def retire() -> list[str]:
     """Drop the keys of the ring that wrap nothing any more, and return their names.
 
+    It waits for whoever is writing a data key right now: what such a one wrapped by an older key is counted.
     What only an older backup needs them for can be read by nobody afterwards.
     """
+    with connection.cursor() as cursor:
+        cursor.execute("LOCK TABLE privacy_datakey IN SHARE MODE")
     found = state()
     gone = [name for name, count in found.wraps.items() if not count and name != found.current]
     drop_keys(gone)

@@ -19,7 +19,7 @@ from placefirst_web.privacy import erased
 from placefirst_web.privacy.models import DataKey
 from placefirst_web.privacy.sealed import SealedField
 from placefirst_web.registry.door import Door
-from placefirst_web.registry.models import Cover, Person, PersonSeat, StaffInvitation, SupportNeed
+from placefirst_web.registry.models import Cover, Person, PersonSeat, StaffInvitation, SupportNeed, Upload
 
 
 def erase(door: Door, person: Person) -> None:
@@ -32,6 +32,7 @@ def erase(door: Door, person: Person) -> None:
     SupportNeed.objects.filter(person=held).delete()
     PersonSeat.objects.filter(person=held).delete()
     StaffInvitation.objects.filter(person_id=held.pk).delete()
+    Upload.objects.filter(service=door.service).delete()  # a file on its way in may name the person
     Cover.objects.filter(person_id=held.pk, until__gt=now).update(until=now)
     empty: dict[str, Any] = {
         each.name: b"" for each in Person._meta.concrete_fields if isinstance(each, SealedField)

@@ -86,6 +86,8 @@ def accept(account: Any, code: str, secret: str) -> Service:
         if invitation is None or not _is_for(account, invitation):
             raise InvalidRequest(_spent())
         if invitation.person_id:
+            if Staff.objects.filter(_holds(), account=account).exists():
+                raise InvalidRequest(_("Who works in a service opens nobody’s own record there."))
             PersonSeat.objects.update_or_create(
                 person_id=invitation.person_id, account=account, defaults={"service": service, "until": None}
             )

@@ -78,6 +78,8 @@ class TestFinding:
 
         assert "xx-0001-0002" in page
         assert "Sato" not in page
+        with cast.within():
+            assert Look.objects.filter(person_id=cast.people["ken"].pk, doing="person.find").exists()
 
     @pytest.mark.parametrize("said", [{"name": "Sato"}, {"birth_date": "1990-05-17"}, {}])
     def test_half_a_question_is_sent_back_with_what_was_typed(self, cast, said):

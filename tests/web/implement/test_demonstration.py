@@ -40,6 +40,7 @@ def filled(monkeypatch):
 @pytest.fixture
 def press(client, settings, filled):
     settings.DEMONSTRATION = True
+    client.defaults["SERVER_NAME"] = "127.0.0.1"
 
     def pressed(who, **said):
         return client.post("/xx/implement/demonstration/", {"who": who}, **said)
@@ -109,6 +110,7 @@ def test_from_elsewhere_or_through_a_proxy_nobody_can_be_anybody(press):
     assert press("aoi", REMOTE_ADDR="192.0.2.7").status_code == 404
     assert press("aoi", headers={"x-forwarded-for": "192.0.2.7"}).status_code == 404
     assert press("aoi", headers={"forwarded": "for=192.0.2.7"}).status_code == 404
+    assert press("aoi", SERVER_NAME="testserver").status_code == 404
 
 
 def test_outside_of_a_demonstration_nobody_can_be_anybody(press, settings):

@@ -5,17 +5,19 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.core import mail
 from django.db import connection
 from django.utils import timezone
 
+from placefirst.errors import InvalidRequest
 from placefirst.practice import vocabulary
 from placefirst_web.privacy import erased, keys, rotation
 from placefirst_web.privacy.models import DataKey
-from placefirst_web.registry import covers
+from placefirst_web.registry import covers, invitations
 from placefirst_web.registry.door import entered
-from placefirst_web.registry.models import Cover, Person, PersonSeat, Walled
+from placefirst_web.registry.models import Cover, Person, PersonSeat, Referral, Walled
 from placefirst_web.registry.rights import RIGHTS
 from placefirst_web.registry.seats import seat_in
 from tests.web.implement.cast import TODAY
@@ -51,6 +53,28 @@ def test_a_cover_opens_one_record_for_three_hours(cast, monkeypatch):
     later = timezone.now() + timedelta(hours=3, seconds=1)
     monkeypatch.setattr(timezone, "now", lambda: later)
     assert seen_by(cast, "bob") == {"Ken"}
+
+
+def test_a_cover_makes_no_link_that_would_outlast_it_and_no_colleague_takes_an_own_record(cast):
+    cover(cast)
+    assert cast.client("bob").get(f"{cast.at()}person/{cast.people['hana'].pk}/invite/").status_code == 404
+
+    bob, ken = cast.accounts["bob"], cast.people["ken"].pk
+    EmailAddress.objects.create(user=bob, email=bob.email, verified=True, primary=True)
+    with cast.within():
+        _made, secret = invitations.invite(cast.kita, bob.email, "person", by=cast.staff["bob"], person=ken)
+    with pytest.raises(InvalidRequest):
+        invitations.accept(bob, cast.kita.code, secret)
+    with cast.within():
+        assert not PersonSeat.objects.filter(person=ken).exists()
+
+
+def test_of_somebody_erased_nothing_is_decided(cast):
+    with cast.within():
+        ken = cast.people["ken"]
+        row = Referral.objects.create(service=cast.kita, person=ken, source="other", decision="open")
+        Person.objects.filter(pk=ken.pk).update(erased_at=timezone.now())
+    assert cast.client("carol").get(f"{cast.at()}referral/{row.pk}/").status_code == 404
 
 
 def test_the_leader_is_told_without_a_name_and_says_that_it_was_seen(cast):
@@ -159,7 +183,9 @@ def test_a_backup_from_before_does_not_bring_the_words_of_somebody_erased_back(c
     erased.note([hana])
     with cast.within():
         assert erased.destroy_again() == 1
-        assert Person.objects.get(pk=hana).family_name == ""
+        again = Person.objects.get(pk=hana)
+        assert (again.family_name, again.by_name, again.by_birth) == ("", "", "")
+        assert again.erased_at is not None and not PersonSeat.objects.filter(person=hana).exists()
         assert erased.destroy_again() == 0
 
 

@@ -140,6 +140,9 @@ def test_the_only_manager_cannot_leave_nor_become_something_else(cast):
     assert "only manager" in cast.client("dan").post(where + "end/", end).content.decode()
     assert "only manager" in cast.client("dan").post(where, other).content.decode()
 
+    leaves = {**other, "role": "manager", "until": TODAY.isoformat(), "once": uuid4()}
+    assert "only manager" in cast.client("dan").post(where, leaves).content.decode()
+
 
 def test_two_who_change_one_seat_see_both_texts_and_overwrite_nothing(cast):
     where = cast.at() + f"staff/{cast.staff['bob'].pk}/"

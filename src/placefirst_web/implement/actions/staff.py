@@ -15,7 +15,7 @@ from placefirst.errors import InvalidRequest
 from placefirst_web.registry import invitations
 from placefirst_web.registry.door import Door, save, take, taken
 from placefirst_web.registry.models import Person, Service, Site, Staff, StaffInvitation, Team
-from placefirst_web.registry.rights import LEADER, MANAGER, SPECIALIST
+from placefirst_web.registry.rights import LEADER, MANAGER, REVIEWER, SPECIALIST
 
 
 def once(door: Door, key: UUID, address: str, act: Callable[[], object]) -> str:
@@ -45,14 +45,20 @@ def withdraw(door: Door, key: UUID) -> None:
 def change(door: Door, row: Staff, given: Mapping[str, Any]) -> None:
     """Let a seat be as *given*. Raises Changed, or InvalidRequest where the service could not go on."""
     door.require("staff.write")
-    if given["role"] != row.role:
+    if given["role"] != row.role or given["until"] not in (None, row.until):
         _require_other_manager(row)
+    if given["role"] != row.role:
         if given["role"] not in {SPECIALIST, LEADER} and _caseload(row).exists():
             raise InvalidRequest(
                 _("People are on this caseload. The team leader hands them over first, or you end the seat.")
             )
         if Staff.objects.filter(account=row.account_id, role=given["role"]).filter(_holds()).exists():
             raise InvalidRequest(_("Whoever sits here has that seat as well."))
+        others = Staff.objects.filter(_holds(), account=row.account_id).exclude(pk=row.pk)
+        if given["role"] == REVIEWER and others.exists():
+            raise InvalidRequest(
+                _("Who works in a service does not review it, and who reviews it takes no seat.")
+            )
     save(
         row, given["version"], role=given["role"], name=given["name"] or row.name, team=_team(given["team"]),
         full_time=given["full_time"], until=given["until"],

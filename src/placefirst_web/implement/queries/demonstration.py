@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.http.request import split_domain_port
 
 from placefirst_web.accounts.models import Account
 from placefirst_web.registry.demonstration.fill import Progress, progress
@@ -43,7 +44,7 @@ def is_offered(request: HttpRequest, country: str) -> bool:
         settings.DEMONSTRATION
         and country == COUNTRY
         and request.META.get("REMOTE_ADDR") in LOOPBACK
-        and request.get_host().rpartition(":")[0].removesuffix(":") in ("", *HOSTS)
+        and split_domain_port(request.get_host())[0] in HOSTS
         and not any(name in request.META for name in FORWARDED)
     )
 

@@ -37,7 +37,9 @@ class Found:
 def find(door: Door, *, name: str, birth_date: date | None, code: str) -> list[Found]:
     """Return who is found; by a code alone nobody's name is shown."""
     if code:
-        return _shown(door, found_by_code(door, code), names=False)
+        found = _shown(door, found_by_code(door, code), names=False)
+        door.vault.opened.update(each.key for each in found)  # no word was opened: it is a look all the same
+        return found
     assert birth_date is not None
     return _shown(door, found_by_name(door, name, birth_date), names=True)
 

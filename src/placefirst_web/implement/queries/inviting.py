@@ -14,6 +14,7 @@ from placefirst_web.registry.door import Door
 from placefirst_web.registry.invitations import waiting
 from placefirst_web.registry.models import Person, PersonSeat
 from placefirst_web.registry.models.services import INVITATION_LASTS
+from placefirst_web.registry.rights import ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,12 @@ class InvitingPage:
 
 
 def find_person(door: Door, key: UUID) -> Person:
-    """Return a person whom the seat sees. Raises Person.DoesNotExist for anybody else, or once erased."""
-    return door.people().get(pk=key, erased_at__isnull=True)
+    """Return a person whom the seat sees without a cover, which would outlast its three hours by a link.
+
+    Raises Person.DoesNotExist for anybody else, or once erased.
+    """
+    seen = door.people() if door.require(door.right) == ALL else Person.objects.filter(specialist=door.staff)
+    return seen.get(pk=key, service=door.service, erased_at__isnull=True)
 
 
 def inviting_page(person: Person) -> InvitingPage:

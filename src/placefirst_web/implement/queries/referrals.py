@@ -88,7 +88,9 @@ def undecided(door: Door) -> list[Undecided]:
 def find_referral(door: Door, key: UUID) -> Referral | None:
     """Return the referral *key* of somebody whom the seat decides about, None for any other."""
     return (
-        Referral.objects.filter(pk=key, person__in=door.people("referral.decide"))
+        Referral.objects.filter(
+            pk=key, person__in=door.people("referral.decide"), person__erased_at__isnull=True
+        )
         .select_related("person", "person__specialist", "decided_by")
         .first()
     )

@@ -59,7 +59,9 @@ def remarks_of(door: Door, person: UUID) -> list[RemarkShown]:
 
 def find_remark(door: Door, key: UUID) -> Remark:
     """Return a remark of somebody whom the seat sees. Raises Remark.DoesNotExist for any other."""
-    return Remark.objects.select_related("person").get(pk=key, person__in=door.people())
+    return Remark.objects.select_related("person").get(
+        pk=key, person__in=door.people(), person__erased_at__isnull=True
+    )
 
 
 def shown(door: Door, row: Remark) -> RemarkShown:

@@ -28,6 +28,8 @@ NEAR: Final = 6
 STEP_NEAR: Final = 7
 #: How many names the form offers while one types.
 OFFERED: Final = 400
+#: No week before this day is asked for in earnest.
+FIRST: Final = date(1900, 1, 1)
 #: What comes after a visit of a purpose, mostly: the way of systematic job development.
 AFTER: Final = {
     "": "introduce", "introduce": "learn", "learn": "present", "present": "follow_up",
@@ -229,7 +231,7 @@ class UnitWeek:
 def unit_week(asked: str, today: date) -> UnitWeek:
     """Return the visits of the week that holds the day *asked*, of this week where that is none."""
     try:
-        day = min(date.fromisoformat(asked), today)
+        day = min(max(date.fromisoformat(asked), FIRST), today)
     except ValueError:
         day = today
     first = days.monday(day)

@@ -8,10 +8,11 @@ from typing import Any, Final
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from placefirst_web.registry.models import Once, StaffInvitation
+from placefirst_web.registry.models import Once, StaffInvitation, Upload
 from placefirst_web.settings import database
 
 KEPT: Final = timedelta(days=30)
+UPLOADED: Final = timedelta(hours=24)  # a file between the steps of bringing it in
 
 
 class Command(BaseCommand):
@@ -30,3 +31,4 @@ def forget() -> None:
     line = timezone.now() - KEPT
     Once.objects.filter(at__lt=line).delete()
     StaffInvitation.objects.filter(made_at__lt=line).delete()
+    Upload.objects.filter(made_at__lt=timezone.now() - UPLOADED).delete()
