@@ -143,15 +143,20 @@ def keep_scores(
     return overtaken
 
 
+def require_every_item(review: Review, seat: ReviewSeat | None) -> None:
+    """Raise InvalidRequest where *seat*, or the consensus (None), lacks a score, naming the items."""
+    given = reviewing.numbers(reviewing.scores_of(review, seat))
+    missing = scored(reviewing.scale_of(review), given).missing
+    if missing:
+        names = ", ".join(str(item.number) for item in missing)
+        raise InvalidRequest(_("These items have no score yet: %(items)s.") % {"items": names})
+
+
 def finish(review: Review, seat: ReviewSeat) -> None:
     """Say that a reviewer has scored every item; when all have, they see each other's and agree."""
     held = _held(review)
     _require(held, SCORING)
-    given = reviewing.numbers(reviewing.scores_of(held, seat))
-    missing = scored(reviewing.scale_of(held), given).missing
-    if missing:
-        names = ", ".join(str(item.number) for item in missing)
-        raise InvalidRequest(_("These items have no score yet: %(items)s.") % {"items": names})
+    require_every_item(held, seat)
     save(seat, seat.version, finished_at=timezone.now())
     if not ReviewSeat.objects.filter(review=held, finished_at__isnull=True).exists():
         save(review, held.version, state=CONSENSUS)
@@ -183,10 +188,8 @@ def report(door: Door, review: Review, version: int, given: Mapping[str, Any]) -
     """
     held = _held(review)
     _require(held, CONSENSUS)
+    require_every_item(held, None)
     found = reviewing.scored_of(held)
-    if found.missing:
-        names = ", ".join(str(item.number) for item in found.missing)
-        raise InvalidRequest(_("These items have no score yet: %(items)s.") % {"items": names})
     save(
         review, version, next_on=given["next_on"],
         strengths=given["strengths"], priorities=given["priorities"],

@@ -82,6 +82,7 @@ def _scored(request: HttpRequest, door: Door, row: Any, seat: Any, template: str
                 if overtaken or request.POST.get("do") != "finish":
                     return address
                 if seat is None:
+                    actions.require_every_item(row, None)
                     return here(door, "review_report_form", row.pk)
                 actions.finish(row, seat)
                 return here(door, "review", row.pk)

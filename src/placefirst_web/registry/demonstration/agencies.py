@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
+from django.utils import timezone
+
 from placefirst.fidelity.scale import load_scale
 from placefirst.practice.invented import drawn, entries
 from placefirst_web.accounts.models import Account
@@ -226,6 +228,45 @@ def add_review(desk: Desk) -> None:
                 score=min(5, max(1, round(around))),
             )
         )
+
+
+def begin_review(desk: Desk) -> None:
+    """Begin an independent review: a second reviewer has finished, and Hara may score and agree with them."""
+    today, scale = desk.span.today, load_scale("ips_25")
+    hara = m.Staff.objects.get(service=desk.service, role="reviewer")
+    other = m.Staff.objects.create(
+        service=desk.service,
+        account=account_of("second-reviewer", "Kudo"),
+        role="reviewer",
+        name="Kudo",
+        since=SINCE,
+        until=hara.until,
+    )
+    review = m.Review.objects.create(
+        service=desk.service,
+        scale=scale.key,
+        edition=scale.edition,
+        kind="independent",
+        state="scoring",
+        begins_on=today - timedelta(days=1),
+        ends_on=today,
+        evidence_from=today - timedelta(days=182),
+        evidence_to=today - timedelta(days=1),
+    )
+    m.ReviewSeat.objects.create(service=desk.service, review=review, staff=hara)
+    seat = m.ReviewSeat.objects.create(
+        service=desk.service, review=review, staff=other, finished_at=timezone.now()
+    )
+    m.ReviewScore.objects.bulk_create(
+        m.ReviewScore(
+            service=desk.service,
+            review=review,
+            seat=seat,
+            item=item.key,
+            score=3 + int(3 * drawn("other", item.key)),
+        )
+        for item in scale.items
+    )
 
 
 def add_voice(desk: Desk) -> None:

@@ -106,6 +106,7 @@ def _fill_one(agency: int, lives: list[Served], span: Span) -> None:
             _hand_in(agency, service, span.today)
             if agency == 0:
                 _seat_people(desk.service)
+                agencies.begin_review(desk)
 
 
 def _hand_in(agency: int, service: m.Service, today: date) -> None:
