@@ -231,6 +231,10 @@ def test_the_pack_proposes_with_rows_by_code_and_never_names_an_employer(cast):
             service=cast.kita, employer=firm, staff=cast.staff["alice"], on=TODAY - timedelta(50),
             purpose="learn", person=cast.people["hana"], follows_plan=True,
         )  # fmt: skip
+        Consent.objects.create(
+            service=cast.kita, person=cast.people["hana"], purpose="review", text_version="1", how="paper",
+            given_on=TODAY,
+        )  # fmt: skip
     sent(cast, "carol", at(cast, review, "evidence/make/"))
     pages = {
         who: cast.client(who).get(at(cast, review, "evidence/")).content.decode() for who in ("erin", "dan")
@@ -238,6 +242,7 @@ def test_the_pack_proposes_with_rows_by_code_and_never_names_an_employer(cast):
 
     assert "10 days in the mean of" in pages["erin"] or "days in the mean of 2 people" in pages["erin"]
     assert cast.people["hana"].code in pages["erin"] and cast.people["hana"].code not in pages["dan"]
+    assert cast.people["ken"].code not in pages["erin"]
     assert not any(name in pages["erin"] for name in ("Sakura", "Hana", "Yamada"))
 
 

@@ -16,8 +16,10 @@ from placefirst_web.design.marks import mark_in_words
 from placefirst_web.design.tables import Cell, Part, Row, Table
 from placefirst_web.implement.words.fidelity import LACKS, NOTES, PARTS, ROWS, THERE
 from placefirst_web.registry import reviewing
+from placefirst_web.registry.consents import people_with
 from placefirst_web.registry.door import Door
-from placefirst_web.registry.models import Review, ReviewEvidence, Staff
+from placefirst_web.registry.models import Person, Review, ReviewEvidence, Staff
+from placefirst_web.registry.rights import REVIEWER
 
 #: Rows of these kinds hold the key of a term of that list.
 _LISTS = {"source": "referral_source", "purpose": "visit_purpose"}
@@ -57,7 +59,18 @@ class ItemLine:
 
 def items(door: Door, review: Review) -> list[ItemLine]:
     """Return every item of the scale of *review*, in its order, with what the pack says of it."""
-    return item_lines(reviewing.scale_of(review), _evidence(review), _names(door))
+    evidence = _evidence(review)
+    if door.seat.role == REVIEWER:
+        _keep_who_agreed(door, evidence)
+    return item_lines(reviewing.scale_of(review), evidence, _names(door))
+
+
+def _keep_who_agreed(door: Door, evidence: dict[str, ReviewEvidence]) -> None:
+    """Leave a reviewer the rows of people who agree to a review, and write that they were seen."""
+    agreed = dict(Person.objects.filter(pk__in=people_with("review")).values_list("code", "pk"))
+    for each in evidence.values():
+        each.rows = [row for row in each.rows if row["of"] != "person" or row["key"] in agreed]
+        door.vault.opened.update(agreed[row["key"]] for row in each.rows if row["of"] == "person")
 
 
 def scale_lines(door: Door, name: str) -> tuple[Scale, list[ItemLine]]:
