@@ -8,7 +8,6 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -43,14 +42,25 @@ FILLED_IN = {"django_migrations", "django_content_type", "auth_permission"}
 TRAIL = {"privacy_change", "privacy_look"}
 
 
-@cache
-def _owner(name: str) -> psycopg.Connection:
-    """A connection of the tables' owner, who sees over every wall."""
+_owners: list[psycopg.Connection] = []
+
+
+def _owner() -> psycopg.Connection:
+    """A connection of the tables' owner, who sees over every wall; a new one after the database was killed."""
+    for held in _owners:
+        try:
+            held.execute("SELECT 1")
+            return held
+        except psycopg.OperationalError:
+            _owners.clear()
     entry = database_settings.owner_settings()
-    return psycopg.connect(
-        host=entry["HOST"], port=entry.get("PORT") or None, dbname=name, user=entry["USER"],
-        password=entry.get("PASSWORD") or None, autocommit=True,
+    _owners.append(
+        psycopg.connect(
+            host=entry["HOST"], port=entry.get("PORT") or None, dbname=connection.settings_dict["NAME"],
+            user=entry["USER"], password=entry.get("PASSWORD") or None, autocommit=True,
+        )
     )  # fmt: skip
+    return _owners[0]
 
 
 def _delete_all(_test: object) -> None:
@@ -60,7 +70,7 @@ def _delete_all(_test: object) -> None:
         connection.ops.quote_name(name) for name in sorted(names, key=lambda name: (name in TRAIL, name))
     ]
     connection.close()
-    owner = _owner(connection.settings_dict["NAME"])
+    owner = _owner()
     with owner.transaction():
         owner.execute(f"LOCK TABLE {', '.join(tables)}")  # waits for whoever still writes
         owner.execute(";".join(f"DELETE FROM {table}" for table in tables))
@@ -100,8 +110,8 @@ def django_db_setup(
         connection.close()
     connection.settings_dict.update(USER=application["USER"], PASSWORD=application.get("PASSWORD", ""))
     yield
-    if _owner.cache_info().currsize:
-        _owner(connection.settings_dict["NAME"]).close()
+    for held in _owners:
+        held.close()
     with django_db_blocker.unblock():
         connection.close()
     connection.settings_dict.update(owner)

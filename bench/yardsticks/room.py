@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Any
 
 import psutil
@@ -27,13 +27,15 @@ class Serving:
     def __init__(self, **environment: str) -> None:
         self._environment, self.port = environment, 0
         self.process: subprocess.Popen[str] | None = None
+        # A pipe that nobody reads would fill, and stop the server.
+        self._said = TemporaryFile("w+")  # noqa: SIM115 - open as long as we are
 
     def start(self) -> None:
         """Serve, on the same port as before; return once it listens."""
         self.process = subprocess.Popen(
             [str(BIN / "placefirst"), "serve", "--no-open", "--port", str(self.port)],
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stderr=self._said,
             text=True,
             env={**os.environ, **self._environment, "PYTHONUNBUFFERED": "1"},
         )
@@ -42,7 +44,7 @@ class Serving:
             if found := re.search(r"http://127\.0\.0\.1:(\d+)/", line):
                 self.port = int(found[1])
                 return
-        raise RuntimeError(self.process.communicate()[1])
+        raise RuntimeError(self._complaints())
 
     def worked(self) -> float:
         """Return the seconds that the process has worked."""
@@ -58,7 +60,12 @@ class Serving:
         assert self.process is not None
         if self.process.poll() is None:
             self.process.send_signal(how)
-        return self.process.communicate(timeout=seconds)[1]
+        self.process.communicate(timeout=seconds)
+        return self._complaints()
+
+    def _complaints(self) -> str:
+        self._said.seek(0)
+        return self._said.read()
 
 
 class Room:

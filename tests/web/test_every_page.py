@@ -34,6 +34,7 @@ NOT_LINKED = {
     "join:lab",
     "join:invitation",
     "tell:thanks",
+    "implement:invitation",  # behind a link in a mail
     "implement:employer_view",  # behind a link that a firm is sent
     "implement:second_factor",
 }

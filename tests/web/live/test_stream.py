@@ -169,7 +169,7 @@ def test_when_the_database_was_away_everything_is_told_when_it_is_back(lab, list
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            "WHERE datname = current_database() AND pid <> pg_backend_pid() AND usename = current_user"
         )
     for _ in range(3):
         events.post(lab.channel, PARTS)
