@@ -46,7 +46,7 @@ _owners: list[psycopg.Connection] = []
 
 
 def _owner() -> psycopg.Connection:
-    """A connection of the owner of the tables, who sees over walls; a new one after the database was killed."""
+    """A connection of the tables' owner, over every wall; a new one after the database was killed."""
     for held in _owners:
         try:
             held.execute("SELECT 1")
