@@ -6,6 +6,7 @@ from django.db import connection
 
 #: Tables in which the application may only add, or only read.
 ADD_ONLY = ("privacy_look",)
+SWEEPS_SINCE = 170000  # the PostgreSQL in which another role than the owner may sweep out what was replaced
 READ_ONLY = ("privacy_change", "django_migrations")
 
 
@@ -22,6 +23,8 @@ def grant_to(role: str) -> None:
         cursor.execute(f"GRANT USAGE ON SCHEMA public TO {name}")
         cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {name}")
         cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {name}")
+        if connection.pg_version >= SWEEPS_SINCE:
+            cursor.execute(f"GRANT MAINTAIN ON ALL TABLES IN SCHEMA public TO {name}")
         for table in ADD_ONLY:
             cursor.execute(f"REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM {name}")
         for table in READ_ONLY:

@@ -139,8 +139,7 @@ def test_the_password_of_somebody_invented_opens_nothing(filled):
     assert not any(each.has_usable_password() for each in Account.objects.filter(email__endswith=".invalid"))
 
 
-def test_the_page_says_how_far_the_filling_is(client, settings, filled):
-    settings.DEMONSTRATION = True
+def test_the_page_says_how_far_the_filling_is(press, client):
     page = client.get("/xx/implement/").content.decode()
 
     assert "2 of 33 agencies are filled" in page
