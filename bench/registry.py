@@ -127,13 +127,17 @@ class Line:
     """A specialist's browser on a connection that stays open."""
 
     def __init__(self, port: int, service: Any, account: Any) -> None:
-        from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
+        from allauth.account.internal.flows.login import (
+            _AUTHENTICATION_METHODS_USER_SESSION_KEY,
+            AUTHENTICATION_METHODS_SESSION_KEY,
+        )
         from django.test import Client
 
         client = Client()
         client.force_login(account, "allauth.account.auth_backends.AuthenticationBackend")
         session = client.session
         session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa", "type": "totp", "at": time.time()}]
+        session[_AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(account.pk)
         session.save()
         self.cookies = {name: each.value for name, each in client.cookies.items()}
         self.line = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
@@ -162,7 +166,16 @@ class Line:
         """Return the milliseconds in which a visit is kept; the form before it is not counted."""
         _status, page = self._ask("GET", "visit/")
         said = dict(re.findall(r'name="(csrfmiddlewaretoken|once)" value="([^"]+)"', page))
-        form = urlencode({**said, "name": "Firm 1", "purpose": "learn", "person": ""})
+        form = urlencode(
+            {
+                **said,
+                "name": "Firm 1",
+                "purpose": "learn",
+                "person": "",
+                "how": "in_person",
+                "on": date.today(),
+            }
+        )
         begun = time.perf_counter()
         status, _page = self._ask("POST", "visit/", form)
         assert status == 302, status
