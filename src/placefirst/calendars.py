@@ -1,4 +1,4 @@
-"""Calendars: fiscal years and quarters by their first month, months as integers, eras from data."""
+"""Calendars: fiscal years by their first month, months as integers, eras from data."""
 
 from __future__ import annotations
 
@@ -60,28 +60,6 @@ def fiscal_year_months(year: int, *, starts: int) -> range:
     """
     first = year * 12 + starts - 1
     return range(first, first + 12)
-
-
-def fiscal_quarter(day: date, *, starts: int) -> tuple[int, int]:
-    """Return the fiscal year of *day* and its quarter, 1 to 4.
-
-    >>> fiscal_quarter(date(2027, 3, 31), starts=4), fiscal_quarter(date(2027, 4, 1), starts=4)
-    ((2026, 4), (2027, 1))
-    """
-    year = fiscal_year(day, starts=starts)
-    return year, (month_number(day) - fiscal_year_months(year, starts=starts).start) // 3 + 1
-
-
-def quarter_days(year: int, quarter: int, *, starts: int) -> tuple[date, date]:
-    """Return the first and the last day of a fiscal quarter.
-
-    >>> quarter_days(2026, 4, starts=4)
-    (datetime.date(2027, 1, 1), datetime.date(2027, 3, 31))
-    """
-    if quarter not in (1, 2, 3, 4):
-        raise ValueError(f"A quarter is 1, 2, 3 or 4, not {quarter}.")
-    first = fiscal_year_months(year, starts=starts).start + 3 * (quarter - 1)
-    return first_day(first), last_day(first + 2)
 
 
 @dataclass(frozen=True, slots=True)

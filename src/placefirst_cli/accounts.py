@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from placefirst.errors import InvalidRequest
+from placefirst_cli.installation import installation
 from placefirst_cli.output import console, table
 
 
@@ -37,16 +37,7 @@ def command(
     """
     if action is not Action.LIST and (email is None or role is None):
         raise InvalidRequest(f"Whose role? Write: placefirst accounts {action} name@agency.example reviewer")
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "placefirst_web.settings.base")
-    from placefirst_web.settings import database
-
-    with database.running():
-        import django
-
-        django.setup()
-        from django.core.management import call_command
-
-        call_command("tables")
+    with installation():
         if action is Action.LIST:
             _show()
         else:

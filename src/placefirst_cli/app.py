@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import wraps
 from importlib import import_module
@@ -22,7 +23,7 @@ COMMANDS: Final = {
     "map": "Show a country's employment services: divisions side by side, every rule with its source.",
     "explain": "Simulate a country under today's rules and under options, and show what changes.",
     "implement": "Score a service's fidelity from a file, and count what came of it by every definition.",
-    "evaluate": "Count refusals from the side of those who ask, and say what they tell of the model.",
+    "evaluate": "What came of it: people turned away, figures of a network, reforms, what may be published.",
     "lab": "Give a whole Policy Lab away as a file, bring one in, or read its report from the file.",
     "check": "List every problem of the country files, and what should be read again.",
     "new-country": "Begin the folder of a country, so that its check says what to fill in next.",
@@ -48,25 +49,31 @@ class ReaderGone(Exception):
 class LazyGroup(TyperGroup):
     """A group whose help needs no import of any command."""
 
+    commands_of: Mapping[str, str] = COMMANDS
+    file_of = "{name}"
+
     def list_commands(self, ctx: Any) -> list[str]:
-        """Return the names of the commands in the order of COMMANDS."""
-        return list(COMMANDS)
+        """Return the names of the commands in their order."""
+        return list(self.commands_of)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return the command for the list of the help: its name and its sentence."""
-        if cmd_name not in COMMANDS:
+        if cmd_name not in self.commands_of:
             return None
-        return TyperCommand(cmd_name, help=COMMANDS[cmd_name], short_help=COMMANDS[cmd_name])
+        says = self.commands_of[cmd_name]
+        return TyperCommand(cmd_name, help=says, short_help=says)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command that *args* start with, imported now."""
         name, _, rest = super().resolve_command(ctx, args)
-        return name, imported(str(name)), rest
+        return name, imported(str(name), self.file_of), rest
 
 
-def imported(name: str) -> Any:
-    """Return the command *name*, read from its file."""
-    module = import_module(f"placefirst_cli.{name.replace('-', '_')}")
+def imported(name: str, file_of: str = "{name}") -> Any:
+    """Return the command *name*, or the group, read from its file."""
+    module = import_module(f"placefirst_cli.{file_of.format(name=name.replace('-', '_'))}")
+    if isinstance(group := getattr(module, "group", None), typer.Typer):
+        return typer.main.get_command(group)
     single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
     @wraps(module.command)

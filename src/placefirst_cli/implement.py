@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
+from placefirst_cli.installation import installation
 from placefirst_cli.output import console, day, print_json, table
 from placefirst_cli.words import Words
 
@@ -154,16 +154,9 @@ def command(
 
 def _demonstrate() -> None:
     """Fill the demonstration of the imaginary country, agency by agency; stopped, it goes on where it was."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "placefirst_web.settings.base")
-    from placefirst_web.settings import database
-
-    with database.running():
-        import django
-
-        django.setup()
+    with installation():
         from django.core.management import call_command
 
-        call_command("tables")
         call_command("demonstrate")
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 
 from placefirst.errors import InvalidRequest
+from placefirst_cli.installation import installation
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +28,7 @@ def open_service(asked: Opened) -> None:
             "A service needs its country and its first manager: "
             'placefirst implement open "Kita IPS" --country jp --manager name@agency.example'
         )
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "placefirst_web.settings.base")
-    from placefirst_web.settings import database
-
-    with database.running():
-        import django
-
-        django.setup()
-        from django.core.management import call_command
-
-        call_command("prepare")
+    with installation("prepare"):
         _open(asked)
 
 

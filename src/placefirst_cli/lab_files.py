@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +13,7 @@ from placefirst.deliberation.lab import Lab
 from placefirst.errors import InvalidRequest, StorageFailed, UnknownName, printable
 from placefirst.exchange.lab_file import lab_zip, read_given
 from placefirst.parameters.marked import read_bytes
+from placefirst_cli.installation import installation
 from placefirst_cli.output import console, table
 
 if TYPE_CHECKING:
@@ -46,7 +44,7 @@ def import_lab(path: Path, owner: str) -> None:
         raise InvalidRequest(
             "Who will lead it? Name an account that exists: placefirst lab import lab.json --owner EMAIL"
         )
-    with _shell():
+    with installation():
         from placefirst_web.accounts.models import Account
         from placefirst_web.lab.actions.exchange import bring
 
@@ -126,7 +124,7 @@ def _from_rooms(key: str) -> Lab:
         wanted = UUID(key)
     except ValueError:
         raise UnknownName("lab", key, EXAMPLES) from None
-    with _shell():
+    with installation():
         from placefirst_web.library.labs import lab_of
         from placefirst_web.library.models.labs import Lab as Row
 
@@ -134,19 +132,3 @@ def _from_rooms(key: str) -> Lab:
         if row is None:
             raise UnknownName("lab", key, EXAMPLES)
         return lab_of(row)
-
-
-@contextmanager
-def _shell() -> Iterator[None]:
-    """Give the installation's database, with the shell around it set up."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "placefirst_web.settings.base")
-    from placefirst_web.settings import database
-
-    with database.running():
-        import django
-
-        django.setup()
-        from django.core.management import call_command
-
-        call_command("tables")
-        yield

@@ -57,13 +57,10 @@ def _brought_up_to_date() -> int:
     from django.core.management import call_command
 
     from placefirst_web.privacy import erased
-    from placefirst_web.privacy.grants import grant_to
     from placefirst_web.settings import database
 
-    with database.as_owner() as application:
-        call_command("migrate", interactive=False, verbosity=0)
-        call_command("createcachetable", verbosity=0)
-        grant_to(application)
+    call_command("tables")
+    with database.as_owner():
         return erased.destroy_again()
 
 

@@ -12,13 +12,11 @@ from placefirst.calendars import (
     Era,
     era_year,
     first_day,
-    fiscal_quarter,
     fiscal_year,
     fiscal_year_months,
     in_era,
     last_day,
     month_number,
-    quarter_days,
     read_day,
 )
 from placefirst.errors import NotInForce, UnknownName
@@ -119,10 +117,3 @@ def test_a_day_written_in_its_era_is_read_back_as_the_same_day(day):
 @given(st.text(max_size=12))
 def test_any_text_is_a_day_or_none_and_never_a_mistake_of_ours(text):
     read_day(text, load_country("jp").eras)
-
-
-@given(st.dates(min_value=date(1950, 1, 1), max_value=date(2100, 1, 1)), st.integers(1, 12))
-def test_every_day_lies_in_the_quarter_that_it_is_said_to_lie_in(day, starts):
-    first, last = quarter_days(*fiscal_quarter(day, starts=starts), starts=starts)
-
-    assert first <= day <= last

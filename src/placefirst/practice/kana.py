@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-_HIRAGANA: Final = {code: code + 0x60 for code in range(0x3041, 0x3097)}  # ぁ to ゖ, each to its katakana
+#: ぁ to ゖ, each to its katakana, for ``str.translate``.
+KATAKANA: Final = {code: code + 0x60 for code in range(0x3041, 0x3097)}
 _SMALL: Final = str.maketrans("ァィゥェォッャュョヮヵヶ", "アイウエオツヤユヨワカケ")
 #: Which vowel each katakana ends on: a long mark repeats it.
 _VOWELS: Final = {
@@ -27,7 +28,7 @@ def kana_key(text: str) -> tuple[str, str]:
     >>> kana_key("ローラ")[0] == kana_key("ロオラ")[0]
     True
     """
-    wide = unicodedata.normalize("NFKC", text).translate(_HIRAGANA)
+    wide = unicodedata.normalize("NFKC", text).translate(KATAKANA)
     bare = "".join(
         sign for sign in unicodedata.normalize("NFD", wide) if not unicodedata.combining(sign)
     ).translate(_SMALL)

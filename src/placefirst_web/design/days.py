@@ -18,6 +18,14 @@ EXAMPLE = date(2026, 4, 1)  # the day by which a field says how a day may be wri
 LONGEST = 24  # characters of a day that somebody types
 
 
+def require_possible(day: date) -> None:
+    """Raise ValidationError for a day of which nothing is known here."""
+    if not EARLIEST <= day <= LATEST:
+        raise forms.ValidationError(
+            _("Choose a day from %(low)s to %(high)s.") % {"low": EARLIEST, "high": LATEST}
+        )
+
+
 class DayField(forms.Field):
     """A day of *country*: ``2026-04-01``, ``2026/4/1``, ``令和8年4月1日`` or ``R8.4.1``.
 
@@ -51,10 +59,7 @@ class DayField(forms.Field):
         day = read_day(text, self.eras)
         if day is None:
             raise forms.ValidationError(_("This is not a day. Write it as 2026-07-01."))
-        if not EARLIEST <= day <= LATEST:
-            raise forms.ValidationError(
-                _("Choose a day from %(low)s to %(high)s.") % {"low": EARLIEST, "high": LATEST}
-            )
+        require_possible(day)
         if self.latest is not None and day > self.latest:
             raise forms.ValidationError(_("This day is still to come."))
         return day
@@ -62,6 +67,18 @@ class DayField(forms.Field):
     def prepare_value(self, value: Any) -> Any:
         """Return how a day is shown in the field."""
         return value.isoformat() if isinstance(value, date) else value
+
+
+class PickedDay(forms.DateField):
+    """A day that the browser's own calendar gives: for days of these weeks, on a phone."""
+
+    def __init__(self, **options: Any) -> None:
+        said = {
+            "invalid": gettext_lazy("Write the day as 2026-07-01."),
+            "required": gettext_lazy("Write the day."),
+        }
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(widget=widget, error_messages=said, **options)
 
 
 def shown_day(day: date | None, country: str, language: str) -> str:

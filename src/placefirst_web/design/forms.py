@@ -1,13 +1,26 @@
-"""Forms: one that lists what is wrong with it, as ``_errors.html`` shows it; units after fields; one file."""
+"""Forms: one that lists what is wrong with it, one that is taken once; words, units, one file."""
 
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID, uuid4
 
-from django.forms import Field, FileField, ValidationError
+from django.forms import (
+    CharField,
+    Field,
+    FileField,
+    Form,
+    HiddenInput,
+    Textarea,
+    TextInput,
+    UUIDField,
+    ValidationError,
+    Widget,
+)
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from placefirst.deliberation.typed import plain_line, plain_text
 from placefirst_web.design.parts import Problem
 from placefirst_web.design.parts import problems as problems_of
 from placefirst_web.design.units import unit_in_words
@@ -20,6 +33,55 @@ class Listed:
     def problems(self) -> list[Problem]:
         """What is wrong, each with its field."""
         return problems_of(self)
+
+
+class Once(Listed, Form):
+    """A form that is taken once, however often it is sent; sent without its key it counts as new."""
+
+    once = UUIDField(widget=HiddenInput, required=False)
+
+    def __init__(self, data: Any = None, *, initial: Any = None, **options: Any) -> None:
+        super().__init__(data, initial={"once": uuid4(), **(initial or {})}, label_suffix="", **options)
+
+    @property
+    def key(self) -> UUID | None:
+        """The key by which it is taken once."""
+        return self.cleaned_data.get("once")
+
+
+class Keyed(Once):
+    """A form that is taken once, and never without its key."""
+
+    once = UUIDField(widget=HiddenInput)
+
+
+class Typed(CharField):
+    """Words as people type them, made plain; several lines where *rows* are given.
+
+    What is longer than *longest* characters is refused whole, and all of it kept in the field.
+    """
+
+    def __init__(self, *, longest: int = 4_000, rows: int = 0, **options: Any) -> None:
+        said = {
+            "max_length": gettext_lazy(
+                "This is longer than %(limit_value)d characters (%(show_value)d). Shorten it."
+            ),
+            **options.pop("error_messages", {}),
+        }
+        widget = Textarea({"rows": rows}) if rows else TextInput({"class": "wide"})
+        super().__init__(
+            max_length=longest, error_messages=said, **{"required": False, "widget": widget, **options}
+        )
+        self.rows = rows
+
+    def widget_attrs(self, widget: Widget) -> dict[str, Any]:
+        """Return no limit for the browser: it would cut what is pasted, and say nothing."""
+        return {}
+
+    def to_python(self, value: Any) -> str:
+        """Return the words without signs that a screen would obey."""
+        text = super().to_python(value) or ""
+        return plain_text(text) if self.rows else plain_line(text)
 
 
 def say_unit(field: Field, unit: str) -> None:

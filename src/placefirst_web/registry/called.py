@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from placefirst.practice.kana import kana_key
 from placefirst_web.registry.models import Person
 
 
@@ -10,6 +11,6 @@ def called(person: Person) -> str:
     return " ".join(each for each in (person.family_name, person.given_name) if each) or person.code
 
 
-def reading(person: Person) -> str:
+def reading(person: Person) -> tuple[str, str]:
     """Return what *person* is sorted by: the kana as far as they were given, else the name."""
-    return "".join((person.family_kana, person.given_kana)) or called(person)
+    return kana_key("".join((person.family_kana, person.given_kana)) or called(person))

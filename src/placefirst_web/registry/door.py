@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
@@ -76,6 +76,27 @@ class Door:
         """Return one person whom the seat may see. Raises Person.DoesNotExist for anybody else."""
         return self.people(right).get(pk=key)
 
+    def once(self, key: UUID | None, act: Callable[[], object], leads: str | None = None) -> str:
+        """Do *act* unless the form *key* was taken before; return where its answer leads.
+
+        That is *leads*, or what *act* returns. Of two that come at once (a double click) the second waits
+        until the first is kept. A form without a key, or whose *act* raised, is new.
+        """
+        if key is not None and (before := self.led_before(key)) is not None:
+            return before
+        done = act()
+        address = str(done) if leads is None else leads
+        if key is not None:
+            Once.objects.create(key=key, service=self.service, account_id=self.seat.account, address=address)
+        return address
+
+    def led_before(self, key: UUID) -> str | None:
+        """Return where the form *key* led when it was taken before, None if it is new."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key.int >> 65])
+        found = Once.objects.filter(pk=key).first()
+        return found.address if found else None
+
     def _covered(self) -> QuerySet[Cover, UUID]:
         held = Cover.objects.filter(staff=self.staff, until__gt=timezone.now())
         return held.values_list("person_id", flat=True)
@@ -90,22 +111,6 @@ def entered(seat: Seat, right: str) -> Iterator[Door]:
         seat.service.pk, account=seat.account, person=seat.person, role=seat.role, doing=right
     ) as vault:
         yield Door(seat, right, vault)
-
-
-def taken(door: Door, key: UUID) -> str | None:
-    """Return where the form *key* led when it was taken before, None if it is new.
-
-    Of two that come at once (a double click) the second waits here until the first is kept.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key.int >> 65])
-    found = Once.objects.filter(pk=key).first()
-    return found.address if found else None
-
-
-def take(door: Door, key: UUID, address: str) -> None:
-    """Keep that the form *key* was taken and leads to *address*; of two at once the second one fails."""
-    Once.objects.create(key=key, service=door.service, account_id=door.seat.account, address=address)
 
 
 def save(row: Person | object, version: int, **values: object) -> None:

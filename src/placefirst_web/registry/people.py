@@ -15,6 +15,7 @@ from typing import Any, Final
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
+from placefirst.practice.kana import KATAKANA
 from placefirst_web.privacy.vault import Vault
 from placefirst_web.registry.door import Door
 from placefirst_web.registry.models import Person, Referral, Service, Staff
@@ -25,10 +26,6 @@ GIVEN: Final = (
     "family_name", "given_name", "family_kana", "given_kana", "phone", "email", "postal_code", "address",
     "contact_wish", "language",
 )  # fmt: skip
-_HIRAGANA, _KATAKANA = "ぁ", "ァ"
-_TO_KATAKANA: Final = {
-    code: code + ord(_KATAKANA) - ord(_HIRAGANA) for code in range(ord(_HIRAGANA), ord("ゖ") + 1)
-}
 _LEFT_OUT: Final = "・･=＝゠-‐'’.,、"
 
 
@@ -120,7 +117,7 @@ def folded(name: str) -> str:
     >>> folded("ﾔﾏﾀﾞ はな"), folded("O’Neill-Yamada")
     ('ヤマダハナ', 'oneillyamada')
     """
-    plain = unicodedata.normalize("NFKC", name).casefold().translate(_TO_KATAKANA)
+    plain = unicodedata.normalize("NFKC", name).casefold().translate(KATAKANA)
     return "".join(sign for sign in plain if not sign.isspace() and sign not in _LEFT_OUT)
 
 

@@ -1,22 +1,20 @@
 """Server and database are killed while people write in a service: nothing is lost, nothing doubled."""
 
 import asyncio
-import os
-import signal
 import time
 from contextlib import suppress
 from uuid import uuid4
 
 import pytest
-from django.db import DatabaseError, connection, connections
+from django.db import DatabaseError, connections
 
 from bench.yardsticks.phones import Phone
 from placefirst_web.privacy.models import Change
 from placefirst_web.registry.models import Site
 from tests.web.implement.cast import everybody
 from tests.web.live.in_a_loop import in_a_loop
+from tests.web.live.killing import EMBEDDED, kill_the_database
 
-EMBEDDED = not os.environ.get("DATABASE_URL")
 ENDED = (OSError, asyncio.IncompleteReadError)
 
 
@@ -24,15 +22,6 @@ ENDED = (OSError, asyncio.IncompleteReadError)
 def cast(transactional_db):
     """A service, and everybody in it, committed."""
     return everybody()
-
-
-def kill_the_database():
-    """Kill a process of it: the others end at once, and it begins anew from its log, as after a power cut."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_backend_pid()")
-        (number,) = cursor.fetchone()
-    os.kill(number, signal.SIGKILL)
-    connections.close_all()
 
 
 def rows(cast):

@@ -1,34 +1,22 @@
 """Server and database are killed while people tell: nothing acknowledged is lost, nothing counts twice."""
 
 import asyncio
-import os
-import signal
 import time
 from contextlib import suppress
 
 import pytest
-from django.db import OperationalError, connection, connections
+from django.db import OperationalError, connections
 
 from bench.yardsticks.asking import Asking, in_turn
 from placefirst_web.evaluate.actions import limits
 from tests.web.live.in_a_loop import in_a_loop
-
-EMBEDDED = not os.environ.get("DATABASE_URL")
+from tests.web.live.killing import EMBEDDED, kill_the_database
 
 
 @pytest.fixture
 def asking(transactional_db):
     """A campaign that people tell in."""
     return Asking()
-
-
-def kill_the_database():
-    """Kill a process of it: the others end at once, and it begins anew from its log, as after a power cut."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_backend_pid()")
-        (number,) = cursor.fetchone()
-    os.kill(number, signal.SIGKILL)
-    connections.close_all()
 
 
 def test_nothing_acknowledged_is_lost_and_nothing_counts_twice(asking, served, request):

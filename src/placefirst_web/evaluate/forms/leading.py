@@ -17,6 +17,7 @@ from placefirst.refusals.campaign import Bias
 from placefirst.refusals.texts import LONGEST_TEXT, ON_THE_FORM, PLAIN
 from placefirst.systems.asked import asked_services
 from placefirst_web.accounts.own_forms import LeaderField
+from placefirst_web.design.days import PickedDay
 from placefirst_web.design.forms import Listed
 from placefirst_web.design.language import local
 from placefirst_web.evaluate.words.leading import PURPOSES, TEXTS
@@ -24,17 +25,6 @@ from placefirst_web.evaluate.words.leading import PURPOSES, TEXTS
 LONGEST_TITLE: Final = 160
 LONGEST_DAYS: Final = 3 * 366  # from the first day to the last
 LANGUAGES: Final = [("en", "English"), ("ja", "日本語")]
-
-
-class Day(forms.DateField):
-    """A day, as browsers ask for one."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(
-            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            error_messages={"invalid": gettext_lazy("Write the day as 2026-07-01.")},
-            **options,
-        )
 
 
 class Title(forms.CharField):
@@ -54,8 +44,8 @@ class CampaignForm(Listed, forms.Form):
     once = forms.UUIDField(widget=forms.HiddenInput, required=False)
     title_en = Title(label=gettext_lazy("Title in English"), required=False)
     title_ja = Title(label=gettext_lazy("Title in Japanese"), required=False)
-    opens = Day(label=gettext_lazy("First day"))
-    closes = Day(
+    opens = PickedDay(label=gettext_lazy("First day"))
+    closes = PickedDay(
         label=gettext_lazy("Last day"),
         help_text=gettext_lazy("You can move it later. While it runs, counts are of months that are over."),
     )

@@ -19,6 +19,7 @@ from placefirst.errors import NotInForce, PlacefirstError, RefusedField
 from placefirst.parameters.history import Value
 from placefirst.parameters.read import load_country
 from placefirst_web.design import figures
+from placefirst_web.design.days import require_possible
 from placefirst_web.design.errors import error_in_words
 from placefirst_web.design.forms import Listed, say_unit
 from placefirst_web.design.furigana import ruby
@@ -37,7 +38,6 @@ REFUSED = (
         "Write a lower wage or fewer hours."
     ),
 )
-EARLIEST, LATEST = date(1900, 1, 1), date(2100, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +176,7 @@ class KeepForm(Listed, forms.Form):
     def clean_on(self) -> date:
         """Return the day whose rules hold, today where none was typed."""
         day: date = self.cleaned_data.get("on") or self.today
-        if not EARLIEST <= day <= LATEST:
-            limits = {"low": EARLIEST, "high": LATEST}
-            raise forms.ValidationError(_("Choose a day from %(low)s to %(high)s.") % limits)
+        require_possible(day)
         return day
 
     def clean(self) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from placefirst.exchange.safe_csv import as_csv
 from placefirst.parameters.read import load_country
 from placefirst_web.implement.words.bring import reasons_in_words
 from placefirst_web.registry.brought import bring_in
-from placefirst_web.registry.door import Door, take, taken
+from placefirst_web.registry.door import Door
 from placefirst_web.registry.models import Import, Upload
 
 #: How long a file is kept between its steps.
@@ -28,18 +28,14 @@ def forget_old(door: Door) -> None:
     Upload.objects.filter(service=door.service, made_at__lt=timezone.now() - KEPT).delete()
 
 
-def begin(door: Door, kind: str, content: bytes, grid: Grid, once: UUID) -> UUID:
+def begin(door: Door, kind: str, content: bytes, grid: Grid) -> UUID:
     """Keep a file for its next step, and return the key of its import."""
-    before = taken(door, once)
-    if before is not None:
-        return UUID(before)
     row = Import.objects.create(
         service=door.service, kind=kind, digest=blake2b(content, digest_size=32).hexdigest(),
         encoding=grid.encoding, found=len(grid.rows), staff=door.staff,
     )  # fmt: skip
     table = json.dumps([grid.head, grid.rows, grid.encoding], ensure_ascii=False)
     Upload.objects.create(service=door.service, of=row, table=table)
-    take(door, once, str(row.pk))
     return row.pk
 
 
@@ -49,10 +45,8 @@ def choose(row: Import, mapping: Mapping[str, int]) -> None:
     row.save(update_fields=["mapping"])
 
 
-def bring(door: Door, row: Import, grid: Grid, mapping: Mapping[str, int], once: UUID) -> None:
+def bring(door: Door, row: Import, grid: Grid, mapping: Mapping[str, int]) -> None:
     """Take every row that fits; keep how many were found, taken, known and rejected, and why."""
-    if taken(door, once) is not None:
-        return
     eras = load_country(door.service.country).eras
     found = read(row.kind, grid, mapping, eras)
     done = bring_in(door, row.kind, found.records)
@@ -68,4 +62,3 @@ def bring(door: Door, row: Import, grid: Grid, mapping: Mapping[str, int], once:
     row.save()
     if not refused:
         Upload.objects.filter(of=row).delete()
-    take(door, once, str(row.pk))

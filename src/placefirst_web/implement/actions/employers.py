@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
 
 from django.utils import timezone
 
-from placefirst_web.registry.door import Door, save, take, taken
+from placefirst_web.registry.door import Door, save
 from placefirst_web.registry.models import Employer
 
 
-def enter(door: Door, once: UUID, given: Mapping[str, Any]) -> str:
+def enter(door: Door, given: Mapping[str, Any]) -> str:
     """Enter an employer and return its id."""
-    before = taken(door, once)
-    if before is not None:
-        return before
-    row = Employer.objects.create(service=door.service, **_values(given))
-    take(door, once, str(row.pk))
-    return str(row.pk)
+    return str(Employer.objects.create(service=door.service, **_values(given)).pk)
 
 
 def change(employer: Employer, version: int, given: Mapping[str, Any]) -> None:

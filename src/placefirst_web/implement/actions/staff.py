@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -12,19 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from placefirst.errors import InvalidRequest
+from placefirst_web.design import postal
 from placefirst_web.registry import invitations
-from placefirst_web.registry.door import Door, save, take, taken
+from placefirst_web.registry.door import Door, save
 from placefirst_web.registry.models import Person, Service, Site, Staff, StaffInvitation, Team
 from placefirst_web.registry.rights import LEADER, MANAGER, REVIEWER, SPECIALIST
-
-
-def once(door: Door, key: UUID, address: str, act: Callable[[], object]) -> str:
-    """Do *act* unless the form *key* was taken already; return where its answer leads."""
-    if (before := taken(door, key)) is not None:
-        return before
-    act()
-    take(door, key, address)
-    return address
 
 
 def invite(door: Door, given: Mapping[str, Any]) -> tuple[StaffInvitation, str]:
@@ -89,7 +81,8 @@ def end(door: Door, row: Staff, given: Mapping[str, Any]) -> int:
 def add_site(door: Door, given: Mapping[str, Any]) -> None:
     """Add a site."""
     door.require("service.write")
-    Site.objects.create(service=door.service, name=given["name"], postal_code=given["postal_code"])
+    code = postal.written(given["postal_code"], door.service.country)
+    Site.objects.create(service=door.service, name=given["name"], postal_code=code)
 
 
 def add_team(door: Door, given: Mapping[str, Any]) -> None:

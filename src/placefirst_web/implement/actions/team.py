@@ -5,20 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
-from uuid import UUID
 
-from placefirst_web.registry.door import Door, save, take, taken
+from placefirst_web.registry.door import Door, save
 from placefirst_web.registry.models import Meeting, MeetingDecision, Person, Supervision, WeekOfTime
 
 
-def keep_meeting(door: Door, once: UUID, given: Mapping[str, Any]) -> str:
+def keep_meeting(door: Door, given: Mapping[str, Any]) -> str:
     """Keep a meeting and return its id."""
-    before = taken(door, once)
-    if before is not None:
-        return before
-    row = Meeting.objects.create(service=door.service, **_meeting(given))
-    take(door, once, str(row.pk))
-    return str(row.pk)
+    return str(Meeting.objects.create(service=door.service, **_meeting(given)).pk)
 
 
 def change_meeting(row: Meeting, version: int, given: Mapping[str, Any]) -> None:
@@ -26,16 +20,13 @@ def change_meeting(row: Meeting, version: int, given: Mapping[str, Any]) -> None
     save(row, version, **_meeting(given))
 
 
-def decide(door: Door, once: UUID, meeting: Meeting, given: Mapping[str, Any]) -> None:
+def decide(door: Door, meeting: Meeting, given: Mapping[str, Any]) -> None:
     """Keep what *meeting* decided for somebody; whoever serves the person does it."""
-    if taken(door, once) is not None:
-        return
     person = Person.objects.only("specialist", "service").get(pk=given["person"])
-    row = MeetingDecision.objects.create(
+    MeetingDecision.objects.create(
         service=door.service, meeting=meeting, person=person, words=given["words"],
         staff_id=person.specialist_id, due_on=given["due_on"],
     )  # fmt: skip
-    take(door, once, str(row.pk))
 
 
 def tick_off(row: MeetingDecision, today: date) -> None:
@@ -45,12 +36,9 @@ def tick_off(row: MeetingDecision, today: date) -> None:
     row.save(update_fields=["done_on", "version"])
 
 
-def keep_supervision(door: Door, once: UUID, given: Mapping[str, Any]) -> None:
+def keep_supervision(door: Door, given: Mapping[str, Any]) -> None:
     """Keep a supervision."""
-    if taken(door, once) is not None:
-        return
-    row = Supervision.objects.create(service=door.service, leader=door.staff, **_supervision(given))
-    take(door, once, str(row.pk))
+    Supervision.objects.create(service=door.service, leader=door.staff, **_supervision(given))
 
 
 def change_supervision(row: Supervision, version: int, given: Mapping[str, Any]) -> None:

@@ -7,22 +7,18 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from placefirst_web.registry.door import Door, save, take, taken
+from placefirst_web.registry.door import Door, save
 from placefirst_web.registry.employers import same_name
 from placefirst_web.registry.models import Employer, Visit
 
 
-def keep(door: Door, once: UUID, given: Mapping[str, Any]) -> str:
+def keep(door: Door, given: Mapping[str, Any]) -> str:
     """Keep a visit, with its employer where that is new, and return the visit's id."""
-    before = taken(door, once)
-    if before is not None:
-        return before
     words = {name: value for name, value in given.items() if name not in ("employer", "name", "person")}
     visit = Visit.objects.create(
         service=door.service, employer=_employer(door, given), staff=door.staff,
         person_id=given["person"] or None, **words,
     )  # fmt: skip
-    take(door, once, str(visit.pk))
     return str(visit.pk)
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
-from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from placefirst_web.registry.door import Changed, Door, save, take, taken
+from placefirst_web.registry.door import Changed, Door, save
 from placefirst_web.registry.models import (
     About,
     Accommodation,
@@ -45,28 +44,16 @@ class Refused(Exception):
         self.text = text
 
 
-def once(
-    door: Door, key: UUID | None, address: str, act: Callable[[], object], refusals: Mapping[str, Refused]
-) -> str:
-    """Do what *act* does unless the form *key* was taken before; return where that led.
-
-    *refusals* says what is wrong where a constraint of the database, by its name, refuses.
-    """
-    if key and (led := taken(door, key)) is not None:
-        return led
+def unless_refused(act: Callable[[], object], refusals: Mapping[str, Refused]) -> None:
+    """Do *act*; where a constraint of the database refuses it, by its name, raise what *refusals* says."""
     try:
         with transaction.atomic():
-            if key:
-                take(door, key, address)
             act()
     except IntegrityError as error:
-        if key and (led := taken(door, key)) is not None:
-            return led  # the same form came twice at once
         for name, refused in refusals.items():
             if name in str(error):
                 raise refused from None
         raise
-    return address
 
 
 def held(person: Person) -> Person:
@@ -97,6 +84,22 @@ def newest(person: Person, kind: str) -> Any:
     return (
         TABLES[kind]._default_manager.filter(person=person).order_by(f"-{NEWEST[kind]}", "-made_at").first()
     )
+
+
+def keep(
+    door: Door,
+    person: Person,
+    kind: str,
+    row: About | None,
+    version: int,
+    values: Mapping[str, Any],
+    **more: Any,
+) -> None:
+    """Write a new row of *kind*, with *more*, or change *row* where there is one."""
+    if row is None:
+        add(door, person, kind, values, **more)
+    else:
+        change(door, person, row, version, values)
 
 
 def change(door: Door, person: Person, row: About, version: int, values: Mapping[str, Any]) -> None:

@@ -11,17 +11,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from placefirst_web.design.days import DayField
-from placefirst_web.implement.forms.coming_fields import CHOOSE, Chosen, Line, Once, Words
+from placefirst_web.design.forms import Keyed, Typed
+from placefirst_web.implement.forms.coming_fields import CHOOSE, Chosen
 
 
-class ConsentForm(Once):
+class ConsentForm(Keyed):
     """One purpose that the person agrees to."""
 
     purpose = Chosen("consent_purpose", unsaid=CHOOSE, label=gettext_lazy("What the person agrees to"))
-    recipient = Line(
+    recipient = Typed(
         label=gettext_lazy("Towards whom"),
         help_text=gettext_lazy("Name one clinic, firm or person, or leave it empty: all whom it means."),
-        max_length=200,
+        longest=200,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "class": "wide"}),
     )
@@ -29,7 +30,7 @@ class ConsentForm(Once):
 
     def __init__(self, country: str, data: Any = None) -> None:
         today = timezone.localdate()
-        super().__init__(data, label_suffix="", auto_id="consent-%s", initial={"given_on": today})
+        super().__init__(data, auto_id="consent-%s", initial={"given_on": today})
         self.fields["given_on"] = DayField(country, latest=today, label=_("Given on"))
         self.fields["until"] = DayField(country, label=_("Last day, if it ends by itself"), required=False)
 
@@ -41,20 +42,21 @@ class ConsentForm(Once):
         return given
 
 
-class ProvisionForm(Once):
+class ProvisionForm(Keyed):
     """What was given to whom outside, and on which consent."""
 
     consent = forms.ChoiceField(label=gettext_lazy("It rests on"))
-    recipient = Line(
+    recipient = Typed(
+        required=True,
         label=gettext_lazy("Given to whom"),
-        max_length=200,
+        longest=200,
         widget=forms.TextInput(attrs={"autocomplete": "off", "class": "wide"}),
     )
-    what = Words(label=gettext_lazy("What was given"), required=True, max_length=500, rows=2)
+    what = Typed(label=gettext_lazy("What was given"), required=True, longest=500, rows=2)
 
     def __init__(self, country: str, data: Any = None, *, consents: Sequence[tuple[str, str]]) -> None:
         today = timezone.localdate()
-        super().__init__(data, label_suffix="", auto_id="given-%s", initial={"given_on": today})
+        super().__init__(data, auto_id="given-%s", initial={"given_on": today})
         without = ("none", _("no consent: a law asks for it, or a life is in danger"))
         self.fields["consent"].choices = [("", CHOOSE), *consents, without]  # type: ignore[attr-defined]
         self.fields["given_on"] = DayField(country, latest=today, label=_("Given on"))

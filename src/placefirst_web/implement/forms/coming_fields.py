@@ -1,53 +1,15 @@
-"""Fields of the forms of coming in: words, one line, one of a closed list; and what every form carries."""
+"""What the forms of coming in are made of: one of a closed list, and the key that each carries."""
 
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID, uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from placefirst.deliberation.typed import plain_line, plain_text
-from placefirst.practice.vocabulary import terms
-from placefirst_web.design.forms import Listed
-from placefirst_web.design.language import local
+from placefirst_web.implement.words.terms import choices
 
 LONGEST_WORDS = 2_000
-
-
-class Once(Listed, forms.Form):
-    """A form that is taken once, however often it is sent."""
-
-    once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
-
-    @property
-    def once_key(self) -> UUID:
-        """The key of this sheet."""
-        key: UUID = self.cleaned_data["once"]
-        return key
-
-
-class Line(forms.CharField):
-    """One line, without signs that a screen would obey."""
-
-    def to_python(self, value: Any) -> str:
-        """Return the line, plain."""
-        return plain_line(super().to_python(value))
-
-
-class Words(forms.CharField):
-    """Words of several lines."""
-
-    def __init__(self, *, rows: int = 3, **options: Any) -> None:
-        super().__init__(
-            widget=forms.Textarea(attrs={"rows": rows, "class": "wide"}),
-            **{"max_length": LONGEST_WORDS, "required": False, **options},
-        )
-
-    def to_python(self, value: Any) -> str:
-        """Return the words, plain."""
-        return plain_text(super().to_python(value))
 
 
 class Chosen(forms.ChoiceField):
@@ -59,7 +21,7 @@ class Chosen(forms.ChoiceField):
 
     def _choices(self) -> list[tuple[str, Any]]:
         before = [] if self._unsaid is None else [("", self._unsaid)]
-        return before + [(term.key, local(dict(term.name))) for term in terms(self._of)]
+        return before + choices(self._of)
 
 
 CHOOSE = gettext_lazy("Choose …")

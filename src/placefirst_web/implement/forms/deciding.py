@@ -13,11 +13,12 @@ from django.utils.translation import gettext_lazy
 
 from placefirst.practice.vocabulary import keys, terms
 from placefirst_web.design.days import DayField
+from placefirst_web.design.forms import Keyed, Typed
 from placefirst_web.design.language import local
-from placefirst_web.implement.forms.coming_fields import CHOOSE, Chosen, Once, Words
+from placefirst_web.implement.forms.coming_fields import CHOOSE, LONGEST_WORDS, Chosen
 
 
-class DecideForm(Once):
+class DecideForm(Keyed):
     """What was decided about one referral. What does not belong to the decision is not read."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -37,7 +38,9 @@ class DecideForm(Once):
     sent_to = Chosen(
         "sent_to", unsaid=CHOOSE, label=gettext_lazy("Where the person was sent instead"), required=False
     )
-    words = Words(
+    words = Typed(
+        longest=LONGEST_WORDS,
+        rows=3,
         label=gettext_lazy("As it was told to the person"),
         help_text=gettext_lazy("The person can read it in the own record."),
     )
@@ -65,7 +68,6 @@ class DecideForm(Once):
         today = timezone.localdate()
         super().__init__(
             data,
-            label_suffix="",
             auto_id="decision-%s",
             initial={"on": today, "waiting_since": today, **initial},
         )

@@ -9,7 +9,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from placefirst_web.implement.forms.typed import Line, Versioned, Words
+from placefirst_web.design.forms import Typed
+from placefirst_web.implement.forms.typed import Versioned
 from placefirst_web.implement.words.employers import LABELS
 from placefirst_web.implement.words.terms import choices
 
@@ -17,18 +18,19 @@ from placefirst_web.implement.words.terms import choices
 class EmployerForm(Versioned):
     """A firm. *is_taken* says whether another one has a name; *staff* are who may look after it."""
 
-    name = Line(label=LABELS["name"], max_length=160, required=True)
+    name = Typed(label=LABELS["name"], longest=160, required=True)
     interest = forms.ChoiceField(label=LABELS["interest"])
-    contact = Line(
+    contact = Typed(
         label=LABELS["contact"],
         help_text=gettext_lazy("A name or a post, as the firm gave it."),
-        max_length=120,
+        longest=120,
     )
-    phone = Line(label=LABELS["phone"], max_length=40)
-    needs = Words(
+    phone = Typed(label=LABELS["phone"], longest=40)
+    needs = Typed(
+        rows=3,
         label=LABELS["needs"],
         help_text=gettext_lazy("Work, hours, people: in the firm’s own words. No name of anybody served."),
-        max_length=4_000,
+        longest=4_000,
     )
     industry = forms.ChoiceField(label=LABELS["industry"], required=False)
     size = forms.ChoiceField(label=LABELS["size"])

@@ -10,24 +10,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from placefirst_web.design.days import DayField
-from placefirst_web.design.forms import Listed
-from placefirst_web.implement.forms.coming_fields import Line
+from placefirst_web.design.forms import Listed, Typed
 
 
 class FindForm(Listed, forms.Form):
     """Whom to look for."""
 
-    name = Line(
+    name = Typed(
         label=gettext_lazy("Whole name"),
         help_text=gettext_lazy("As it is written, or its sounds in hiragana or katakana."),
-        max_length=120,
+        longest=120,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "class": "wide"}),
     )
-    code = Line(
+    code = Typed(
         label=gettext_lazy("Or the code"),
         help_text=gettext_lazy("Who gave no name is found by the code of the record alone."),
-        max_length=24,
+        longest=24,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )

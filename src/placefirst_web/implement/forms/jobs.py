@@ -9,15 +9,14 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from placefirst_web.design.forms import Typed
 from placefirst_web.implement.forms.sheet import (
     AHEAD,
     NEAR,
     Day,
-    OneLine,
     OneOf,
     Sheet,
     SomeOf,
-    Words,
     YesNo,
     choices_of,
 )
@@ -34,12 +33,12 @@ class JobForm(Sheet):
     employer = forms.ChoiceField(
         required=False, error_messages={"invalid_choice": gettext_lazy("This firm is no longer in the list.")}
     )
-    new_employer = OneLine(
+    new_employer = Typed(
         longest=160,
         label=gettext_lazy("… or a firm that is not in the list"),
         help_text=gettext_lazy("It is added to the employers, without any name of a person."),
     )
-    title = OneLine(longest=120)
+    title = Typed(longest=120)
     occupation = OneOf("occupation", menu=True)
     setting = OneOf("job_setting")
     started_on = Day(
@@ -90,10 +89,11 @@ class JobEndForm(Sheet):
     )
     end_reason = OneOf("end_reason", menu=True)
     ended_by = OneOf("ended_by", required=False)
-    learned = Words(
-        rows=4, help_text=gettext_lazy("In the person’s own words. It belongs into the profile too.")
+    learned = Typed(
+        rows=4,
+        help_text=gettext_lazy("In the person’s own words. It belongs into the profile too."),
     )
-    next_wish = Words(rows=3)
+    next_wish = Typed(rows=3)
 
 
 class HelpForm(Sheet):
@@ -101,7 +101,7 @@ class HelpForm(Sheet):
 
     KINDS = way.HELP
     kind = OneOf("accommodation")
-    words = Words(longest=1_000, rows=3, help_text=gettext_lazy("What exactly is asked for."))
+    words = Typed(longest=1_000, rows=3, help_text=gettext_lazy("What exactly is asked for."))
     asked_on = Day(required=True)
     agreed_on = Day()
     provided_on = Day(ahead=NEAR)
@@ -119,8 +119,9 @@ class SupportForm(Sheet):
     KINDS = way.SUPPORT
     supports = SomeOf("support_kind")
     often = OneOf("often")
-    words = Words(
-        rows=4, help_text=gettext_lazy("Who does what, when, where; what the person does not want.")
+    words = Typed(
+        rows=4,
+        help_text=gettext_lazy("Who does what, when, where; what the person does not want."),
     )
     made_on = Day(required=True)
     review_on = Day(ahead=AHEAD)
@@ -144,7 +145,7 @@ class ContactForm(Sheet):
     )
     is_joint = forms.BooleanField(required=False)
     job = forms.ChoiceField(label=gettext_lazy("About which job"), required=False)
-    words = Words(rows=4, help_text=gettext_lazy("Write so that the person may read it; the person can."))
+    words = Typed(rows=4, help_text=gettext_lazy("Write so that the person may read it; the person can."))
 
     def __init__(
         self, jobs: Sequence[tuple[str, str]], country: str, data: Any = None, **options: Any
@@ -167,7 +168,7 @@ class EmployerViewForm(Sheet):
         label=gettext_lazy("How satisfied are you with the work that people do whom you hired through it?"),
     )  # fmt: skip
     would_again = YesNo(label=gettext_lazy("Would you hire through the service again?"))
-    words = Words(
+    words = Typed(
         longest=1_000, rows=4, label=gettext_lazy("What should the service do otherwise?"),
         help_text=gettext_lazy("Please write no name and nothing by which a person can be recognised."),
     )  # fmt: skip

@@ -3,50 +3,28 @@
 from __future__ import annotations
 
 from typing import Any, Final
-from uuid import uuid4
 
 from django import forms
 
-from placefirst.deliberation.typed import plain_text
 from placefirst.practice.vocabulary import keys
-from placefirst_web.design.forms import Listed
+from placefirst_web.design.forms import Once, Typed
 from placefirst_web.implement.words.own import Spoken
 
 LONGEST_PART, LONGEST_WORDS = 6_000, 4_000
 ROWS: Final = 8
 
 
-class WordsField(forms.CharField):
-    """Somebody's own words; too long ones are refused with all of them kept, and the browser cuts nothing."""
-
-    def __init__(self, say: Spoken, *, longest: int, required: bool = True, **options: Any) -> None:
-        said = {
-            "required": say("empty"),
-            "max_length": say("too_long", most=f"{longest:,}"),
-        }
-        super().__init__(
-            max_length=longest, required=required, error_messages=said,
-            widget=forms.Textarea({"rows": ROWS}), **options,
-        )  # fmt: skip
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        """Return no limit for the browser."""
-        return {}
-
-    def to_python(self, value: Any) -> str:
-        """Return the words without signs that a screen would obey."""
-        return plain_text(super().to_python(value) or "")
+def words_field(say: Spoken, *, longest: int, required: bool = True, **options: Any) -> Typed:
+    """Return the question for somebody's own words, refused in the reader's own words."""
+    said = {"required": say("empty"), "max_length": say("too_long", most=f"{longest:,}")}
+    return Typed(longest=longest, rows=ROWS, required=required, error_messages=said, **options)
 
 
-class Own(Listed, forms.Form):
+class Own(Once):
     """A form of the own record."""
 
-    once = forms.UUIDField(required=False, widget=forms.HiddenInput)
-
     def __init__(self, say: Spoken, data: Any = None, *, initial: Any = None) -> None:
-        super().__init__(
-            data, initial={"once": uuid4(), **(initial or {})}, label_suffix="", auto_id="own-%s"
-        )
+        super().__init__(data, initial=initial, auto_id="own-%s")
         self.say = say
 
 
@@ -57,7 +35,7 @@ class PartForm(Own):
 
     def __init__(self, say: Spoken, data: Any = None, *, initial: Any = None) -> None:
         super().__init__(say, data, initial=initial)
-        self.fields["words"] = WordsField(
+        self.fields["words"] = words_field(
             say, longest=LONGEST_PART, required=False, label=say("part_label"), help_text=say("part_hint")
         )
 
@@ -72,7 +50,7 @@ class RemarkForm(Own):
             label=say("remark_says"),
             error_messages={"required": say("choose"), "invalid_choice": say("choose")},
         )  # fmt: skip
-        self.fields["words"] = WordsField(
+        self.fields["words"] = words_field(
             say, longest=LONGEST_WORDS, label=say("remark_words"), help_text=say("remark_hint")
         )
 
@@ -82,6 +60,6 @@ class AdviseForm(Own):
 
     def __init__(self, say: Spoken, data: Any = None) -> None:
         super().__init__(say, data)
-        self.fields["words"] = WordsField(
+        self.fields["words"] = words_field(
             say, longest=LONGEST_WORDS, label=say("voice_words"), help_text=say("voice_hint")
         )

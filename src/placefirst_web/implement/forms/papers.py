@@ -12,20 +12,21 @@ from django.utils.translation import gettext as _
 
 from placefirst.practice.vocabulary import terms
 from placefirst_web.design.days import DayField
+from placefirst_web.design.forms import Keyed
 from placefirst_web.design.language import local
-from placefirst_web.implement.forms.coming_fields import NOT_ASKED, Chosen, Once
+from placefirst_web.implement.forms.coming_fields import NOT_ASKED, Chosen
 
 _GRADES: Final = ("1", "2", "3")
 _BOUNDS: Final = {"gaf": (1, 100), "hospital_days": (0, 366)}
 
 
-class PapersForm(Once):
+class PapersForm(Keyed):
     """One line for each kind of paper: what it says, and its day."""
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=600)
 
     def __init__(self, country: str, data: Any = None, *, initial: Mapping[str, Any]) -> None:
-        super().__init__(data, label_suffix="", auto_id="paper-%s", initial=initial)
+        super().__init__(data, auto_id="paper-%s", initial=initial)
         today = timezone.localdate()
         for term in terms("support_paper"):
             self.fields[term.key] = _field(term.key, local(dict(term.name)))

@@ -11,21 +11,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from placefirst_web.design.days import DayField
-from placefirst_web.implement.forms.coming_fields import CHOOSE, NOT_ASKED, Chosen, Line, Once, Words
+from placefirst_web.design.forms import Keyed, Typed
+from placefirst_web.implement.forms.coming_fields import CHOOSE, LONGEST_WORDS, NOT_ASKED, Chosen
 
 _QUIET: Final = {"autocomplete": "off"}
 _WORKED: Final = {"yes": True, "no": False}
 
 
-def _name(label: Any, longest: int = 60) -> Line:
-    return Line(label=label, max_length=longest, required=False, widget=forms.TextInput(attrs=_QUIET))
+def _name(label: Any, longest: int = 60) -> Typed:
+    return Typed(label=label, longest=longest, required=False, widget=forms.TextInput(attrs=_QUIET))
 
 
-class AgainForm(Once):
+class AgainForm(Keyed):
     """How somebody came; for who is known here already, nothing more is asked."""
 
     source = Chosen("referral_source", unsaid=CHOOSE, label=gettext_lazy("Who asked"))
-    wants = Words(
+    wants = Typed(
+        longest=LONGEST_WORDS,
         label=gettext_lazy("What the person wants"),
         help_text=gettext_lazy(
             "In the person’s own words, as far as they were told. Wanting to work is the only rule for entry."
@@ -50,9 +52,7 @@ class AgainForm(Once):
         initial: Mapping[str, Any] | None = None,
     ) -> None:
         today = timezone.localdate()
-        super().__init__(
-            data, label_suffix="", auto_id="referral-%s", initial={"received_on": today, **(initial or {})}
-        )
+        super().__init__(data, auto_id="referral-%s", initial={"received_on": today, **(initial or {})})
         self.fields["received_on"] = DayField(country, latest=today, label=_("Asked on"))
         if specialists:
             self.fields["specialist"] = forms.ChoiceField(
@@ -84,10 +84,10 @@ class ReferralForm(AgainForm):
     email = forms.EmailField(
         label=gettext_lazy("E-mail address"), max_length=254, required=False, widget=forms.EmailInput(_QUIET)
     )
-    contact_wish = Line(
+    contact_wish = Typed(
         label=gettext_lazy("How the person wants to be reached"),
         help_text=gettext_lazy("For example: by message, after three, not at home."),
-        max_length=300,
+        longest=300,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "class": "wide"}),
     )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from placefirst.practice.vocabulary import terms
 from placefirst_web.design.language import local
-from placefirst_web.implement.forms.voice import Kept, Typed
+from placefirst_web.implement.forms.voice import Kept, typed
 
 
 class AnswerForm(Kept):
@@ -23,7 +23,7 @@ class AnswerForm(Kept):
                 label=_("What becomes of it"), choices=choices, widget=forms.RadioSelect,
                 help_text=_("If the record is wrong, change it first on the person’s page."),
             ),
-            "answer": Typed(
+            "answer": typed(
                 _("Your answer"), _("The person reads these words, with your name."), longest=4_000, rows=4,
                 required=True,
             ),

@@ -6,19 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
-from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from placefirst.fidelity.scale import SCORES, Scale, load_scale, scale_names
-from placefirst.practice.vocabulary import terms
 from placefirst_web.design.days import DayField
-from placefirst_web.design.forms import Listed, OneFile
+from placefirst_web.design.forms import Keyed, OneFile, Typed
 from placefirst_web.design.language import local
 from placefirst_web.design.marks import mark_in_words
 from placefirst_web.design.parts import Problem
+from placefirst_web.implement.words.terms import choices
 
 LONGEST: Final = 4_000
 LONGEST_PART: Final = 6_000
@@ -26,35 +25,19 @@ LONGEST_LINE: Final = 1_000
 LARGEST_FILE: Final = 200_000  # bytes
 
 
-def words_of(name: str, *, empty: str | None = None) -> list[tuple[str, str]]:
-    """Return a closed list as choices in the page's language."""
-    found = [(each.key, local(dict(each.name))) for each in terms(name)]
-    return found if empty is None else [("", empty), *found]
-
-
 class Day(forms.DateField):
     """The place of a day; the form puts a field of its country there, which knows the eras."""
 
 
-class Words(forms.CharField):
-    """Words of one or more lines."""
-
-    def __init__(self, longest: int = LONGEST, rows: int = 3, **options: Any) -> None:
-        widget = forms.Textarea(attrs={"rows": rows})
-        super().__init__(max_length=longest, widget=widget, **{"required": False, **options})
-
-
-class Sent(Listed, forms.Form):
+class Sent(Keyed):
     """A form that is taken once."""
 
-    once = forms.UUIDField(widget=forms.HiddenInput)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(
         self, country: str, data: Any = None, *, initial: Mapping[str, Any] | None = None, **more: Any
     ) -> None:
-        said = {"once": uuid4(), **(initial or {})}
-        super().__init__(data, initial=said, label_suffix="", **more)
+        super().__init__(data, initial=initial, **more)
         for name, field in list(self.fields.items()):
             if isinstance(field, Day):
                 self.fields[name] = made = DayField(country, label=field.label, required=field.required)
@@ -102,12 +85,12 @@ class PlanForm(Sent):
         self._today = today
         offered: dict[str, list[tuple[str, str]]] = {
             "scale": [(name, local(dict(load_scale(name).name))) for name in scale_names()],
-            "kind": words_of("review_kind"),
+            "kind": choices("review_kind"),
             "reviewers": [(key, name) for key, name, _role in staff],
         }
-        for name, choices in offered.items():
+        for name, pairs in offered.items():
             field: Any = self.fields[name]
-            field.choices = choices
+            field.choices = pairs
 
     def clean(self) -> dict[str, Any]:
         """Refuse days that run backwards, a period still to come, and people who may not score this kind."""
@@ -145,7 +128,7 @@ class CollectForm(Sent):
     def __init__(self, country: str, data: Any = None, **more: Any) -> None:
         super().__init__(country, data, **more)
         field: Any = self.fields["there"]
-        field.choices = [*words_of("review_paper"), *words_of("review_activity")]
+        field.choices = [*choices("review_paper"), *choices("review_activity")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +150,8 @@ class ItemForm(forms.Form):
         label=gettext_lazy("Score"), choices=[("", "–"), *((each, each) for each in SCORES)], coerce=int,
         required=False, empty_value=None,
     )  # fmt: skip
-    comment = Words(LONGEST, 2, label=gettext_lazy("What you saw"))
-    recommendation = Words(LONGEST, 2, label=gettext_lazy("What you recommend"))
+    comment = Typed(rows=2, label=gettext_lazy("What you saw"))
+    recommendation = Typed(rows=2, label=gettext_lazy("What you recommend"))
 
     def choices(self, scale: Scale, key: str) -> list[Choice]:
         """Return the scores of the item *key*, with what each means and how that was come by."""
@@ -222,12 +205,11 @@ def _row(held: Any) -> dict[str, Any]:
 class ReportForm(Sent):
     """What stands first in the report."""
 
-    strengths = Words(
-        LONGEST_PART, 6, label=gettext_lazy("Strengths"), required=True,
+    strengths = Typed(longest=LONGEST_PART, rows=6, label=gettext_lazy("Strengths"), required=True,
         help_text=gettext_lazy("They stand first, and some read no further. Say also what the scale misses."),
     )  # fmt: skip
-    priorities = Words(
-        LONGEST_PART, 6, label=gettext_lazy("What matters most now"), required=True,
+    priorities = Typed(
+        longest=LONGEST_PART, rows=6, label=gettext_lazy("What matters most now"), required=True,
         help_text=gettext_lazy("Three at most, each with its reason."),
     )  # fmt: skip
     next_on = Day(
@@ -242,8 +224,7 @@ class ViewForm(Sent):
     role = forms.ChoiceField(label=gettext_lazy("Who spoke"))
     people = forms.IntegerField(label=gettext_lazy("How many people"), min_value=1, max_value=500)
     item = forms.ChoiceField(label=gettext_lazy("About"), required=False)
-    words = Words(
-        LONGEST, 4, label=gettext_lazy("What they said"), required=True,
+    words = Typed(rows=4, label=gettext_lazy("What they said"), required=True,
         help_text=gettext_lazy(
             "In their words, without names. Where one or two spoke, ask whether it may stand here."
         ),
@@ -252,7 +233,7 @@ class ViewForm(Sent):
     def __init__(self, country: str, scale: Scale, data: Any = None) -> None:
         super().__init__(country, data)
         role: Any = self.fields["role"]
-        role.choices = words_of("viewer_role")
+        role.choices = choices("viewer_role")
         item: Any = self.fields["item"]
         item.choices = items_of(scale, empty=_("the service as a whole"))
 
@@ -265,13 +246,12 @@ class StepForm(Sent):
         label=gettext_lazy("Score to reach"), coerce=int, empty_value=None, required=False,
         choices=[("", "–"), *((each, each) for each in SCORES[1:])],
     )  # fmt: skip
-    action = Words(LONGEST_LINE, 3, label=gettext_lazy("What will be done"), required=True)
+    action = Typed(longest=LONGEST_LINE, rows=3, label=gettext_lazy("What will be done"), required=True)
     owner = forms.ChoiceField(label=gettext_lazy("Who sees to it"), required=False)
     due_on = Day(label=gettext_lazy("By when"), required=False)
     status = forms.ChoiceField(label=gettext_lazy("How far"))
     done_on = Day(label=gettext_lazy("Done on"), required=False)
-    evidence = Words(
-        LONGEST_LINE, 2, label=gettext_lazy("How you know"),
+    evidence = Typed(longest=LONGEST_LINE, rows=2, label=gettext_lazy("How you know"),
         help_text=gettext_lazy("What shows that it is done: a record, a figure, what people say."),
     )  # fmt: skip
 
@@ -287,11 +267,11 @@ class StepForm(Sent):
         offered = {
             "item": items_of(scale, empty=_("no one item")),
             "owner": [("", "–"), *((key, name) for key, name, role in staff if role != "reviewer")],
-            "status": words_of("action_status"),
+            "status": choices("action_status"),
         }
-        for name, choices in offered.items():
+        for name, pairs in offered.items():
             field: Any = self.fields[name]
-            field.choices = choices
+            field.choices = pairs
 
     def clean(self) -> dict[str, Any]:
         """Require the day on which a step was done."""

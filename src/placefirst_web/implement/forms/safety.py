@@ -8,10 +8,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from placefirst_web.implement.forms.staff import Once, words_of
+from placefirst_web.design.forms import Keyed
+from placefirst_web.implement.words.terms import choices
 
 
-class CoverForm(Once):
+class CoverForm(Keyed):
     """Why a record outside the own caseload is opened."""
 
     reason = forms.ChoiceField(label=gettext_lazy("For which reason"), widget=forms.RadioSelect)
@@ -24,10 +25,10 @@ class CoverForm(Once):
 
     def __init__(self, data: Any = None, **options: Any) -> None:
         super().__init__(data, **options)
-        self.fields["reason"].choices = words_of("cover_reason")  # type: ignore[attr-defined]
+        self.fields["reason"].choices = choices("cover_reason")  # type: ignore[attr-defined]
 
 
-class EraseForm(Once):
+class EraseForm(Keyed):
     """The code of the person, typed, so that nobody is erased by a slip."""
 
     code = forms.CharField(label=gettext_lazy("Type the code of the person"), max_length=40)

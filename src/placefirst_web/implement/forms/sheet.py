@@ -5,51 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, ClassVar, Final
-from uuid import UUID, uuid4
 
 from django import forms
-from django.core.validators import MaxLengthValidator
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from placefirst.deliberation.typed import plain_line, plain_text
-from placefirst.practice.vocabulary import terms
 from placefirst_web.design.days import DayField
-from placefirst_web.design.forms import Listed
-from placefirst_web.design.language import local
+from placefirst_web.design.forms import Once
+from placefirst_web.implement.words.terms import choices
 from placefirst_web.implement.words.way import LABELS, Line, lines
 
-TOO_LONG: Final = gettext_lazy("This is longer than %(limit_value)d characters (%(show_value)d). Shorten it.")
 CHOOSE: Final = gettext_lazy("Choose one of these.")
 #: How far ahead of today a day may be: what happened is past, what is agreed is near, a plan may be further.
 PAST, NEAR, AHEAD = 0, 92, 3 * 366
-
-
-class Words(forms.CharField):
-    """Somebody's words, in several lines, without signs that a screen would obey."""
-
-    def __init__(
-        self, *, longest: int = 4_000, rows: int = 4, required: bool = False, **options: Any
-    ) -> None:
-        super().__init__(required=required, widget=forms.Textarea(attrs={"rows": rows}), **options)
-        self.validators.append(MaxLengthValidator(longest, TOO_LONG))
-
-    def to_python(self, value: Any) -> str:
-        """Return the words, plain."""
-        return plain_text(super().to_python(value) or "")
-
-
-class OneLine(forms.CharField):
-    """One line of words."""
-
-    def __init__(self, *, longest: int, required: bool = False, **options: Any) -> None:
-        super().__init__(required=required, widget=forms.TextInput(attrs={"class": "wide"}), **options)
-        self.validators.append(MaxLengthValidator(longest, TOO_LONG))
-
-    def to_python(self, value: Any) -> str:
-        """Return the line, plain."""
-        return plain_line(super().to_python(value) or "")
 
 
 class Day(forms.Field):
@@ -88,14 +57,14 @@ class OneOf(forms.ChoiceField):
     """One term of a list: one below the other, or from a menu where there are many."""
 
     def __init__(self, name: str, *, required: bool = True, menu: bool = False, **options: Any) -> None:
-        def choices() -> list[tuple[str, str]]:
-            found = [(each.key, local(dict(each.name))) for each in terms(name)]
+        def offered() -> list[tuple[str, str]]:
+            found = choices(name)
             if required and not menu:
                 return found
             return [("", _("Choose …") if required else _("not known")), *found]
 
         super().__init__(
-            required=required, choices=choices, widget=forms.Select if menu else forms.RadioSelect,
+            required=required, choices=offered, widget=forms.Select if menu else forms.RadioSelect,
             error_messages={"required": CHOOSE, "invalid_choice": CHOOSE}, **options,
         )  # fmt: skip
 
@@ -105,7 +74,7 @@ class SomeOf(forms.MultipleChoiceField):
 
     def __init__(self, name: str, **options: Any) -> None:
         super().__init__(
-            required=False, choices=lambda: [(each.key, local(dict(each.name))) for each in terms(name)],
+            required=False, choices=lambda: choices(name),
             widget=forms.CheckboxSelectMultiple, error_messages={"invalid_choice": CHOOSE}, **options,
         )  # fmt: skip
 
@@ -128,10 +97,9 @@ class YesNo(forms.ChoiceField):
         return {"yes": True, "no": False}.get(super().clean(value))
 
 
-class Sheet(Listed, forms.Form):
+class Sheet(Once):
     """A form of the record: *once* takes it once; *version* or *seen* says what was there before."""
 
-    once = forms.UUIDField(required=False, widget=forms.HiddenInput)
     version = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     seen = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)
 
@@ -141,7 +109,7 @@ class Sheet(Listed, forms.Form):
     HIDDEN: ClassVar[tuple[str, ...]] = ("once", "version", "seen")
 
     def __init__(self, country: str, data: Any = None, *, initial: Mapping[str, Any] | None = None) -> None:
-        super().__init__(data, initial={"once": uuid4(), **(initial or {})}, label_suffix="")
+        super().__init__(data, initial=initial)
         self.country = country
         for name, field in list(self.fields.items()):
             if field.label is None and name in LABELS:
@@ -153,11 +121,6 @@ class Sheet(Listed, forms.Form):
     def asked(self) -> list[forms.BoundField]:
         """The fields that the page draws, one after the other."""
         return self.visible_fields()
-
-    @property
-    def key(self) -> UUID | None:
-        """The key by which the form is taken once."""
-        return self.cleaned_data.get("once")
 
     @property
     def shown(self) -> int:

@@ -6,49 +6,22 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Final
-from uuid import uuid4
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from placefirst.practice.vocabulary import terms
 from placefirst_web.accounts.forms import OneLineField
-from placefirst_web.design.forms import Listed
-from placefirst_web.design.language import local
+from placefirst_web.design.days import PickedDay
+from placefirst_web.design.forms import Keyed
+from placefirst_web.implement.words.terms import choices
 
 LONGEST_REVIEW: Final = timedelta(days=366)  # of a reviewer's seat
 ASK: Final = ("GET", "HEAD")
 
 
-def words_of(name: str) -> list[tuple[str, str]]:
-    """Return the choices of a closed list in the page's language."""
-    return [(term.key, local(dict(term.name))) for term in terms(name)]
-
-
-class Day(forms.DateField):
-    """A day, as browsers ask for one."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(
-            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            error_messages={"invalid": gettext_lazy("Write the day as 2026-07-01.")},
-            **options,
-        )
-
-
-class Once(Listed, forms.Form):
-    """A form that is taken once, however often it is sent."""
-
-    once = forms.UUIDField(widget=forms.HiddenInput)
-
-    def __init__(self, data: Any = None, **options: Any) -> None:
-        first = {"once": uuid4(), **(options.pop("initial", None) or {})}
-        super().__init__(data, initial=first, label_suffix="", **options)
-
-
-class SeatFields(Once):
+class SeatFields(Keyed):
     """What a seat is: its role, its team, how much of a week."""
 
     role = forms.ChoiceField(label=gettext_lazy("Works here as"))
@@ -62,7 +35,7 @@ class SeatFields(Once):
         help_text=gettext_lazy("1 is full-time, 0.5 half of it. The caseload ratio counts with it."),
         min_value=Decimal("0.05"), max_value=1, max_digits=3, decimal_places=2, initial=1,
     )  # fmt: skip
-    until = Day(
+    until = PickedDay(
         label=gettext_lazy("Last day"),
         required=False,
         help_text=gettext_lazy("Empty: no end. A fidelity reviewer’s seat has one, within a year."),
@@ -70,7 +43,7 @@ class SeatFields(Once):
 
     def __init__(self, data: Any = None, *, teams: Sequence[tuple[str, str]], **options: Any) -> None:
         super().__init__(data, **options)
-        self.fields["role"].choices = words_of("staff_role")  # type: ignore[attr-defined]
+        self.fields["role"].choices = choices("staff_role")  # type: ignore[attr-defined]
         self.fields["team"].choices = [("", _("no team")), *teams]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -107,7 +80,7 @@ class SeatForm(SeatFields):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class OwnSeatForm(Once):
+class OwnSeatForm(Keyed):
     """What one says of the own seat."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -120,7 +93,7 @@ class OwnSeatForm(Once):
     )
 
 
-class EndForm(Once):
+class EndForm(Keyed):
     """When a seat ends, and who goes on with its caseload."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -130,7 +103,7 @@ class EndForm(Once):
         choices=[("now", gettext_lazy("At once")), ("on", gettext_lazy("After the last day"))],
         initial="now",
     )
-    last_day = Day(label=gettext_lazy("Last day"), required=False)
+    last_day = PickedDay(label=gettext_lazy("Last day"), required=False)
     heir = forms.ChoiceField(
         label=gettext_lazy("Who goes on with the caseload"),
         required=False,
@@ -155,14 +128,14 @@ class EndForm(Once):
         return given
 
 
-class SiteForm(Once):
+class SiteForm(Keyed):
     """A place where the service works."""
 
     name = OneLineField(max_length=120, label=gettext_lazy("Name of the site"))
     postal_code = OneLineField(max_length=10, required=False, label=gettext_lazy("Postal code"))
 
 
-class TeamForm(Once):
+class TeamForm(Keyed):
     """An IPS unit, or a treatment team that the service works with."""
 
     name = OneLineField(max_length=120, label=gettext_lazy("Name of the team"))
@@ -171,7 +144,7 @@ class TeamForm(Once):
 
     def __init__(self, data: Any = None, *, sites: Sequence[tuple[str, str]], **options: Any) -> None:
         super().__init__(data, **options)
-        self.fields["kind"].choices = words_of("team_kind")  # type: ignore[attr-defined]
+        self.fields["kind"].choices = choices("team_kind")  # type: ignore[attr-defined]
         self.fields["site"].choices = [("", _("no site")), *sites]  # type: ignore[attr-defined]
 
 

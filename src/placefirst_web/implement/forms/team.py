@@ -11,7 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from placefirst_web.implement.forms.typed import Day, Once, OneOf, Versioned, Words
+from placefirst_web.design.days import PickedDay
+from placefirst_web.design.forms import Typed
+from placefirst_web.implement.forms.typed import Once, OneOf, Versioned
 from placefirst_web.implement.words.terms import choices
 
 HOURS_OF_A_WEEK = 100
@@ -28,18 +30,18 @@ class MeetingForm(Versioned):
 
     kind = OneOf(label=gettext_lazy("Which meeting"))
     team = forms.ChoiceField(label=gettext_lazy("Team"))
-    on = Day(label=gettext_lazy("Day"))
+    on = PickedDay(label=gettext_lazy("Day"))
     present = forms.MultipleChoiceField(
         label=gettext_lazy("Who came"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    words = Words(
-        5,
+    words = Typed(
+        rows=5,
         label=gettext_lazy("Note of a meeting"),
         help_text=gettext_lazy(
             "Leads on jobs, who covers whom, what the team learnt. What is decided for one person is written "
             "below, after the note is kept: only those who serve that person read it."
         ),
-        max_length=4_000,
+        longest=4_000,
     )
     not_yet_referred = forms.IntegerField(
         label=gettext_lazy("People spoken of who want to work and were not referred yet"),
@@ -80,8 +82,8 @@ class DecisionForm(Once):
             "invalid_choice": gettext_lazy("This person is not on your caseload."),
         },
     )
-    words = Words(2, label=gettext_lazy("What will be done"), required=True, max_length=1_000)
-    due_on = Day(label=gettext_lazy("By when"), required=False)
+    words = Typed(rows=2, label=gettext_lazy("What will be done"), required=True, longest=1_000)
+    due_on = PickedDay(label=gettext_lazy("By when"), required=False)
 
     def __init__(self, people: Sequence[tuple[str, str]], data: Any = None, *, initial: Any = None) -> None:
         super().__init__(data, initial=initial, at="decision")
@@ -94,15 +96,15 @@ class SupervisionForm(Versioned):
 
     specialist = forms.ChoiceField(label=gettext_lazy("With whom"))
     kind = OneOf(label=gettext_lazy("What it was"))
-    on = Day(label=gettext_lazy("Day"))
-    words = Words(
-        4,
+    on = PickedDay(label=gettext_lazy("Day"))
+    words = Typed(
+        rows=4,
         label=gettext_lazy("What was seen and spoken of"),
         help_text=gettext_lazy("You and this specialist read it; so may a reviewer in the evidence."),
-        max_length=4_000,
+        longest=4_000,
     )
-    goals = Words(3, label=gettext_lazy("Goals until next time"), max_length=4_000)
-    next_on = Day(label=gettext_lazy("Next time"), required=False)
+    goals = Typed(rows=3, label=gettext_lazy("Goals until next time"), longest=4_000)
+    next_on = PickedDay(label=gettext_lazy("Next time"), required=False)
 
     def __init__(
         self,

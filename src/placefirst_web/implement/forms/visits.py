@@ -10,7 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from placefirst_web.implement.forms.typed import Day, Line, Once, OneOf, Versioned, Words
+from placefirst_web.design.days import PickedDay
+from placefirst_web.design.forms import Typed
+from placefirst_web.implement.forms.typed import Once, OneOf, Versioned
 from placefirst_web.implement.words.terms import choices
 
 #: Purposes for which a person is spoken of: they need that person's consent.
@@ -28,14 +30,15 @@ class _Visit(Once):
         required=False,
         error_messages={"invalid_choice": gettext_lazy("This person is not on your caseload.")},
     )
-    on = Day(label=gettext_lazy("Day"))
-    heard = Words(
+    on = PickedDay(label=gettext_lazy("Day"))
+    heard = Typed(
+        rows=3,
         label=gettext_lazy("What the employer said"),
         help_text=gettext_lazy("What they need, how they work. No name of anybody served."),
-        max_length=1_000,
+        longest=1_000,
     )
-    next_step = Line(label=gettext_lazy("Next step"), max_length=300)
-    next_on = Day(label=gettext_lazy("When"), required=False)
+    next_step = Typed(label=gettext_lazy("Next step"), longest=300)
+    next_on = PickedDay(label=gettext_lazy("When"), required=False)
     follows_plan = forms.BooleanField(
         label=gettext_lazy("This is the kind of work in the person’s plan"), required=False
     )
@@ -82,9 +85,9 @@ class VisitForm(_Visit):
     """A new visit: an employer to tap, or a name to type."""
 
     employer = OneOf(label=gettext_lazy("Where"), required=False)
-    name = Line(
+    name = Typed(
         label=gettext_lazy("Name of the employer"),
-        max_length=LONGEST_NAME,
+        longest=LONGEST_NAME,
         widget=forms.TextInput(attrs={"class": "wide", "list": "employers", "autocomplete": "off"}),
     )
     field_order = ("employer", "name", "purpose", "person")

@@ -4,38 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from placefirst.deliberation.typed import plain_line, plain_text
 from placefirst.fidelity.scale import load_scale, scale_names
 from placefirst.practice.vocabulary import terms
 from placefirst_web.design.days import DayField
-from placefirst_web.design.forms import Listed
+from placefirst_web.design.forms import Once, Typed
 from placefirst_web.design.language import local
+from placefirst_web.implement.words.terms import choices
 
 
-class Typed(forms.CharField):
-    """Words as people type them; several lines where *rows* are given. Too long ones are refused whole."""
-
-    def __init__(
-        self, label: Any, why: Any = "", *, longest: int, rows: int = 0, required: bool = False
-    ) -> None:
-        widget: Any = forms.Textarea({"rows": rows}) if rows else forms.TextInput({"class": "wide"})
-        super().__init__(label=label, help_text=why, max_length=longest, required=required, widget=widget)
-        self.rows = rows
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        """Return no limit for the browser: it would cut what is pasted, and say nothing."""
-        return {}
-
-    def to_python(self, value: Any) -> str:
-        """Return the words without signs that a screen would obey."""
-        text = super().to_python(value) or ""
-        return plain_text(text) if self.rows else plain_line(text)
+def typed(label: Any, why: Any = "", **options: Any) -> Typed:
+    """Return the question for words: its label, and *why* it is asked."""
+    return Typed(label=label, help_text=why, **options)
 
 
 def day(country: str, label: Any, *, required: bool = True) -> DayField:
@@ -43,22 +27,13 @@ def day(country: str, label: Any, *, required: bool = True) -> DayField:
     return DayField(country, label=label, required=required, latest=timezone.localdate())
 
 
-def listed(name: str, empty: Any = None) -> list[tuple[str, str]]:
-    """Return the answers of a closed list; the first one is *empty* where it is given."""
-    first = [("", str(empty))] if empty is not None else []
-    return first + [(term.key, local(dict(term.name))) for term in terms(name)]
-
-
-class Kept(Listed, forms.Form):
+class Kept(Once):
     """A row that is made or changed: *once* is the key of the form, *version* what was shown."""
 
-    once = forms.UUIDField(required=False, widget=forms.HiddenInput)
     version = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
 
     def __init__(self, country: str, data: Any = None, *, initial: Any = None) -> None:
-        super().__init__(
-            data, initial={"once": uuid4(), **(initial or {})}, label_suffix="", auto_id="voice-%s"
-        )
+        super().__init__(data, initial=initial, auto_id="voice-%s")
 
     @property
     def values(self) -> dict[str, Any]:
@@ -81,11 +56,11 @@ class GroupForm(Kept):
     def __init__(self, country: str, data: Any = None, *, initial: Any = None) -> None:
         super().__init__(country, data, initial=initial)
         self.fields |= {
-            "name": Typed(_("Name of the group"), longest=120, required=True),
-            "kind": forms.ChoiceField(label=_("What it is"), choices=listed("group_kind")),
+            "name": typed(_("Name of the group"), longest=120, required=True),
+            "kind": forms.ChoiceField(label=_("What it is"), choices=choices("group_kind")),
             "involvement": forms.ChoiceField(
                 label=_("How far people with lived experience take part"),
-                choices=listed("involvement"),
+                choices=choices("involvement"),
                 help_text=_("As they would say it, not as the service would like it."),
             ),
             "seats": _number(_("Seats")),
@@ -131,16 +106,16 @@ class AdviceForm(Kept):
                 help_text=_("A group or a role, never a name."),
             ),
             "asked_on": day(country, _("Asked on")),
-            "asked": Typed(
+            "asked": typed(
                 _("What was asked"),
                 _("Empty where nobody asked and advice was given all the same."),
                 longest=1_000,
                 rows=3,
             ),
             "given_on": day(country, _("Given on"), required=False),
-            "given": Typed(_("What was advised"), _("In their words."), longest=4_000, rows=4),
+            "given": typed(_("What was advised"), _("In their words."), longest=4_000, rows=4),
             "decided_on": day(country, _("Decided on"), required=False),
-            "decided": Typed(
+            "decided": typed(
                 _("What was decided, and by whom"),
                 _("A role, such as “steering group”."),
                 longest=4_000,
@@ -151,10 +126,10 @@ class AdviceForm(Kept):
                 required=False,
                 choices=[
                     ("", _("not decided yet")),
-                    *(pair for pair in listed("advice_state") if pair[0] in ("changed", "not_changed")),
+                    *(pair for pair in choices("advice_state") if pair[0] in ("changed", "not_changed")),
                 ],
             ),
-            "outcome": Typed(
+            "outcome": typed(
                 _("What changed, or why not"), _("People served here read this."), longest=4_000, rows=3
             ),
         }
@@ -188,10 +163,10 @@ class PostForm(Kept):
     def __init__(self, country: str, data: Any = None, *, initial: Any = None) -> None:
         super().__init__(country, data, initial=initial)
         self.fields |= {
-            "title": Typed(
+            "title": typed(
                 _("Name of the post"), _("The post, never who holds it."), longest=120, required=True
             ),
-            "tasks": Typed(_("What the work is"), longest=1_000, rows=3),
+            "tasks": typed(_("What the work is"), longest=1_000, rows=3),
             "full_time": forms.DecimalField(
                 label=_("Full-time posts"),
                 max_digits=3,
@@ -221,21 +196,21 @@ class AdaptationForm(Kept):
         self.rules = rules
         self.fields |= {
             "on": day(country, _("Since")),
-            "what": Typed(_("What is done otherwise"), longest=1_000, rows=3, required=True),
-            "reason": forms.ChoiceField(label=_("Because of"), choices=listed("adaptation_reason")),
-            "why": Typed(_("Why, in words"), longest=1_000, rows=3, required=True),
+            "what": typed(_("What is done otherwise"), longest=1_000, rows=3, required=True),
+            "reason": forms.ChoiceField(label=_("Because of"), choices=choices("adaptation_reason")),
+            "why": typed(_("Why, in words"), longest=1_000, rows=3, required=True),
             "principle": forms.ChoiceField(
-                label=_("Which principle it touches"), choices=listed("principle", _("none")), required=False
+                label=_("Which principle it touches"), choices=choices("principle", _("none")), required=False
             ),
             "item": forms.ChoiceField(
                 label=_("Which item of a fidelity scale it touches"), choices=items(), required=False
             ),
-            "rule": Typed(
+            "rule": typed(
                 _("The rule that conflicts, by its name"),
                 _("Needed where a law or a contract is the reason."),
                 longest=200,
             ),
-            "came_of_it": Typed(
+            "came_of_it": typed(
                 _("What came of it"),
                 _("Come back to this: an adaptation that nobody looks at again is drift."),
                 longest=1_000,

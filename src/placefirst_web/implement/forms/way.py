@@ -13,15 +13,15 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from placefirst_web.design import postal
+from placefirst_web.design.forms import Typed
 from placefirst_web.implement.forms.sheet import (
     AHEAD,
     CHOOSE,
     Day,
-    OneLine,
     OneOf,
     Sheet,
     SomeOf,
-    Words,
     choices_of,
 )
 from placefirst_web.implement.words import way
@@ -34,7 +34,7 @@ class ProfileForm(Sheet):
     """One part of the career profile."""
 
     KINDS = way.PROFILE
-    words = Words(longest=6_000, rows=8)
+    words = Typed(longest=6_000, rows=8)
     written_by = OneOf("written_by")
     written_on = Day(required=True)
 
@@ -43,7 +43,7 @@ class PlanForm(Sheet):
     """A job search plan."""
 
     KINDS = way.PLAN
-    wanted = Words(rows=4)
+    wanted = Typed(rows=4)
     occupations = SomeOf("occupation")
     hours = OneOf("hours_band", required=False)
     approach = OneOf(
@@ -51,7 +51,7 @@ class PlanForm(Sheet):
         required=False,
         help_text=gettext_lazy("Where the specialist speaks with a firm, the firm is told. Ask first."),
     )
-    steps = Words(rows=6)
+    steps = Typed(rows=6)
     wants_education = forms.BooleanField(required=False)
     made_on = Day(required=True)
     review_on = Day(ahead=AHEAD)
@@ -67,11 +67,11 @@ class DisclosureForm(Sheet):
     KINDS = way.DISCLOSURE
     choice = OneOf("disclosure_choice")
     weighed = forms.BooleanField(required=False)
-    what = Words(
+    what = Typed(
         rows=4,
         help_text=gettext_lazy("Word by word, as the person wants it said. Nothing else may be said."),
     )
-    never = Words(rows=3, help_text=gettext_lazy("Such as the diagnosis, medicines, a stay in hospital."))
+    never = Typed(rows=3, help_text=gettext_lazy("Such as the diagnosis, medicines, a stay in hospital."))
     to = SomeOf("disclosure_to")
     when = OneOf("disclosure_when", required=False)
     decided_on = Day(required=True)
@@ -97,7 +97,7 @@ class BenefitsForm(Sheet):
     KINDS = way.BENEFITS
     on = Day(required=True)
     when = OneOf("advice_when", label=LABELS["advised_when"])
-    adviser = OneLine(
+    adviser = Typed(
         longest=80,
         required=True,
         help_text=gettext_lazy("A role or an office, such as “pension office”; no name."),
@@ -105,7 +105,7 @@ class BenefitsForm(Sheet):
     )
     is_trained = forms.BooleanField(required=False)
     sources = SomeOf("income_source")
-    words = Words(rows=4, help_text=gettext_lazy("What the person wanted to know, and what comes of it."))
+    words = Typed(rows=4, help_text=gettext_lazy("What the person wanted to know, and what comes of it."))
 
 
 class StudyForm(Sheet):
@@ -113,7 +113,7 @@ class StudyForm(Sheet):
 
     KINDS = way.STUDY
     kind = OneOf("education_kind")
-    course = OneLine(longest=200)
+    course = Typed(longest=200)
     is_mainstream = forms.BooleanField(
         required=False, help_text=gettext_lazy("Not made for people with an illness or a disability alone.")
     )
@@ -132,8 +132,8 @@ class ClosingForm(Sheet):
     KINDS = way.CLOSING
     on = Day(required=True)
     reason = OneOf("closing_reason")
-    words = Words(rows=3, help_text=gettext_lazy("As it was talked through with the person."))
-    plan = Words(rows=3)
+    words = Typed(rows=3, help_text=gettext_lazy("As it was talked through with the person."))
+    plan = Typed(rows=3)
     may_return = forms.BooleanField(required=False)
 
 
@@ -147,19 +147,23 @@ class DetailsForm(Sheet):
     """Who the person is and how to reach them. All of it may stay empty."""
 
     KINDS = way.DETAILS
-    family_name = OneLine(longest=60)
-    given_name = OneLine(longest=60)
-    family_kana = OneLine(longest=60, help_text=gettext_lazy("Only if the person uses one."))
-    given_kana = OneLine(longest=60)
+    family_name = Typed(longest=60)
+    given_name = Typed(longest=60)
+    family_kana = Typed(longest=60, help_text=gettext_lazy("Only if the person uses one."))
+    given_kana = Typed(longest=60)
     birth_date = Day()
-    phone = OneLine(longest=40)
+    phone = Typed(longest=40)
     email = forms.EmailField(
         required=False, max_length=254, error_messages={"invalid": gettext_lazy("This is no email address.")}
     )
-    postal_code = OneLine(longest=10)
-    address = OneLine(longest=300)
-    contact_wish = OneLine(longest=300, help_text=gettext_lazy("For example: by message, after 14:00."))
+    postal_code = Typed(longest=10)
+    address = Typed(longest=300)
+    contact_wish = Typed(longest=300, help_text=gettext_lazy("For example: by message, after 14:00."))
     language = forms.ChoiceField(label=gettext_lazy("Language"), choices=settings.LANGUAGES)
+
+    def clean_postal_code(self) -> str:
+        """Return the code as the post writes it."""
+        return postal.written(self.cleaned_data["postal_code"], self.country)
 
 
 class HandOverForm(Sheet):

@@ -13,6 +13,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from placefirst.practice.vocabulary import term
+from placefirst_web.design import postal
 from placefirst_web.design.language import local
 from placefirst_web.registry import invitations
 from placefirst_web.registry.door import Door, NotAllowed
@@ -135,7 +136,10 @@ def places_page(door: Door) -> dict[str, Any]:
     found = Team.objects.select_related("site").annotate(working=Count("staff", filter=holds))
     rows = [(each, local(dict(term("team_kind", each.kind).name))) for each in found.order_by("kind", "name")]
     return {
-        "sites": list(Site.objects.order_by("name")),
+        "sites": [
+            (each, postal.place(each.postal_code, door.service.country))
+            for each in Site.objects.order_by("name")
+        ],
         "teams": [pair for pair in rows if pair[0].closed_on is None],
         "closed": [pair for pair in rows if pair[0].closed_on is not None],
         "may_change": door.may("service.write"),

@@ -15,7 +15,6 @@ from placefirst_web.design.parts import Crumb
 from placefirst_web.design.see_other import SeeOther
 from placefirst_web.implement.actions import agreeing as actions
 from placefirst_web.implement.actions import papers as papers_actions
-from placefirst_web.implement.actions.once import once
 from placefirst_web.implement.forms.agreeing import ConsentForm, ProvisionForm
 from placefirst_web.implement.forms.papers import PapersForm
 from placefirst_web.implement.queries import consents as consents_queries
@@ -48,7 +47,7 @@ def consents(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
             actions.give(door, person, said["purpose"], **{name: said[name] for name in names})
             return there
 
-        once(door, giving.once_key, give)
+        door.once(giving.key, give)
         messages.success(request, _("The consent is kept. It can be withdrawn here at any time."))
         return SeeOther(there)
     if do == "provide" and providing.is_valid():
@@ -59,7 +58,7 @@ def consents(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
             actions.provide(door, person, **{name: given[name] for name in names})
             return there
 
-        once(door, providing.once_key, provide)
+        door.once(providing.key, provide)
         messages.success(request, _("What was given is written down."))
         return SeeOther(there)
     context = frame(door, *_crumbs(door, page), page=page, giving=giving, providing=providing)
@@ -96,7 +95,7 @@ def papers(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
                 return there
 
             try:
-                address = once(door, form.once_key, keep)
+                address = door.once(form.key, keep)
             except Changed as error:
                 return conflict(
                     request, door, error, again=there, mine=papers_queries.in_lines(said),

@@ -32,7 +32,9 @@ def bring(request: HttpRequest, door: Door) -> HttpResponse:
         form = FileForm(request.POST, request.FILES)
         if form.is_valid():
             asked = form.cleaned_data
-            key = actions.begin(door, asked["kind"], form.content, form.grid, asked["once"])
+            key = door.once(
+                asked["once"], lambda: actions.begin(door, asked["kind"], form.content, form.grid)
+            )
             return redirect(here(door, "bring_file", key))
     return render(request, "implement/bring.html", frame(door, form=form, past=queries.past(door)))
 
@@ -49,7 +51,7 @@ def bring_file(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
         context["once"] = uuid4()
         if sent is not None and form.is_valid():
             if sent.get("do") == "bring":
-                actions.bring(door, row, grid, form.mapping, form.cleaned_data["once"])
+                door.once(form.cleaned_data["once"], lambda: actions.bring(door, row, grid, form.mapping), "")
                 messages.success(request, _("Done. Every row is accounted for below."))
                 return redirect(here(door, "bring_file", key))
             actions.choose(row, form.mapping)

@@ -14,7 +14,6 @@ from django.views.decorators.debug import sensitive_post_parameters
 from placefirst_web.design.parts import Crumb
 from placefirst_web.design.see_other import SeeOther
 from placefirst_web.implement.actions import coming as actions
-from placefirst_web.implement.actions.once import done_before, once
 from placefirst_web.implement.forms.deciding import DecideForm
 from placefirst_web.implement.forms.finding import FindForm
 from placefirst_web.implement.forms.referring import AgainForm, ReferralForm, carried
@@ -56,7 +55,7 @@ def referral(request: HttpRequest, door: Door) -> HttpResponse:
     if not form.is_valid():
         return _referral_page(request, door, form)
     given = form.cleaned_data
-    is_new = done_before(door, form.once_key) is None
+    is_new = door.led_before(form.key) is None
     if is_new and not given["is_other"] and (known := finding.known_as(door, given)):
         return _referral_page(request, door, form, known=known)
 
@@ -67,7 +66,7 @@ def referral(request: HttpRequest, door: Door) -> HttpResponse:
         )  # fmt: skip
         return _led_to(door, made)
 
-    address = once(door, form.once_key, admit)
+    address = door.once(form.key, admit)
     messages.success(request, _("The referral is written down. Nothing is decided yet."))
     return SeeOther(address)
 
@@ -101,7 +100,7 @@ def again(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
             return _led_to(door, actions.come_again(door, person, asked, given.get("specialist", "")))
 
         try:
-            address = once(door, form.once_key, come)
+            address = door.once(form.key, come)
         except actions.AlreadyHere:
             form.add_error(
                 None,
@@ -141,7 +140,7 @@ def decide(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
             return here(door, "decide", key)
 
         try:
-            address = once(door, form.once_key, keep)
+            address = door.once(form.key, keep)
         except Changed as error:
             return conflict(
                 request, door, error, again=here(door, "decide", key),

@@ -16,7 +16,7 @@ from placefirst_web.implement.forms.employers import EmployerForm
 from placefirst_web.implement.queries import employers as queries
 from placefirst_web.implement.queries import team
 from placefirst_web.implement.queries.coming_in import Changed, Door
-from placefirst_web.implement.views.frame import at_service, conflict, frame, here
+from placefirst_web.implement.views.frame import at_service, conflict_of, frame, here
 
 BOTH = ("GET", "HEAD", "POST")
 KEPT = ("name", "interest", "contact", "phone", "needs", "industry", "size", "version")
@@ -49,7 +49,8 @@ def employer_new(request: HttpRequest, door: Door) -> HttpResponse:
         initial={"owner": str(door.staff.pk), "size": "unknown", "interest": "unknown"},
     )  # fmt: skip
     if form.is_valid():
-        return redirect(here(door, "employer", actions.enter(door, form.cleaned_data["once"], form.written)))
+        key = door.once(form.cleaned_data["once"], lambda: actions.enter(door, form.written))
+        return redirect(here(door, "employer", key))
     context = frame(door, _list(door), form=form, row=None)
     return render(request, "implement/employer_change.html", context)
 
@@ -69,7 +70,7 @@ def employer_change(request: HttpRequest, door: Door, key: UUID) -> HttpResponse
         try:
             actions.change(row, form.cleaned_data["version"], form.written)
         except Changed as error:
-            return conflict(request, door, error, **_both(door, form, error, key))
+            return conflict_of(request, door, error, form, ("name", "contact", "phone", "needs"))
         return redirect(here(door, "employer", key))
     context = frame(door, _list(door), form=form, row=row)
     return render(request, "implement/employer_change.html", context)
@@ -84,12 +85,3 @@ def _found(key: UUID) -> Any:
 
 def _list(door: Door) -> Crumb:
     return Crumb(_("Employers"), here(door, "employers"))
-
-
-def _both(door: Door, form: EmployerForm, error: Changed, key: UUID) -> dict[str, Any]:
-    labels = [(name, form.fields[name].label) for name in ("name", "contact", "phone", "needs")]
-    return {
-        "mine": [(label, form.cleaned_data[name]) for name, label in labels],
-        "held": [(label, getattr(error.theirs, name)) for name, label in labels],
-        "again": here(door, "employer_change", key),
-    }

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
-from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -87,9 +86,11 @@ def conflict(request: HttpRequest, door: Door, error: Changed, **context: Any) -
     return render(request, "implement/conflict.html", frame(door, theirs=error.theirs, **context), status=409)
 
 
-def key_of(text: str) -> UUID:
-    """Return the id in an address. Raises Http404 where it is none."""
-    try:
-        return UUID(text)
-    except ValueError:
-        raise Http404("There is no such page.") from None
+def conflict_of(
+    request: HttpRequest, door: Door, error: Changed, form: Any, names: Sequence[str]
+) -> HttpResponse:
+    """Say so of the fields *names* of *form*: what was sent, and what stands there now."""
+    labels = [(name, form[name].label) for name in names]
+    mine = [(label, form.cleaned_data[name]) for name, label in labels]
+    held = [(label, getattr(error.theirs, name)) for name, label in labels]
+    return conflict(request, door, error, mine=mine, held=held, again=request.path)

@@ -18,7 +18,6 @@ from placefirst_web.design.errors import error_in_words
 from placefirst_web.design.parts import Crumb
 from placefirst_web.design.see_other import SeeOther
 from placefirst_web.implement.actions import inviting as actions
-from placefirst_web.implement.actions.sent_once import note_sent, was_sent
 from placefirst_web.implement.forms.inviting import InvitePersonForm
 from placefirst_web.implement.queries import inviting as queries
 from placefirst_web.implement.queries.coming_in import Door
@@ -40,10 +39,12 @@ def invite_person(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
             return blocked
         address = here(door, "invite_person", key)
         try:
-            if not was_sent(door, form):
-                email = form.cleaned_data["email"]
-                _send(request, door, email, actions.invite(door, person, email))
-                note_sent(door, form, address)
+            email = form.cleaned_data["email"]
+            door.once(
+                form.cleaned_data["once"],
+                lambda: _send(request, door, email, actions.invite(door, person, email)),
+                address,
+            )
         except PlacefirstError as error:
             form.add_error("email", error_in_words(error))
         else:

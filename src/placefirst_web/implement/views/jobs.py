@@ -139,15 +139,12 @@ def accommodation(
         start = {**queries.starts_with(forms.HelpForm.KINDS, there), "version": there.version}
     form = forms.HelpForm(door.service.country, typed(request), initial=start)
 
-    def act(values: Any) -> object:
-        if there is None:
-            return rows.add(door, person, "adjustment", values, job=at)
-        return rows.change(door, person, there, form.shown, values)
-
     return written(request, door, person, Writing(
         title=_("An adjustment at work"),
         lead=_("What the person asks for, when it was agreed and given, and whether it helped."),
-        form=form, act=act, leads=at_job(door, person, at, "adjustments"), said=_("The adjustment is kept."),
+        form=form,
+        act=lambda values: rows.keep(door, person, "adjustment", there, form.shown, values, job=at),
+        leads=at_job(door, person, at, "adjustments"), said=_("The adjustment is kept."),
         button=_("Keep the adjustment"),
     ))  # fmt: skip
 
@@ -185,9 +182,7 @@ def contact(request: HttpRequest, door: Door, key: UUID, row: UUID | None = None
     def act(values: Any) -> object:
         given = {**values, "job_id": values.get("job") or None}
         given.pop("job", None)
-        if there is None:
-            return rows.add(door, person, "contact", given, staff=door.staff)
-        return rows.change(door, person, there, form.shown, given)
+        return rows.keep(door, person, "contact", there, form.shown, given, staff=door.staff)
 
     return written(request, door, person, Writing(
         title=_("A contact"), form=form, act=act, leads=record(door, person, "contacts"),

@@ -16,7 +16,6 @@ from placefirst_web.design.few import few_at_once
 from placefirst_web.design.parts import Crumb
 from placefirst_web.design.see_other import SeeOther
 from placefirst_web.implement.actions import own as actions
-from placefirst_web.implement.actions.sent_once import note_sent, was_sent
 from placefirst_web.implement.forms.own import AdviseForm, PartForm, RemarkForm
 from placefirst_web.implement.queries import own as queries
 from placefirst_web.implement.queries import own_consents, own_file, voice_own
@@ -122,9 +121,8 @@ def remark(request: HttpRequest, door: Door, kind: str, key: UUID) -> HttpRespon
     form = RemarkForm(say, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         address = here(door, "own_record") + f"#row-{key}"
-        if not was_sent(door, form):
-            actions.remark(door, kind, key, form.cleaned_data["says"], form.cleaned_data["words"])
-            note_sent(door, form, address)
+        said = form.cleaned_data
+        door.once(said["once"], lambda: actions.remark(door, kind, key, said["says"], said["words"]), address)
         messages.success(request, say("remark_said"))
         return SeeOther(address)
     status = 422 if request.method == "POST" else 200
@@ -169,9 +167,8 @@ def voice(request: HttpRequest, door: Door) -> HttpResponse:
     form = AdviseForm(say, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         address = here(door, "own_voice")
-        if not was_sent(door, form):
-            actions.advise(door, form.cleaned_data["words"])
-            note_sent(door, form, address)
+        said = form.cleaned_data
+        door.once(said["once"], lambda: actions.advise(door, said["words"]), address)
         messages.success(request, say("voice_said"))
         return SeeOther(address)
     status = 422 if request.method == "POST" else 200

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from placefirst_web.design.parts import Crumb
 from placefirst_web.design.see_other import SeeOther
 from placefirst_web.implement.actions import remarks as actions
-from placefirst_web.implement.actions.sent_once import note_sent, was_sent
 from placefirst_web.implement.forms.remarks import AnswerForm
 from placefirst_web.implement.queries import remarks as queries
 from placefirst_web.implement.queries.coming_in import Changed, Door
@@ -40,16 +39,18 @@ def answer(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
     form = AnswerForm(country, request.POST if request.method == "POST" else None, initial=first)
     if request.method == "POST" and form.is_valid():
         address = here(door, "remarks") + f"#remark-{key}"
-        if not was_sent(door, form):
-            said = form.cleaned_data
-            try:
-                actions.answer(door, row, said["version"] or 0, said["state"], said["answer"])
-            except Changed as error:
-                theirs: Any = error.theirs
-                held = AnswerForm(country, initial={"state": theirs.state, "answer": theirs.answer})
-                context = {"mine": form.said(), "held": held.said(), "again": request.path}
-                return conflict(request, door, error, **context)
-            note_sent(door, form, address)
+        said = form.cleaned_data
+        try:
+            door.once(
+                said["once"],
+                lambda: actions.answer(door, row, said["version"] or 0, said["state"], said["answer"]),
+                address,
+            )
+        except Changed as error:
+            theirs: Any = error.theirs
+            held = AnswerForm(country, initial={"state": theirs.state, "answer": theirs.answer})
+            context = {"mine": form.said(), "held": held.said(), "again": request.path}
+            return conflict(request, door, error, **context)
         messages.success(request, _("The answer stands on the person’s own page now."))
         return SeeOther(address)
     crumb = Crumb(_("What people said"), here(door, "remarks"))

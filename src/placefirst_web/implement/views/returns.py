@@ -77,7 +77,7 @@ def _hand_in(request: HttpRequest, door: Door) -> HttpResponse:
     quarter = request.POST.get("quarter", "")
     address = f"{here(door, 'returns')}?quarter={quarter}"
     try:
-        actions.hand_in(door, quarter, UUID(request.POST.get("once", "")), address)
+        door.once(UUID(request.POST.get("once", "")), lambda: actions.hand_in(door, quarter), address)
     except (InvalidRequest, ValueError):
         raise Http404("There is no such quarter.") from None
     messages.success(request, _("Handed in. The figures stand below as they were today."))

@@ -14,7 +14,6 @@ from placefirst.errors import PlacefirstError
 from placefirst_web.design.errors import error_in_words
 from placefirst_web.design.few import few_at_once
 from placefirst_web.implement.actions import action_plan as actions
-from placefirst_web.implement.actions.reviews_once import once
 from placefirst_web.implement.forms.reviews import StepForm, WordingForm
 from placefirst_web.implement.queries import action_plan as steps
 from placefirst_web.implement.queries import review_evidence as pack
@@ -22,7 +21,7 @@ from placefirst_web.implement.queries import review_report as report
 from placefirst_web.implement.queries import reviews as queries
 from placefirst_web.implement.queries import scoring
 from placefirst_web.implement.queries.coming_in import Changed, Door
-from placefirst_web.implement.views.frame import at_service, conflict, frame, here
+from placefirst_web.implement.views.frame import at_service, conflict_of, frame, here
 from placefirst_web.implement.views.reviews import ANY, crumb, inner, review_or_404
 
 
@@ -83,7 +82,7 @@ def review_step_new(request: HttpRequest, door: Door, key: UUID) -> HttpResponse
             return here(door, "review_steps", row.pk)
 
         try:
-            return redirect(once(door, given["once"], act))
+            return redirect(door.once(given["once"], act))
         except PlacefirstError as error:
             form.add_error(None, error_in_words(error))
     return render(request, "implement/review_step_form.html", inner(door, row, form=form, is_new=True))
@@ -108,13 +107,9 @@ def review_step(request: HttpRequest, door: Door, key: UUID, step: UUID) -> Http
             return here(door, "review_steps", row.pk)
 
         try:
-            return redirect(once(door, given["once"], act))
+            return redirect(door.once(given["once"], act))
         except Changed as error:
-            theirs: Any = error.theirs
-            names = ("action", "evidence")
-            mine = [(str(form[name].label), given[name]) for name in names]
-            there = [(str(form[name].label), getattr(theirs, name)) for name in names]
-            return conflict(request, door, error, mine=mine, held=there, again=request.path)
+            return conflict_of(request, door, error, form, ("action", "evidence"))
     return render(request, "implement/review_step_form.html", inner(door, row, form=form, is_new=False))
 
 
@@ -144,7 +139,7 @@ def wording(request: HttpRequest, door: Door) -> HttpResponse:
             return here(door, "reviews")
 
         try:
-            there = once(door, given["once"], act)
+            there = door.once(given["once"], act)
             messages.success(
                 request, _("The wording is loaded. Reviews that are planned from now on rest on it.")
             )

@@ -14,12 +14,11 @@ from placefirst.errors import PlacefirstError
 from placefirst_web.design.errors import error_in_words
 from placefirst_web.design.parts import Crumb
 from placefirst_web.implement.actions import reviews as actions
-from placefirst_web.implement.actions.reviews_once import once
 from placefirst_web.implement.forms.reviews import CollectForm, PlanForm, Sent
 from placefirst_web.implement.queries import review_charts, review_path
 from placefirst_web.implement.queries import reviews as queries
 from placefirst_web.implement.queries.coming_in import Changed, Door
-from placefirst_web.implement.views.frame import at_service, conflict, frame, here
+from placefirst_web.implement.views.frame import at_service, conflict_of, frame, here
 
 ANY = ("GET", "HEAD", "POST")
 
@@ -75,7 +74,7 @@ def review_new(request: HttpRequest, door: Door) -> HttpResponse:
             made = actions.plan(door, given, queries.to_collect())
             return here(door, "review", made.pk)
 
-        return redirect(once(door, given["once"], act))
+        return redirect(door.once(given["once"], act))
     context = frame(door, crumb(door), form=form, is_new=True)
     return render(request, "implement/review_plan_form.html", context)
 
@@ -99,12 +98,9 @@ def review_change(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
             return here(door, "review", review.pk)
 
         try:
-            return redirect(once(door, given["once"], act))
+            return redirect(door.once(given["once"], act))
         except Changed as error:
-            mine = [(str(form[name].label), str(given[name])) for name in ("begins_on", "ends_on")]
-            theirs: Any = error.theirs
-            held = [(str(form[name].label), str(getattr(theirs, name))) for name in ("begins_on", "ends_on")]
-            return conflict(request, door, error, mine=mine, held=held, again=request.path)
+            return conflict_of(request, door, error, form, ("begins_on", "ends_on"))
         except PlacefirstError as error:
             form.add_error(None, error_in_words(error))
     return render(request, "implement/review_plan_form.html", inner(door, review, form=form, is_new=False))
@@ -152,7 +148,7 @@ def review_lead(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
     if do == "cancel" and not request.POST.get("sure"):
         messages.error(request, _("Mark that you are sure, then press the button again."))
         return redirect(address)
-    return _told(request, door, lambda: once(door, given["once"], act), address)
+    return _told(request, door, lambda: door.once(given["once"], act), address)
 
 
 @at_service("reviews.score", methods=("POST",))
@@ -165,7 +161,7 @@ def review_pack(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
         actions.make_pack(door, row)
         return address
 
-    return _told(request, door, lambda: once(door, _once_of(request, door), act), address)
+    return _told(request, door, lambda: door.once(_once_of(request, door), act), address)
 
 
 @at_service("reviews.score", methods=("POST",))
@@ -181,7 +177,7 @@ def review_confirm(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
             messages.info(request, _("The wording is laid over. The review does not count as one yet."))
         return address
 
-    return _told(request, door, lambda: once(door, _once_of(request, door), act), address)
+    return _told(request, door, lambda: door.once(_once_of(request, door), act), address)
 
 
 @at_service("reviews.read")

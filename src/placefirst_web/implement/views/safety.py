@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from placefirst_web.accounts.undelivered import MailNotSent
 from placefirst_web.design.parts import Crumb
 from placefirst_web.implement.actions import safety as actions
-from placefirst_web.implement.actions.staff import once
 from placefirst_web.implement.forms.safety import CoverForm, EraseForm
 from placefirst_web.implement.queries import trail as queries
 from placefirst_web.implement.views.frame import Door, at_service, frame, here
@@ -50,7 +49,7 @@ def cover(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
     form = CoverForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        address = once(door, given["once"], _record(door, key), lambda: actions.cover(door, person, given))
+        address = door.once(given["once"], lambda: actions.cover(door, person, given), _record(door, key))
         _tell_leaders(request, door)
         return redirect(address)
     return render(request, "implement/cover.html", frame(door, code=person.code, form=form))
@@ -86,7 +85,7 @@ def erase(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
     form = EraseForm(request.POST or None, expected=person.code)
     if request.method == "POST" and form.is_valid():
         there = here(door, "keeping")
-        once(door, form.cleaned_data["once"], there, lambda: actions.erase(door, person))
+        door.once(form.cleaned_data["once"], lambda: actions.erase(door, person), there)
         messages.success(
             request, _("%(code)s is erased. Codes and days remain for the counts.") % {"code": person.code}
         )

@@ -13,13 +13,12 @@ from django.utils.translation import gettext as _
 from placefirst.errors import PlacefirstError
 from placefirst_web.design.errors import error_in_words
 from placefirst_web.implement.actions import reviews as actions
-from placefirst_web.implement.actions.reviews_once import once
 from placefirst_web.implement.forms.reviews import ReportForm, ScoresForm, Sent, ViewForm
 from placefirst_web.implement.queries import review_evidence as pack
 from placefirst_web.implement.queries import reviews as queries
 from placefirst_web.implement.queries import scoring
 from placefirst_web.implement.queries.coming_in import Changed, Door, NotAllowed
-from placefirst_web.implement.views.frame import at_service, conflict, here
+from placefirst_web.implement.views.frame import at_service, conflict, conflict_of, here
 from placefirst_web.implement.views.reviews import ANY, inner, review_or_404
 
 
@@ -88,7 +87,7 @@ def _scored(request: HttpRequest, door: Door, row: Any, seat: Any, template: str
                 return here(door, "review", row.pk)
 
             try:
-                there = once(door, form.sent.cleaned_data["once"], act)
+                there = door.once(form.sent.cleaned_data["once"], act)
             except PlacefirstError as error:
                 messages.warning(request, error_in_words(error))  # what was given is kept all the same
                 return redirect(address)
@@ -130,13 +129,9 @@ def review_report_form(request: HttpRequest, door: Door, key: UUID) -> HttpRespo
             return here(door, "review_report", row.pk)
 
         try:
-            return redirect(once(door, given["once"], act))
+            return redirect(door.once(given["once"], act))
         except Changed as error:
-            theirs: Any = error.theirs
-            names = ("strengths", "priorities")
-            mine = [(str(form[name].label), given[name]) for name in names]
-            held = [(str(form[name].label), getattr(theirs, name)) for name in names]
-            return conflict(request, door, error, mine=mine, held=held, again=request.path)
+            return conflict_of(request, door, error, form, ("strengths", "priorities"))
         except PlacefirstError as error:
             form.add_error(None, error_in_words(error))
     context = inner(door, row, form=form, sheet=scoring.strong_and_weak(row))
@@ -168,7 +163,7 @@ def review_views(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
                 return address
 
             try:
-                return redirect(once(door, given["once"], act))
+                return redirect(door.once(given["once"], act))
             except PlacefirstError as error:
                 form.add_error(None, error_in_words(error))
     context = inner(door, row, form=form, voices=queries.voices_of(row), can_add=is_open and seat is not None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -55,11 +56,10 @@ def invite(request: HttpRequest, door: Door) -> HttpResponse:
             return blocked
         given = form.cleaned_data
         try:
-            address = actions.once(
-                door,
+            address = door.once(
                 given["once"],
-                here(door, "staff"),
                 lambda: _send(request, door, *actions.invite(door, given)),
+                here(door, "staff"),
             )
         except PlacefirstError as error:
             form.add_error("email", error_in_words(error))
@@ -86,7 +86,7 @@ def seat(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
-            address = actions.once(door, given["once"], here(door, "staff"), lambda: act(door, row, given))
+            address = door.once(given["once"], lambda: act(door, row, given), here(door, "staff"))
         except Changed as error:
             return _changed(request, door, error, given, key)
         except PlacefirstError as error:
@@ -105,9 +105,7 @@ def end_seat(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
-            address = actions.once(
-                door, given["once"], here(door, "staff"), lambda: actions.end(door, row, given)
-            )
+            address = door.once(given["once"], lambda: actions.end(door, row, given), here(door, "staff"))
         except Changed as error:
             return _changed(request, door, error, {}, key)
         except PlacefirstError as error:
@@ -136,8 +134,7 @@ def places(request: HttpRequest, door: Door) -> HttpResponse:
     for form, add in ((site, actions.add_site), (team, actions.add_team)):
         if form.is_bound and form.is_valid():
             given = form.cleaned_data
-            there = actions.once(door, given["once"], here(door, "places"), lambda: add(door, given))  # noqa: B023
-            return redirect(there)
+            return redirect(door.once(given["once"], partial(add, door, given), here(door, "places")))
     context = {**queries.places_page(door), "site": site, "team": team}
     return render(request, "implement/places.html", frame(door, _staff(door), **context))
 

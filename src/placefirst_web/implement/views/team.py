@@ -16,7 +16,7 @@ from placefirst_web.implement.forms.team import DecisionForm, MeetingForm, Super
 from placefirst_web.implement.queries import team as queries
 from placefirst_web.implement.queries import time as times
 from placefirst_web.implement.queries.coming_in import Changed, Door
-from placefirst_web.implement.views.frame import at_service, conflict, frame, here
+from placefirst_web.implement.views.frame import at_service, conflict_of, frame, here
 
 BOTH = ("GET", "HEAD", "POST")
 
@@ -43,7 +43,7 @@ def meeting_new(request: HttpRequest, door: Door) -> HttpResponse:
         initial={"kind": "unit", "team": mine, "present": [str(door.staff.pk)]}, is_new=True,
     )  # fmt: skip
     if form.is_valid():
-        key = actions.keep_meeting(door, form.cleaned_data["once"], form.written)
+        key = door.once(form.cleaned_data["once"], lambda: actions.keep_meeting(door, form.written))
         return redirect(here(door, "meeting", key))
     agenda = queries.agenda(door, timezone.localdate())
     context = frame(door, _team(door), form=form, agenda=agenda, row=None, has_teams=bool(teams))
@@ -59,7 +59,7 @@ def meeting(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
         initial={"person": request.GET.get("person", "")},
     )  # fmt: skip
     if form.is_valid():
-        actions.decide(door, form.cleaned_data["once"], row, form.written)
+        door.once(form.cleaned_data["once"], lambda: actions.decide(door, row, form.written), "")
         return redirect(here(door, "meeting", key))
     context = frame(
         door, _team(door), row=row, form=form, present=queries.present(row),
@@ -81,8 +81,7 @@ def meeting_change(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
         try:
             actions.change_meeting(row, form.cleaned_data["version"], form.written)
         except Changed as error:
-            both = _both(form, error, ("words",), here(door, "meeting_change", key))
-            return conflict(request, door, error, **both)
+            return conflict_of(request, door, error, form, ("words",))
         return redirect(here(door, "meeting", key))
     context = frame(door, _team(door), form=form, agenda=[], row=row, has_teams=True)
     return render(request, "implement/meeting_change.html", context)
@@ -108,7 +107,7 @@ def supervision(request: HttpRequest, door: Door) -> HttpResponse:
     asked = {"specialist": request.GET.get("with", ""), "kind": "supervision"}
     form = SupervisionForm(queries.staff_choices("specialist"), posted, is_new=True, initial=asked)
     if form.is_valid():
-        actions.keep_supervision(door, form.cleaned_data["once"], form.written)
+        door.once(form.cleaned_data["once"], lambda: actions.keep_supervision(door, form.written), "")
         return redirect(here(door, "supervision"))
     found = queries.supervisions(door, timezone.localdate())
     context = frame(door, _team(door), found=found, form=form if may else None, may=may)
@@ -133,8 +132,7 @@ def supervision_change(request: HttpRequest, door: Door, key: UUID) -> HttpRespo
         try:
             actions.change_supervision(row, form.cleaned_data["version"], form.written)
         except Changed as error:
-            both = _both(form, error, ("words", "goals"), here(door, "supervision_change", key))
-            return conflict(request, door, error, **both)
+            return conflict_of(request, door, error, form, ("words", "goals"))
         return redirect(here(door, "supervision"))
     context = frame(door, _team(door), form=form, found=[], may=True, row=row)
     return render(request, "implement/supervision.html", context)
@@ -169,12 +167,3 @@ def _meeting(key: UUID) -> Any:
     if row is None:
         raise Http404("There is no such page.")
     return row
-
-
-def _both(form: Any, error: Changed, names: tuple[str, ...], again: str) -> dict[str, Any]:
-    labels = [(name, form.fields[name].label) for name in names]
-    return {
-        "mine": [(label, form.cleaned_data[name]) for name, label in labels],
-        "held": [(label, getattr(error.theirs, name)) for name, label in labels],
-        "again": again,
-    }

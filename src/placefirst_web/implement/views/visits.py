@@ -13,7 +13,7 @@ from placefirst_web.implement.actions import visits as actions
 from placefirst_web.implement.forms.visits import VisitChange, VisitForm
 from placefirst_web.implement.queries import visits as queries
 from placefirst_web.implement.queries.coming_in import Changed, Door
-from placefirst_web.implement.views.frame import at_service, conflict, frame, here
+from placefirst_web.implement.views.frame import at_service, conflict_of, frame, here
 
 BOTH = ("GET", "HEAD", "POST")
 WORDS = ("heard", "next_step")
@@ -28,7 +28,7 @@ def visit(request: HttpRequest, door: Door) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     form = VisitForm(near, offer.people, posted, agrees=queries.agrees, initial=_initial(request, offer))
     if form.is_valid():
-        key = actions.keep(door, form.cleaned_data["once"], form.written)
+        key = door.once(form.cleaned_data["once"], lambda: actions.keep(door, form.written))
         return redirect(f"{here(door, 'visit')}?kept={key}")
     kept = queries.find(door, key) if (key := _asked(request, "kept")) else None
     context = frame(
@@ -59,7 +59,7 @@ def visit_change(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
         try:
             actions.change(row, form.cleaned_data["version"], form.written)
         except Changed as error:
-            return conflict(request, door, error, **_both(door, form, error, key))
+            return conflict_of(request, door, error, form, WORDS)
         return redirect(here(door, "employer", row.employer_id))
     context = frame(door, form=form, row=row, shown=queries.shown(row, timezone.localdate()))
     return render(request, "implement/visit_change.html", context)
@@ -84,15 +84,6 @@ def _initial(request: HttpRequest, offer: queries.Offer) -> dict[str, Any]:
     person = str(_asked(request, "person") or "")
     start = {"employer": str(found.key), "purpose": found.next_purpose} if found else {}
     return {**start, "person": person} if person in dict(offer.people) else start
-
-
-def _both(door: Door, form: VisitChange, error: Changed, key: UUID) -> dict[str, Any]:
-    labels = [(name, form.fields[name].label) for name in WORDS]
-    return {
-        "mine": [(label, form.cleaned_data[name]) for name, label in labels],
-        "held": [(label, getattr(error.theirs, name)) for name, label in labels],
-        "again": here(door, "visit_change", key),
-    }
 
 
 def _asked(request: HttpRequest, name: str) -> UUID | None:

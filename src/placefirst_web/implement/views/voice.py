@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy
 from placefirst_web.design.parts import Crumb
 from placefirst_web.design.see_other import SeeOther
 from placefirst_web.implement.actions import voice as actions
-from placefirst_web.implement.actions.sent_once import note_sent, was_sent
 from placefirst_web.implement.forms.voice import AdaptationForm, AdviceForm, GroupForm, Kept, PostForm
 from placefirst_web.implement.queries import voice as queries
 from placefirst_web.implement.queries.coming_in import Changed, Door
@@ -63,9 +62,12 @@ def _write(request: HttpRequest, door: Door, kind: str, row: Any) -> HttpRespons
     if sent is not None and form.is_valid():
         address = here(door, "voice") + f"#{kind}"
         try:
-            if not was_sent(door, form):
-                actions.keep(door, kind, row, form.cleaned_data.get("version") or 0, form.values)
-                note_sent(door, form, address)
+            version = form.cleaned_data.get("version") or 0
+            door.once(
+                form.cleaned_data["once"],
+                lambda: actions.keep(door, kind, row, version, form.values),
+                address,
+            )
         except Changed as error:
             held = _form(door, kind, error.theirs, None)
             context = {"mine": form.said(), "held": held.said(), "again": request.path}

@@ -120,15 +120,12 @@ def education(request: HttpRequest, door: Door, key: UUID, row: UUID | None = No
         start = {**queries.starts_with(forms.StudyForm.KINDS, there), "version": there.version}
     form = forms.StudyForm(door.service.country, typed(request), initial=start)
 
-    def act(values: Any) -> object:
-        if there is None:
-            return rows.add(door, person, "education", values)
-        return rows.change(door, person, there, form.shown, values)
-
     return written(request, door, person, Writing(
         title=_("Study"),
         lead=_("School, university or training that the person chose counts as much as a job."),
-        form=form, act=act, leads=record(door, person, "education"), said=_("The course is kept."),
+        form=form,
+        act=lambda values: rows.keep(door, person, "education", there, form.shown, values),
+        leads=record(door, person, "education"), said=_("The course is kept."),
         button=_("Keep the course"),
     ))  # fmt: skip
 

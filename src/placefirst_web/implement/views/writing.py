@@ -13,7 +13,7 @@ from django.shortcuts import render
 
 from placefirst_web.design.parts import Crumb
 from placefirst_web.design.see_other import SeeOther
-from placefirst_web.implement.actions.writing import Refused, once
+from placefirst_web.implement.actions.writing import Refused, unless_refused
 from placefirst_web.implement.queries import person as queries
 from placefirst_web.implement.queries import way
 from placefirst_web.implement.queries.coming_in import Changed, Door
@@ -67,7 +67,11 @@ def written(request: HttpRequest, door: Door, person: Any, writing: Writing) -> 
         status = 422
         if form.is_valid():
             try:
-                led = once(door, form.key, writing.leads, lambda: writing.act(form.values), writing.refusals)
+                led = door.once(
+                    form.key,
+                    lambda: unless_refused(lambda: writing.act(form.values), writing.refusals),
+                    writing.leads,
+                )
             except Refused as refused:
                 form.add_error(refused.field if refused.field in form.fields else None, refused.text)
             except Changed as changed:

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from placefirst.deliberation.lab import PARTS
-from placefirst.deliberation.typed import plain_line, plain_text
 from placefirst_web.design.forms import Listed
+from placefirst_web.design.forms import Typed as Plain
 from placefirst_web.library.models.labs import LONGEST_NOTE, LONGEST_TITLE
 
 LONGEST_SENTENCE, MOST_REFERENCES = 1_000, 60
@@ -21,32 +21,12 @@ LONGEST_SENTENCE, MOST_REFERENCES = 1_000, 60
 TRANSLATIONS = ("translation", "instrument_translation")
 
 
-class Typed(forms.CharField):
-    """Words as people type them, made plain; several lines where *rows* are given."""
+class Typed(Plain):
+    """Words as people type them, which must be there unless *required* says otherwise."""
 
-    def __init__(self, *, longest: int, rows: int = 0, required: bool = True, **options: Any) -> None:
-        widget: Any = (
-            forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput(attrs={"class": "wide"})
-        )
-        said = {
-            "required": gettext_lazy("Write something first."),
-            "max_length": gettext_lazy(
-                "This is longer than %(limit_value)d characters (%(show_value)d). Shorten it."
-            ),
-        }
-        super().__init__(
-            max_length=longest, required=required, widget=widget, error_messages=said, strip=True, **options
-        )
-        self.rows = rows
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        """Return no limit for the browser: it would cut what is pasted, and say nothing."""
-        return {}
-
-    def to_python(self, value: Any) -> str:
-        """Return the words without signs that a screen would obey."""
-        text = super().to_python(value) or ""
-        return plain_text(text) if self.rows else plain_line(text)
+    def __init__(self, *, required: bool = True, **options: Any) -> None:
+        said = {"required": gettext_lazy("Write something first.")}
+        super().__init__(required=required, error_messages=said, **options)
 
 
 def language_field() -> forms.ChoiceField:

@@ -8,10 +8,9 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-EARLIEST, LATEST = date(1900, 1, 1), date(2100, 1, 1)
+from placefirst_web.design.days import require_possible
 
 
 class DayField(forms.DateField):
@@ -35,10 +34,8 @@ class DayField(forms.DateField):
     def clean(self, value: Any) -> date | None:
         """Return the day, or nothing; refuse what is none, and days nobody has rules for."""
         day: date | None = super().clean(value)
-        if day is not None and not EARLIEST <= day <= LATEST:
-            raise forms.ValidationError(
-                _("Choose a day from %(low)s to %(high)s.") % {"low": EARLIEST, "high": LATEST}
-            )
+        if day is not None:
+            require_possible(day)
         return day
 
 
