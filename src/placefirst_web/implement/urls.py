@@ -45,7 +45,7 @@ from placefirst_web.implement.views.scoring import (
     review_score,
     review_views,
 )
-from placefirst_web.implement.views.sitting import second_factor
+from placefirst_web.implement.views.second_factor import second_factor
 from placefirst_web.implement.views.take import take
 from placefirst_web.implement.views.team import (
     decision_done,

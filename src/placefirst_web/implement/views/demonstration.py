@@ -8,9 +8,9 @@ from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from placefirst_web.accounts.sitting import DEMONSTRATION
 from placefirst_web.implement.queries import coming_in
 from placefirst_web.implement.queries import demonstration as queries
-from placefirst_web.implement.views.sitting import DEMONSTRATION
 
 
 @never_cache

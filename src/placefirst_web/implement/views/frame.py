@@ -12,12 +12,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from placefirst_web.accounts.sitting import DEMONSTRATION, led_to_second_factor, stopped
 from placefirst_web.design.countries import country_or_404
 from placefirst_web.design.language import local
 from placefirst_web.design.parts import Crumb
 from placefirst_web.implement.queries import coming_in
 from placefirst_web.implement.queries.coming_in import Changed, Door, Nobody, NotAllowed
-from placefirst_web.implement.views.sitting import DEMONSTRATION, led_to_second_factor, stopped
 
 View = Callable[..., HttpResponse]
 

@@ -12,10 +12,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from placefirst.errors import InvalidRequest
+from placefirst_web.accounts.sitting import led_to_second_factor, stopped
 from placefirst_web.design.countries import country_or_404
 from placefirst_web.design.parts import Crumb
 from placefirst_web.implement.queries.network import network_page
-from placefirst_web.implement.views.sitting import led_to_second_factor, stopped
 
 
 @never_cache

@@ -18,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from placefirst.errors import PlacefirstError
+from placefirst_web.accounts.sitting import DEMONSTRATION, led_to_second_factor, stopped
 from placefirst_web.design.countries import country_or_404
 from placefirst_web.design.errors import error_in_words
 from placefirst_web.design.language import local
@@ -34,7 +35,6 @@ from placefirst_web.implement.forms.staff import (
 )
 from placefirst_web.implement.queries import staff as queries
 from placefirst_web.implement.views.frame import Changed, Door, at_service, conflict, frame, here
-from placefirst_web.implement.views.sitting import DEMONSTRATION, led_to_second_factor, stopped
 
 ANY = ("GET", "HEAD", "POST")
 
