@@ -8,7 +8,7 @@ import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.test import Client
 
-from placefirst_web.implement.views import sitting
+from placefirst_web.accounts import sitting
 from tests.web.accounts.people import PASSWORD, account
 from tests.web.accounts.people import window as plain_window
 
