@@ -48,6 +48,7 @@ def list_names(folder: Path = FOLDER) -> tuple[str, ...]:
     return tuple(sorted(name for file in names_in(folder) for name in _lists_of(file, folder)))
 
 
+@cache
 def terms(name: str, folder: Path = FOLDER) -> tuple[Term, ...]:
     """Return the terms of the list called *name*, in their order. Raises ``UnknownName`` if there is none."""
     for file in names_in(folder):

@@ -9,11 +9,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Final
+from functools import cache
+from typing import Final
 from uuid import UUID
 
-from django.db.models import CharField, DateField, F, Model, Value
-from django.db.models.functions import Cast
+from django.db import connection
+from django.db.models import Model
 
 from placefirst.practice.clocks import Reading, clock_set, load_clocks, next_due, read_clocks
 from placefirst.practice.vocabulary import keys
@@ -33,7 +34,6 @@ from placefirst_web.registry.models import (
 
 #: Contacts before that are not asked for: whoever was spoken with since has had them all.
 LOOKS_BACK: Final = timedelta(days=800)
-_NO_DAY: Final = Cast(Value(None), DateField())
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,44 +95,57 @@ class _Row:
     word: str
 
 
-def _rows(ids: Collection[UUID], today: date) -> Mapping[UUID, list[_Row]]:
-    if not ids:
-        return {}
-    since = today - LOOKS_BACK
-    met_in = keys("contact_place", "in_person")
+#: What happened, and in which columns of a table it stands: the day, another day, a word; and of which rows.
+#: It is asked for as it is written: put together from parts it took a third of the time of a whole page.
+_ASKED: Final[tuple[tuple[type[Model], str, str, str, str, str], ...]] = (
+    (Contact, "held", "on", "", "place", "held = 'held' AND \"on\" >= %(since)s"),
+    (Contact, "tried", "on", "", "place", "held IN ('missed', 'tried') AND \"on\" >= %(since)s"),
+    (Contact, "met", "on", "", "", "held = 'held' AND whom = 'employer' AND place = ANY(%(met_in)s)"),
+    (Visit, "met", "on", "", "", "how = ANY(%(visited)s)"),
+    (Referral, "referral", "received_on", "waiting_since", "decision", ""),
+    (Referral, "decided", "decided_on", "", "decision", "decision = ANY(%(decided)s)"),
+    (ProfilePart, "profile", "written_on", "", "", ""),
+    (Plan, "plan", "made_on", "review_on", "", ""),
+    (Disclosure, "disclosure", "decided_on", "revisit_on", "choice", ""),
+    (BenefitsAdvice, "benefits", "on", "", "", ""),
+    (Job, "job", "started_on", "", "", "NOT is_over"),
+    (Job, "ended", "ended_on", "", "", "is_over"),
+    (SupportPlan, "support", "made_on", "review_on", "", ""),
+    (MeetingDecision, "decision", "due_on", "", "", "done_on IS NULL AND due_on IS NOT NULL"),
+)
 
-    def of(model: type[Model], what: str, day: str, other: str = "", word: str = "", **where: Any) -> Any:
-        return (
-            model._default_manager.filter(person__in=ids, **where)
-            .annotate(
-                happened=Value(what, output_field=CharField()),  # no table has a column of that name
-                day=F(day) if day else _NO_DAY,
-                other=F(other) if other else _NO_DAY,
-                word=F(word) if word else Value("", output_field=CharField()),
-            )
-            .order_by()
-            .values_list("person_id", "happened", "day", "other", "word")
-        )
 
-    together = of(Contact, "held", "on", word="place", held="held", on__gte=since).union(
-        of(Contact, "tried", "on", word="place", held__in=("missed", "tried"), on__gte=since),
-        of(Contact, "met", "on", held="held", whom="employer", place__in=met_in),
-        of(Visit, "met", "on", how__in=keys("visit_how", "in_person")),
-        of(Referral, "referral", "received_on", "waiting_since", "decision"),
-        of(Referral, "decided", "decided_on", word="decision", decision__in=keys("decision", "decided")),
-        of(ProfilePart, "profile", "written_on"),
-        of(Plan, "plan", "made_on", "review_on"),
-        of(Disclosure, "disclosure", "decided_on", "revisit_on", "choice"),
-        of(BenefitsAdvice, "benefits", "on"),
-        of(Job, "job", "started_on", is_over=False),
-        of(Job, "ended", "ended_on", is_over=True),
-        of(SupportPlan, "support", "made_on", "review_on"),
-        of(MeetingDecision, "decision", "due_on", done_on__isnull=True, due_on__isnull=False),
-        all=True,
+@cache
+def _question() -> str:
+    return " UNION ALL ".join(_select(*each) for each in _ASKED)
+
+
+def _select(model: type[Model], what: str, day: str, other: str, word: str, where: str) -> str:
+    columns = [f'"{name}"' if name else f"NULL::{kind}" for name, kind in ((day, "date"), (other, "date"))]
+    said = f'"{word}"' if word else "''"
+    return (
+        f"SELECT person_id, '{what}', {', '.join(columns)}, {said} FROM \"{model._meta.db_table}\" "
+        f"WHERE person_id = ANY(%(people)s){f' AND {where}' if where else ''}"
     )
+
+
+def _rows(ids: Collection[UUID], today: date) -> Mapping[UUID, list[_Row]]:
     found: dict[UUID, list[_Row]] = defaultdict(list)
-    for person, *row in together:
-        found[person].append(_Row(*row))
+    if not ids:
+        return found
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _question(),
+            {
+                "people": list(ids),
+                "since": today - LOOKS_BACK,
+                "met_in": list(keys("contact_place", "in_person")),
+                "visited": list(keys("visit_how", "in_person")),
+                "decided": list(keys("decision", "decided")),
+            },
+        )
+        for person, *row in cursor.fetchall():
+            found[person].append(_Row(*row))
     return found
 
 
