@@ -39,6 +39,8 @@ RIGHTS: Final[Mapping[str, Mapping[str, str]]] = {
     "returns.read": {LEADER: ALL, MANAGER: ALL},
     "returns.rows": {LEADER: ALL},  # the rows behind a figure
     "returns.hand_in": {LEADER: ALL, MANAGER: ALL},
+    "network.read": {LEADER: ALL, MANAGER: ALL},  # what the network is, and who agreed
+    "network.agree": {MANAGER: ALL},  # to its data-sharing profile, or leave it
     "files.bring": {LEADER: ALL},
     "files.take": {LEADER: ALL},
     # those who work there

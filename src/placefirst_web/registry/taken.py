@@ -65,6 +65,7 @@ TABLES: Final[Mapping[str, type[Walled]]] = {
     "peer_roles": models.PeerRole,
     "adaptations": models.Adaptation,
     "returns": models.Return,
+    "agreements": models.Agreement,
 }
 #: Tables that leave in no file: ways in, what a file was brought in by, and what can be made anew.
 STAYS: Final[frozenset[type[Walled]]] = frozenset(

@@ -20,7 +20,7 @@ from django.test import Client
 
 from placefirst_web.accounts.models import Account
 from placefirst_web.privacy.inside import inside
-from placefirst_web.registry.models import Person, PersonSeat, Service, Staff, Team
+from placefirst_web.registry.models import Agreement, Network, Person, PersonSeat, Service, Staff, Team
 
 TODAY = date.today()
 
@@ -119,3 +119,12 @@ def person(
     made.by_birth = vault.blind("1990-05-17", "birth")
     made.save()
     return made
+
+
+def agreed(cast: Cast, network: Network, *names: str) -> None:
+    """Let services agree to the profile of *network*: only then its coordinator sees their returns."""
+    for name in names:
+        with cast.within(name):
+            Agreement.objects.create(
+                service=getattr(cast, name), network=network, text_version="1", accepted_on=date(2024, 4, 1)
+            )

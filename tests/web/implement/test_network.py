@@ -7,7 +7,8 @@ import pytest
 from django.utils import timezone
 
 from placefirst_web.privacy.inside import known
-from placefirst_web.registry.models import Network, Person, Return, Staff
+from placefirst_web.registry.models import Agreement, Network, Person, Return, Staff
+from tests.web.implement.cast import agreed
 
 pytestmark = pytest.mark.django_db
 QUARTER = "2026-04"
@@ -19,6 +20,7 @@ def network(cast):
     made = Network.objects.create(country="xx", name_en="Learning together")
     made.services.add(cast.kita, cast.minami)
     made.coordinators.add(cast.accounts["gus"])
+    agreed(cast, made, "kita", "minami")
     return made
 
 
@@ -72,3 +74,19 @@ def test_the_database_shows_a_coordinator_handed_in_returns_and_nothing_else(cas
         assert Return.objects.filter(pk=uuid4()).count() == 0
     with known(cast.accounts["carol"].pk):
         assert not Return.objects.exists()
+
+
+def test_of_an_agency_that_left_the_network_nothing_is_seen_any_more(cast, network):
+    hand_in(cast, "kita", 12, 30)
+    with cast.within("kita"):
+        Agreement.objects.update(left_on=date(2026, 7, 1))
+    with known(cast.accounts["gus"].pk):
+        assert not Return.objects.exists()
+        assert Agreement.objects.count() == 2
+
+
+def test_who_coordinates_another_network_sees_no_agreement_of_this_one(cast, network):
+    other = Network.objects.create(country="xx", name_en="Another")
+    other.coordinators.add(cast.accounts["carol"])
+    with known(cast.accounts["carol"].pk):
+        assert not Agreement.objects.exists()

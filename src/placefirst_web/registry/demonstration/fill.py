@@ -16,6 +16,7 @@ from placefirst_web.privacy.inside import inside
 from placefirst_web.registry import models as m
 from placefirst_web.registry import returned
 from placefirst_web.registry.demonstration import agencies
+from placefirst_web.registry.demonstration.community import add_community
 from placefirst_web.registry.demonstration.lives import add_person
 from placefirst_web.registry.demonstration.plan import (
     AGENCIES,
@@ -74,7 +75,7 @@ def fill(
                 _fill_one(agency, asked.get(agency, []), Span(today))
                 if tell is not None:
                     tell(agencies_wanted - len(missing) + number + 1, agencies_wanted)
-            _network()
+            _network(today)
         return len(missing)
     finally:
         with connection.cursor() as cursor:
@@ -136,7 +137,7 @@ def _seat_people(service: m.Service) -> None:
             m.PersonSeat.objects.create(service=service, person=person, account=account)
 
 
-def _network() -> None:
+def _network(today: date) -> None:
     part = next(each for each in PARTS if each.role == "coordinator")
     network, _is_new = m.Network.objects.get_or_create(
         country=COUNTRY,
@@ -145,3 +146,4 @@ def _network() -> None:
     )
     network.services.set(m.Service.objects.filter(is_synthetic=True))
     network.coordinators.add(agencies.account_of(part.key, part.name["en"]))
+    add_community(network, today)

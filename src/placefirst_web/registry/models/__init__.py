@@ -8,6 +8,11 @@ from placefirst_web.registry.models.campaigns import CampaignStratum as Campaign
 from placefirst_web.registry.models.campaigns import InvitationCode as InvitationCode
 from placefirst_web.registry.models.campaigns import RefusalReport as RefusalReport
 from placefirst_web.registry.models.campaigns import TakenForm as TakenForm
+from placefirst_web.registry.models.community import Agreement as Agreement
+from placefirst_web.registry.models.community import JointReview as JointReview
+from placefirst_web.registry.models.community import KnownKey as KnownKey
+from placefirst_web.registry.models.community import MentoringPair as MentoringPair
+from placefirst_web.registry.models.community import SharedQuarter as SharedQuarter
 from placefirst_web.registry.models.employers import Employer as Employer
 from placefirst_web.registry.models.employers import EmployerView as EmployerView
 from placefirst_web.registry.models.employers import Visit as Visit
