@@ -234,6 +234,7 @@ SAID: Final[dict[str, str]] = {
     "returns.first": "First day of the quarter",
     "returns.last": "Last day of the quarter",
     "returns.figures": "By measure: version, above the line, below it, not countable",
+    "returns.detail": "The quarter in counts: by group, how long things took, bands; those who agreed",
     "returns.missing": "How many things were missing when it was handed in",
     "returns.handed_in_at": "When it was handed in",
     "returns.handed_in_by_id": "Who handed it in, by the key in staff",

@@ -29,6 +29,8 @@ WHO: Final = (
     "started",  # began a first counted job within the period
     "started_before",  # began a first counted job that can have lasted by the period's end
 )
+#: Below whose line each time that somebody came stands by itself; below the others each person.
+OF_REFERRALS: Final = frozenset({"referred", "decided"})
 #: What stands above it, of those below.
 DID: Final = (
     "worked",  # had a counted job on at least one day of the period

@@ -33,6 +33,10 @@ class Job:
     paid_hours: float | None = None  # of paid work done so far
     is_competitive: bool | None = None  # open to anybody, at the usual wage
     is_permanent: bool | None = None
+    setting: str = ""  # of job_setting
+    wage: float | None = None  # in *currency*, a *wage_per*
+    wage_per: str = ""  # of wage_per
+    currency: str = ""  # three letters
 
     def days_by(self, day: date) -> int | None:
         """Return how many days it has lasted by *day*, the first included; None where dates are missing."""
@@ -54,6 +58,9 @@ class Course:
     is_closed: bool = False  # closed, though nobody noted when
     jobs: tuple[Job, ...] = field(default=())
     education: tuple[tuple[date, date | None], ...] = field(default=())
+    employer_met: date | None = None  # the first employer met for the person
+    gaf: str = ""  # of quarterly.GAF_BANDS
+    diagnosis: str = ""  # a group
 
     @property
     def is_accepted(self) -> bool:

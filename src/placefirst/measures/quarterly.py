@@ -20,6 +20,10 @@ AXES: Final = (EVERYBODY, GAF, DIAGNOSIS, BOTH)
 NOT_KNOWN: Final = "not_known"
 #: Bands of GAF, lowest functioning first, as the model has them; the upper edge of each, included.
 GAF_BANDS: Final[Mapping[str, int]] = {"le_50": 50, "51_60": 60, "61_70": 70, "gt_70": 100}
+#: Groups of diagnosis in their order: the terms of ``diagnosis_group`` (a test says so).
+DIAGNOSES: Final = (
+    "schizophrenia", "bipolar", "depression", "anxiety", "developmental", "substance", "other",
+)  # fmt: skip
 #: What is timed, from which day to which: life tables in whole weeks.
 TIMES: Final = (
     "first_employer_contact",  # from acceptance to the first contact of an employer for the person
@@ -28,6 +32,21 @@ TIMES: Final = (
 )
 #: What jobs begun in the quarter are told apart by.
 BANDS: Final = ("hours", "wage", "setting")
+
+
+def gaf_band(gaf: int) -> str:
+    """Return the band of *gaf*, "" for what is no GAF (0, or above 100).
+
+    >>> gaf_band(50), gaf_band(51)
+    ('le_50', '51_60')
+    """
+    return next((band for band, edge in GAF_BANDS.items() if 1 <= gaf <= edge), "")
+
+
+def place(group: str) -> tuple[int, ...]:
+    """Return where *group* stands on its axis: bands of GAF upward, diagnoses in order, the unknown last."""
+    order = (*GAF_BANDS, *DIAGNOSES)
+    return tuple(order.index(each) if each in order else len(order) for each in group.split("|"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +71,7 @@ class Times:
     of: str
     ended: tuple[int, ...]  # by week, the first is week 0
     unseen: tuple[int, ...]  # as long as *ended*: still without the event when last seen
+    uncounted: int = 0  # of whom nobody noted when it began, or that it did, or when it ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +113,8 @@ class Quarterly:
     bands: tuple[Bands, ...] = ()
     workforce: Workforce | None = None
     fidelity: Fidelity | None = None
-    people: int = 0  # counted in it
-    left_out: int = 0  # on the caseload, and not agreed to be counted outside
+    people: int = 0  # on the caseload on a day of it, or asked the service in it; counted
+    left_out: int = 0  # the same, and not agreed to be counted outside
 
     def cell(self, measure: str, by: str = EVERYBODY, of: str = "") -> Cell | None:
         """Return one cell, None where there is none."""
@@ -102,8 +122,8 @@ class Quarterly:
         return next((each for each in self.cells if (each.measure, each.by, each.of) == wanted), None)
 
     def groups(self, by: str) -> tuple[str, ...]:
-        """Return the groups on an axis in the order in which they stand."""
-        return tuple(dict.fromkeys(each.of for each in self.cells if each.by == by))
+        """Return the groups on an axis in their order, what is not known last."""
+        return tuple(sorted({each.of for each in self.cells if each.by == by}, key=place))
 
     def to_json(self) -> dict[str, Any]:
         """Return it as plain values; :func:`quarterly_from` reads them back."""
@@ -116,7 +136,8 @@ class Quarterly:
                 for each in self.cells
             ],
             "times": [
-                [each.what, each.by, each.of, list(each.ended), list(each.unseen)] for each in self.times
+                [each.what, each.by, each.of, _sparse(each.ended), _sparse(each.unseen), each.uncounted]
+                for each in self.times
             ],
             "bands": [[each.what, [list(pair) for pair in each.counts.items()]] for each in self.bands],
             "workforce": None
@@ -151,8 +172,8 @@ def quarterly_from(plain: Mapping[str, Any]) -> Quarterly:
             last=date.fromisoformat(plain["last"]),
             cells=tuple(Cell(*each) for each in plain["cells"]),
             times=tuple(
-                Times(what, by, of, tuple(ended), tuple(unseen))
-                for what, by, of, ended, unseen in plain["times"]
+                Times(what, by, of, *_dense(ended, unseen), *rest)
+                for what, by, of, ended, unseen, *rest in plain["times"]
             ),
             bands=tuple(Bands(what, dict(counts)) for what, counts in plain["bands"]),
             workforce=None if workforce is None else Workforce(*workforce),
@@ -214,12 +235,33 @@ def together(quarterlies: Iterable[Quarterly]) -> Quarterly:
 
 def _times(every: Iterable[Quarterly]) -> tuple[Times, ...]:
     found: dict[tuple[str, str, str], tuple[list[int], list[int]]] = {}
+    uncounted: dict[tuple[str, str, str], int] = {}
     for each in every:
         for table in each.times:
-            ended, unseen = found.setdefault((table.what, table.by, table.of), ([], []))
+            key = (table.what, table.by, table.of)
+            ended, unseen = found.setdefault(key, ([], []))
             _add(ended, table.ended)
             _add(unseen, table.unseen)
-    return tuple(Times(*key, tuple(ended), tuple(unseen)) for key, (ended, unseen) in found.items())
+            uncounted[key] = uncounted.get(key, 0) + table.uncounted
+    return tuple(
+        Times(*key, tuple(ended), tuple(unseen), uncounted[key]) for key, (ended, unseen) in found.items()
+    )
+
+
+def _sparse(counts: Iterable[int]) -> list[list[int]]:
+    """Return [week, number] where there is any: most weeks of a small service hold nobody."""
+    return [[week, number] for week, number in enumerate(counts) if number]
+
+
+def _dense(ended: Any, unseen: Any) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return both as long as the longer; reads plain lists of numbers, too."""
+    both = [
+        dict(each) if each and not isinstance(each[0], int) else dict(enumerate(each))
+        for each in (ended, unseen)
+    ]
+    weeks = max((max(each, default=-1) for each in both), default=-1) + 1
+    first, second = (tuple(each.get(week, 0) for week in range(weeks)) for each in both)
+    return first, second
 
 
 def _add(held: list[int], more: Iterable[int]) -> None:

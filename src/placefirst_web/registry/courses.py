@@ -14,13 +14,26 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from placefirst.measures import event
-from placefirst.measures.definition import Definition
-from placefirst.practice.vocabulary import keys
-from placefirst_web.registry.models import About, Closing, Education, Job, Person, Referral
+from django.db.models.functions import Coalesce
 
-#: Below whose line each referral stands by itself; below the others each person.
-OF_REFERRALS: Final = frozenset({"referred", "decided"})
+from placefirst.measures import event
+from placefirst.measures.definition import OF_REFERRALS, Definition
+from placefirst.measures.quarterly import DIAGNOSES, gaf_band
+from placefirst.parameters.read import country_codes, load_country
+from placefirst.practice.vocabulary import keys
+from placefirst_web.registry.models import (
+    About,
+    Closing,
+    Contact,
+    Education,
+    Job,
+    Person,
+    Referral,
+    Service,
+    SupportNeed,
+    Visit,
+)
+
 #: The stages of somebody whose way through is over.
 _OVER: Final = frozenset({"closed", "transferred"})
 _REFERRAL: Final = (
@@ -29,7 +42,7 @@ _REFERRAL: Final = (
 _CLOSING: Final = ("on", "reopened_on")
 _JOB: Final = (
     "started_on", "ended_on", "is_over", "setting", "is_competitive", "is_permanent", "hours_per_week",
-    "four_hours_on",
+    "four_hours_on", "wage", "wage_per",
 )  # fmt: skip
 
 
@@ -56,8 +69,9 @@ class Courses:
 
 
 def courses(service: UUID, last: date) -> Courses:
-    """Return everybody's way through *service* as it stood on *last*; five questions, however many."""
+    """Return everybody's way through *service* as it stood on *last*; eight questions, however many."""
     jobs, education = _jobs(service, last), _education(service)
+    strata, met = _strata(service, last), _met(service, last)
     referrals, closings = _by_person(Referral, service, _REFERRAL), _by_person(Closing, service, _CLOSING)
     people, single, whose = [], [], {}
     everybody = Person.objects.filter(service=service).order_by("code")
@@ -69,6 +83,7 @@ def courses(service: UUID, last: date) -> Courses:
             continue  # somebody without any referral: nothing to count
         closed, is_closed = _closed(person, closings[person.pk], accepted, last)
         own = tuple(job for job in jobs[person.pk] if not _was_before(job, accepted))
+        groups = strata.get(person.pk, {})
         people.append(
             event.Course(
                 key=str(person.pk),
@@ -79,11 +94,15 @@ def courses(service: UUID, last: date) -> Courses:
                 is_closed=is_closed,
                 jobs=own,
                 education=education[person.pk],
+                employer_met=_first_met(met[person.pk], held, accepted),
+                **groups,
             )
         )
         whose[str(person.pk)] = person.pk
         for each in came:
-            single.append(event.Course(str(each.pk), _referral(each, None), was_employed=each.was_employed))
+            single.append(
+                event.Course(str(each.pk), _referral(each, None), was_employed=each.was_employed, **groups)
+            )
             whose[str(each.pk)] = person.pk
     return Courses(tuple(people), tuple(single), whose)
 
@@ -138,7 +157,7 @@ def _was_before(job: event.Job, accepted: date | None) -> bool:
 
 
 def _jobs(service: UUID, last: date) -> Mapping[UUID, tuple[event.Job, ...]]:
-    competitive = frozenset(keys("job_setting", "competitive"))
+    competitive, currency = frozenset(keys("job_setting", "competitive")), _currency(service)
     found: dict[UUID, tuple[event.Job, ...]] = defaultdict(tuple)
     rows = Job.objects.filter(service=service).order_by("started_on", "made_at", "pk")
     for row in rows.values_list("person_id", *_JOB, named=True):
@@ -155,9 +174,56 @@ def _jobs(service: UUID, last: date) -> Mapping[UUID, tuple[event.Job, ...]]:
                 _paid_hours(row, hours, last),
                 is_competitive,
                 row.is_permanent,
+                row.setting,
+                None if row.wage is None else float(row.wage),
+                row.wage_per,
+                currency,
             ),
         )
     return found
+
+
+def _currency(service: UUID) -> str:
+    """Return the currency of the service's country, in which its wages are noted; "" where none is known."""
+    country = Service.objects.filter(pk=service).values_list("country", flat=True).first()
+    return load_country(country).currency if country in country_codes() else ""
+
+
+def _strata(service: UUID, last: date) -> Mapping[UUID, dict[str, str]]:
+    """Return band of GAF and group of diagnosis by person, from the newest paper of *last* or before."""
+    found: dict[UUID, dict[str, str]] = defaultdict(dict)
+    rows = SupportNeed.objects.filter(service=service, kind__in=("gaf", "diagnosis")).annotate(
+        day=Coalesce("paper_on", "recorded_on")
+    )
+    papers = rows.filter(day__lte=last).order_by("day", "made_at", "pk")
+    for person, kind, value in papers.values_list("person_id", "kind", "value"):
+        if kind == "diagnosis":
+            found[person][kind] = value if value in DIAGNOSES else ""
+        else:
+            found[person][kind] = gaf_band(int(value)) if value.isdecimal() else ""
+    return found
+
+
+def _met(service: UUID, last: date) -> Mapping[UUID, list[date]]:
+    """Return the days on which an employer was met for somebody: a visit in person, or a contact that was."""
+    visits = Visit.objects.filter(
+        service=service, person__isnull=False, on__lte=last, how__in=keys("visit_how", "in_person")
+    )
+    contacts = Contact.objects.filter(
+        service=service, on__lte=last, held="held", whom="employer",
+        place__in=keys("contact_place", "in_person"),
+    )  # fmt: skip
+    found: dict[UUID, list[date]] = defaultdict(list)
+    days = visits.order_by().values_list("person_id", "on")
+    for person, on in days.union(contacts.order_by().values_list("person_id", "on")):
+        found[person].append(on)
+    return found
+
+
+def _first_met(met: Iterable[date], held: Any | None, accepted: date | None) -> date | None:
+    """Return the first of the days of *met* since the person came this time."""
+    since = (held.received_on if held is not None else None) or accepted or date.min
+    return min((day for day in met if day >= since), default=None)
 
 
 def _paid_hours(row: Any, hours: float | None, last: date) -> float | None:

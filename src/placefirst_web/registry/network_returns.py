@@ -7,9 +7,11 @@ services of the own networks, and no other row.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from uuid import UUID
 
-from placefirst.measures.quarter import Quarter
+from placefirst.measures.quarter import Quarter, quarter_of
+from placefirst.measures.quarterly import Quarterly, quarterly_from
 from placefirst_web.privacy.inside import known
 from placefirst_web.registry.models import Network, Return, Service
 
@@ -31,3 +33,19 @@ def returned_to(account: int, network: Network, quarter: Quarter) -> Mapping[UUI
             service__networks=network, first=quarter.first, handed_in_at__isnull=False
         ).order_by("handed_in_at")
         return {row.service_id: row for row in rows}
+
+
+def quarterlies_to(account: int, network: Network, since: date) -> Mapping[Quarter, Mapping[UUID, Quarterly]]:
+    """Return the quarterlies handed in since the quarter that begins on *since*: by quarter, by service.
+
+    Of each quarter and service the newest; returns of before there were quarterlies have none.
+    """
+    found: dict[Quarter, dict[UUID, Quarterly]] = {}
+    with known(account):
+        rows = Return.objects.filter(
+            service__networks=network, first__gte=since, handed_in_at__isnull=False, detail__isnull=False
+        )
+        newest = rows.order_by("first", "service", "-handed_in_at").distinct("first", "service")
+        for first, service, detail in newest.values_list("first", "service_id", "detail"):
+            found.setdefault(quarter_of(first), {})[service] = quarterly_from(detail)
+    return found

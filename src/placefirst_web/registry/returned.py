@@ -8,16 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 
-from placefirst.measures.count import Counted, count
-from placefirst.measures.definition import load_measure, measure_names
+from placefirst.fidelity.review import scored
+from placefirst.fidelity.scale import load_scale
+from placefirst.measures.count import Counted
 from placefirst.measures.quarter import Quarter
+from placefirst.measures.quarterly import Fidelity, Quarterly, Workforce
+from placefirst.measures.tally import every_measure, is_in, quarterly
+from placefirst_web.registry import reviewing
 from placefirst_web.registry.consents import people_with
-from placefirst_web.registry.courses import courses
-from placefirst_web.registry.models import Return, Service, Staff
+from placefirst_web.registry.courses import Courses, courses
+from placefirst_web.registry.models import Return, Review, Service, Staff, Visit
 
 OUTSIDE = "statistics"
 
@@ -41,6 +47,7 @@ class Figures:
     people: int  # with a way through that could be counted
     agreed: int  # of them
     person_of: Mapping[str, UUID]
+    detail: Quarterly  # of those who agreed, by group, with times, bands, workforce and fidelity
 
     @property
     def lacking(self) -> tuple[Lacking, ...]:
@@ -62,20 +69,62 @@ class Figures:
 
 
 def figures(service: UUID, quarter: Quarter) -> Figures:
-    """Return every measure of *quarter*; six questions, however many people there are."""
+    """Return every measure of *quarter*; a dozen questions, however many people there are."""
     rows = courses(service, quarter.last)
     agree = frozenset(people_with(OUTSIDE).filter(service=service))
     theirs = frozenset(key for key, person in rows.person_of.items() if person in agree)
-    measures = [load_measure(name) for name in measure_names()]
-    within = tuple(count(each, rows.of(each), quarter.first, quarter.last) for each in measures)
+    within = every_measure(rows.people, rows.referrals, quarter.first, quarter.last)
+    outside = tuple(_only(each, theirs) for each in within)
     return Figures(
         quarter,
         within,
-        tuple(_only(each, theirs) for each in within),
+        outside,
         len(rows.people),
         sum(each.key in theirs for each in rows.people),
         rows.person_of,
+        _detail(service, quarter, rows, agree, outside),
     )
+
+
+def _detail(
+    service: UUID, quarter: Quarter, rows: Courses, agree: frozenset[UUID], counted: Sequence[Counted]
+) -> Quarterly:
+    """Return the quarterly of those who agree; of the others how many there are, and nothing else."""
+    first, last = quarter.first, quarter.last
+    theirs = rows.only(agree)
+    there = sum(is_in(each, first, last) for each in rows.people)
+    found = quarterly(
+        theirs.people,
+        theirs.referrals,
+        first,
+        last,
+        counted=counted,
+        workforce=workforce(service, quarter, rows),
+        fidelity=fidelity(service, last),
+    )
+    return replace(found, left_out=there - found.people)
+
+
+def workforce(service: UUID, quarter: Quarter, rows: Courses) -> Workforce:
+    """Return who worked there on the last day, for how many people whoever agrees, and the visits."""
+    last = quarter.last
+    there = Staff.objects.filter(
+        Q(until__isnull=True) | Q(until__gte=last), service=service, since__lte=last, role="specialist"
+    )
+    full_time = list(there.values_list("full_time", flat=True))
+    visits = Visit.objects.filter(service=service, on__range=(quarter.first, last)).count()
+    on_caseload = (each for each in rows.people if each.is_accepted and is_in(each, last, last))
+    return Workforce(len(full_time), float(sum(full_time)), sum(1 for _each in on_caseload), visits)
+
+
+def fidelity(service: UUID, last: date) -> Fidelity | None:
+    """Return the newest review that was complete and reported by *last*; None where there was none."""
+    rows = Review.objects.filter(service=service, state=reviewing.REPORTED, reported_on__lte=last)
+    for review in rows.select_related("wording").order_by("-ends_on", "-made_at"):
+        total = scored(load_scale(review.scale), reviewing.agreed(review)).total
+        if total is not None:
+            return Fidelity(review.scale, total, review.ends_on, reviewing.counts(review))
+    return None
 
 
 def _only(counted: Counted, keys: frozenset[str]) -> Counted:
@@ -108,6 +157,7 @@ def hand_in(service: Service, found: Figures, by: Staff) -> Return:
         first=found.quarter.first,
         last=found.quarter.last,
         figures=as_counts(found.outside),
+        detail=found.detail.to_json(),
         missing=len(found.lacking),
         handed_in_at=timezone.now(),
         handed_in_by=by,

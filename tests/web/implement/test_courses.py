@@ -106,12 +106,12 @@ def test_four_paid_hours_are_known_from_their_day_or_from_whole_weeks(cast, more
     assert course.jobs[0].paid_hours == hours
 
 
-def test_the_rows_come_in_five_questions_and_open_nobodys_words(cast, django_assert_num_queries):
+def test_the_rows_come_in_eight_questions_and_open_nobodys_words(cast, django_assert_num_queries):
     with cast.within() as vault:
         for person in (cast.people["hana"], cast.people["ken"]):
             referred(cast, person)
             worked(cast, person, date(2026, 5, 1), title="Baker")
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(8):
             found = courses(cast.kita.pk, LAST + timedelta(1))
 
         assert vault.opened == set()

@@ -127,7 +127,7 @@ def test_no_quarter_is_no_page(cast, quarter_text):
 
 def test_the_page_asks_as_much_for_many_people_as_for_few(quarter, django_assert_max_num_queries):
     client = quarter.client("carol")
-    with django_assert_max_num_queries(26):  # of them most are the way in: session, seat, settings
+    with django_assert_max_num_queries(31):  # of them most are the way in: session, seat, settings
         client.get(quarter.at() + "returns/", {"quarter": QUARTER})
 
 

@@ -20,6 +20,7 @@ from placefirst_web.registry.demonstration.plan import (
     PARTS,
     SPECIALISTS,
     Span,
+    area_of,
     code_of,
     is_trying,
     name_of,
@@ -36,6 +37,7 @@ def service_of(agency: int) -> m.Service:
     return m.Service.objects.create(
         code=code_of(agency),
         country=COUNTRY,
+        area=area_of(agency),
         name_en=name["en"],
         name_ja=name["ja"],
         opened_on=SINCE,

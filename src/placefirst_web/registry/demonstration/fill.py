@@ -10,7 +10,7 @@ from typing import Final
 from django.db import connection, transaction
 
 from placefirst.loop.served import Served, served
-from placefirst.measures.quarter import quarter_of
+from placefirst.measures.quarter import Quarter, quarter_of
 from placefirst.practice.invented import drawn
 from placefirst_web.privacy.inside import inside
 from placefirst_web.registry import models as m
@@ -28,6 +28,7 @@ from placefirst_web.registry.demonstration.plan import (
     is_trying,
 )
 
+QUARTERS: Final = 8  # that were handed in
 LOCK: Final = 8_330_033  # of the database: one filler at a time
 
 
@@ -111,12 +112,18 @@ def _fill_one(agency: int, lives: list[Served], span: Span) -> None:
 
 
 def _hand_in(agency: int, service: m.Service, today: date) -> None:
-    """Hand in the last two quarters; the agency that is played, and each seventh, have yet the last."""
+    """
+    Hand in the last quarters, as far back as the agency keeps returns.
+
+    The agency that is played, and each seventh, have yet the last; each fifth began a year ago.
+    """
     quarter = quarter_of(today).before
     leader = m.Staff.objects.filter(service=service, role__in=("leader", "manager")).order_by("role").first()
     if leader is None:
         return
-    for each in (quarter.before, quarter):
+    back = QUARTERS // 2 if agency % 5 == 2 else QUARTERS
+    quarters = [Quarter(quarter.month - 3 * number) for number in reversed(range(back))]
+    for each in quarters:
         if each != quarter or agency % 7:
             returned.hand_in(service, returned.figures(service.pk, each), leader)
 

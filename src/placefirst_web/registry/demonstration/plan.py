@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from placefirst.calendars import first_day, last_day, month_number
+from placefirst.parameters.read import load_country
 from placefirst.practice.invented import drawn, entries
 
 COUNTRY: Final = "xx"
@@ -112,6 +113,12 @@ def name_of(agency: int) -> dict[str, str]:
     en = ("Support Centre", "Clinic", "Workshop for Work")[kind]
     ja = ("就労支援センター", "クリニック", "しごと支援室")[kind]
     return {"en": f"{place['en']} {en}", "ja": f"{place['ja']}{ja}"}
+
+
+def area_of(agency: int) -> str:
+    """Return the code of the area of the imaginary country where an agency is."""
+    areas = load_country(COUNTRY).areas
+    return areas[int(drawn("area", agency) * len(areas))].code
 
 
 def is_trying(agency: int) -> bool:

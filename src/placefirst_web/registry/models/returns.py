@@ -16,6 +16,7 @@ class Return(Walled):
     first = models.DateField()
     last = models.DateField()
     figures = models.JSONField()  # by measure: version, numerator, denominator, uncounted; counts only
+    detail = models.JSONField(null=True)  # a Quarterly, of those who agreed; None before 0.9
     missing = models.PositiveIntegerField()  # dates that were missing when it was handed in
     handed_in_at = models.DateTimeField(null=True)
     handed_in_by = models.ForeignKey(Staff, on_delete=models.SET_NULL, null=True, related_name="+")

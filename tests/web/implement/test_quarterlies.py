@@ -1,0 +1,145 @@
+"""A quarter in counts: of those who agree, by the newest paper, with times, kept with what is handed in."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from placefirst.measures.quarter import quarter_from
+from placefirst.measures.quarterly import Fidelity, quarterly_from
+from placefirst_web.registry import consents, returned
+from placefirst_web.registry.models import (
+    Contact,
+    Employer,
+    Network,
+    Return,
+    Review,
+    ReviewScore,
+    SupportNeed,
+    Visit,
+)
+from placefirst_web.registry.network_returns import quarterlies_to
+from tests.web.implement.test_courses import FIRST, referred, worked
+
+pytestmark = pytest.mark.django_db
+QUARTER = quarter_from("2026-04")
+
+
+def agrees(cast, name):
+    return consents.give(
+        cast.people[name], "statistics", how="paper", given_on=FIRST, text_version="1",
+        recorded_by=cast.staff["alice"],
+    )  # fmt: skip
+
+
+def paper(cast, name, kind, value, day):
+    return SupportNeed.objects.create(
+        service=cast.kita, person=cast.people[name], kind=kind, value=value, recorded_on=day
+    )
+
+
+def detail(cast):
+    return returned.figures(cast.kita.pk, QUARTER).detail
+
+
+def both_are_taken_on(cast):
+    for name in ("hana", "ken"):
+        referred(cast, cast.people[name])
+
+
+def test_it_holds_those_alone_who_agree_and_says_how_many_do_not(cast):
+    with cast.within():
+        both_are_taken_on(cast)
+        worked(cast, cast.people["hana"], date(2026, 5, 1), wage=1_100, wage_per="hour", hours_per_week=24)
+        given = agrees(cast, "hana")
+        found = detail(cast)
+
+        assert (found.people, found.left_out, found.workforce.caseload) == (1, 1, 2)
+        assert found.workforce.specialists == 2
+        assert found.cell("learning_community_quarter").below == 1
+        assert {each.what: dict(each.counts) for each in found.bands} == {
+            "hours": {"to_30": 1}, "wage": {"XTS|hour|1000|1250": 1}, "setting": {"ordinary": 1},
+        }  # fmt: skip
+        consents.withdraw(given)
+        assert (detail(cast).people, detail(cast).left_out) == (0, 2)
+
+
+def test_the_newest_paper_by_the_last_day_tells_the_group(cast):
+    with cast.within():
+        both_are_taken_on(cast)
+        agrees(cast, "hana"), agrees(cast, "ken")
+        paper(cast, "hana", "gaf", "45", date(2025, 1, 1))
+        paper(cast, "hana", "gaf", "62", date(2026, 5, 1))
+        paper(cast, "hana", "gaf", "80", date(2026, 8, 1))
+        paper(cast, "hana", "diagnosis", "bipolar", date(2026, 5, 1))
+        paper(cast, "ken", "gaf", "about 50", date(2026, 5, 1))
+        found = detail(cast)
+
+    assert found.groups("gaf+diagnosis") == ("61_70|bipolar", "not_known|not_known")
+
+
+def test_an_employer_met_for_a_person_ends_the_wait_by_visit_or_by_contact(cast):
+    firm = {"service": cast.kita, "on": date(2026, 5, 20)}
+    with cast.within():
+        both_are_taken_on(cast)
+        agrees(cast, "hana"), agrees(cast, "ken")
+        employer = Employer.objects.create(service=cast.kita, name="Bakery")
+        visit = {**firm, "employer": employer, "purpose": "present", "person": cast.people["hana"]}
+        Visit.objects.create(**{**visit, "on": date(2026, 3, 1)})  # before the person came
+        Visit.objects.create(**{**visit, "how": "phone", "on": date(2026, 4, 12)})
+        Visit.objects.create(**visit)
+        Contact.objects.create(
+            **{**firm, "on": date(2026, 4, 26)}, person=cast.people["ken"], kind="search",
+            place="workplace", whom="employer",
+        )  # fmt: skip
+        found = detail(cast)
+
+    (table,) = [each for each in found.times if (each.what, each.by) == ("first_employer_contact", "")]
+    assert table.ended == (0, 0, 1, 0, 0, 1)
+
+
+def test_the_newest_whole_review_goes_with_it(cast):
+    from placefirst.fidelity.scale import load_scale
+
+    scale = load_scale("ips_25")
+
+    def review(day, items, **more):
+        made = Review.objects.create(
+            service=cast.kita, scale=scale.key, edition=scale.edition, kind="self_assessment",
+            state="reported", begins_on=day, ends_on=day, evidence_from=day, evidence_to=day,
+            reported_on=day, **more,
+        )  # fmt: skip
+        ReviewScore.objects.bulk_create(
+            ReviewScore(service=cast.kita, review=made, item=each.key, score=4) for each in items
+        )
+
+    with cast.within():
+        review(date(2025, 6, 1), scale.items)
+        review(date(2026, 6, 1), scale.items[:3])  # not whole
+        review(QUARTER.last + timedelta(3), scale.items)  # later
+        found = detail(cast)
+
+    assert found.fidelity == Fidelity("ips_25", 100, date(2025, 6, 1), is_review=False)
+
+
+def test_what_is_handed_in_reaches_the_coordinator_by_quarter_and_service(cast):
+    network = Network.objects.create(country="xx", name_en="Learning together")
+    network.services.add(cast.kita, cast.minami)
+    network.coordinators.add(cast.accounts["gus"])
+    with cast.within():
+        both_are_taken_on(cast)
+        agrees(cast, "hana")
+        first = returned.hand_in(cast.kita, returned.figures(cast.kita.pk, QUARTER), cast.staff["carol"])
+        agrees(cast, "ken")
+        returned.hand_in(cast.kita, returned.figures(cast.kita.pk, QUARTER), cast.staff["carol"])
+        Return.objects.create(
+            service=cast.kita, first=date(2026, 1, 1), last=date(2026, 3, 31), missing=0, figures={},
+            handed_in_at=timezone.now(),
+        )  # fmt: skip
+
+    found = quarterlies_to(cast.accounts["gus"].pk, network, date(2025, 1, 1))
+    assert {quarter: list(of) for quarter, of in found.items()} == {QUARTER: [cast.kita.pk]}
+    assert found[QUARTER][cast.kita.pk].people == 2
+    assert quarterly_from(first.detail).people == 1
+    assert not quarterlies_to(cast.accounts["carol"].pk, network, date(2025, 1, 1))
+    assert not quarterlies_to(cast.accounts["gus"].pk, network, date(2026, 7, 1))
