@@ -19,6 +19,7 @@ from placefirst_web.registry.models import (
     Visit,
 )
 from placefirst_web.registry.network_returns import quarterlies_to
+from tests.web.implement.cast import agreed
 from tests.web.implement.test_courses import FIRST, referred, worked
 
 pytestmark = pytest.mark.django_db
@@ -126,6 +127,7 @@ def test_what_is_handed_in_reaches_the_coordinator_by_quarter_and_service(cast):
     network = Network.objects.create(country="xx", name_en="Learning together")
     network.services.add(cast.kita, cast.minami)
     network.coordinators.add(cast.accounts["gus"])
+    agreed(cast, network, "kita")
     with cast.within():
         both_are_taken_on(cast)
         agrees(cast, "hana")

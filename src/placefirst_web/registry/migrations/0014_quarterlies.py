@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """Add the column; returns that were handed in before have none."""
 
-    dependencies: ClassVar[list[Any]] = [("registry", "0013_walls")]
+    dependencies: ClassVar[list[Any]] = [("registry", "0016_community")]
 
     operations: ClassVar[list[Any]] = [
         migrations.AddField("return", "detail", models.JSONField(null=True)),
