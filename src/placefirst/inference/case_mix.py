@@ -1,0 +1,224 @@
+"""Case mix: agencies' rates as if each served the people whom all of them serve, by GAF band and diagnosis.
+
+A mixed logistic regression (:mod:`mixed`) of the outcome on GAF band and diagnosis with a random intercept by
+agency; the adjusted rate of an agency is what the model gives for the people of all agencies at its intercept
+(direct standardisation). Intercepts are drawn towards the middle the more, the fewer people an agency has
+(empirical Bayes; Normand, Glickman and Gatsonis 1997, J Am Stat Assoc 92:803-814; recalled ◌). It takes away
+differences in what was measured, and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import exp
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import betaincinv, expit, logit, ndtri
+
+from placefirst.errors import InvalidRequest
+from placefirst.inference.enough import Group
+from placefirst.inference.mixed import Mixed, fit
+from placefirst.measures.quarterly import BOTH, GAF_BANDS, Quarterly
+
+LEVEL: Final = 0.95
+#: A group of fewer people, over all agencies, is put together with other small ones.
+LEAST_IN_GROUP: Final = 10
+#: So many people on each side of the line are needed for each effect of the model.
+LEAST_FOR_EFFECT: Final = 5
+#: Standard deviation, in log odds, of the weak prior of each effect.
+PRIOR: Final = 2.5
+#: Below this spread, in log odds, agencies are said not to differ.
+NO_SPREAD: Final = 0.02
+OTHERS: Final = "others"
+_Z: Final = float(ndtri((1 + LEVEL) / 2))
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A rate in [0, 1] with its 95 % interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Adjusted:
+    """One agency: what it has, what an agency like all others would have with its people, and adjusted."""
+
+    key: str
+    crude: Interval
+    same_people: float  # at an intercept of nought, with the people of this agency
+    adjusted: Interval
+    own: float  # 0 to 1: how far its own counts decide; the rest is drawn from the group
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """The odds in one group against the reference, 1: the same."""
+
+    by: str  # gaf or diagnosis
+    of: str
+    people: int
+    odds: float
+    low: float
+    high: float
+    is_reference: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CaseMix:
+    """All agencies of a group after adjustment; drawn ones by key."""
+
+    agencies: tuple[Adjusted, ...]
+    effects: tuple[Effect, ...]
+    spread: float  # between agencies, standard deviation in log odds
+    people: int
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether the model finds no difference between agencies beyond chance."""
+        return self.spread < NO_SPREAD
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Counts of one agency in one GAF band and one diagnosis."""
+
+    agency: str
+    gaf: str
+    diagnosis: str
+    above: int
+    below: int
+
+
+def rows_of(quarterlies: Mapping[str, Quarterly], measure: str) -> list[Row]:
+    """Return the counts of *measure* by agency, GAF band and diagnosis."""
+    found = []
+    for key in sorted(quarterlies):
+        for cell in quarterlies[key].cells:
+            if cell.measure == measure and cell.by == BOTH and cell.below:
+                gaf, _bar, diagnosis = cell.of.partition("|")
+                found.append(Row(key, gaf, diagnosis, cell.above, cell.below))
+    return found
+
+
+def case_mix(rows: Sequence[Row], group: Group) -> CaseMix:
+    """
+    Return the rates of the agencies of *group* adjusted for whom they serve.
+
+    Raises ``InvalidRequest`` where too few people stand on one side of the line, or nothing is known by GAF
+    band and diagnosis; it says what is there and what would be enough.
+    """
+    wanted = {unit.key for unit in group.units}
+    rows = [row for row in rows if row.agency in wanted]
+    if not rows:
+        raise InvalidRequest(
+            "No counts by GAF band and diagnosis were handed in for this measure. They come with the next "
+            "return that an agency hands in."
+        )
+    axes = [("gaf", _levels([(row.gaf, row.below) for row in rows])),
+            ("diagnosis", _levels([(row.diagnosis, row.below) for row in rows]))]  # fmt: skip
+    effects = [(by, level) for by, levels in axes for level in levels.names[1:]]
+    above, people = sum(row.above for row in rows), sum(row.below for row in rows)
+    needed = LEAST_FOR_EFFECT * (len(effects) + 1)
+    if min(above, people - above) < needed:
+        raise InvalidRequest(
+            "People above the line: {above}, below it only: {rest}. At least {needed} of each are needed to "
+            "adjust for {effects} groups. Choose a longer time or a larger network.",
+            above=above,
+            rest=people - above,
+            needed=needed,
+            effects=len(effects),
+        )
+    keys = sorted({row.agency for row in rows})
+    design = np.array([_line(row, axes) for row in rows])
+    found = fit(
+        np.array([row.above for row in rows], dtype=np.float64),
+        np.array([row.below for row in rows], dtype=np.float64),
+        design,
+        np.array([keys.index(row.agency) for row in rows]),
+        prior=PRIOR,
+    )
+    weights = np.array([row.below for row in rows], dtype=np.float64)
+    drawn = {unit.key for unit in group.drawn}
+    agencies = [
+        _adjusted(key, place, rows, design, weights, found) for place, key in enumerate(keys) if key in drawn
+    ]
+    return CaseMix(tuple(agencies), tuple(_effects(axes, found)), found.spread, people)
+
+
+@dataclass(frozen=True, slots=True)
+class _Levels:
+    """The groups on one axis, the largest (the reference) first, and which small ones are put together."""
+
+    names: list[str]
+    people: dict[str, int]
+    of: dict[str, str]
+
+
+def _levels(seen: Sequence[tuple[str, int]]) -> _Levels:
+    count: Counter[str] = Counter()
+    for name, below in seen:
+        count[name] += below
+    of = {name: name if number >= LEAST_IN_GROUP else OTHERS for name, number in count.items()}
+    people: Counter[str] = Counter()
+    for name, number in count.items():
+        people[of[name]] += number
+    order = [*GAF_BANDS, *sorted(people)]
+    names = sorted(people, key=lambda name: (-people[name], order.index(name)))
+    return _Levels([names[0], *sorted(names[1:], key=order.index)], dict(people), of)
+
+
+def _line(row: Row, axes: Sequence[tuple[str, _Levels]]) -> list[float]:
+    here = {"gaf": row.gaf, "diagnosis": row.diagnosis}
+    return [1.0] + [float(levels.of[here[by]] == level) for by, levels in axes for level in levels.names[1:]]
+
+
+def _adjusted(
+    key: str, place: int, rows: Sequence[Row], design: Floats, weights: Floats, found: Mixed
+) -> Adjusted:
+    mine = np.array([row.agency == key for row in rows])
+    above, below = sum(row.above for row in rows if row.agency == key), float(weights[mine].sum())
+    low = float(betaincinv(above, below - above + 1, (1 - LEVEL) / 2)) if above else 0.0
+    high = float(betaincinv(above + 1, below - above, (1 + LEVEL) / 2)) if above < below else 1.0
+    middle = expit(design @ found.effects)
+    return Adjusted(
+        key,
+        Interval(above / below, low, high),
+        float((middle[mine] * weights[mine]).sum() / below),
+        _standard(design, weights, found, place),
+        float(found.own[place]),
+    )
+
+
+def _standard(design: Floats, weights: Floats, found: Mixed, place: int) -> Interval:
+    """Return the rate that all people would have at one intercept, its interval on the logit scale."""
+    share = weights / weights.sum()
+    chance = expit(design @ found.effects + found.intercepts[place])
+    rate = float(share @ chance)
+    slope = share * chance * (1 - chance)
+    lean = np.append(design.T @ slope, slope.sum()) / (rate * (1 - rate))
+    error = float(np.sqrt(lean @ found.joint[place] @ lean))
+    middle = float(logit(rate))
+    return Interval(rate, float(expit(middle - _Z * error)), float(expit(middle + _Z * error)))
+
+
+def _effects(axes: Sequence[tuple[str, _Levels]], found: Mixed) -> list[Effect]:
+    made = []
+    place = 0
+    for by, levels in axes:
+        first = levels.names[0]
+        made.append(Effect(by, first, levels.people[first], 1.0, 1.0, 1.0, is_reference=True))
+        for level in levels.names[1:]:
+            place += 1
+            value, error = float(found.effects[place]), float(found.errors[place])
+            odds = [exp(value + side * _Z * error) for side in (0, -1, 1)]
+            made.append(Effect(by, level, levels.people[level], odds[0], odds[1], odds[2]))
+    return made

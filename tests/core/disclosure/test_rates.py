@@ -1,0 +1,37 @@
+"""Rates in groups: a small count is shown nowhere and told by nothing beside it."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from placefirst.disclosure.rates import is_shown, shown, shown_in_groups
+
+ROW = st.integers(0, 30).flatmap(lambda below: st.tuples(st.integers(0, below), st.just(below)))
+
+
+def is_small(row):
+    return not is_shown(row)
+
+
+@given(st.lists(ROW, min_size=1, max_size=8))
+@settings(max_examples=80, deadline=None)
+def test_a_row_with_a_small_count_is_never_shown_and_never_hidden_alone(rows):
+    seen = shown(rows)
+    hidden = [row for row, is_seen in zip(rows, seen, strict=True) if not is_seen]
+
+    assert not any(is_small(row) for row, is_seen in zip(rows, seen, strict=True) if is_seen)
+    whole = (sum(above for above, _ in rows), sum(below for _, below in rows))
+    if is_shown(whole) and len(rows) > 1:
+        assert len(hidden) != 1
+
+
+@given(st.lists(st.lists(ROW, min_size=1, max_size=4), min_size=1, max_size=5))
+@settings(max_examples=80, deadline=None)
+def test_groups_and_rows_together_do_not_leave_one_small_row_to_be_worked_out(groups):
+    found = shown_in_groups(groups)
+    for rows, is_seen, seen in zip(groups, found.groups, found.rows, strict=True):
+        assert not any(is_small(row) for row, each in zip(rows, seen, strict=True) if each)
+        if is_seen:  # its sum is known: no row is hidden alone
+            assert not is_small((sum(a for a, _ in rows), sum(b for _, b in rows)))
+            assert sum(not each for each in seen) != 1
+        else:  # its sum is not to be had by adding up
+            assert not all(seen)
