@@ -46,9 +46,9 @@ class Axis:
         """Return the values at places of the axis, float, same shape."""
         knob = self._knob()
         if self.law is not None:
-            frozen = _frozen(self.law)
-            below, above = frozen.cdf(self.low), frozen.cdf(self.high)
-            found = frozen.ppf(below + (above - below) * place)
+            law = frozen(self.law)
+            below, above = law.cdf(self.low), law.cdf(self.high)
+            found = law.ppf(below + (above - below) * place)
             return np.clip(np.asarray(found, dtype=np.float64), self.low, self.high)
         low, high = knob.inner(self.low), knob.inner(self.high)
         inner = low + (high - low) * place
@@ -59,9 +59,9 @@ class Axis:
     def place(self, value: float) -> float:
         """Return the place of a value on the axis, from 0 to 1."""
         if self.law is not None:
-            frozen = _frozen(self.law)
-            below, above = float(frozen.cdf(self.low)), float(frozen.cdf(self.high))
-            found = (float(frozen.cdf(value)) - below) / (above - below)
+            law = frozen(self.law)
+            below, above = float(law.cdf(self.low)), float(law.cdf(self.high))
+            found = (float(law.cdf(value)) - below) / (above - below)
         else:
             knob = self._knob()
             low, high = knob.inner(self.low), knob.inner(self.high)
@@ -152,8 +152,8 @@ def _law(country: Country, path: str, day: date) -> Distribution | None:
     return None if law is None or law.family in ("fixed", "uniform") else law
 
 
-def _frozen(law: Distribution) -> Any:
-    """Return a distribution of the country's files as scipy has it."""
+def frozen(law: Distribution) -> Any:
+    """Return a distribution of the country's files as scipy has it; ``InvalidRequest`` for another family."""
     a, b, c = (float(each) if each is not None else 0.0 for each in (law.a, law.b, law.c))
     match law.family:
         case "lognormal":
@@ -166,6 +166,8 @@ def _frozen(law: Distribution) -> Any:
             return stats.gamma(a, scale=b)
         case "triangular":
             return stats.triang(c=(b - a) / (c - a), loc=a, scale=c - a)
+        case "uniform":
+            return stats.uniform(a, b - a)
     raise InvalidRequest(f"A {law.family} distribution cannot be calibrated yet. Give a range alone.")
 
 

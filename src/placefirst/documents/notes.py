@@ -8,7 +8,7 @@ from datetime import date
 from placefirst.calibration.targets import Target, targets
 from placefirst.errors import printable
 from placefirst.parameters.history import Value
-from placefirst.parameters.overlay import NAME
+from placefirst.parameters.overlay import NAME, OfNetwork
 from placefirst.parameters.read import Country
 from placefirst.scenarios.change import Change
 from placefirst.simulation.result import Result
@@ -80,7 +80,8 @@ def notes(country: Country, day: date, frame: Frame, base: Result, *, has_option
 
 def overlaid(country: Country) -> list[Note]:
     """Return which overlays were laid over the country beside its own, a note for each."""
-    return [
+    given = [each for each in country.overlays if each.shown != f"{country.code}/{NAME}"]
+    found = [
         {
             "en": f"The overlay {printable(each.shown)} (digest {each.digest}) stands over "
             f"{len(each.values)} numbers of the country's files. Intervals of people turned away still "
@@ -88,9 +89,22 @@ def overlaid(country: Country) -> list[Note]:
             "ja": f"上書きファイル{printable(each.shown)}（ダイジェスト{each.digest}）が国のファイルの"
             f"{len(each.values)}個の値を置き換えている。断られた人の区間は、上書きなしで保存された組に基づく。",
         }
-        for each in country.overlays
-        if each.shown != f"{country.code}/{NAME}"
+        for each in given
     ]
+    return found + [_of_network(each.network) for each in given if each.network is not None]
+
+
+def _of_network(network: OfNetwork) -> Note:
+    """Return that an answer rests on a network's own data, and what it must never decide."""
+    title = printable(network.title)
+    return {
+        "en": f"◌ With a network's own data: {title}, {network.services} services, {network.people:,} people "
+        f"who agreed to statistics ({network.left_out:,} did not and are not in it), {network.first} to "
+        f"{network.last}. {network.never.get('en', '')}",
+        "ja": f"◌ ネットワーク自身のデータによる：{title}、{network.services}事業所、統計利用に同意した"
+        f"{network.people:,}人（同意のない{network.left_out:,}人は含まない）、{network.first}～{network.last}。"
+        f"{network.never.get('ja', '')}",
+    }
 
 
 def misfits(country: Country, day: date, frame: Frame, simulated: Mapping[str, float]) -> list[Note]:

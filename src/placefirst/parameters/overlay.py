@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
 #: The overlay that belongs to a country: what it was calibrated to.
 NAME: Final = "calibrated.yaml"
-_KEYS: Final = ("overlay", "name", "made", "fitted_to", "values", "sources")
+_KEYS: Final = ("overlay", "name", "made", "network", "fitted_to", "values", "sources")
 _MADE: Final = ("command", "on", "start", "seed", "share", "engine", "data")
+_NETWORK: Final = ("title", "first", "last", "services", "people", "left_out", "consent", "never")
 _FLOW: Final = ("published", "low", "high", "simulated")
 _VALUE: Final = ("from", "value", "range", "over", "source")
 
@@ -43,6 +44,20 @@ class Flow:
 
 
 @dataclass(frozen=True, slots=True)
+class OfNetwork:
+    """Whose data an overlay was re-fitted to, and what it must never be used for."""
+
+    title: str
+    first: str  # day
+    last: str
+    services: int
+    people: int
+    left_out: int  # on a caseload, and not agreed to be counted
+    consent: str  # to what those who are counted agreed: "statistics"
+    never: Mapping[str, str]  # by language
+
+
+@dataclass(frozen=True, slots=True)
 class Overlay:
     """Values by path, and how they were found."""
 
@@ -54,6 +69,7 @@ class Overlay:
     stood_over: Mapping[str, Fraction]  # what each stood over when it was made, where the file says so
     shown: str
     digest: str  # of the file: 16 hexadecimal digits
+    network: OfNetwork | None = None  # whose data it rests on, where it was re-fitted to a registry
 
 
 def read_overlay(path: Path, country: Country, *, shown: str | None = None) -> Overlay:
@@ -91,7 +107,10 @@ def read_overlay(path: Path, country: Country, *, shown: str | None = None) -> O
         raise fields.refuse(line, f"the source '{key}' is used by nothing.", "Delete it.")
     said = fields.languages("name", country.languages) if fields.has("name") else {}
     digest = blake2b(content, digest_size=8).hexdigest()
-    return Overlay(country.code, said, _made(fields), _flows(fields), values, stood_over, shown, digest)
+    network = _network(fields, country)
+    return Overlay(
+        country.code, said, _made(fields), _flows(fields), values, stood_over, shown, digest, network
+    )
 
 
 def laid_over(country: Country, overlay: Overlay) -> Country:
@@ -194,6 +213,18 @@ def _made(fields: Fields) -> dict[str, str]:
 def _plain(piece: Marked) -> str:
     value = piece.value
     return number_text(value).replace(",", "") if isinstance(value, Fraction) else str(value)
+
+
+def _network(fields: Fields, country: Country) -> OfNetwork | None:
+    if not fields.has("network"):
+        return None
+    inner = Fields(fields.get("network"), shown=fields.shown, name="network", known=_NETWORK)
+    counts = [int(_number(inner, key)) for key in ("services", "people", "left_out")]
+    said = [_plain(inner.get(key)) for key in ("title", "first", "last")]
+    return OfNetwork(
+        said[0], said[1], said[2], counts[0], counts[1], counts[2],
+        inner.text("consent"), inner.languages("never", country.languages),
+    )  # fmt: skip
 
 
 def _flows(fields: Fields) -> dict[str, Flow]:

@@ -1,0 +1,128 @@
+"""Refit: quarters of services from files, and what they tell of the model as plain data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Final
+
+from placefirst.calibration.refit import HELD, Refit, Refitted, Spread
+from placefirst.calibration.refit_words import COUNTED, NEVER, TITLE, assumed, said
+from placefirst.calibration.told import Service
+from placefirst.errors import InvalidRequest
+from placefirst.measures.quarterly import Quarterly, quarterly_from
+from placefirst.parameters.marked import read_bytes
+
+LARGEST: Final = 64_000_000  # bytes
+DIGITS: Final = 4
+
+
+def read_services(paths: Sequence[Path]) -> list[Service]:
+    """Return what the services in the JSON files at *paths* say: each file one service, or many.
+
+    A file holds one quarter (:meth:`placefirst.measures.quarterly.Quarterly.to_json`) or a list of them. In a
+    list each may name its ``service``; those without are of the service that the file is. Raises
+    ``InvalidRequest`` for anything else, and for two different figures of one service's quarter.
+    """
+    found: dict[str, list[Quarterly]] = {}
+    for path in paths:
+        for service, quarterly in _quarters(path):
+            found.setdefault(service, []).append(quarterly)
+    return services_of(found)
+
+
+def services_of(quarters: Mapping[str, Iterable[Quarterly]]) -> list[Service]:
+    """Return services, each with its quarters in order of time.
+
+    Raises ``InvalidRequest`` for one with two different figures of a quarter.
+    """
+    return [Service(_in_order(service, quarterlies)) for service, quarterlies in quarters.items()]
+
+
+def _in_order(service: str, quarterlies: Iterable[Quarterly]) -> tuple[Quarterly, ...]:
+    by = {}
+    for each in quarterlies:
+        if by.setdefault(each.first, each) != each:
+            raise InvalidRequest(
+                "{service}: two different figures of the quarter from {first}. Give one of them.",
+                service=service,
+                first=each.first,
+            )
+    return tuple(by[first] for first in sorted(by))
+
+
+def _quarters(path: Path) -> Iterable[tuple[str, Quarterly]]:
+    content = read_bytes(path, shown=str(path), longest=LARGEST)
+    try:
+        plain = json.loads(content)
+    except (ValueError, RecursionError):
+        raise InvalidRequest(
+            "{path} is no JSON. Give figures of a quarter as placefirst evaluate quarter --json writes them.",
+            path=path,
+        ) from None
+    for each in plain if isinstance(plain, list) else [plain]:
+        if not isinstance(each, dict):
+            raise InvalidRequest("{path}: a quarter is an object. Ask for the file again.", path=path)
+        yield str(each.get("service") or path), quarterly_from(each)
+
+
+def refit_object(found: Refit) -> dict[str, Any]:
+    """Return what was found as plain data (``docs/evaluate-refit.md`` describes every key)."""
+    return {
+        "country": found.country,
+        "title": dict(TITLE),
+        "never": dict(NEVER),
+        "day": found.day.isoformat(),
+        "first": found.first.isoformat(),
+        "last": found.last.isoformat(),
+        "services": found.services,
+        "reviewed": found.reviewed,
+        "people": found.people,
+        "left_out": found.left_out,
+        "parameters": [_parameter(each) for each in found.parameters],
+        "together": [
+            {"first": first, "second": second, "correlation": round(correlation, 2)}
+            for first, second, correlation in found.together
+        ],
+        "midpoint": _spread(found.midpoint),
+        "held": list(HELD),
+        "assumed": assumed(found),
+        "seen": [
+            {
+                name: _short(value) if isinstance(value, float) else value
+                for name, value in asdict(each).items()
+            }
+            | {"fits": each.fits}
+            for each in found.seen
+        ],
+    }
+
+
+def _parameter(each: Refitted) -> dict[str, Any]:
+    people, events = COUNTED[each.part]
+    return {
+        "path": each.path,
+        "unit": each.unit,
+        "label": each.label,
+        "part": each.part,
+        "status": each.status,
+        "prior": _spread(each.prior),
+        "posterior": _spread(each.posterior),
+        "people": each.people,
+        "people_are": dict(people),
+        "events": each.events,
+        "events_are": dict(events),
+        "left": _short(each.left),
+        "enough": each.enough,
+        "says": said(each),
+    }
+
+
+def _spread(spread: Spread | None) -> dict[str, float] | None:
+    return None if spread is None else {name: _short(value) for name, value in asdict(spread).items()}
+
+
+def _short(number: float) -> float:
+    return float(f"{number:.{DIGITS}g}")
