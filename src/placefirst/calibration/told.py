@@ -15,7 +15,9 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from placefirst.measures.quarter import quarter_of
 from placefirst.measures.quarterly import EVERYBODY, GAF, GAF_BANDS, NOT_KNOWN, Fidelity, Quarterly, Times
+from placefirst.measures.tally import QUARTERS
 from placefirst.parameters.read import Country
 from placefirst.simulation.states import GAF_HIGH, GAF_LOW
 from placefirst.simulation.tables import cohort_of
@@ -37,8 +39,20 @@ class Service:
 
     @property
     def newest(self) -> Quarterly:
-        """The last quarter, whose life tables hold everybody so far."""
+        """The last quarter."""
         return self.quarters[-1]
+
+    @property
+    def followed(self) -> tuple[Quarterly, ...]:
+        """The quarters whose life tables hold different people: the newest, and each eight before another.
+
+        A life table follows who began in the last eight quarters (:mod:`placefirst.measures.tally`).
+        """
+        found: list[Quarterly] = []
+        for each in reversed(self.quarters):
+            if not found or quarter_of(each.first).month <= quarter_of(found[-1].first).month - 3 * QUARTERS:
+                found.append(each)
+        return tuple(found)
 
     @property
     def fidelity(self) -> Fidelity | None:
@@ -78,11 +92,11 @@ class Mix(NamedTuple):
 
 
 def spells(services: Sequence[Service], what: str) -> Spells:
-    """Return the newest life tables *what* of *services*, by GAF where they are, else as not known."""
+    """Return the life tables *what* of *services*, by GAF where they are, else as not known."""
     ended = np.zeros((len(services), len(BANDS), len(EDGES) - 1))
     unseen = np.zeros((len(services), len(BANDS), len(EDGES)))
     for place, service in enumerate(services):
-        for table in _tables(service.newest, what):
+        for table in (each for quarterly in service.followed for each in _tables(quarterly, what)):
             band = BANDS.index(table.of) if table.by == GAF else BANDS.index(NOT_KNOWN)
             _gather(table, ended[place, band], unseen[place, band])
     return Spells(ended, unseen)

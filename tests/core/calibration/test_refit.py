@@ -1,6 +1,7 @@
 """A registry re-fits the model: known parameters in, the same parameters out, and nothing of too little."""
 
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pytest
@@ -179,3 +180,13 @@ def test_what_is_held_is_said_and_is_in_the_country():
     for path in HELD:
         assert JP.has(path)
     assert not set(HELD) & {path for path, _ in (*JOB_PATHS, *TENURE_PATHS)}
+
+
+def test_nobody_is_counted_twice_whose_way_stands_in_the_tables_of_two_quarters():
+    table = Times("first_job", "", "", (3,), (0,))
+    ends = [(date(2024, 1, 1), date(2024, 3, 31)), (date(2025, 10, 1), date(2025, 12, 31)),
+            (date(2026, 1, 1), date(2026, 3, 31))]  # fmt: skip
+    service = Service(tuple(Quarterly(first, last, (), (table,)) for first, last in ends))
+
+    assert [each.first.year for each in service.followed] == [2026, 2024]
+    assert spells([service], "first_job").people == 6
