@@ -1,4 +1,4 @@
-"""Benchmark: when one agency's figure may stand beside others: enough of them, and none that is nearly all."""
+"""Benchmark: when one agency's figure may stand beside others: enough of them, none that is nearly all."""
 
 from __future__ import annotations
 

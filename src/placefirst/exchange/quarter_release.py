@@ -1,4 +1,4 @@
-"""Quarter release: what a network publishes of one quarter, as it is stored and read; no true count is in it."""
+"""Quarter release: what a network publishes of one quarter, as stored and read; no true count is in it."""
 
 from __future__ import annotations
 

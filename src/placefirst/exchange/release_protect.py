@@ -1,4 +1,4 @@
-"""Release protect: a draft made to hold beside all earlier releases, and in words of the field what did not."""
+"""Release protect: a draft made to hold beside all earlier releases, and what did not hold."""
 
 from __future__ import annotations
 

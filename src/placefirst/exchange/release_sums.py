@@ -67,7 +67,7 @@ def _atoms(sets: Sequence[_Services]) -> list[_Services]:
 
 def _sets(every: Sequence[QuarterRelease], by: str) -> list[_Services]:
     """Return the sets of returns of which some count by an axis is shown; of everybody: all there are."""
-    found = {}
+    found: dict[_Services, None] = {}
     for release in every:
         shown = {place for _, place, axis, _ in release.cells if axis == by or not by}
         for place in release.places:
