@@ -12,13 +12,11 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from placefirst.documents.sharing import VERSION
 from placefirst.errors import InvalidRequest
 from placefirst_web.privacy.inside import known
 from placefirst_web.registry.door import Door
 from placefirst_web.registry.models import Agreement, JointReview, MentoringPair, Network, Service
-
-#: Of the data-sharing profile (see ``documents.sharing``); who agreed to another version agrees anew.
-VERSION = "1"
 
 
 def networks_of_service(service: Service) -> list[Network]:
@@ -30,6 +28,12 @@ def own_agreements(service: Service) -> list[Agreement]:
     """Return every agreement of a service, the newest first; call it inside."""
     rows = Agreement.objects.filter(service=service).select_related("accepted_by", "left_by")
     return list(rows.order_by("-accepted_on", "-made_at"))
+
+
+def others_in(service: Service, network: Network) -> list[Agreement]:
+    """Return the agreements of the others of a network who show since when they offer IPS; call it inside."""
+    rows = Agreement.objects.filter(network=network, left_on__isnull=True, shows_experience=True)
+    return list(rows.exclude(service=service).select_related("service").order_by("ips_since"))
 
 
 def agree(door: Door, network: Network, *, ips_since: date | None, shows_experience: bool) -> Agreement:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
+from placefirst.documents.sharing import VERSION
 from placefirst.practice.invented import drawn
 from placefirst.practice.vocabulary import keys
 from placefirst_web.privacy.inside import inside
 from placefirst_web.registry import models as m
-from placefirst_web.registry.community import VERSION
 from placefirst_web.registry.demonstration.plan import AGENCIES, code_of, is_trying
 
 SCALE: Final = "ips_25"

@@ -14,11 +14,21 @@ from django.db import migrations, models
 
 from placefirst_web.privacy.walls import trailed, unwalled, wall
 
-#: Who coordinates a network sees from outside which agencies agreed.
+#: Who coordinates a network sees from outside which agencies agreed; an agency that agreed sees of the
+#: others that did who shows since when it offers IPS.
 OF_MY_NETWORK: Final = (
-    "placefirst_service() IS NULL AND EXISTS (SELECT 1 FROM registry_network_coordinators AS leads "
-    "WHERE leads.network_id = registry_agreement.network_id AND leads.account_id = placefirst_account())"
+    "(placefirst_service() IS NULL AND EXISTS (SELECT 1 FROM registry_network_coordinators AS leads "
+    "WHERE leads.network_id = registry_agreement.network_id AND leads.account_id = placefirst_account())) "
+    "OR (placefirst_person() IS NULL AND shows_experience AND left_on IS NULL "
+    "AND placefirst_agreed_to(network_id))"
 )
+#: Whether the service that the transaction is inside of agreed to a network, and has not left.
+AGREED_TO: Final = """
+CREATE OR REPLACE FUNCTION placefirst_agreed_to(uuid) RETURNS boolean LANGUAGE sql STABLE
+  SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT 1 FROM registry_agreement AS agreed
+    WHERE agreed.network_id = $1 AND agreed.service_id = placefirst_service() AND agreed.left_on IS NULL) $$;
+"""
 #: Whether the account coordinates a network to which the service belongs, and whose profile it agreed to.
 SHARED_WITH_ME: Final = """
 CREATE OR REPLACE FUNCTION placefirst_shared_with_me(uuid) RETURNS boolean LANGUAGE sql STABLE
@@ -312,8 +322,8 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunSQL(
-            wall("registry_agreement", also=OF_MY_NETWORK) + trailed("registry_agreement"),
-            unwalled("registry_agreement"),
+            AGREED_TO + wall("registry_agreement", also=OF_MY_NETWORK) + trailed("registry_agreement"),
+            unwalled("registry_agreement") + "DROP FUNCTION placefirst_agreed_to(uuid);",
         ),
         migrations.RunSQL(
             SHARED_WITH_ME + _returns("handed_in_at IS NOT NULL AND placefirst_shared_with_me(service_id)"),

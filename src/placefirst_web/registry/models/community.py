@@ -97,7 +97,7 @@ class KnownKey(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     fingerprint = models.CharField(max_length=64, unique=True)  # hexadecimal
-    public = models.CharField(max_length=64)  # the key itself, base64
+    public = models.CharField(max_length=64)  # the key itself, hexadecimal
     whose = models.CharField(max_length=160)  # the organisation that runs it
     how = models.CharField(max_length=12)  # of key_heard: how the fingerprint was compared
     added_by = models.ForeignKey(
