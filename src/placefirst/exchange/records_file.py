@@ -147,7 +147,7 @@ def _archive(path: Path) -> dict[str, str]:
             members = [each for each in held.infolist() if "/" not in each.filename]
             _refuse_large(path, sum(each.file_size for each in members))
             return {each.filename: _text(held.read(each), each.filename) for each in members}
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
         raise InvalidRequest(
             "{file}: this is no archive that can be opened ({why}). If it is locked by a password, unpack it "
             "and name the folder. {remedy}", file=path.name, why=str(error)[:80], remedy=_TAKE_ONE,

@@ -1,10 +1,13 @@
 """A quarter in counts: of those who agree, by the newest paper, with times, kept with what is handed in."""
 
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
 
+from placefirst.exchange.records_file import read_records
+from placefirst.exchange.taken_file import taken_zip
 from placefirst.measures.quarter import quarter_from
 from placefirst.measures.quarterly import Fidelity, quarterly_from
 from placefirst_web.registry import consents, returned
@@ -19,6 +22,7 @@ from placefirst_web.registry.models import (
     Visit,
 )
 from placefirst_web.registry.network_returns import quarterlies_to
+from placefirst_web.registry.taken import taking
 from tests.web.implement.cast import agreed
 from tests.web.implement.test_courses import FIRST, referred, worked
 
@@ -145,3 +149,25 @@ def test_what_is_handed_in_reaches_the_coordinator_by_quarter_and_service(cast):
     assert quarterly_from(first.detail).people == 1
     assert not quarterlies_to(cast.accounts["carol"].pk, network, date(2025, 1, 1))
     assert not quarterlies_to(cast.accounts["gus"].pk, network, date(2026, 7, 1))
+
+
+def test_the_agencys_own_copy_gives_the_same_quarter_in_the_terminal(cast, tmp_path):
+    with cast.within() as vault:
+        both_are_taken_on(cast)
+        agrees(cast, "hana"), agrees(cast, "ken")
+        worked(cast, cast.people["hana"], date(2026, 5, 1), wage=1_100, wage_per="hour", hours_per_week=24)
+        paper(cast, "hana", "gaf", "45", date(2026, 5, 1))
+        employer = Employer.objects.create(service=cast.kita, name="-Bakery")
+        Visit.objects.create(
+            service=cast.kita, on=date(2026, 5, 20), employer=employer, purpose="learn",
+            person=cast.people["hana"],
+        )  # fmt: skip
+        seat = SimpleNamespace(service=cast.kita, vault=vault)
+        tables = taking(seat, "own_copy").tables
+        inside = detail(cast)
+    path = tmp_path / "own.zip"
+    path.write_bytes(
+        taken_zip(tables, service="xx-0001", purpose="own", day=date(2026, 7, 9), people=2, has_names=True)
+    )
+
+    assert read_records(path).quarterly(QUARTER) == inside
