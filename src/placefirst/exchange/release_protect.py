@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from placefirst.disclosure.attack import Pinned, attack
 from placefirst.disclosure.mend import mended
 from placefirst.disclosure.release import WITHOUT, Key
 from placefirst.exchange.quarter_release import CellKey, QuarterRelease
+from placefirst.exchange.release_draft import Draft
 from placefirst.exchange.release_sums import as_attacked, key_of
 
 
@@ -34,6 +35,7 @@ class Protected:
     told: tuple[Told, ...]  # by the rule of the profile alone
     withheld: tuple[tuple[CellKey, tuple[Told, ...]], ...]  # a count, and what it would have told
     beyond: tuple[Told, ...]  # what earlier releases tell by themselves
+    not_beside: tuple[tuple[str, str], ...] = ()  # a measure and a place of one agency, not shown
 
     @property
     def holds(self) -> bool:
@@ -41,14 +43,15 @@ class Protected:
         return not self.beyond
 
 
-def protect(draft: QuarterRelease, earlier: Sequence[QuarterRelease] = ()) -> Protected:
-    """Return *draft* with so much withheld that nobody can work out a small count beside *earlier*.
+def protect(drafted: Draft, earlier: Sequence[QuarterRelease] = ()) -> Protected:
+    """Return a draft with so much withheld that nobody can work out a small count beside *earlier*.
 
     Raises ``Contradiction`` where the releases cannot all be true.
     """
-    new, near = as_attacked(draft, earlier)
-    found = mended(new, near)
-    names = _Names([draft, *earlier])
+    draft = drafted.release
+    given = as_attacked(draft, earlier)
+    found = mended(given.new, given.earlier)
+    names = _Names(draft, given.returns)
     cells = {key: found.release.cells[key_of(draft, *key)] for key in draft.cells}
     by_key = {key_of(draft, *key): key for key in draft.cells}
     broken = {each.key: each for each in found.broken}
@@ -61,6 +64,7 @@ def protect(draft: QuarterRelease, earlier: Sequence[QuarterRelease] = ()) -> Pr
         tuple(map(names.told, found.broken)),
         withheld,
         tuple(map(names.told, found.beyond)),
+        drafted.not_beside,
     )
 
 
@@ -69,22 +73,17 @@ def attacked(release: QuarterRelease, earlier: Sequence[QuarterRelease] = ()) ->
 
     Raises ``Contradiction`` where the releases cannot all be true.
     """
-    new, near = as_attacked(release, earlier)
-    names = _Names([release, *earlier])
-    return tuple(map(names.told, attack([*near, new], touching=new.cells)))
+    given = as_attacked(release, earlier)
+    names = _Names(release, given.returns)
+    return tuple(map(names.told, attack([*given.earlier, given.new], touching=given.new.cells)))
 
 
 class _Names:
-    """What the names of counts mean: places of the first release, or returns."""
+    """What the names of counts mean: places of the new release, or returns."""
 
-    def __init__(self, releases: Sequence[QuarterRelease]) -> None:
-        new = releases[0]
-        self._first = str(new.first)
-        self._place = {key_of(new, "", place.key, "", "")[2]: place.key for place in new.places}
-        self._services: dict[str, tuple[str, ...]] = {}
-        for each in releases:
-            for place in each.places:
-                self._services[key_of(each, "", place.key, "", "")[2]] = place.services
+    def __init__(self, new: QuarterRelease, returns: Mapping[str, tuple[str, ...]]) -> None:
+        self._place = {key_of(new, "", place.key, "", "")[2]: place.key for place in reversed(new.places)}
+        self._returns = returns
 
     def told(self, pinned: Pinned) -> Told:
         """Return what a broken cell is."""
@@ -94,7 +93,7 @@ class _Names:
             key, without = _plain(key[:at]), key[at + 2]
         _, line, where, by, of = key
         return Told(
-            line, without, self._place.get(where, ""), self._services.get(where, ()), by, of,
+            line, without, self._place.get(where, ""), self._returns.get(where, ()), by, of,
             pinned.least, pinned.most,
         )  # fmt: skip
 

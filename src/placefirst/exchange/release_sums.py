@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from placefirst.disclosure.release import Key, Release, Shown, Sum, within
 from placefirst.exchange.quarter_release import ABOVE, BELOW, JOB_STARTS, QuarterRelease
@@ -11,7 +12,16 @@ from placefirst.exchange.quarter_release import ABOVE, BELOW, JOB_STARTS, Quarte
 _Services = frozenset[str]
 
 
-def as_attacked(new: QuarterRelease, earlier: Sequence[QuarterRelease]) -> tuple[Release, list[Release]]:
+@dataclass(frozen=True, slots=True)
+class Attacked:
+    """What an attack is given."""
+
+    new: Release  # with every sum that a reader knows
+    earlier: tuple[Release, ...]
+    returns: Mapping[str, tuple[str, ...]] = field(hash=False)  # of the places of counts, by their names
+
+
+def as_attacked(new: QuarterRelease, earlier: Sequence[QuarterRelease]) -> Attacked:
     """
     Return *new* with every sum that a reader knows, and the *earlier* ones that speak of the same returns.
 
@@ -25,9 +35,11 @@ def as_attacked(new: QuarterRelease, earlier: Sequence[QuarterRelease]) -> tuple
     groups = _groups(every)
     atoms = {by: _atoms(_sets(every, by)) for by in ("", *groups)}
     sums = dict.fromkeys(found for each in every for found in _sums(each, groups, atoms))
-    return (
+    sets = [*_sets(every, ""), *(atom for held in atoms.values() for atom in held)]
+    return Attacked(
         Release(new.profile, _cells(new), tuple(sums)),
-        [Release(each.profile, _cells(each)) for each in near],
+        tuple(Release(each.profile, _cells(each)) for each in near),
+        {_id(each): tuple(sorted(each)) for each in sets},
     )
 
 

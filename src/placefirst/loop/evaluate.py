@@ -11,10 +11,13 @@ from datetime import date
 from typing import Any, Final
 
 from placefirst.calibration.narrow import BANDS, IN_ALL, Ends, Narrowing, narrow
-from placefirst.disclosure.profile import Profile, Withheld
+from placefirst.disclosure.profile import DEFAULT, Profile, Withheld
 from placefirst.disclosure.rule import profile_of
 from placefirst.errors import InvalidRequest
 from placefirst.exchange.campaign_figures import Figures, Shown, figures, shown
+from placefirst.exchange.quarter_release import QuarterRelease
+from placefirst.exchange.release_draft import Handed, drafted
+from placefirst.exchange.release_protect import Protected, protect
 from placefirst.parameters.read import Country, load_country
 from placefirst.refusals.campaign import Campaign
 from placefirst.refusals.estimate import estimate
@@ -130,3 +133,26 @@ def _moved(narrowing: Narrowing, runs: list[tuple[str, str, float]]) -> Iterator
         known = {name: run for key, name, run in runs if key == scenario and name in BANDS}
         for name, run in {IN_ALL: sum(known.values()), **known}.items():
             yield Moved(scenario, name, *narrowing.figures[name].scaled(run))
+
+
+def release_of(
+    handed: Sequence[Handed],
+    *,
+    country: str = "",
+    network: str = "",
+    earlier: Sequence[QuarterRelease] = (),
+    by_agency: bool = False,
+    is_synthetic: bool = False,
+) -> Protected:
+    """
+    Return what a network may publish of the quarter that its agencies *handed* in, beside *earlier* releases.
+
+    Counts go by the rule of *country*, without one by the house's. Raises ``UnknownName`` for a country that
+    there is not, ``InvalidRequest`` for figures that cannot be added up, ``Contradiction`` (one of those)
+    where the releases cannot all be true.
+    """
+    profile = profile_of(load_country(country)) if country else DEFAULT
+    draft = drafted(
+        handed, profile, country=country, network=network, by_agency=by_agency, is_synthetic=is_synthetic
+    )
+    return protect(draft, earlier)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import connection
 
 #: Tables in which the application may only add, or only read.
-ADD_ONLY = ("privacy_look",)
+ADD_ONLY = ("privacy_look", "registry_release", "registry_withdrawal")
 SWEEPS_SINCE = 170000  # the PostgreSQL in which another role than the owner may sweep out what was replaced
 READ_ONLY = ("privacy_change", "django_migrations")
 

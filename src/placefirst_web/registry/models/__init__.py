@@ -27,6 +27,8 @@ from placefirst_web.registry.models.people import PersonSeat as PersonSeat
 from placefirst_web.registry.models.people import Provision as Provision
 from placefirst_web.registry.models.people import Referral as Referral
 from placefirst_web.registry.models.people import SupportNeed as SupportNeed
+from placefirst_web.registry.models.releases import Release as Release
+from placefirst_web.registry.models.releases import Withdrawal as Withdrawal
 from placefirst_web.registry.models.returns import Import as Import
 from placefirst_web.registry.models.returns import ImportedRow as ImportedRow
 from placefirst_web.registry.models.returns import Return as Return

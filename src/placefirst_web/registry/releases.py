@@ -1,0 +1,159 @@
+"""Releases: the ledger of what networks published, and what may be added to it by who coordinates one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from placefirst.errors import InvalidRequest
+from placefirst.exchange.quarter_release import QuarterRelease, release_from
+from placefirst.exchange.release_draft import Handed
+from placefirst.exchange.release_protect import Protected
+from placefirst.loop.evaluate import release_of
+from placefirst.measures.quarter import Quarter, quarter_of
+from placefirst.measures.quarterly import quarterly_from
+from placefirst_web.privacy.inside import known
+from placefirst_web.registry.models import Network, Release, Return, Withdrawal
+from placefirst_web.registry.models.releases import PUBLISHED, REFUSED
+
+
+def handed_to(account: int, network: Network, quarter: Quarter) -> list[Handed]:
+    """Return what the agencies of a network handed in for a quarter: of each the newest return."""
+    with known(account):
+        rows = (
+            Return.objects.filter(
+                service__networks=network, first=quarter.first, handed_in_at__isnull=False,
+                detail__isnull=False,
+            )
+            .order_by("service", "-handed_in_at")
+            .distinct("service")
+            .values_list("pk", "service__code", "service__area", "detail")
+        )  # fmt: skip
+        found = [Handed(str(key), code, area, quarterly_from(detail)) for key, code, area, detail in rows]
+    return sorted(found, key=lambda each: each.code)
+
+
+def quarters_to(account: int, network: Network) -> list[tuple[Quarter, int]]:
+    """Return the quarters for which agencies handed in, and how many, the newest first."""
+    with known(account):
+        rows = Return.objects.filter(
+            service__networks=network, handed_in_at__isnull=False, detail__isnull=False
+        ).values_list("first", "service")
+        by_first: dict[Any, set[Any]] = {}
+        for first, service in rows:
+            by_first.setdefault(first, set()).add(service)
+    return [(quarter_of(first), len(held)) for first, held in sorted(by_first.items(), reverse=True)]
+
+
+def proposed(account: int, network: Network, quarter: Quarter) -> Protected | None:
+    """Return what may be published of a quarter beside all that was, None where nobody handed in.
+
+    Releases of every network are known to the reader, withdrawn ones, too. Raises ``InvalidRequest`` where
+    the figures cannot be added up.
+    """
+    handed = handed_to(account, network, quarter)
+    if not handed:
+        return None
+    return release_of(
+        handed,
+        country=network.country,
+        network=str(network.pk),
+        earlier=known_of(network.country, quarter),
+        is_synthetic=network.is_synthetic,
+    )
+
+
+def known_of(country: str, quarter: Quarter) -> list[QuarterRelease]:
+    """Return all that was ever published of a quarter in a country, by any network, withdrawn or not."""
+    rows = Release.objects.filter(country=country, first=quarter.first, state=PUBLISHED).order_by("at")
+    return [release_from(shown) for shown in rows.values_list("shown", flat=True)]
+
+
+def publish(account: int, network: Network, quarter: Quarter, *, digest: str, once: UUID) -> Release:
+    """Add the release of a quarter that shows exactly what *digest* names; refused, it shows nothing.
+
+    The same form again (*once*) adds nothing. Raises ``InvalidRequest`` where a release of the quarter
+    stands already, nobody handed in, or what may be published has changed since it was looked at.
+    """
+    with transaction.atomic():
+        Network.objects.select_for_update().get(pk=network.pk)  # one at a time
+        with known(account):
+            found = Release.objects.filter(once=once).first()
+        if found is not None:
+            return found
+        if standing(network, quarter) is not None:
+            raise InvalidRequest(
+                "A release of this quarter stands already. Withdraw it before there is another."
+            )
+        made = proposed(account, network, quarter)
+        if made is None:
+            raise InvalidRequest("No agency has handed in for this quarter yet.")
+        if made.release.digest != digest:
+            raise InvalidRequest(
+                "The figures have changed since you looked, so that something else would be public. "
+                "Look again, and publish then."
+            )
+        return _add(account, network, quarter, made, once)
+
+
+def _add(account: int, network: Network, quarter: Quarter, made: Protected, once: UUID) -> Release:
+    try:
+        with known(account):
+            issue = Release.objects.filter(network=network, first=quarter.first).count() + 1
+            return Release.objects.create(
+                network=network, country=network.country, first=quarter.first, last=quarter.last,
+                issue=issue, state=PUBLISHED if made.holds else REFUSED,
+                shown=made.release.to_json() if made.holds else None,
+                withheld=[
+                    [*key, [asdict(told) | {"services": len(told.services)} for told in why]]
+                    for key, why in made.withheld
+                ],
+                digest=made.release.digest if made.holds else "",
+                attacked_with=len(known_of(network.country, quarter)), once=once, by_id=account,
+            )  # fmt: skip
+    except IntegrityError:
+        raise InvalidRequest("Somebody else released this quarter just now. Look at the page again.") from None
+
+
+def withdraw(account: int, network: Network, key: UUID, why: str) -> None:
+    """Show a release no longer; that it was known stays. Raises ``InvalidRequest`` where none stands."""
+    with known(account):
+        row = Release.objects.filter(pk=key, network=network, state=PUBLISHED).first()
+        if row is None or hasattr(row, "withdrawal"):
+            raise InvalidRequest("There is no such release that is shown. Look at the page again.")
+        Withdrawal.objects.create(release=row, why=why, by_id=account)
+
+
+def standing(network: Network, quarter: Quarter) -> Release | None:
+    """Return the release of a quarter that everybody sees, None where there is none."""
+    rows = Release.objects.filter(network=network, first=quarter.first, state=PUBLISHED)
+    return rows.filter(withdrawal__isnull=True).order_by("-issue").first()
+
+
+def ledger(account: int, network: Network) -> Sequence[Release]:
+    """Return every release of a network, refused and withdrawn ones, too, the newest first."""
+    with known(account):
+        rows = Release.objects.filter(network=network).select_related("withdrawal")
+        return list(rows.defer("shown").order_by("-first", "-issue"))
+
+
+def public(country: str) -> Sequence[Release]:
+    """Return the releases of a country that everybody sees, the newest quarter first."""
+    rows = Release.objects.filter(country=country, state=PUBLISHED, withdrawal__isnull=True)
+    return list(rows.select_related("network").defer("shown").order_by("-first", "network_id"))
+
+
+def public_one(country: str, key: UUID) -> Release | None:
+    """Return one release that was published, withdrawn or not, None where there is none."""
+    rows = Release.objects.filter(country=country, pk=key, state=PUBLISHED)
+    return rows.select_related("network", "withdrawal").first()
+
+
+def series(network: Network) -> list[QuarterRelease]:
+    """Return the quarters of a network that everybody sees, the oldest first."""
+    rows = Release.objects.filter(network=network, state=PUBLISHED, withdrawal__isnull=True)
+    return [release_from(shown) for shown in rows.order_by("first").values_list("shown", flat=True)]
