@@ -116,7 +116,9 @@ def _add(account: int, network: Network, quarter: Quarter, made: Protected, once
                 attacked_with=len(known_of(network.country, quarter)), once=once, by_id=account,
             )  # fmt: skip
     except IntegrityError:
-        raise InvalidRequest("Somebody else released this quarter just now. Look at the page again.") from None
+        raise InvalidRequest(
+            "Somebody else released this quarter just now. Look at the page again."
+        ) from None
 
 
 def withdraw(account: int, network: Network, key: UUID, why: str) -> None:

@@ -1,4 +1,4 @@
-"""The ledger of releases: only who coordinates the network adds to it, and nobody changes what stands there."""
+"""The ledger of releases: only who coordinates the network adds to it; nobody changes what stands there."""
 
 from __future__ import annotations
 
