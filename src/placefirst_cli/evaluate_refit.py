@@ -115,7 +115,7 @@ def _parameters(found: dict[str, Any], language: str) -> Table:
             f"{each['events_are'][language]}"
         )
         after = _range(each["posterior"]) if each["posterior"] else TEXT["stands"][language]
-        label = each["label"].get(language) or each["path"]
+        label = each["label"][language]
         made.add_row(Words(f"◌ {label}"), _range(each["prior"]), after, Words(rests))
     return made
 

@@ -60,7 +60,7 @@ def admission(country: Country, day: date) -> Belief:
     """Return what is held possible of the scale, with the midpoint beside it: anywhere on its grid."""
     belief = belief_of(country, day, [SCALE])
     low, high = (country.number(f"agencies.midpoint_{end}", day) for end in ("lowest", "highest"))
-    axis = Axis(MIDPOINT, "plain", "point", {}, (low + high) / 2)
+    axis = Axis(MIDPOINT, "plain", "point", (low + high) / 2)
     wide = ((high - low) / (2 * NINETY_FIVE)) ** 2
     spread = np.diag([belief.spread[0, 0], wide])
     return replace(

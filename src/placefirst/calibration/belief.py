@@ -10,17 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import exp, log
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from placefirst.calibration.line import SCALES
 from placefirst.calibration.prior import frozen
 from placefirst.errors import InvalidRequest
 from placefirst.parameters.history import Value
 from placefirst.parameters.read import Country
-from placefirst.population.cohort import expit, logit
 from placefirst.systems.uncertain import read_register
 
 Numbers = NDArray[np.float64]
@@ -33,22 +32,17 @@ class Axis:
     """One parameter on its scale."""
 
     path: str
-    scale: str  # log | logit | plain
+    scale: str  # log | log odds | plain
     unit: str
-    label: dict[str, str]  # by language
     value: float  # in force, in its unit
 
     def inner(self, value: float) -> float:
         """Return *value* on the scale."""
-        if self.scale == "log":
-            return log(value)
-        return logit(value) if self.scale == "logit" else value
+        return SCALES[self.scale][0](value)
 
     def outer(self, place: float) -> float:
         """Return the value, in its unit, at a number on the scale."""
-        if self.scale == "log":
-            return exp(place)
-        return float(expit(place)) if self.scale == "logit" else place
+        return SCALES[self.scale][1](place)
 
 
 @dataclass(frozen=True)
@@ -79,7 +73,7 @@ def belief_of(country: Country, day: date, scales: Sequence[tuple[str, str]]) ->
     for path, scale in scales:
         held = country.parameter(path).last_in_force(day)
         axis = Axis(
-            path, scale, country.parameter(path).unit, dict(country.parameter(path).label or {}),
+            path, scale, country.parameter(path).unit,
             float(held.value),  # type: ignore[arg-type]
         )  # fmt: skip
         middle, deviation = _law(axis, held, country.code)
@@ -100,7 +94,7 @@ def _law(axis: Axis, held: Value, code: str) -> tuple[float, float]:
     law = own.distribution
     a, b = (float(each) if each is not None else 0.0 for each in (law.a, law.b)) if law else (0.0, 0.0)
     if law is not None and (law.family, axis.scale) in (
-        ("logit_normal", "logit"), ("lognormal", "log"), ("normal", "plain"),
+        ("logit_normal", "log odds"), ("lognormal", "log"), ("normal", "plain"),
     ):  # fmt: skip
         return a, b
     if law is not None and law.family not in ("fixed", "logit_normal"):

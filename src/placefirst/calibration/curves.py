@@ -25,8 +25,8 @@ LEAST: Final = 1e-12  # a chance is at least this much: its logarithm must be fi
 MONTHS: Final = np.array(EDGES) / MONTH
 
 JOB_PATHS: Final = (
-    ("service_models.ips_share_low", "logit"),
-    ("service_models.ips_share_high", "logit"),
+    ("service_models.ips_share_low", "log odds"),
+    ("service_models.ips_share_high", "log odds"),
     ("service_models.ips_rate", "log"),
     ("work.gaf_slope", "plain"),
 )

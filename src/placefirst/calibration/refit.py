@@ -11,7 +11,7 @@ files have it; importance sampling around the mode, Geweke 1989 (Econometrica 57
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -23,6 +23,7 @@ from placefirst.calibration.belief import NINETY_FIVE, Belief, belief_of
 from placefirst.calibration.believed import Believed, believe
 from placefirst.calibration.curves import JOB_PATHS, TENURE_PATHS, job_starts, tenure
 from placefirst.calibration.held_against import Seen, declined_seen, jobs_seen, tenure_seen
+from placefirst.calibration.line import SCALES
 from placefirst.calibration.told import BANDS, Service, Spells, spells
 from placefirst.errors import InvalidRequest
 from placefirst.measures.quarterly import NOT_KNOWN, Fidelity
@@ -63,7 +64,6 @@ class Refitted:
 
     path: str
     unit: str
-    label: dict[str, str] = field(hash=False)  # by language
     part: str  # JOBS, TENURE, REFUSALS, CONTACTS
     prior: Spread
     posterior: Spread | None  # None: too little is told, and the prior stands
@@ -71,7 +71,7 @@ class Refitted:
     events: int
     left: float = 1.0  # of what was held possible; ratio
     enough: int | None = None  # how many of *people* would leave half; None: already, or cannot be said
-    scale: str = "plain"  # log | logit | plain
+    scale: str = "plain"  # log | log odds | plain
 
     @property
     def status(self) -> str:
@@ -79,6 +79,10 @@ class Refitted:
         if self.posterior is None:
             return "too_few"
         return "well" if self.left <= WELL else "somewhat" if self.left <= SOMEWHAT else "hardly"
+
+    def inner(self, value: float) -> float:
+        """Return *value* on the scale on which the number is compared."""
+        return SCALES[self.scale][0](value)
 
     @property
     def is_told(self) -> bool:
@@ -234,7 +238,7 @@ def _contacts(country: Country, day: date, services: Sequence[Service]) -> Refit
     low, middle, high = (axis.outer(mean + n * deviation) for n in (-NINETY_FIVE, 0, NINETY_FIVE))
     left = deviation / float(belief.deviations[0])
     return Refitted(
-        axis.path, axis.unit, axis.label, CONTACTS, _prior(belief, 0), Spread(middle, low, high),
+        axis.path, axis.unit, CONTACTS, _prior(belief, 0), Spread(middle, low, high),
         round(months), made, left, _enough(round(months), left), axis.scale,
     )  # fmt: skip
 
@@ -268,14 +272,14 @@ def _one(found: Believed, n: int, part: str, people: int, events: int) -> Refitt
     low, middle, high = (axis.outer(end) for end in found.ends(n))
     left = found.left(n)
     return Refitted(
-        axis.path, axis.unit, axis.label, part, _prior(found.belief, n), Spread(middle, low, high),
+        axis.path, axis.unit, part, _prior(found.belief, n), Spread(middle, low, high),
         people, events, left, _enough(people, left), axis.scale,
     )  # fmt: skip
 
 
 def _unknown(belief: Belief, part: str, people: int, events: int) -> list[Refitted]:
     return [
-        Refitted(axis.path, axis.unit, axis.label, part, _prior(belief, n), None, people, events,
+        Refitted(axis.path, axis.unit, part, _prior(belief, n), None, people, events,
                  scale=axis.scale)
         for n, axis in enumerate(belief.axes)
     ]  # fmt: skip

@@ -73,6 +73,35 @@ ENOUGH: Final[Said] = {
     "en": "About {enough} {of} would leave half.",
     "ja": "{of}がおよそ{enough}あれば、幅は半分になる。",
 }
+#: What each number is called; a country's file says it at length.
+LABELS: Final[Mapping[str, Said]] = {
+    "service_models.ips_share_low": {
+        "en": "Low fidelity: share who find a job",
+        "ja": "低フィデリティで就職する割合",
+    },
+    "service_models.ips_share_high": {
+        "en": "High fidelity: share who find a job",
+        "ja": "高フィデリティで就職する割合",
+    },
+    "service_models.ips_rate": {"en": "IPS: job starts, a month", "ja": "IPSの就職率（月）"},
+    "work.gaf_slope": {
+        "en": "Finding a job, for each GAF point",
+        "ja": "就職のGAF1点あたりの対数オッズ",
+    },
+    "work.hr_ips": {
+        "en": "Job loss after IPS against train-then-place",
+        "ja": "IPSと「訓練してから就職」の離職のハザード比",
+    },
+    "work.tenure_slope": {
+        "en": "Keeping a job, for each GAF point",
+        "ja": "定着のGAF1点あたりの変化",
+    },
+    "agencies.admission_scale": {"en": "Softness of admission", "ja": "受入判断の幅"},
+    "service_models.contacts_employer": {
+        "en": "Employer contacts, job search, a month",
+        "ja": "求職中の企業訪問（月）",
+    },
+}
 #: What somebody who reads a posterior must know of it.
 ABOUT: Final[Mapping[str, Said]] = {
     "service_models.ips_share_low": {

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from placefirst.calibration.refit import HELD, Refit, Refitted, Spread
-from placefirst.calibration.refit_words import COUNTED, NEVER, TITLE, assumed, said
+from placefirst.calibration.refit_words import COUNTED, LABELS, NEVER, TITLE, assumed, said
 from placefirst.calibration.told import Service
 from placefirst.errors import InvalidRequest
 from placefirst.measures.quarterly import Quarterly, quarterly_from
@@ -105,7 +105,7 @@ def _parameter(each: Refitted) -> dict[str, Any]:
     return {
         "path": each.path,
         "unit": each.unit,
-        "label": each.label,
+        "label": dict(LABELS[each.path]),
         "part": each.part,
         "status": each.status,
         "prior": _spread(each.prior),

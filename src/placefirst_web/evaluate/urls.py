@@ -10,6 +10,7 @@ from placefirst_web.evaluate.views.index import index
 from placefirst_web.evaluate.views.lists import lists
 from placefirst_web.evaluate.views.model import model, plan
 from placefirst_web.evaluate.views.poster import on_paper
+from placefirst_web.evaluate.views.refit import network_model, network_model_file
 from placefirst_web.evaluate.views.turned_away import turned_away
 
 #: Telling has no country in its address: what stands on a poster is short.
@@ -48,6 +49,9 @@ urlpatterns = [
     # model: what it says to the model, and how many answers would do
     path("turned-away/plan/", plan, name="plan"),
     path("turned-away/<uuid:key>/model/", model, name="model"),
+    # a network's own figures, and the model
+    path("network/<uuid:key>/model/", network_model, name="network_model"),
+    path("network/<uuid:key>/model/overlay.yaml", network_model_file, name="network_model_file"),
     # reasons: those that IPS would not accept
     path("turned-away/reasons/", reasons.reasons, name="reasons"),
     path("turned-away/reasons.<slug:form>", reasons.reasons_file, name="reasons_file"),

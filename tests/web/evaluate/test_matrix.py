@@ -85,7 +85,9 @@ def routes():
     return {
         name
         for name, takes in crawl.routes().items()
-        if name.startswith("evaluate:") and isinstance(takes.get("key"), UUIDConverter)
+        if name.startswith("evaluate:")
+        and isinstance(takes.get("key"), UUIDConverter)
+        and not name.startswith("evaluate:network")  # a network has tables of its own
     }
 
 

@@ -1,0 +1,118 @@
+"""The network's figures and the model: for its coordinator, before beside after, and the file for Explain."""
+
+from dataclasses import replace
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+
+from placefirst.calibration.refit_words import NEVER
+from placefirst.parameters.overlay import read_overlay
+from placefirst.parameters.read import load_country
+from placefirst_web.registry.models import Network, Return
+from tests.core.calibration.registry import registry
+from tests.web.implement.cast import agreed, everybody
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cast(db):
+    """Two services, and everybody in them."""
+    return everybody()
+
+
+@pytest.fixture
+def network(cast):
+    """A network of both, coordinated by Gus."""
+    made = Network.objects.create(country="xx", name_en="Learning together", name_ja="学び合い")
+    made.services.add(cast.kita, cast.minami)
+    made.coordinators.add(cast.accounts["gus"])
+    agreed(cast, made, "kita", "minami")
+    return made
+
+
+def hand_in(cast, people):
+    """Both services hand in figures of so many people each, by another rate than was published."""
+    for name, service in zip(
+        ("kita", "minami"),
+        registry(load_country("xx"), {"service_models.ips_rate": 0.3}, services=2, people=people),
+        strict=True,
+    ):
+        first, last = date(2026, 1, 1), date(2026, 3, 31)
+        detail = replace(service.newest, first=first, last=last).to_json()
+        with cast.within(name):
+            Return.objects.create(
+                service=getattr(cast, name), first=first, last=last, missing=0, figures={}, detail=detail,
+                handed_in_at=timezone.now(),
+            )  # fmt: skip
+
+
+def address(network, country="xx"):
+    return f"/{country}/evaluate/network/{network.pk}/model/"
+
+
+@pytest.mark.parametrize("name", ["alice", "carol", "dan", "erin", "hana"])
+def test_for_everybody_but_the_coordinator_there_is_no_such_page(cast, network, name):
+    assert cast.client(name).get(address(network)).status_code == 404
+    assert cast.client(name).get(f"{address(network)}overlay.yaml").status_code == 404
+
+
+def test_without_an_account_one_signs_in_first(cast, network):
+    assert cast.client(None).get(address(network)).status_code == 302
+
+
+def test_of_another_country_and_of_no_network_there_is_no_page(cast, network):
+    gus = cast.client("gus")
+
+    assert gus.get(address(network, "jp")).status_code == 404
+    assert gus.get(address(Network(pk=uuid4()))).status_code == 404
+
+
+def test_before_anything_is_handed_in_the_page_says_so_and_there_is_no_file(cast, network):
+    gus = cast.client("gus")
+
+    text = gus.get(address(network)).content.decode()
+    assert "No quarter has been handed in" in text
+    assert gus.get(f"{address(network)}overlay.yaml").status_code == 404
+
+
+def test_before_stands_beside_after_with_what_it_is_never_used_for(cast, network):
+    hand_in(cast, 60)
+
+    text = cast.client("gus").get(address(network)).content.decode()
+    assert "120 people who agreed to statistics" in text
+    assert "The network’s figures tell" in text
+    assert NEVER["en"].replace("'", "&#x27;") in text
+    assert "service_models.ips_rate" in text
+    assert "placefirst explain xx --overlay xx-network.yaml" in text
+
+
+def test_the_page_speaks_japanese(cast, network):
+    hand_in(cast, 60)
+
+    text = cast.client("gus").get(f"{address(network)}?lang=ja").content.decode()
+    assert NEVER["ja"] in text
+    assert "学び合い" in text
+
+
+def test_the_file_stands_over_the_country_and_says_whose_data_it_is(cast, network, tmp_path):
+    hand_in(cast, 60)
+
+    answer = cast.client("gus").get(f"{address(network)}overlay.yaml")
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="xx-network.yaml"'
+    path = tmp_path / "ours.yaml"
+    path.write_bytes(answer.content)
+    overlay = read_overlay(path, load_country("xx"))
+    assert overlay.network.title == "Learning together"
+    assert overlay.network.people == 120
+    assert "service_models.ips_rate" in overlay.values
+
+
+def test_of_a_few_people_nothing_is_told_and_the_page_says_what_would_be_enough(cast, network):
+    hand_in(cast, 5)
+
+    text = cast.client("gus").get(address(network)).content.decode()
+    assert "tell nothing of the model yet" in text or "numbers of the model" in text
+    assert "At least 30 and 10 are needed" in text
