@@ -42,7 +42,9 @@ def command(
     code: Annotated[str, typer.Argument(help="Code of the country, such as jp.")],
     files: Annotated[
         list[Path],
-        typer.Argument(help="Figures of services' quarters (JSON of placefirst evaluate quarter)."),
+        typer.Argument(
+            help="Figures of services' quarters (JSON), or what agencies took away for statistics."
+        ),
     ],
     title: Annotated[str, typer.Option(help="--write: whose data they are, as the file says.")] = "",
     write: Annotated[

@@ -2,10 +2,12 @@
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from placefirst.exchange.taken_file import taken_zip
 from placefirst.parameters.read import load_country
 from placefirst_cli.app import run
 from tests.core.calibration.registry import registry
@@ -72,6 +74,41 @@ def test_what_is_no_quarter_is_refused(content, says, tmp_path, capsys):
 
     assert run(["evaluate", "refit", "xx", str(path)]) != 0
     assert re.search(says, capsys.readouterr().err)
+
+
+def taken(folder, purpose):
+    """What an agency took away: one person, in a job since May."""
+    rows = {
+        "people": (("id", "stage", "accepted_on", "closed_on"), [["p1", "working", "2026-04-02", None]]),
+        "referrals": (
+            ("id", "person_id", "received_on", "decision", "decided_on", "source", "reason", "was_employed",
+             "first_contact_on"),
+            [["r1", "p1", "2026-04-01", "accepted", "2026-04-02", "clinic", "", "no", "2026-04-03"]],
+        ),
+        "jobs": (
+            ("person_id", "started_on", "ended_on", "is_over", "setting", "is_competitive", "is_permanent",
+             "hours_per_week", "four_hours_on", "wage", "wage_per"),
+            [["p1", "2026-05-01", None, "no", "ordinary", None, "yes", 24, "2026-05-01", 1100, "hour"]],
+        ),
+        "closings": (("person_id", "on", "reopened_on"), []),
+        "contacts": (("person_id", "on", "place", "whom", "held"), []),
+    }  # fmt: skip
+    path = folder / "taken.zip"
+    day = date(2026, 7, 10)
+    path.write_bytes(taken_zip(rows, service="xx-0001", purpose=purpose, day=day, people=1, has_names=False))
+    return path
+
+
+def test_what_an_agency_took_away_for_statistics_is_read_and_nothing_else(tmp_path, capsys):
+    path = taken(tmp_path, "statistics / 統計")
+    assert run(["evaluate", "refit", "xx", str(path), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    rate = next(each for each in found["parameters"] if each["path"] == "service_models.ips_rate")
+    assert (rate["people"], rate["events"], rate["status"]) == (1, 1, "too_few")
+
+    own = taken(tmp_path, "a copy of one's own / 控え")
+    assert run(["evaluate", "refit", "xx", str(own)]) != 0
+    assert "did not agree to statistics" in capsys.readouterr().err
 
 
 def test_two_figures_of_one_quarter_of_one_service_are_refused(files, tmp_path, capsys):

@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from placefirst.calibration.refit import HELD, Refit, Refitted, Spread
-from placefirst.calibration.refit_words import COUNTED, LABELS, NEVER, TITLE, assumed, said
+from placefirst.calibration.refit_words import CONSENT, COUNTED, LABELS, NEVER, TITLE, assumed, said
 from placefirst.calibration.told import Service
 from placefirst.errors import InvalidRequest
+from placefirst.exchange.records_file import read_records
 from placefirst.measures.quarterly import Quarterly, quarterly_from
+from placefirst.measures.tally import QUARTERS
 from placefirst.parameters.marked import read_bytes
 
 LARGEST: Final = 64_000_000  # bytes
@@ -20,11 +23,13 @@ DIGITS: Final = 4
 
 
 def read_services(paths: Sequence[Path]) -> list[Service]:
-    """Return what the services in the JSON files at *paths* say: each file one service, or many.
+    """Return what the services in the files at *paths* say: each file one service, or many.
 
-    A file holds one quarter (:meth:`placefirst.measures.quarterly.Quarterly.to_json`) or a list of them. In a
-    list each may name its ``service``; those without are of the service that the file is. Raises
-    ``InvalidRequest`` for anything else, and for two different figures of one service's quarter.
+    A JSON file holds one quarter (:meth:`placefirst.measures.quarterly.Quarterly.to_json`, or what
+    ``placefirst evaluate quarter --json`` prints) or a list of them. In a list each may name its ``service``;
+    those without are of the service that the file is. An archive or a folder is what an agency took away for
+    statistics: its last eight quarters. Raises ``InvalidRequest`` for anything else, for records of people
+    who did not agree to statistics, and for two different figures of one service's quarter.
     """
     found: dict[str, list[Quarterly]] = {}
     for path in paths:
@@ -42,7 +47,7 @@ def services_of(quarters: Mapping[str, Iterable[Quarterly]]) -> list[Service]:
 
 
 def _in_order(service: str, quarterlies: Iterable[Quarterly]) -> tuple[Quarterly, ...]:
-    by = {}
+    by: dict[date, Quarterly] = {}
     for each in quarterlies:
         if by.setdefault(each.first, each) != each:
             raise InvalidRequest(
@@ -54,6 +59,9 @@ def _in_order(service: str, quarterlies: Iterable[Quarterly]) -> tuple[Quarterly
 
 
 def _quarters(path: Path) -> Iterable[tuple[str, Quarterly]]:
+    if path.is_dir() or path.suffix == ".zip":
+        yield from _taken(path)
+        return
     content = read_bytes(path, shown=str(path), longest=LARGEST)
     try:
         plain = json.loads(content)
@@ -65,7 +73,28 @@ def _quarters(path: Path) -> Iterable[tuple[str, Quarterly]]:
     for each in plain if isinstance(plain, list) else [plain]:
         if not isinstance(each, dict):
             raise InvalidRequest("{path}: a quarter is an object. Ask for the file again.", path=path)
-        yield str(each.get("service") or path), quarterly_from(each)
+        if "quarterly" in each:
+            _require_agreed(path, str(each.get("taken_for", "")))
+        yield str(each.get("service") or path), quarterly_from(each.get("quarterly", each))
+
+
+def _taken(path: Path) -> Iterable[tuple[str, Quarterly]]:
+    """Give the last eight quarters of an agency's own records."""
+    file = read_records(path)
+    _require_agreed(path, file.purpose)
+    quarter = file.newest
+    for _number in range(QUARTERS):
+        yield file.service, file.quarterly(quarter)
+        quarter = quarter.before
+
+
+def _require_agreed(path: Path, purpose: str) -> None:
+    if not purpose.startswith(CONSENT):
+        raise InvalidRequest(
+            "{path}: these records hold people who did not agree to statistics. Take the data away again, "
+            "for statistics.",
+            path=path.name,
+        )
 
 
 def refit_object(found: Refit) -> dict[str, Any]:
