@@ -24,7 +24,7 @@ from placefirst.inference.enough import Group
 FOLDER: Final = Path(__file__).parent / "expected"
 LEVEL: Final = 0.95
 #: A rate of the model over fewer simulated people is not used.
-LEAST_SIMULATED: Final = 200
+LEAST_SIMULATED: Final = 100
 
 
 @dataclass(frozen=True, slots=True)

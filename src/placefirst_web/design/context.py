@@ -124,6 +124,11 @@ ROOMS: dict[str, tuple[tuple[str, str | Promise, str | Promise], ...]] = {
             _("How many answers"),
             _("How many answers a survey needs before the model knows more."),
         ),
+        (
+            "networks",
+            _("Networks"),
+            _("What the agencies of a network hand in, and how they compare fairly; for its coordinators."),
+        ),
     ),
     "lab": (
         ("index", _("Labs"), _("Join a lab, or lead one, from experience to a drafted policy.")),

@@ -9,6 +9,7 @@ from placefirst_web.evaluate.views import telling as tell
 from placefirst_web.evaluate.views.index import index
 from placefirst_web.evaluate.views.lists import lists
 from placefirst_web.evaluate.views.model import model, plan
+from placefirst_web.evaluate.views.network import compare, file, network, networks
 from placefirst_web.evaluate.views.poster import on_paper
 from placefirst_web.evaluate.views.refit import network_model, network_model_file
 from placefirst_web.evaluate.views.turned_away import turned_away
@@ -27,6 +28,11 @@ app_name = "evaluate"
 urlpatterns = [
     path("", index, name="index"),
     path("turned-away/", turned_away, name="turned_away"),
+    # network: what its agencies handed in, for who coordinates it
+    path("network/", networks, name="networks"),
+    path("network/<uuid:key>/", network, name="network"),
+    path("network/<uuid:key>/compare/", compare, name="compare"),
+    path("network/<uuid:key>/figures.<slug:form>", file, name="network_file"),
     # campaign: who leads one
     path("turned-away/new/", leading.new, name="new"),
     path("turned-away/import/", files.bring, name="import"),

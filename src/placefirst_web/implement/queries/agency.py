@@ -22,9 +22,9 @@ from placefirst.systems.fee_band import PROGRAMME, FeeBand, fee_band, window
 from placefirst_web.design.figures import NO_FIGURE, share
 from placefirst_web.design.figures import count as figure
 from placefirst_web.design.language import local
+from placefirst_web.design.measured import quarter_in_words
 from placefirst_web.design.parts import Citation, Fact, Figure, citation
 from placefirst_web.design.tables import Cell, Part, Row, Table
-from placefirst_web.implement.words.figures import quarter_in_words
 from placefirst_web.registry import returned
 from placefirst_web.registry.courses import courses
 from placefirst_web.registry.door import Door

@@ -22,9 +22,9 @@ from placefirst.measures.quarter import Quarter, quarter_from, quarter_of
 from placefirst.parameters.read import load_country
 from placefirst_web.design.figures import NO_FIGURE, count, is_japanese, share
 from placefirst_web.design.language import local
+from placefirst_web.design.measured import above_in_words, below_in_words, quarter_in_words
 from placefirst_web.design.parts import Citation, Near, citation
 from placefirst_web.design.tables import Cell, Part, Row, Table
-from placefirst_web.implement.words.figures import above_in_words, below_in_words, quarter_in_words
 from placefirst_web.registry import returned
 from placefirst_web.registry.door import Door
 from placefirst_web.registry.models import Person, Return

@@ -1,4 +1,4 @@
-"""Words of figures: a quarter, what a measure's rows are, what a row lacks."""
+"""Measured: a quarter in words, and what stands above and below the line of a measure."""
 
 from __future__ import annotations
 

@@ -1,0 +1,120 @@
+"""Files of a network's page: exactly what it shows, withheld where the page withholds it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any, Final
+from uuid import UUID
+
+from placefirst.disclosure.column import protected
+from placefirst.disclosure.profile import Withheld
+from placefirst.disclosure.rates import WITHIN_A_NETWORK
+from placefirst.errors import InvalidRequest
+from placefirst.exchange.safe_csv import as_csv
+from placefirst.measures.definition import load_measure, measure_names
+from placefirst.measures.quarterly import DIAGNOSIS, GAF, TIMES
+from placefirst_web.evaluate.queries.network_data import Held, held
+from placefirst_web.evaluate.queries.network_shown import AGENCY, AREA, QUARTER, Line, lines_by, whole_line
+from placefirst_web.evaluate.queries.network_times import points_of
+
+TYPES: Final = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=utf-8"}
+WITHHELD: Final = "withheld"
+_COLUMNS: Final = (
+    "quarter", "measure", "version", "by", "group", "above", "below", "rate", "not_counted",
+)  # fmt: skip
+
+
+def network_file(account: Any, country: str, key: UUID, text: str, form: str) -> tuple[bytes, str] | None:
+    """Return the file of a network's quarter and its name, None for who does not coordinate it."""
+    found = held(account, country, key, text)
+    if found is None:
+        return None
+    name = f"network-{found.quarter}.{form}"
+    lines = _lines(found)
+    if form == "csv":
+        return as_csv(_COLUMNS, [_row(found, line) for line in lines]), name
+    return json.dumps(_plain(found, lines), ensure_ascii=False, indent=1).encode(), name
+
+
+def _lines(found: Held) -> list[Line]:
+    if found.whole is None:
+        return []
+    lines: list[Line] = []
+    for measure in measure_names():
+        lines.append(whole_line(found.whole, measure))
+        for by in (GAF, DIAGNOSIS, AREA, AGENCY, QUARTER):
+            lines += lines_by(found, measure, by)
+    return lines
+
+
+def _row(found: Held, line: Line) -> Sequence[str | int | Fraction | None]:
+    numbers = (line.above, line.below)
+    rate = None if line.rate is None else Fraction(line.rate).limit_denominator(100_000)
+    return [
+        line.of if line.by == QUARTER else str(found.quarter),
+        line.measure,
+        load_measure(line.measure).version,
+        line.by or "all",
+        "" if line.by == QUARTER else line.of,
+        *(WITHHELD if each is None else each for each in numbers),
+        rate,
+        WITHHELD if line.uncounted is None else line.uncounted,
+    ]
+
+
+def _plain(found: Held, lines: Sequence[Line]) -> dict[str, Any]:
+    whole = found.whole
+    return {
+        "quarter": str(found.quarter),
+        "agencies": len(found.services),
+        "handed_in": len(found.returned),
+        "rule": "counts of people under 5 are withheld, and others where they would tell one",
+        "measures": [
+            dict(zip(_COLUMNS, [_number(each) for each in _row(found, line)], strict=True)) for line in lines
+        ],
+        "times": [] if whole is None else [_times(found, what) for what in TIMES],
+        "bands": []
+        if whole is None
+        else [
+            {
+                "what": each.what,
+                "jobs": {
+                    band: WITHHELD if isinstance(number, Withheld) else number
+                    for band, number in zip(
+                        each.counts,
+                        protected(list(each.counts.values()), WITHIN_A_NETWORK),
+                        strict=True,
+                    )
+                },
+            }
+            for each in whole.bands
+        ],
+    }
+
+
+def _number(value: str | int | Fraction | None) -> str | int | float | None:
+    return float(value) if isinstance(value, Fraction) else value
+
+
+def _times(found: Held, what: str) -> dict[str, Any]:
+    assert found.whole is not None
+    try:
+        points, _curve = points_of(found.whole, what)
+    except InvalidRequest as error:
+        return {"what": what, "by": "all", "why_not": str(error)}
+    return {
+        "what": what,
+        "by": "all",
+        "steps": [
+            {
+                "week": point.week + 1,
+                "share": round(point.share, 4),
+                "low": round(point.low, 4),
+                "high": round(point.high, 4),
+                "followed": WITHHELD if point.at_risk is None else point.at_risk,
+            }
+            for point in points
+        ],
+    }

@@ -1,0 +1,110 @@
+"""What of a network's counts is shown: one list of lines, from which tables, pictures and files are made.
+
+Nothing else of the counts reaches a page or a file, so all of them are protected alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from placefirst.disclosure.column import protected
+from placefirst.disclosure.profile import Withheld
+from placefirst.disclosure.rates import WITHIN_A_NETWORK, is_shown, shown, shown_in_groups
+from placefirst.measures.definition import load_measure
+from placefirst.measures.quarterly import DIAGNOSIS, EVERYBODY, GAF, Cell, Quarterly, together
+from placefirst_web.evaluate.queries.network_data import Held
+
+AREA, AGENCY, QUARTER = "area", "agency", "quarter"
+#: What is added up for a line, in this order.
+_NOTHING: Final = (0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One measure over one group; None is withheld."""
+
+    measure: str
+    by: str  # "", gaf, diagnosis, area, agency, quarter
+    of: str
+    above: int | None
+    below: int | None
+    uncounted: int | None
+
+    @property
+    def rate(self) -> float | None:
+        """Above divided by below, None where either is withheld or nobody is below the line."""
+        if self.above is None or not self.below:
+            return None
+        return self.above / self.below
+
+
+def whole_line(whole: Quarterly, measure: str, by: str = EVERYBODY, of: str = "") -> Line:
+    """Return everybody as one line."""
+    return _lines(measure, by, [(of, _counts(whole.cell(measure)))], [True], alone=True)[0]
+
+
+def lines_by(held: Held, measure: str, by: str) -> list[Line]:
+    """Return the lines of *measure* by GAF band, diagnosis, area, agency or quarter, in their order."""
+    if held.whole is None:
+        return []
+    if by in (GAF, DIAGNOSIS):
+        cells = [(of, _counts(held.whole.cell(measure, by, of))) for of in held.whole.groups(by)]
+        return _lines(measure, by, cells, shown([counts[:2] for _, counts in cells]))
+    if by == QUARTER:
+        return [
+            whole_line(together(of.values()), measure, QUARTER, str(quarter))
+            for quarter, of in sorted(held.by_quarter.items())
+        ]
+    return _by_place(held, measure, by)
+
+
+def _by_place(held: Held, measure: str, by: str) -> list[Line]:
+    groups: dict[str, list[tuple[str, tuple[int, int, int]]]] = {}
+    for code, quarterly in held.here.items():
+        groups.setdefault(held.areas[code], []).append((code, _counts(quarterly.cell(measure))))
+    seen = shown_in_groups([[counts[:2] for _, counts in rows] for rows in groups.values()])
+    if by == AREA:
+        sums = [(area, _sum(counts for _, counts in rows)) for area, rows in groups.items()]
+        return _lines(measure, by, sums, seen.groups)
+    rows = [row for group in groups.values() for row in group]
+    flags = [flag for group in seen.rows for flag in group]
+    return sorted(_lines(measure, by, rows, flags), key=lambda line: line.of)
+
+
+def _lines(
+    measure: str,
+    by: str,
+    rows: Sequence[tuple[str, tuple[int, int, int]]],
+    seen: Sequence[bool],
+    *,
+    alone: bool = False,
+) -> list[Line]:
+    belows = protected([counts[1] for _, counts in rows], WITHIN_A_NETWORK)
+    uncounted = protected([counts[2] for _, counts in rows], WITHIN_A_NETWORK)
+    return [
+        Line(
+            measure, by, of,
+            above if is_seen and (not alone or is_shown((above, below))) else None,
+            None if isinstance(said, Withheld) else said,
+            None if isinstance(rest, Withheld) else rest,
+        )
+        for (of, (above, below, _rest)), is_seen, said, rest in zip(
+            rows, seen, belows, uncounted, strict=True
+        )
+    ]  # fmt: skip
+
+
+def _counts(cell: Cell | None) -> tuple[int, int, int]:
+    return (cell.above, cell.below, cell.uncounted) if cell else _NOTHING
+
+
+def _sum(rows: Iterable[tuple[int, int, int]]) -> tuple[int, int, int]:
+    above, below, uncounted = (sum(column) for column in zip(*rows, strict=True))
+    return above, below, uncounted
+
+
+def version_of(measure: str) -> str:
+    """Return the version of the definition that *measure* is counted by here."""
+    return load_measure(measure).version

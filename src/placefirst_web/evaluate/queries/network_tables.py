@@ -1,0 +1,200 @@
+"""Tables of a network's page, from lines that may be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from placefirst.disclosure.column import protected
+from placefirst.disclosure.profile import Withheld
+from placefirst.disclosure.rates import WITHIN_A_NETWORK
+from placefirst.fidelity.scale import load_scale
+from placefirst.measures.definition import load_measure
+from placefirst.measures.quarter import quarter_from
+from placefirst.measures.quarterly import Bands
+from placefirst_web.design.figures import NO_FIGURE, count, share
+from placefirst_web.design.language import local
+from placefirst_web.design.measured import quarter_in_words
+from placefirst_web.design.tables import Cell, Part, Row, Table
+from placefirst_web.evaluate.queries.network_data import Held
+from placefirst_web.evaluate.queries.network_shown import AGENCY, AREA, QUARTER, Line, whole_line
+from placefirst_web.evaluate.words import network as words
+
+#: People on the caseload of one full-time specialist at most, by the fidelity scales.
+CASELOAD = 20
+
+
+def said(number: int | None) -> str:
+    """Return a count, or that it is withheld."""
+    return _("withheld") if number is None else count(number)
+
+
+def cells_of(line: Line) -> list[Cell]:
+    """Return rate, above, below and not counted of one line."""
+    why = _why_none(line)
+    rate = Cell(NO_FIGURE, why) if why else Cell(share(line.rate))
+    return [rate, Cell(said(line.above)), Cell(said(line.below)), Cell(said(line.uncounted))]
+
+
+def _why_none(line: Line) -> str:
+    """Return why a rate is not shown, nothing where it is."""
+    if line.rate is None:
+        return _("nobody below the line") if line.below == 0 else _("too few to be shown")
+    if is_blind(line):
+        return _("nobody turned away is among those who agreed to be counted")
+    return ""
+
+
+def is_blind(line: Line) -> bool:
+    """Return whether a rate of refusals tells only that nobody who was turned away agreed to be counted."""
+    if line.measure not in words.ACCESS or line.above is None:
+        return False
+    return line.above == (0 if load_measure(line.measure).above == "declined" else line.below)
+
+
+def workforce_in_words(held: Held) -> str:
+    """Return the caseload of all for each full-time specialist, beside what scales ask for."""
+    work = held.whole.workforce if held.whole is not None else None
+    if work is None or not work.full_time or isinstance(WITHIN_A_NETWORK.count(work.caseload), Withheld):
+        return _("Nobody wrote down who works there.")
+    return _("%(people)s people for each full-time specialist; fidelity scales give full marks up to %(most)s") % {
+        "people": count(work.caseload / work.full_time, digits=1), "most": CASELOAD,
+    }  # fmt: skip
+
+
+def fidelity_in_words(held: Held) -> str:
+    """Return how many agencies have a review, and how many of them by somebody from outside."""
+    found = [each.fidelity for each in held.here.values() if each.fidelity is not None]
+    return _("%(some)s of %(all)s agencies have a whole fidelity review, %(outside)s by somebody from outside") % {
+        "some": len(found), "all": len(held.here), "outside": sum(each.is_review for each in found),
+    }  # fmt: skip
+
+
+def columns() -> list[str]:
+    """Return the headings of :func:`cells_of`."""
+    return [_("Rate"), _("Above the line"), _("Below the line"), _("Not counted")]
+
+
+def measure_name(measure: str) -> str:
+    """Return the name of a measure in the page's language."""
+    return local(dict(load_measure(measure).name))
+
+
+def summary(held: Held, measures: Sequence[str], caption: str) -> Table:
+    """Return several measures side by side, each with its definition under its name."""
+    assert held.whole is not None
+    rows = [
+        Row(
+            measure_name(measure),
+            cells_of(whole_line(held.whole, measure)),
+            note=local(dict(load_measure(measure).says)),
+        )
+        for measure in measures
+    ]
+    return Table(caption, _("Measure"), columns(), [Part(rows)], note=held.quarter_name)
+
+
+def label_of(held: Held, line: Line) -> str:
+    """Return whom a line is about, in words."""
+    if line.by == AREA:
+        names = {area.code: local(area.name) for area in held.country.areas}
+        return names.get(line.of, _("area not known"))
+    if line.by == AGENCY:
+        return held.names.get(line.of, line.of)
+    if line.by == QUARTER:
+        return quarter_in_words(quarter_from(line.of), held.country.fiscal_year_starts)
+    return words.group_in_words(line.by, line.of)
+
+
+def by_group(held: Held, lines: Sequence[Line], heading: str) -> Table:
+    """Return one measure group by group."""
+    rows = [Row(label_of(held, line), cells_of(line)) for line in lines]
+    name = measure_name(lines[0].measure)
+    return Table(f"{name} · {heading}", heading, columns(), [Part(rows)], note=held.quarter_name)
+
+
+def bands(held: Held, found: Bands) -> Table:
+    """Return job starts by band; small counts are withheld beside their sum."""
+    numbers = protected(list(found.counts.values()), WITHIN_A_NETWORK)
+    whole = sum(found.counts.values())
+    total = WITHIN_A_NETWORK.count(whole)
+    rows = []
+    for band, number in zip(found.counts, numbers, strict=True):
+        is_hidden = isinstance(number, Withheld)
+        part = None if is_hidden or isinstance(total, Withheld) or not whole else int(str(number)) / whole
+        text = _("withheld") if is_hidden else count(int(str(number)))
+        rows.append(Row(words.band_in_words(found.what, band), [Cell(share(part)), Cell(text)]))
+    text = _("withheld") if isinstance(total, Withheld) else count(total)
+    rows.append(Row(_("All"), [Cell(NO_FIGURE), Cell(text)]))
+    caption = str(words.BANDS[found.what])
+    return Table(caption, _("Band"), [_("Share"), _("Jobs")], [Part(rows)], note=held.quarter_name)
+
+
+def workforce(held: Held) -> Table:
+    """Return specialists and caseload, all and by agency in the order of codes."""
+    assert held.whole is not None
+    rows = []
+    for code, each in held.here.items():
+        if each.workforce is not None:
+            work = each.workforce
+            rows.append(
+                Row(held.names[code], _work(work.specialists, work.full_time, work.caseload, work.visits))
+            )
+    if held.whole.workforce is not None:
+        work = held.whole.workforce
+        rows.append(Row(_("All"), _work(work.specialists, work.full_time, work.caseload, work.visits)))
+    return Table(
+        _("Who works there"),
+        _("Agency"),
+        [_("Caseload per full time"), _("Specialists"), _("Full-time equivalents"),
+         _("On the caseload"), _("Employer visits")],
+        [Part(rows)],
+        note=_(
+            "People on the caseload for each full-time specialist on the last day of the quarter; visits to "
+            "employers within it. Fidelity scales give full marks up to %(most)s."
+        )
+        % {"most": CASELOAD},
+    )  # fmt: skip
+
+
+def _work(specialists: int, full_time: float, caseload: int, visits: int) -> list[Cell]:
+    people = WITHIN_A_NETWORK.count(caseload)
+    load = None if isinstance(people, Withheld) or not full_time else caseload / full_time
+    return [
+        Cell(count(load, digits=1)),
+        Cell(count(specialists)),
+        Cell(count(full_time, digits=1)),
+        Cell(said(None if isinstance(people, Withheld) else people)),
+        Cell(count(visits)),
+    ]
+
+
+def fidelity(held: Held) -> Table:
+    """Return the newest review of each agency, in the order of codes."""
+    rows = []
+    for code, each in held.here.items():
+        if each.fidelity is None:
+            rows.append(Row(held.names[code], [Cell(NO_FIGURE, _("no review yet")), Cell(""), Cell("")]))
+            continue
+        found = each.fidelity
+        kind = _("by somebody from outside") if found.is_review else _("self-assessment")
+        rows.append(
+            Row(
+                held.names[code],
+                [Cell(count(found.score)), Cell(scale_name(found.scale), is_words=True),
+                 Cell(f"{found.on.isoformat()}, {kind}", is_words=True)],
+            )
+        )  # fmt: skip
+    return Table(
+        _("Newest fidelity review of each agency"),
+        _("Agency"),
+        [_("Total"), _("Scale"), _("When, and by whom")],
+        [Part(rows)],
+        note=_("By the end of the quarter. Totals of different scales do not compare."),
+    )
+
+
+def scale_name(scale: str) -> str:
+    """Return the short name of a fidelity scale."""
+    return local(dict(load_scale(scale).short))
