@@ -75,6 +75,14 @@ def scatter(dots: Sequence[Dot], *, across: str, axis: str) -> Spec:
     return whole(_dots(dots, across, axis, is_from_zero=False), height=HEIGHT)
 
 
+def with_rule(spec: Spec, at: float) -> Spec:
+    """Return *spec* with a mark through all its rows at one figure of its scale."""
+    first = next(each for each in spec["layer"] if "x" in each["encoding"])
+    x = {**first["encoding"]["x"], "field": "at"}
+    rule = layer({"type": "rule", "style": "zero"}, {"x": x}, values=[{"at": at}])
+    return {**spec, "layer": [rule, *spec["layer"]]}
+
+
 def _dots(dots: Sequence[Dot], across: str, axis: str, *, is_from_zero: bool) -> list[Spec]:
     x = {**quantity("across", across), "scale": {"zero": is_from_zero, "nice": True}}
     encoding = {"x": x, "y": quantity("up", axis)}

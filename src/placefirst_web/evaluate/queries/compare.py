@@ -26,7 +26,6 @@ from placefirst_web.design.doubts import Doubt, doubts
 from placefirst_web.design.errors import error_in_words
 from placefirst_web.design.figures import count, share
 from placefirst_web.design.language import local
-from placefirst_web.design.maps import Swatch
 from placefirst_web.design.parts import Citation, citation
 from placefirst_web.design.tables import Cell, Part, Row, Table
 from placefirst_web.evaluate.queries import network_tables as tables
@@ -142,7 +141,7 @@ def _funnel(found: Held, made: Comparison) -> Method:
         curves.Border("baseline-line", _ends(drawn.lines, "outer")),
     ]
     if drawn.wide:
-        borders.append(curves.Border("less-line", _ends(drawn.wide, "outer")))
+        borders.append(curves.Border("baseline-line", _ends(drawn.wide, "outer")))
     dots = [
         curves.Dot(
             point.below, 100 * point.rate,
@@ -168,15 +167,12 @@ def _funnel(found: Held, made: Comparison) -> Method:
     table = Table(
         _("Agencies around the rate of all"), _("Agency"), columns, [Part(rows)], found.quarter_name
     )
-    key = [
-        Swatch("scenario-line", _("95 % limits"), "line"),
-        Swatch("baseline-line", _("99.8 % limits"), "line"),
-    ]
-    if drawn.wide:
-        key.append(Swatch("less-line", _("99.8 % limits, widened by the spread"), "line"))
     chart = Chart(
-        id="funnel", title=finding, table=table, summary=finding, key=key,
-        note=_("The level line is the rate of all: %(rate)s. Point at a dot for its agency.")
+        id="funnel", title=finding, table=table, summary=finding,
+        note=_(
+            "The level line is the rate of all, %(rate)s; full lines are 95 %% limits, broken ones 99.8 %%. "
+            "Point at a dot for its agency."
+        )
         % {"rate": share(drawn.rate)},
         spec=curves.funnel(dots, 100 * drawn.rate, borders, across=_("people below the line"), axis=_("%")),
     )  # fmt: skip
@@ -265,7 +261,7 @@ def _effects_table(mix: CaseMix) -> Table:
         for effect in (each for each in mix.effects if each.by == by):
             ends = _("reference") if effect.is_reference else f"{effect.low:.2f} – {effect.high:.2f}"
             name = network_words.group_in_words(by, effect.of)
-            rows.append(Row(name, [Cell(f"{effect.odds:.2f}"), Cell(ends)]))
+            rows.append(Row(name, [Cell(count(effect.odds, digits=2)), Cell(ends)]))
         parts.append(Part(rows, network_words.axis_in_words(by)))
     note = _("Odds in each group, at the same agency. They describe; they are no reason to choose anybody.")
     return Table(
@@ -307,7 +303,7 @@ def _expected(found: Held, made: Comparison) -> Method:
     chart = Chart(
         id="expected", title=finding, summary="; ".join(row.text for row in rows), table=table,
         note=_("1 is as expected; lines are exact 95 % intervals of the count."),
-        spec=doubts(rows, axis=_("observed for each expected")),
+        spec=curves.with_rule(doubts(rows, axis=_("observed for each expected")), 1),
     )  # fmt: skip
     return Method("expected", str(method.name), finding, chart, None, "", *method.words)
 
@@ -345,7 +341,7 @@ def _scale(found: Held, on: OnScale) -> Method:
     table = Table(scale, _("Agency"), [_("Total"), _("Rate")], [Part(rows)], note=found.quarter_name)
     chart = Chart(
         id=key, title=finding, says=_agencies_tell(on.link), summary=finding, table=table,
-        note=_("%(outside)s of %(all)s totals are by somebody from outside, the others agencies' own.")
+        note=_("%(outside)s of %(all)s totals are by somebody from outside, the others agencies’ own.")
         % {"outside": on.reviews, "all": len(on.pairs)},
         spec=curves.scatter(dots, across=_("total on %(scale)s") % {"scale": scale}, axis=_("%")),
     )  # fmt: skip
@@ -363,11 +359,11 @@ def _published() -> Table:
     rows = [
         Row(
             local(dict(each.what)),
-            [Cell(f"{each.value:.2f}", mark=each.source.mark, word=_("read on a secondary site")),
+            [Cell(count(each.value, digits=2), mark=each.source.mark, word=_("read on a secondary site")),
              Cell(count(each.of)), Cell(each.source.title, is_words=True)],
         )
         for each in published()
     ]  # fmt: skip
     columns = [_("Correlation"), _("Agencies or sites"), _("Source")]
-    note = _("Of other agencies and other rates; Pearson's correlation where the papers say so.")
+    note = _("Of other agencies and other rates; Pearson’s correlation where the papers say so.")
     return Table(_("What others found"), _("Where"), columns, [Part(rows)], note=note)

@@ -58,7 +58,7 @@ def workforce_in_words(held: Held) -> str:
     work = held.whole.workforce if held.whole is not None else None
     if work is None or not work.full_time or isinstance(WITHIN_A_NETWORK.count(work.caseload), Withheld):
         return _("Nobody wrote down who works there.")
-    return _("%(people)s people for each full-time specialist; fidelity scales give full marks up to %(most)s") % {
+    return _("%(people)s people for each full-time specialist; scales give full marks up to %(most)s") % {
         "people": count(work.caseload / work.full_time, digits=1), "most": CASELOAD,
     }  # fmt: skip
 
@@ -66,7 +66,7 @@ def workforce_in_words(held: Held) -> str:
 def fidelity_in_words(held: Held) -> str:
     """Return how many agencies have a review, and how many of them by somebody from outside."""
     found = [each.fidelity for each in held.here.values() if each.fidelity is not None]
-    return _("%(some)s of %(all)s agencies have a whole fidelity review, %(outside)s by somebody from outside") % {
+    return _("%(some)s of %(all)s agencies have a fidelity review, %(outside)s by somebody from outside") % {
         "some": len(found), "all": len(held.here), "outside": sum(each.is_review for each in found),
     }  # fmt: skip
 

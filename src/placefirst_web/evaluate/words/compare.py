@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from placefirst.inference.fidelity import Link
 from placefirst.inference.funnel import INSIDE, OUTSIDE_INNER, OUTSIDE_OUTER
+from placefirst_web.design.figures import count
 
 FEW: Final = gettext_lazy("In the average and not drawn, as fewer than ten people are below the line")
 WITHHELD: Final = gettext_lazy("In the average and not drawn, as a small count would be told")
@@ -64,7 +65,7 @@ METHODS: Final = {
     "expected": Words(
         gettext_lazy("Observed beside what the model expects"),
         gettext_lazy(
-            "The same number of people of the same GAF bands in the country's model, under a policy that "
+            "The same number of people of the same GAF bands in the country’s model, under a policy that "
             "pays for IPS: how many of them stand above the line, and how many do here."
         ),
         gettext_lazy(
@@ -95,9 +96,9 @@ def link_in_words(link: Link, scale: str) -> str:
     said = {
         "scale": scale,
         "agencies": link.agencies,
-        "value": f"{link.value:.2f}",
-        "low": f"{link.low:.2f}",
-        "high": f"{link.high:.2f}",
+        "value": count(link.value, digits=2),
+        "low": count(link.low, digits=2),
+        "high": count(link.high, digits=2),
     }
     if link.is_told and link.value > 0:
         return (
