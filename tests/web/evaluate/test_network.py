@@ -1,0 +1,230 @@
+"""A network's coordinator sees counts of its agencies and a fair comparison; nobody else sees anything."""
+
+import csv
+import io
+import re
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from placefirst.measures.definition import load_measure
+from placefirst.measures.quarterly import Bands, Cell, Fidelity, Quarterly, Times, Workforce
+from placefirst_web.privacy.inside import inside, known
+from placefirst_web.registry.models import Agreement, Network, Person, Return, Service, Staff
+from tests.web.implement.cast import everybody
+
+pytestmark = pytest.mark.django_db
+QUARTER = "2026-04"
+MEASURE = "learning_community_quarter"
+VERSION = load_measure(MEASURE).version
+
+
+@pytest.fixture
+def cast(db):
+    return everybody()
+
+
+@pytest.fixture
+def network(cast):
+    """Gus coordinates a network; its agencies come with :func:`agency`."""
+    made = Network.objects.create(country="xx", name_en="Learning together")
+    made.coordinators.add(cast.accounts["gus"])
+    return made
+
+
+def quarterly(low, high, *, score=None, ended=None):
+    """Counts of an agency whose people are of two GAF bands: (above, below) in each."""
+    parts = {"le_50": low, "61_70": high}
+    above, below = (sum(each) for each in zip(low, high, strict=True))
+    cells = [Cell(MEASURE, VERSION, "", "", above, below)]
+    cells += [Cell(MEASURE, VERSION, "gaf", band, *counts) for band, counts in parts.items()]
+    cells += [Cell(MEASURE, VERSION, "diagnosis", "depression", above, below)]
+    cells += [
+        Cell(MEASURE, VERSION, "gaf+diagnosis", f"{band}|depression", *counts)
+        for band, counts in parts.items()
+    ]
+    return Quarterly(
+        first=date(2026, 4, 1), last=date(2026, 6, 30), cells=tuple(cells),
+        times=(Times("tenure", "", "", ended or (0, 3, 0, 4), (0, 0, 2, 9)),),
+        bands=(Bands("hours", {"to_20": 2, "to_30": 9}), Bands("setting", {"ordinary": 11})),
+        workforce=Workforce(2, 1.5, 24, 8),
+        fidelity=Fidelity("ips_25", score, date(2026, 5, 1), is_review=False) if score else None,
+        people=below, left_out=3,
+    )  # fmt: skip
+
+
+def agency(network, number, detail, *, area="01", done=True, agrees=True):
+    """An agency of the network that handed *detail* in, a Quarterly or None."""
+    made = Service.objects.create(
+        code=f"xx-9{number:03}", country="xx", area=area, name_en=f"Agency {number}",
+        opened_on=date(2020, 4, 1),
+    )  # fmt: skip
+    network.services.add(made)
+    with inside(made.pk, role="installation", doing="test"):
+        if agrees:
+            Agreement.objects.create(
+                service=made, network=network, text_version="1", accepted_on=date(2024, 4, 1)
+            )
+        if detail is not None:
+            Return.objects.create(
+                service=made, first=detail.first, last=detail.last, missing=0, figures={},
+                detail=detail.to_json(), handed_in_at=timezone.now() if done else None,
+            )  # fmt: skip
+    return made
+
+
+@pytest.fixture
+def seven(network):
+    """Seven agencies, three of them in another area; the second has few above the line."""
+    rows = [(8, 14), (1, 9), (9, 12), (7, 13), (10, 15), (6, 11), (8, 12)]
+    for number, (low, high) in enumerate(rows):
+        part = (1, 2) if number == 1 else (low, high)
+        agency(
+            network, number, quarterly((part[0], 20), (part[1], 24), score=80 + 5 * number),
+            area="01" if number < 4 else "02",
+        )  # fmt: skip
+    return network
+
+
+def get(cast, network, page="", who="gus", **query):
+    address = f"/xx/evaluate/network/{network.pk}/{page}"
+    return cast.client(who).get(address, {"quarter": QUARTER, **query})
+
+
+def rows_of(table):
+    return {row.label: [cell.text for cell in row.cells] for part in table.parts for row in part.rows}
+
+
+def test_the_headline_says_who_handed_in_for_how_many(cast, seven):
+    agency(seven, 8, None)
+    text = get(cast, seven).content.decode()
+
+    assert "7 of 8 agencies handed in, for 308 people; 77 jobs began" in text
+    assert "Agency 8" in text
+
+
+def test_every_figure_stands_with_what_it_is_counted_of(cast, seven):
+    page = get(cast, seven).context["page"]
+    rate, above, below, uncounted = rows_of(page.employment)["Employed in the quarter (learning community)"]
+
+    assert (rate, above, below, uncounted) == ("41.6%", "128", "308", "0")
+    assert "on the caseload" in page.employment.parts[0].rows[0].note
+    assert "Handed in from" in page.fresh
+
+
+def test_a_small_count_and_what_would_tell_it_are_withheld_in_page_and_files(cast, seven):
+    page = get(cast, seven).context["page"]
+    agencies = rows_of(page.chosen.agencies)
+    file = get(cast, seven, "figures.csv").content.decode("utf-8-sig")
+    lines = {(line["by"], line["group"], line["measure"]): line for line in csv.DictReader(io.StringIO(file))}
+
+    assert agencies["Agency 1"][1] == "withheld"
+    assert sum(cells[1] == "withheld" for cells in agencies.values()) >= 2
+    for number in range(7):
+        said = lines["agency", f"xx-9{number:03}", MEASURE]["above"]
+        assert said == agencies[f"Agency {number}"][1].replace("–", "")
+    plain = get(cast, seven, "figures.json").json()
+    assert plain["handed_in"] == 7
+    assert {each["what"] for each in plain["times"]} == {"first_employer_contact", "first_job", "tenure"}
+
+
+def test_a_job_lasts_on_a_curve_with_its_interval_and_how_many_were_followed(cast, seven):
+    page = get(cast, seven).context["page"]
+    tenure = next(each for each in page.times if each.what == "tenure")
+    other = next(each for each in page.times if each.what == "first_job")
+
+    assert "still in the job after 4 weeks" in tenure.headline
+    assert rows_of(tenure.chart.table)["4 weeks"][2] == "90"
+    assert "Nothing was handed in of this" in other.why_not
+
+
+def test_agencies_are_compared_in_the_order_of_their_codes_and_each_method_says_what_it_does_not(cast, seven):
+    page = get(cast, seven, "compare/").context["page"]
+    funnel, mix, expected, fidelity = page.methods
+    names = list(rows_of(funnel.chart.table))
+
+    assert names == sorted(names)
+    assert "Agency 1" not in names
+    assert any("Agency 1" in each for each in page.hidden)
+    assert len(rows_of(mix.chart.table)) == len(rows_of(expected.chart.table)) == len(names)
+    assert all(method.says and method.does_not and method.source for method in page.methods)
+    assert "◌" in {
+        cell.mark for part in expected.chart.table.parts for row in part.rows for cell in row.cells
+    }
+    assert "0.34" in {cells[0] for cells in rows_of(page.published).values()}
+    assert fidelity.chart is not None or "At least 5" in fidelity.why_not
+
+
+def test_too_few_agencies_are_not_compared_and_the_page_says_what_would_do(cast, network):
+    for number in range(3):
+        agency(network, number, quarterly((8, 20), (9, 24)))
+    text = get(cast, network, "compare/").content.decode()
+
+    assert "At least 5 are needed" in text
+    assert "These agencies cannot be compared yet" in text
+
+
+def test_a_quarter_without_a_return_says_what_belongs_here(cast, network):
+    agency(network, 1, None)
+    assert "Nothing was handed in for this quarter yet" in get(cast, network).content.decode()
+    assert get(cast, network, "compare/").status_code == 200
+    assert get(cast, network, "figures.csv").status_code == 200
+    assert get(cast, network, quarter="yesterday").status_code == 404
+
+
+PAGES = ("", "compare/", "figures.csv", "figures.json")
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(("who", "status"), [("alice", 404), ("carol", 404), ("dan", 404), (None, 302)])
+def test_nobody_else_sees_anything_of_a_network(cast, network, who, status, page):
+    assert get(cast, network, page, who).status_code == status
+
+
+def test_without_a_second_factor_a_coordinator_is_led_to_one(cast, network):
+    client = Client()
+    client.force_login(cast.accounts["gus"], "allauth.account.auth_backends.AuthenticationBackend")
+    for page in PAGES:
+        answer = client.get(f"/xx/evaluate/network/{network.pk}/{page}")
+        assert answer.url == "/xx/implement/second-factor/", page
+
+
+def test_the_page_of_networks_lists_those_one_coordinates(cast, network):
+    address = "/xx/evaluate/network/"
+    assert "Learning together" in cast.client("gus").get(address).content.decode()
+    assert "Learning together" not in cast.client("alice").get(address).content.decode()
+    assert "Sign in" in Client().get(address).content.decode()
+    assert get(cast, network).status_code == 200
+
+
+def test_the_old_address_leads_here(cast, network):
+    answer = cast.client("gus").get(f"/xx/implement/network/{network.pk}/")
+    assert answer.url == f"/xx/evaluate/network/{network.pk}/"
+
+
+def test_the_database_shows_returns_of_agencies_that_agreed_and_nothing_else(cast, network):
+    agency(network, 1, quarterly((8, 20), (9, 24)), done=False)
+    agency(network, 2, quarterly((8, 20), (9, 24)), agrees=False)
+    with known(cast.accounts["gus"].pk):
+        assert not Return.objects.exists()
+        assert not Person.objects.exists()
+        assert not Staff.objects.exists()
+    agency(network, 3, quarterly((8, 20), (9, 24)))
+    with known(cast.accounts["gus"].pk):
+        assert Return.objects.count() == 1
+    with known(cast.accounts["carol"].pk):
+        assert not Return.objects.exists()
+
+
+def test_a_rate_of_refusals_is_not_shown_where_nobody_turned_away_agreed_to_be_counted(cast, network):
+    for number in range(6):
+        detail = quarterly((8, 20), (9, 24))
+        refusals = Cell("refusal_rate", load_measure("refusal_rate").version, "", "", 0, 30)
+        agency(network, number, Quarterly(detail.first, detail.last, (*detail.cells, refusals)))
+    page = get(cast, network).context["page"]
+
+    assert rows_of(page.access)["Referrals declined, of those decided"][0] == "–"
+    assert page.is_blind
+    assert re.search(r"seldom asked", get(cast, network).content.decode())
