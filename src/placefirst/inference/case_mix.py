@@ -120,8 +120,9 @@ def case_mix(rows: Sequence[Row], group: Group) -> CaseMix:
     rows = [row for row in rows if row.agency in wanted]
     if not rows:
         raise InvalidRequest(
-            "No counts by GAF band and diagnosis were handed in for this measure. They come with the next "
-            "return that an agency hands in."
+            "Agencies with counts of this measure by GAF band and diagnosis: {found}. They come with the "
+            "next return of an agency whose records say them.",
+            found=0,
         )
     axes = [("gaf", _levels([(row.gaf, row.below) for row in rows])),
             ("diagnosis", _levels([(row.diagnosis, row.below) for row in rows]))]  # fmt: skip

@@ -99,8 +99,9 @@ def beside(rows: Iterable[Row], group: Group, rates: Rates | None) -> tuple[Besi
     """
     if rates is None:
         raise InvalidRequest(
-            "The model keeps no expectation of this measure for this country. Measures that it has: "
-            "employment in the quarter, jobs that last, and referrals declined."
+            "Expectations of this measure that the model of this country keeps: {found}. It keeps some of "
+            "employment in the quarter and of jobs that last.",
+            found=0,
         )
     rows = list(rows)
     found = []
@@ -116,6 +117,8 @@ def beside(rows: Iterable[Row], group: Group, rates: Rates | None) -> tuple[Besi
         found.append(Beside(unit.key, unit.above, expected, unit.above / expected, low, high))
     if not found:
         raise InvalidRequest(
-            "No counts by GAF band were handed in for this measure, so nothing can be expected of them."
+            "Agencies of whose people an expectation can be told: {found}. It takes counts by GAF band, "
+            "which come with the next return, in bands of which the model has enough people.",
+            found=0,
         )
     return tuple(found)

@@ -83,7 +83,9 @@ def link(pairs: Sequence[Pair]) -> Link:
     scores, rates = [pair.score for pair in pairs], [pair.rate for pair in pairs]
     if len(set(scores)) == 1 or len(set(rates)) == 1:
         raise InvalidRequest(
-            "All agencies have the same fidelity score or the same rate: nothing can go with anything."
+            "All {agencies} agencies have the same fidelity score or the same rate: nothing can go with "
+            "anything.",
+            agencies=len(pairs),
         )
     value = float(stats.spearmanr(scores, rates).statistic)
     low, high = interval(value, len(pairs))

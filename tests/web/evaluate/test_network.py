@@ -137,7 +137,7 @@ def test_a_job_lasts_on_a_curve_with_its_interval_and_how_many_were_followed(cas
 
     assert "still in the job after 4 weeks" in tenure.headline
     assert rows_of(tenure.chart.table)["4 weeks"][2] == "90"
-    assert "Nothing was handed in of this" in other.why_not
+    assert "Agencies that handed this in for the quarter: 0" in other.why_not
 
 
 def test_agencies_are_compared_in_the_order_of_their_codes_and_each_method_says_what_it_does_not(cast, seven):

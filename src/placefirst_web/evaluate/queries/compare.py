@@ -109,7 +109,10 @@ def compare_page(account: Any, country: str, key: UUID, text: str, measure: str)
 def _compared(found: Held, measure: str) -> Comparison:
     """Return the comparison; the model is fitted once for a set of returns, whoever asks how often."""
     if found.whole is None:
-        raise InvalidRequest("Nothing was handed in for this quarter. Choose another one.")
+        raise InvalidRequest(
+            "Agencies that handed in for this quarter: {found}. Choose another quarter, or wait for returns.",
+            found=0,
+        )
     return _fitted(tuple(found.here.items()), measure, found.withheld(measure), found.country.code)
 
 
@@ -174,7 +177,7 @@ def _funnel(found: Held, made: Comparison) -> Method:
             "Point at a dot for its agency."
         )
         % {"rate": share(drawn.rate)},
-        spec=curves.funnel(dots, 100 * drawn.rate, borders, across=_("people below the line"), axis=_("%")),
+        spec=curves.funnel(dots, 100 * drawn.rate, borders, across=_("people below the line"), axis="%"),
     )  # fmt: skip
     return Method("funnel", str(method.name), finding, chart, None, "", *method.words)
 
@@ -343,7 +346,7 @@ def _scale(found: Held, on: OnScale) -> Method:
         id=key, title=finding, says=_agencies_tell(on.link), summary=finding, table=table,
         note=_("%(outside)s of %(all)s totals are by somebody from outside, the others agencies’ own.")
         % {"outside": on.reviews, "all": len(on.pairs)},
-        spec=curves.scatter(dots, across=_("total on %(scale)s") % {"scale": scale}, axis=_("%")),
+        spec=curves.scatter(dots, across=_("total on %(scale)s") % {"scale": scale}, axis="%"),
     )  # fmt: skip
     return Method(key, name, finding, chart, None, "", *method.words)
 

@@ -219,7 +219,7 @@ def _trend(found: Held, measure: str) -> Chart | None:
         note=_(
             "Each quarter holds those agencies alone that handed in for it: a change may be one of who did."
         ),
-        spec=series([Series("", points)], axis=_("%")),
+        spec=series([Series("", points)], axis="%"),
         table=tables.by_group(found, lines, _("Quarter")),
     )
 

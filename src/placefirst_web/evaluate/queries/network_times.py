@@ -57,7 +57,9 @@ def points_of(whole: Quarterly, what: str) -> tuple[list[Point], Curve | None]:
     table = next((each for each in whole.times if (each.what, each.by) == (what, EVERYBODY)), None)
     if table is None:
         raise InvalidRequest(
-            "Nothing was handed in of this for the quarter. It comes with the next return of an agency."
+            "Agencies that handed this in for the quarter: {found}. It comes with the next return of an "
+            "agency.",
+            found=0,
         )
     found = curve(table.ended, table.unseen)
     return [_point(step, what) for step in coarse(found, WITHIN_A_NETWORK.least)], found
