@@ -31,7 +31,7 @@ urlpatterns = [
     # network: what its agencies handed in, for who coordinates it
     path("network/", networks, name="networks"),
     path("network/<uuid:key>/", network, name="network"),
-    path("network/<uuid:key>/compare/", compare, name="compare"),
+    path("network/<uuid:key>/compare/", compare, name="network_compare"),
     path("network/<uuid:key>/figures.<slug:form>", file, name="network_file"),
     # campaign: who leads one
     path("turned-away/new/", leading.new, name="new"),

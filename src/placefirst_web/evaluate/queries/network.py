@@ -134,7 +134,7 @@ def network_page(account: Any, country: str, key: UUID, text: str, measure: str)
             )
             for form in ("CSV", "JSON")
         ],
-        compare=f"{reverse('evaluate:compare', args=[country, key])}?{query}",
+        compare=f"{reverse('evaluate:network_compare', args=[country, key])}?{query}",
     )  # fmt: skip
 
 
