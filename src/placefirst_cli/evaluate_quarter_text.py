@@ -84,7 +84,7 @@ def _by(told: Quarterly, axis: str, measures: list[dict[str, Any]], language: st
     made = table(title=_say(axis, language))
     made.add_column(_say("measure", language))
     for group in groups:
-        made.add_column(Words(name_of(group, language)), justify="right")  # type: ignore[arg-type]
+        made.add_column(Words(name_of(group, language)), justify="right")
     for each in measures:
         cells = [told.cell(each["measure"], axis, group) for group in groups]
         texts = ["–" if cell is None or not cell.below else f"{cell.above} / {cell.below}" for cell in cells]

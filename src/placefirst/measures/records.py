@@ -120,7 +120,7 @@ def courses_of(rows: Rows[Key], last: date, *, competitive: Collection[str], cur
         accepted = _accepted(person, held)
         if held is None and accepted is None:
             continue  # somebody without any referral: nothing to count
-        groups = _groups(rows.papers.get(person.pk, ()), last)
+        gaf, diagnosis = _groups(rows.papers.get(person.pk, ()), last)
         closed, is_closed = _closed(person, rows.closings.get(person.pk, ()), accepted, last)
         jobs = (_job(each, last, competitive, currency) for each in rows.jobs.get(person.pk, ()))
         people.append(
@@ -134,15 +134,15 @@ def courses_of(rows: Rows[Key], last: date, *, competitive: Collection[str], cur
                 jobs=tuple(job for job in jobs if not _was_before(job, accepted)),
                 education=tuple(rows.education.get(person.pk, ())),
                 employer_met=_first_met(rows.met.get(person.pk, ()), held, accepted, last),
-                **groups,
+                gaf=gaf,
+                diagnosis=diagnosis,
             )
         )
         whose[str(person.pk)] = person.pk
         for each in came:
-            single.append(
-                Course(str(each.pk), _referral(each, None), was_employed=each.was_employed, **groups)
-            )
-            whose[str(each.pk)] = person.pk
+            key, came_so = str(each.pk), _referral(each, None)
+            single.append(Course(key, came_so, was_employed=each.was_employed, gaf=gaf, diagnosis=diagnosis))
+            whose[key] = person.pk
     return Courses(tuple(people), tuple(single), whose)
 
 
@@ -222,15 +222,15 @@ def _paid_hours(row: JobRow, hours: float | None, last: date) -> float | None:
     return weeks * hours if weeks or row.started_on > last else None
 
 
-def _groups(papers: Iterable[PaperRow], last: date) -> dict[str, str]:
+def _groups(papers: Iterable[PaperRow], last: date) -> tuple[str, str]:
     """Return band of GAF and group of diagnosis, each from the newest paper of *last* or before."""
-    found: dict[str, str] = {}
+    gaf = diagnosis = ""
     for paper in sorted((each for each in papers if each.day <= last), key=lambda each: each.day):
         if paper.kind == "diagnosis":
-            found[paper.kind] = paper.value if paper.value in DIAGNOSES else ""
+            diagnosis = paper.value if paper.value in DIAGNOSES else ""
         elif paper.kind == "gaf":
-            found[paper.kind] = gaf_band(int(paper.value)) if paper.value.isdecimal() else ""
-    return found
+            gaf = gaf_band(int(paper.value)) if paper.value.isdecimal() else ""
+    return gaf, diagnosis
 
 
 def _first_met(

@@ -6,7 +6,7 @@ outside the agency: whoever withdraws is out of the next file. Call it inside a 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -18,14 +18,13 @@ from placefirst.fidelity.review import scored
 from placefirst.fidelity.scale import load_scale
 from placefirst.measures.count import Counted
 from placefirst.measures.quarter import Quarter
-from placefirst.measures.quarterly import Fidelity, Quarterly, Workforce
+from placefirst.measures.quarterly import EVERYBODY, Fidelity, Quarterly, Workforce
 from placefirst.measures.tally import every_measure, is_in, quarterly
 from placefirst_web.registry import reviewing
 from placefirst_web.registry.consents import people_with
 from placefirst_web.registry.courses import Courses, courses
+from placefirst_web.registry.kept import OUTSIDE, kept
 from placefirst_web.registry.models import Return, Review, Service, Staff, Visit
-
-OUTSIDE = "statistics"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +38,14 @@ class Lacking:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Every measure of a quarter: *within* the agency, and of those who agreed to be counted *outside*."""
+    """Every measure of a quarter *within* the agency, and what may leave it."""
 
     quarter: Quarter
     within: tuple[Counted, ...]
-    outside: tuple[Counted, ...]
     people: int  # with a way through that could be counted
     agreed: int  # of them
     person_of: Mapping[str, UUID]
-    detail: Quarterly  # of those who agreed, by group, with times, bands, workforce and fidelity
+    leaving: Quarterly  # of those who agreed, by group, with times, bands, workforce and fidelity
 
     @property
     def lacking(self) -> tuple[Lacking, ...]:
@@ -69,25 +67,38 @@ class Figures:
 
 
 def figures(service: UUID, quarter: Quarter) -> Figures:
-    """Return every measure of *quarter*; a dozen questions, however many people there are."""
+    """Return every measure of *quarter*, and what may leave, as it is kept or counted again."""
     rows = courses(service, quarter.last)
-    agree = frozenset(people_with(OUTSIDE).filter(service=service))
-    theirs = frozenset(key for key, person in rows.person_of.items() if person in agree)
-    within = every_measure(rows.people, rows.referrals, quarter.first, quarter.last)
-    outside = tuple(_only(each, theirs) for each in within)
+    agree = _agree(service)
     return Figures(
         quarter,
-        within,
-        outside,
+        every_measure(rows.people, rows.referrals, quarter.first, quarter.last),
         len(rows.people),
-        sum(each.key in theirs for each in rows.people),
+        sum(rows.person_of[each.key] in agree for each in rows.people),
         rows.person_of,
-        _detail(service, quarter, rows, agree, outside),
+        leaving(service, quarter),
     )
 
 
+def leaving(service: UUID, quarter: Quarter) -> Quarterly:
+    """Return the quarterly of those who agree: as it is kept, or counted again where anything changed."""
+    return kept(service, quarter, lambda: recount(service, quarter))
+
+
+def recount(service: UUID, quarter: Quarter) -> Quarterly:
+    """Return the quarterly of those who agree, counted from the records."""
+    rows, agree = courses(service, quarter.last), _agree(service)
+    theirs = rows.only(agree)
+    counted = every_measure(theirs.people, theirs.referrals, quarter.first, quarter.last)
+    return _detail(service, quarter, rows, agree, counted)
+
+
+def _agree(service: UUID) -> frozenset[UUID]:
+    return frozenset(people_with(OUTSIDE).filter(service=service))
+
+
 def _detail(
-    service: UUID, quarter: Quarter, rows: Courses, agree: frozenset[UUID], counted: Sequence[Counted]
+    service: UUID, quarter: Quarter, rows: Courses[UUID], agree: frozenset[UUID], counted: Sequence[Counted]
 ) -> Quarterly:
     """Return the quarterly of those who agree; of the others how many there are, and nothing else."""
     first, last = quarter.first, quarter.last
@@ -105,7 +116,7 @@ def _detail(
     return replace(found, left_out=there - found.people)
 
 
-def workforce(service: UUID, quarter: Quarter, rows: Courses) -> Workforce:
+def workforce(service: UUID, quarter: Quarter, rows: Courses[UUID]) -> Workforce:
     """Return who worked there on the last day, for how many people whoever agrees, and the visits."""
     last = quarter.last
     there = Staff.objects.filter(
@@ -127,26 +138,17 @@ def fidelity(service: UUID, last: date) -> Fidelity | None:
     return None
 
 
-def _only(counted: Counted, keys: frozenset[str]) -> Counted:
-    """Return *counted* of those rows alone: no row's place depends on another row."""
-    return replace(
-        counted,
-        above=tuple(key for key in counted.above if key in keys),
-        below=tuple(key for key in counted.below if key in keys),
-        uncounted=tuple(each for each in counted.uncounted if each.key in keys),
-    )
-
-
-def as_counts(counted: Collection[Counted]) -> dict[str, dict[str, str | int]]:
-    """Return figures as they are handed in: by measure its version, and counts; no key of anybody."""
+def as_counts(leaving: Quarterly) -> dict[str, dict[str, str | int]]:
+    """Return the measures as they are handed in: by measure its version, and counts; no key of anybody."""
     return {
-        each.definition.key: {
-            "version": each.definition.version,
-            "above": len(each.above),
-            "below": len(each.below),
-            "uncounted": len(each.uncounted),
+        each.measure: {
+            "version": each.version,
+            "above": each.above,
+            "below": each.below,
+            "uncounted": each.uncounted,
         }
-        for each in counted
+        for each in leaving.cells
+        if each.by == EVERYBODY
     }
 
 
@@ -156,8 +158,8 @@ def hand_in(service: Service, found: Figures, by: Staff) -> Return:
         service=service,
         first=found.quarter.first,
         last=found.quarter.last,
-        figures=as_counts(found.outside),
-        detail=found.detail.to_json(),
+        figures=as_counts(found.leaving),
+        detail=found.leaving.to_json(),
         missing=len(found.lacking),
         handed_in_at=timezone.now(),
         handed_in_by=by,

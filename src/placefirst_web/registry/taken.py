@@ -72,6 +72,7 @@ STAYS: Final[frozenset[type[Walled]]] = frozenset(
     {
         models.Cover, models.PersonSeat, models.StaffInvitation, models.Import, models.ImportedRow,
         models.Upload, models.Taken, models.ReviewSeat, models.ReviewEvidence, models.Wording,
+        models.KeptQuarter,
     }
 )  # fmt: skip
 #: Ways in, and traces of them: these leave in no file.

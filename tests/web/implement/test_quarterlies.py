@@ -44,7 +44,7 @@ def paper(cast, name, kind, value, day):
 
 
 def detail(cast):
-    return returned.figures(cast.kita.pk, QUARTER).detail
+    return returned.figures(cast.kita.pk, QUARTER).leaving
 
 
 def both_are_taken_on(cast):

@@ -17,8 +17,10 @@ from placefirst.errors import InvalidRequest, UnknownName
 from placefirst.exchange.safe_csv import Plain, as_csv
 from placefirst.exchange.sheets import workbook
 from placefirst.measures.count import LACKS, Counted
-from placefirst.measures.definition import Definition
+from placefirst.measures.definition import Definition, load_measure
 from placefirst.measures.quarter import Quarter, quarter_from, quarter_of
+from placefirst.measures.quarterly import EVERYBODY
+from placefirst.measures.quarterly import Cell as Counts
 from placefirst.parameters.read import load_country
 from placefirst_web.design.figures import NO_FIGURE, count, is_japanese, share
 from placefirst_web.design.language import local
@@ -45,19 +47,19 @@ class Measure:
     says: str
     whose: Citation
     counted: Counted
-    outside: Counted
+    outside: Counts
     benchmarks: str
     address: str  # of its rows; empty for who may not see them
 
     @property
     def figure(self) -> str:
         """Above of below, and the share."""
-        return _figure(self.counted)
+        return _figure(len(self.counted.above), len(self.counted.below))
 
     @property
     def to_hand_in(self) -> str:
         """The same as it would be handed in."""
-        return _figure(self.outside)
+        return _figure(self.outside.above, self.outside.below)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +139,7 @@ def return_page(door: Door, quarter: Quarter) -> ReturnPage:
     found = returned.figures(door.service.pk, quarter)
     starts = load_country(door.service.country).fiscal_year_starts
     name = quarter_in_words(quarter, starts)
-    measures = [
-        _measure(door, each, other, quarter) for each, other in zip(found.within, found.outside, strict=True)
-    ]
+    measures = [_measure(door, each, found, quarter) for each in found.within]
     past = returned.handed_in(door.service.pk)
     now = quarter_of(timezone.localdate())
     kinds: dict[str, int] = {}
@@ -165,13 +165,11 @@ def return_page(door: Door, quarter: Quarter) -> ReturnPage:
 def rows_page(door: Door, quarter: Quarter, measure: str) -> RowsPage | None:
     """Return the rows behind *measure*, by their codes; None where there is no such measure."""
     found = returned.figures(door.service.pk, quarter)
-    both = zip(found.within, found.outside, strict=True)
-    this = next((each for each in both if each[0].definition.key == measure), None)
-    if this is None:
+    counted = next((each for each in found.within if each.definition.key == measure), None)
+    if counted is None:
         return None
-    counted, outside = this
     starts = load_country(door.service.country).fiscal_year_starts
-    one = _measure(door, counted, outside, quarter)
+    one = _measure(door, counted, found, quarter)
     codes = _codes(door)
     above = frozenset(counted.above)
     rest = [key for key in counted.below if key not in above]
@@ -201,38 +199,39 @@ def rows_page(door: Door, quarter: Quarter, measure: str) -> RowsPage | None:
 
 def as_file(door: Door, quarter: Quarter, form: str) -> bytes:
     """Return what may leave the agency of a quarter, as CSV or XLSX: counts of those who agreed, no row."""
-    found = returned.figures(door.service.pk, quarter)
-    rows = [_line(each, quarter) for each in found.outside]
+    leaving = [each for each in returned.leaving(door.service.pk, quarter).cells if each.by == EVERYBODY]
+    rows = [_line(each, quarter) for each in leaving]
     if form == "csv":
         return as_csv(COLUMNS, rows)
     language = "ja" if is_japanese() else "en"
     says = [
-        (each.definition.key, each.definition.name[language], each.definition.says[language],
-         each.definition.source.in_language(language).publisher)
-        for each in found.outside
+        (each.key, each.name[language], each.says[language],
+         each.source.in_language(language).publisher)
+        for each in (load_measure(cell.measure) for cell in leaving)
     ]  # fmt: skip
     return workbook(
         {"return": (COLUMNS, rows), "definitions": (("measure", "name", "definition", "whose"), says)}
     )
 
 
-def _line(counted: Counted, quarter: Quarter) -> Sequence[Plain]:
-    definition, language = counted.definition, (get_language() or "en")[:2]
-    below = len(counted.below)
-    rate = Fraction(len(counted.above), below) if below else None
+def _line(counts: Counts, quarter: Quarter) -> Sequence[Plain]:
+    definition, language = load_measure(counts.measure), (get_language() or "en")[:2]
+    rate = Fraction(counts.above, counts.below) if counts.below else None
     return (
         definition.key, definition.version, definition.name.get(language, definition.name["en"]),
         definition.source.in_language(language).publisher, quarter.first.isoformat(),
-        quarter.last.isoformat(), len(counted.above), below, rate, len(counted.uncounted),
+        quarter.last.isoformat(), counts.above, counts.below, rate, counts.uncounted,
     )  # fmt: skip
 
 
-def _measure(door: Door, counted: Counted, outside: Counted, quarter: Quarter) -> Measure:
+def _measure(door: Door, counted: Counted, found: Figures, quarter: Quarter) -> Measure:
     definition = counted.definition
     address = ""
     if door.may("returns.rows"):
         where = [door.service.country, door.service.code, definition.key]
         address = f"{reverse('implement:return_rows', args=where)}?quarter={quarter}"
+    outside = found.leaving.cell(definition.key)
+    assert outside is not None
     return Measure(
         definition.key, local(dict(definition.name)), local(dict(definition.says)),
         citation(definition.source), counted, outside, _benchmarks(definition), address,
@@ -245,10 +244,8 @@ def _benchmarks(definition: Definition) -> str:
     return between.join(said)
 
 
-def _figure(counted: Counted) -> str:
-    if not counted.below:
-        return NO_FIGURE
-    return f"{len(counted.above)} / {len(counted.below)}"
+def _figure(above: int, below: int) -> str:
+    return f"{above} / {below}" if below else NO_FIGURE
 
 
 def _headline(found: Figures, name: str) -> str:

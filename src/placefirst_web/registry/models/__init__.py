@@ -20,6 +20,9 @@ from placefirst_web.registry.models.jobs import Accommodation as Accommodation
 from placefirst_web.registry.models.jobs import Contact as Contact
 from placefirst_web.registry.models.jobs import Job as Job
 from placefirst_web.registry.models.jobs import SupportPlan as SupportPlan
+from placefirst_web.registry.models.kept import CountedChange as CountedChange
+from placefirst_web.registry.models.kept import KeptQuarter as KeptQuarter
+from placefirst_web.registry.models.kept import KeptSum as KeptSum
 from placefirst_web.registry.models.people import About as About
 from placefirst_web.registry.models.people import Consent as Consent
 from placefirst_web.registry.models.people import Person as Person
