@@ -25,7 +25,7 @@ SUMS = (
 class Migration(migrations.Migration):
     """Create the tables, their walls, and the triggers."""
 
-    dependencies: ClassVar[list[Any]] = [("registry", "0014_quarterlies")]
+    dependencies: ClassVar[list[Any]] = [("registry", "0015_releases")]
 
     operations: ClassVar[list[Any]] = [
         migrations.CreateModel(
