@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 
@@ -91,6 +91,14 @@ class RefusedAnswer(InvalidRequest):
     def __init__(self, template: str, /, *, field: str, **values: object) -> None:
         self.field = field
         super().__init__(template, field=field, **values)
+
+
+class NotEnough(InvalidRequest):
+    """Data do not suffice for an answer; *said* says why by language, *enough* what would be."""
+
+    def __init__(self, said: Mapping[str, str], enough: Iterable[Mapping[str, str]] = ()) -> None:
+        self.said, self.enough = said, tuple(enough)
+        super().__init__("{text}", text=" ".join([said["en"], *(each["en"] for each in self.enough)]))
 
 
 class UnsourcedClaims(InvalidRequest):

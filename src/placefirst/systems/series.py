@@ -30,7 +30,7 @@ TOLD: Final = ("fiscal_year", "day")
 _KNOWN: Final = (
     "series", "name", "says", "parameter", "total", "drawn", "counts", "told", "breaks", "beside", "compared",
 )  # fmt: skip
-_BREAK: Final = ("from", "name", "why", "source")
+_BREAK: Final = ("from", "name", "why", "of", "source")
 _BESIDE: Final = ("parameter", "name", "why", "source")
 
 
@@ -50,6 +50,7 @@ class Break:
     start: date
     name: Words = field(hash=False)
     why: Words = field(hash=False)
+    of: tuple[str, ...] = ()  # the parts it holds for ("total" among them); empty: for all
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,7 @@ def _series(country: Country, known: Mapping[tuple[str, str], Words], entry: Ent
         strands=_strands(fields, known, held, name),
         total=_strands(fields, known, total, total.label or name)[0] if total else None,
         total_path=total.path if total else None,
-        breaks=tuple(_break(entry, node) for node in _list(fields, "breaks")),
+        breaks=tuple(_break(entry, node, held) for node in _list(fields, "breaks")),
         beside=tuple(_beside(country, known, entry, node) for node in _list(fields, "beside")),
         compared=fields.optional_text("compared"),
         sources=entry.sources,
@@ -243,12 +244,20 @@ def _list(fields: Fields, key: str) -> Iterator[Marked]:
     yield from node.value
 
 
-def _break(entry: Entry, node: Marked) -> Break:
+def _break(entry: Entry, node: Marked, held: Parameter | Table) -> Break:
     fields = Fields(node, shown=entry.fields.shown, name=f"{entry.fields.name}, breaks", known=_BREAK)
+    of = fields.words("of") if fields.has("of") else ()
+    there = ("total", *(held.words(held.axes[0]) if isinstance(held, Table) else ("all",)))
+    for word in of:
+        if word not in there:
+            raise fields.refuse(
+                fields.line("of"), f"'{word}' is no part of it.", f"Known: {', '.join(there)}."
+            )
     return Break(
         fields.day("from"),
         fields.languages("name", entry.languages),
         fields.languages("why", entry.languages),
+        of,
     )
 
 
