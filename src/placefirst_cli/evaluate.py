@@ -14,6 +14,7 @@ COMMANDS: Final = {
     "release": "Attack what a network would publish beside all it has published, and write what holds.",
     "turned-away": "Count refusals from the side of those who ask, and say what they tell of the model.",
     "refit": "Re-fit the model with a network's own figures: prior beside posterior, and a file for Explain.",
+    "reform": "What became of a figure after a dated reform, beside what its own past would have given.",
 }
 
 

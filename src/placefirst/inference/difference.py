@@ -119,7 +119,7 @@ def compared(
 
 
 def mean_of(controls: Sequence[Points], scale: str) -> Points:
-    """Return the mean of *controls* on the days that all have; on the scale of logarithms the geometric one."""
+    """Return the mean of *controls* on the days that all have; of logarithms the geometric one."""
     first = controls[0]
     if len(controls) == 1:
         return first

@@ -27,7 +27,7 @@ def rounded(value: float, digits: int = 3) -> str:
 
 def when(points: Points, label: str, language: str) -> str:
     """Return what a point is called in a sentence: ``fiscal year 2018`` · ``2018年度`` · ``2026 Q1``."""
-    if points.per_year != 1:
+    if points.per_year != 1 or not label.isdecimal():
         return label
     if points.is_fiscal:
         return f"{label}年度" if language == "ja" else f"fiscal year {label}"
@@ -51,7 +51,12 @@ def amount(value: float, points: Points, language: str, *, signed: bool = False)
 
 def level(value: float, points: Points) -> str:
     """Return a figure itself: a share as a percentage."""
-    return f"{rounded(value * 100)}%" if points.is_share else rounded(value, 6)
+    return f"{rounded(value * 100)}%" if points.is_share else rounded(value, 9)
+
+
+def carried(value: float, points: Points) -> str:
+    """Return a figure of a line, which nobody counted: to four figures."""
+    return f"{rounded(value * 100)}%" if points.is_share else rounded(value, 4)
 
 
 def per_cent(value: float, *, signed: bool = False) -> str:

@@ -142,16 +142,16 @@ def strand_named(series: Series, word: str | None) -> Strand:
         known[TOTAL] = series.total
     if word:
         if word not in known:
-            raise UnknownName(f"part of {series.key}", word, known)
+            raise UnknownName(f"strand of {series.key}", word, known)
         return known[word]
     if series.total is not None:
         return series.total
     if len(series.strands) == 1:
         return series.strands[0]
     raise InvalidRequest(
-        "{series} has several parts and no total. Choose one: {parts}.",
+        "{series} has several strands and no total. Choose one: {strands}.",
         series=series.key,
-        parts=", ".join(known),
+        strands=", ".join(known),
     )
 
 

@@ -107,13 +107,9 @@ def interrupted(
     Raises ``NotEnough`` for a reform outside the points, too few of them on a side, points that are all
     equal; ``InvalidRequest`` for no such scale, and for logarithms of a figure that is zero or less.
     """
-    placed = require_enough(points, day, scale=scale, seasons=seasons, across=across, phase_in=phase_in)
-    design = design_of(placed, points.per_year, seasons=seasons)
-    values = values_of(placed.used, scale)
-    try:
-        fitted = fit(design, values, placed.places, weights_of(placed.used))
-    except ValueError:
-        raise exact(points) from None
+    placed, design, fitted = lines_of(
+        points, day, scale=scale, seasons=seasons, across=across, phase_in=phase_in
+    )
     width = design.shape[1]
     unit = np.eye(width)
     trend, step, turn, trend_after = fitted.of(
@@ -131,6 +127,23 @@ def interrupted(
         design=design,
         across=placed.crossed,
     )  # fmt: skip
+
+
+def lines_of(
+    points: Points, day: date, *, scale: str = LINEAR, seasons: bool = True, across: bool = False,
+    phase_in: int = 0,
+) -> tuple[Placed, Floats, Fit]:  # fmt: skip
+    """Return the points used, the design, shape (point, coefficient), and the fit; as :func:`interrupted`."""
+    placed = require_enough(points, day, scale=scale, seasons=seasons, across=across, phase_in=phase_in)
+    design = design_of(placed, points.per_year, seasons=seasons)
+    try:
+        return (
+            placed,
+            design,
+            fit(design, values_of(placed.used, scale), placed.places, weights_of(placed.used)),
+        )
+    except ValueError:
+        raise exact(points) from None
 
 
 def design_of(placed: Placed, per_year: int, *, seasons: bool) -> Floats:

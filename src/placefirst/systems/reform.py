@@ -18,7 +18,7 @@ from placefirst.systems.series import Series, all_series
 
 REGISTER: Final = "reforms"
 _KNOWN: Final = ("reform", "name", "from", "says", "changed", "looked_at", "option")
-_LOOK: Final = ("series", "part")
+_LOOK: Final = ("series", "strand")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Look:
     """A series in which the reform may be looked for, or one part of it."""
 
     series: str
-    part: str | None
+    strand: str | None  # "total" or a word of its axis
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,9 @@ def _reform(country: Country, series: Mapping[str, Series], entry: Entry) -> Ref
     day = fields.day("from")
     option = fields.optional_text("option")
     if option is not None and option not in country.options:
-        raise fields.refuse(fields.line("option"), f"there is no option '{option}'.", "Name one or delete it.")
+        raise fields.refuse(
+            fields.line("option"), f"there is no option '{option}'.", "Name one or delete it."
+        )
     return Reform(
         key=fields.text("reform"),
         name=entry.texts("name"),
@@ -113,19 +115,25 @@ def _changed(country: Country, fields: Fields, path: str, day: date) -> Changed:
         raise fields.refuse(
             fields.line("changed"), f"there is no parameter '{path}'.", "Name one, as file.parameter."
         )
-    held = country.table(path) if country.is_table(path) else country.parameter(path)
-    days = held.dates if country.is_table(path) else tuple(value.start for value in held.history)
+    if country.is_table(path):
+        table = country.table(path)
+        _require_day(fields, path, day, table.dates)
+        return Changed(table.path, table.label, table.unit, None, None)
+    held = country.parameter(path)
+    days = tuple(value.start for value in held.history)
+    _require_day(fields, path, day, days)
+    place = days.index(day)
+    before = held.history[place - 1] if place else None
+    return Changed(held.path, held.label, held.unit, before, held.history[place])
+
+
+def _require_day(fields: Fields, path: str, day: date, days: tuple[date, ...]) -> None:
     if day not in days:
         raise fields.refuse(
             fields.line("changed"),
             f"nothing changes in '{path}' on {day}; it changes on {', '.join(map(str, days))}.",
             "Name the parameters that changed on the day of the reform.",
         )
-    if country.is_table(path):
-        return Changed(held.path, held.label, held.unit, None, None)
-    place = days.index(day)
-    before = held.history[place - 1] if place else None
-    return Changed(held.path, held.label, held.unit, before, held.history[place])
 
 
 def _list(fields: Fields, key: str) -> Iterator[Marked]:
@@ -133,18 +141,18 @@ def _list(fields: Fields, key: str) -> Iterator[Marked]:
         return
     node = fields.get(key)
     if not node.is_list:
-        raise fields.refuse(fields.line(key), f"'{key}' must be a list.", "Write - {series: …, part: …}.")
+        raise fields.refuse(fields.line(key), f"'{key}' must be a list.", "Write - {series: …, strand: …}.")
     yield from node.value
 
 
 def _look(series: Mapping[str, Series], entry: Entry, node: Marked) -> Look:
     fields = Fields(node, shown=entry.fields.shown, name=f"{entry.fields.name}, looked_at", known=_LOOK)
     key = fields.word("series", tuple(series))
-    part = fields.optional_text("part")
-    parts = [each.word for each in series[key].strands if each.word]
-    parts += ["total"] if series[key].total else []
-    if part is not None and part not in parts:
+    strand = fields.optional_text("strand")
+    known = [each.word for each in series[key].strands if each.word]
+    known += ["total"] if series[key].total else []
+    if strand is not None and strand not in known:
         raise fields.refuse(
-            fields.line("part"), f"'{part}' is no part of {key}.", f"Known: {', '.join(parts)}."
+            fields.line("strand"), f"'{strand}' is no strand of {key}.", f"Known: {', '.join(known)}."
         )
-    return Look(key, part)
+    return Look(key, strand)

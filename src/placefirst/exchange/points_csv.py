@@ -1,0 +1,80 @@
+"""Points as a file: a day, a figure and, for a share, what it is a share of; one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from placefirst.errors import InvalidRequest
+from placefirst.exchange.typed_table import Line, is_no_data, number, read_table
+from placefirst.inference.points import LEAST, Point, Points, points_of
+
+COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
+    "day": ("date", "日付", "年月日"),
+    "value": ("figure", "値", "件数", "人数"),
+    "denominator": ("of", "分母"),
+}
+
+
+def points_in(text: str, name: str) -> Points:
+    """
+    Return the points that a table *text* holds; with a denominator the value is a count of so many.
+
+    An empty value is a gap; so is a share of fewer than ten. Raises ``InvalidRequest`` with the line for
+    anything else that is no point.
+    """
+    table = read_table(text, COLUMNS, ("day", "value"))
+    if table.problems:
+        first = table.problems[0]
+        raise InvalidRequest(
+            "{name}, line {line}: {kind} {given}. Write the columns day,value or day,value,denominator.",
+            name=name,
+            line=first.line,
+            kind=first.kind.replace("_", " "),
+            given=first.given,
+        )
+    is_share = any(line["denominator"] for line in table.lines)
+    points = [_point(line, name, is_share=is_share) for line in table.lines]
+    return points_of({"en": name, "ja": name}, points, is_share=is_share)
+
+
+def _point(line: Line, name: str, *, is_share: bool) -> Point:
+    try:
+        day = date.fromisoformat(line["day"])
+    except ValueError:
+        raise InvalidRequest(
+            "{name}, line {line}: {given} is no day. Write it as 2018-04-01.",
+            name=name,
+            line=line.number,
+            given=repr(line["day"][:20]),
+        ) from None
+    value = _number(line, "value", name)
+    if not is_share or value is None:
+        return Point(day.isoformat(), day, value)
+    below = _number(line, "denominator", name)
+    if below is None or below < LEAST:
+        return Point(day.isoformat(), day, None)
+    if not 0 <= value <= below:
+        raise InvalidRequest(
+            "{name}, line {line}: {value:g} of {below:g} is no share. Write a count and what it is of.",
+            name=name,
+            line=line.number,
+            value=value,
+            below=below,
+        )
+    return Point(day.isoformat(), day, value / below, below)
+
+
+def _number(line: Line, column: str, name: str) -> float | None:
+    if is_no_data(line[column]):
+        return None
+    found = number(line[column])
+    if found is None:
+        raise InvalidRequest(
+            "{name}, line {line}: {given} is no number. Leave it empty where there is none.",
+            name=name,
+            line=line.number,
+            given=repr(line[column][:20]),
+        )
+    return float(found)

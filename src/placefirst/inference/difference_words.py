@@ -1,0 +1,88 @@
+"""Words for whether a figure moved away from its controls, in English and Japanese."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from placefirst.inference.difference import Compared
+from placefirst.inference.figures import amount, interval, per_cent
+from placefirst.inference.reform import LOG
+
+Texts = Mapping[str, str]
+_EFFECT: Final[Mapping[bool, Texts]] = {
+    True: {
+        "en": "Beside {controls}, it stood {size} higher after the reform than before (95% interval: "
+        "{range}).",
+        "ja": "{controls}と比べて、改革後は改革前より{size}高い（95%区間：{range}）。",
+    },
+    False: {
+        "en": "Beside {controls}, it stood {size} lower after the reform than before (95% interval: "
+        "{range}).",
+        "ja": "{controls}と比べて、改革後は改革前より{size}低い（95%区間：{range}）。",
+    },
+}
+_ZERO: Final[Texts] = {
+    "en": "The interval holds zero: no difference that these figures could show.",
+    "ja": "区間は0を含み、この値からは差を確認できない。",
+}
+_PARALLEL: Final[Mapping[bool, Texts]] = {
+    True: {
+        "en": "Before the reform nothing shows that the two moved apart ({slope} a year, 95% "
+        "interval: {range}){joint}.",
+        "ja": "改革前に両者の差が動いていたとは認められない（年{slope}、95%区間：{range}{joint}）。",
+    },
+    False: {
+        "en": "They did not run side by side before the reform: the difference moved by {slope} a "
+        "year (95% interval: "
+        "{range}){joint}. What is above is then no effect of the reform.",
+        "ja": "改革前から両者は平行に動いておらず、差は年{slope}動いていた（95%区間：{range}{joint}）。"
+        "上の差は改革の影響とは言えない。",
+    },
+}
+_JOINT: Final[Texts] = {
+    "en": "; all earlier blocks together: F = {f:.2f}, p = {p:.3f}",
+    "ja": "。それ以前の区分をまとめた検定：F={f:.2f}、p={p:.3f}",
+}
+_WEAK: Final[Texts] = {
+    "en": "With {before} points before and {after} after, whether they ran side by side cannot be "
+    "told well: weak.",
+    "ja": "改革前{before}時点、改革後{after}時点では、平行に動いていたかを十分に確かめられず、根拠は弱い。",
+}
+_CAUSE: Final[Texts] = {
+    "en": "A control that the reform touched too, or that something else touched, makes the "
+    "difference wrong.",
+    "ja": "対照群も改革や他の出来事の影響を受けていれば、この差は正しくない。",
+}
+
+
+def said_of(found: Compared, language: str) -> tuple[str, ...]:
+    """Return what the comparison found, whether it may be believed, and what it cannot tell."""
+    is_ratio = found.scale == LOG
+
+    def size(value: float, *, signed: bool = False) -> str:
+        if is_ratio:
+            return per_cent(value, signed=signed)
+        return amount(value, found.treated, language, signed=signed)
+
+    comma = "、" if language == "ja" else ", "
+    sentences = [
+        _EFFECT[found.effect.value >= 0][language].format(
+            controls=comma.join(each.name[language] for each in found.controls),
+            size=size(abs(found.effect.value)),
+            range=interval(found.effect, found.treated, language, is_ratio=is_ratio),
+        )
+    ]
+    if found.effect.holds_zero:
+        sentences.append(_ZERO[language])
+    joint = "" if found.joint is None else _JOINT[language].format(f=found.joint.f, p=found.joint.p)
+    sentences.append(
+        _PARALLEL[found.is_parallel][language].format(
+            slope=size(found.lead_trend.value, signed=True),
+            range=interval(found.lead_trend, found.treated, language, is_ratio=is_ratio),
+            joint=joint,
+        )
+    )
+    if found.is_weak:
+        sentences.append(_WEAK[language].format(before=found.placed.before, after=found.placed.after))
+    return (*sentences, _CAUSE[language])

@@ -1,0 +1,158 @@
+"""Reform: what came of a dated reform of a country, looked for in what is counted there.
+
+The verb only composes: the country says what was reformed and what is counted, inference what became of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from placefirst.errors import InvalidRequest, NotEnough
+from placefirst.inference.checks import Check, Other, checks
+from placefirst.inference.difference import Compared, compared
+from placefirst.inference.points import Points, points_of_series, strand_named
+from placefirst.inference.reform import LINEAR, LOG, SCALES, Interrupted, interrupted
+from placefirst.parameters.read import Country, load_country
+from placefirst.systems.reform import Reform, all_reforms, reform_named
+from placefirst.systems.series import all_series, series_named
+
+MOST_CONTROLS: Final = 4
+MOST_PHASE_IN: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: the points, the day, and how to look."""
+
+    points: Points
+    day: date
+    controls: tuple[Points, ...] = ()
+    scale: str = LINEAR
+    across: bool = False
+    phase_in: int = 0
+    reform: Reform | None = None
+    others: tuple[Other, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found; where it is None, *refused* says what is missing and what would be enough."""
+
+    question: Question
+    found: Interrupted | None
+    checks: tuple[Check, ...]
+    refused: NotEnough | None
+    compared: Compared | None = None  # None too where no control was asked for
+    not_compared: NotEnough | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A series, or a strand of it, that a reform can be looked for in, and why not where it cannot."""
+
+    series: str
+    strand: str | None
+    points: Points | None
+    refused: NotEnough | InvalidRequest | None
+
+
+def question_of(
+    code: str, *, reform: str | None = None, on: date | None = None, series: str | None = None,
+    strand: str | None = None, controls: Sequence[str] = (), scale: str = LINEAR, across: bool = False,
+    phase_in: int = 0,
+) -> Question:  # fmt: skip
+    """
+    Return the question about a country's own series: *reform* by its key, or any day *on*.
+
+    *series*: the first that the reform names, where it is not said. *controls*: strands of the same series,
+    or ``series:strand``. Raises ``UnknownName`` for a country, reform, series or strand that there is not;
+    ``InvalidRequest`` where neither reform nor day, or no series, can be told.
+    """
+    country = load_country(code)
+    chosen = reform_named(country, reform) if reform else None
+    day = on or (chosen.day if chosen else None)
+    if day is None:
+        raise InvalidRequest("Which reform? Name one of the country's, or give a day.")
+    if series is None:
+        if chosen is None or not chosen.looks:
+            raise InvalidRequest("In which series? Name one of: {names}.", names=_names(country))
+        series, strand = chosen.looks[0].series, strand or chosen.looks[0].strand
+    if len(controls) > MOST_CONTROLS:
+        raise InvalidRequest("At most {most} controls can be compared at once.", most=MOST_CONTROLS)
+    if not 0 <= phase_in <= MOST_PHASE_IN:
+        raise InvalidRequest("So many points cannot be left out. Write 0 to {most}.", most=MOST_PHASE_IN)
+    if scale not in SCALES:
+        raise InvalidRequest("There is no scale {scale}. Choose linear or log.", scale=repr(scale[:20]))
+    return Question(
+        points_of_series(series_named(country, series), strand),
+        day,
+        tuple(_control(country, series, each) for each in controls),
+        scale,
+        across,
+        phase_in,
+        chosen,
+        others(country, chosen, day),
+    )
+
+
+def answer(question: Question) -> Answer:
+    """Return what became of the points after the day; a refusal is part of it."""
+    found, refused = None, None
+    made: tuple[Check, ...] = ()
+    try:
+        found = interrupted(
+            question.points, question.day, scale=question.scale, across=question.across,
+            phase_in=question.phase_in,
+        )  # fmt: skip
+        made = checks(found, question.others)
+    except NotEnough as error:
+        refused = error
+    side, why_not = None, None
+    if question.controls:
+        try:
+            side = compared(
+                question.points, question.controls, question.day, scale=LOG, across=question.across
+            )
+        except NotEnough as error:
+            why_not = error
+    return Answer(question, found, made, refused, side, why_not)
+
+
+def others(country: Country, chosen: Reform | None, day: date) -> tuple[Other, ...]:
+    """Return every reform of *country* but the *chosen*; those of the same day too."""
+    return tuple(
+        Other(each.day, each.name)
+        for each in all_reforms(country)
+        if each != chosen and not (chosen is None and each.day == day)
+    )
+
+
+def offers(country: Country, reform: Reform) -> Iterable[Offer]:
+    """Give each series that *reform* names as being worth a look, with why it cannot be where it cannot."""
+    for look in reform.looks:
+        try:
+            points = points_of_series(series_named(country, look.series), look.strand)
+            interrupted(points, reform.day)
+            yield Offer(look.series, look.strand, points, None)
+        except InvalidRequest as error:
+            yield Offer(look.series, look.strand, None, error)
+
+
+def _control(country: Country, series: str, said: str) -> Points:
+    """Return the control that *said* names: a strand of *series*, or ``series:strand``."""
+    known = {each.key for each in all_series(country)}
+    key, colon, strand = said.partition(":")
+    if colon:
+        return points_of_series(series_named(country, key), strand or None)
+    if key in known and key not in {each.word for each in series_named(country, series).strands}:
+        return points_of_series(series_named(country, key))
+    own = series_named(country, series)
+    strand_named(own, said)  # refuses a word that is none, and says which there are
+    return points_of_series(own, said)
+
+
+def _names(country: Country) -> str:
+    return ", ".join(each.key for each in all_series(country)) or "none"
