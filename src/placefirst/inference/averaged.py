@@ -14,7 +14,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import stdtr
+from scipy.special import stdtr, stdtrit
 
 Floats = NDArray[np.float64]
 CONFIDENCE: Final = 0.95
@@ -22,8 +22,7 @@ CONFIDENCE: Final = 0.95
 #: are seen. None below 0: a figure above its line is not taken to promise one below, which would shorten
 #: intervals.
 LIKENESS: Final = tuple(place / 50 for place in range(50))
-_HALVINGS: Final = 60
-_FAR: Final = 200.0  # standard errors within which every quantile lies
+_HALVINGS: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,9 @@ class Fit:
         )
 
     def _quantile(self, means: Floats, errors: Floats, p: float) -> Floats:
-        low, high = (means - _FAR * errors).min(0), (means + _FAR * errors).max(0)
+        """Return the quantile of the mixture: it lies between the least and the greatest of its parts."""
+        each = means + stdtrit(self.freedom, p) * errors
+        low, high = each.min(0), each.max(0)
         middle: Floats = (low + high) / 2
         for _ in range(_HALVINGS):
             middle = (low + high) / 2

@@ -78,7 +78,7 @@ def question_of(
         raise InvalidRequest("Which reform? Name one of the country's, or give a day.")
     if series is None:
         if chosen is None or not chosen.looks:
-            raise InvalidRequest("In which series? Name one of: {names}.", names=_names(country))
+            raise _no_series(country)
         series, strand = chosen.looks[0].series, strand or chosen.looks[0].strand
     if len(controls) > MOST_CONTROLS:
         raise InvalidRequest("At most {most} controls can be compared at once.", most=MOST_CONTROLS)
@@ -154,5 +154,13 @@ def _control(country: Country, series: str, said: str) -> Points:
     return points_of_series(own, said)
 
 
-def _names(country: Country) -> str:
-    return ", ".join(each.key for each in all_series(country)) or "none"
+def _no_series(country: Country) -> InvalidRequest:
+    every = all_series(country)
+    if not every:
+        return InvalidRequest(
+            "{country}: no series is recorded, so nothing can be looked at. Bring figures of your own: "
+            "--points FILE.",
+            country=country.name["en"],
+        )
+    names = ", ".join(each.key for each in every)
+    return InvalidRequest("In which series? Name one of: {names}.", names=names)
