@@ -14,7 +14,7 @@ from placefirst_cli.words import Words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-WHAT: Final = ("review", "rates", "scale", "wording", "open", "demo")
+WHAT: Final = ("review", "rates", "scale", "wording", "open", "confirm", "demo")
 TEXT: Final[Mapping[str, Mapping[str, str]]] = {
     "total": {"en": "Total", "ja": "合計"},
     "of": {
@@ -78,7 +78,7 @@ TEXT: Final[Mapping[str, Mapping[str, str]]] = {
 
 
 def command(
-    what: Annotated[str, typer.Argument(help="review, rates, scale, wording, open or demo.")],
+    what: Annotated[str, typer.Argument(help="review, rates, scale, wording, open, confirm or demo.")],
     name: Annotated[
         str,
         typer.Argument(help="The file of a review or of people; the name of a scale or service; or nothing."),
@@ -98,6 +98,9 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     country: Annotated[str, typer.Option(help="With open: two letters, such as jp.")] = "",
     manager: Annotated[str, typer.Option(help="With open: the e-mail address of its first manager.")] = "",
+    leader: Annotated[
+        str, typer.Option(help="With confirm: e-mail address of whom a manager invited as leader.")
+    ] = "",
     japanese: Annotated[str, typer.Option(help="With open: its name in Japanese.")] = "",
     places: Annotated[int | None, typer.Option(help="With open: how many it may serve at a time.")] = None,
     keep_years: Annotated[
@@ -110,6 +113,7 @@ def command(
     """Score a service's fidelity from a file, and count what came of it by every body's own definition.
 
     With open: make a service on this installation and invite its first manager.
+    With confirm CODE: confirm the first team leader, where no other leader can.
     """
     from placefirst.errors import InvalidRequest, UnknownName
     from placefirst.loop import implement
@@ -127,6 +131,11 @@ def command(
         from placefirst_cli.implement_open import Opened, open_service
 
         open_service(Opened(name, country, manager, japanese, places, keep_years, site))
+        return
+    if what == "confirm":
+        from placefirst_cli.implement_open import confirm_leader
+
+        confirm_leader(name, leader)
         return
     if what == "rates":
         if first is None or last is None:

@@ -47,3 +47,16 @@ def _open(asked: Opened) -> None:
         "  It went by mail too." if is_sent else "  No mail server is named (PLACEFIRST_MAIL): hand it over."
     )
     print("Do not enter anybody real before a check by others: docs/security.md says what is shown by tests.")
+
+
+def confirm_leader(code: str, leader: str) -> None:
+    """Confirm the leader's seat of an address in the service *code*, as whoever runs the installation."""
+    if not leader:
+        raise InvalidRequest(
+            "Whose seat? Give the address: placefirst implement confirm CODE --leader name@agency.example"
+        )
+    with installation("prepare"):
+        from placefirst_web.registry import opening
+
+        opening.confirm_leader(code, leader)
+    print(f"{code}: {leader} is team leader now. Leaders confirm those who come after.")

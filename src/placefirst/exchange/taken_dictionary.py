@@ -172,6 +172,8 @@ SAID: Final[dict[str, str]] = {
     "employer_views.would_again": "Whether the employer would do it again",
     "teams.site_id": "Where it works, by the key in sites",
     "staff.role": "Role",
+    "staff.waits": "Waits until a leader confirms it",
+    "staff.confirmed_by_id": "Which leader confirmed it, by the key in staff",
     "staff.is_peer": "Works there with lived experience, by own word",
     "weeks_of_time.week": "Monday of the week",
     "weeks_of_time.employment": "Hours on employment services",

@@ -89,6 +89,7 @@ urlpatterns = [
     path(AT + "staff/invite/", staff.invite, name="invite"),
     path(AT + "staff/places/", staff.places, name="places"),
     path(AT + "staff/<uuid:key>/", staff.seat, name="seat"),
+    path(AT + "staff/<uuid:key>/confirm/", staff.confirm_seat, name="confirm_seat"),
     path(AT + "staff/<uuid:key>/end/", staff.end_seat, name="end_seat"),
     path(AT + "trail/", safety.trail, name="trail"),
     path(AT + "trail/kept/", safety.keeping, name="keeping"),

@@ -48,5 +48,5 @@ def of_person(person: UUID) -> list[Cover]:
 def leaders() -> list[str]:
     """Return where the leaders of the service are told."""
     today = timezone.localdate()
-    found = Staff.objects.filter(role=LEADER, since__lte=today).exclude(until__lt=today)
+    found = Staff.objects.filter(role=LEADER, waits=False, since__lte=today).exclude(until__lt=today)
     return sorted(set(found.values_list("account__email", flat=True)))

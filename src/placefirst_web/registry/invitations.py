@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,7 +23,7 @@ from placefirst_web.privacy import vault
 from placefirst_web.privacy.inside import inside
 from placefirst_web.registry.models import PersonSeat, Service, Staff, StaffInvitation, Team
 from placefirst_web.registry.models.services import INVITATION_LASTS
-from placefirst_web.registry.rights import PERSON, REVIEWER
+from placefirst_web.registry.rights import LEADER, PERSON, REVIEWER
 
 
 def invite(
@@ -40,7 +40,8 @@ def invite(
 ) -> tuple[StaffInvitation, str]:
     """Return a new invitation and the secret of its link, which is kept nowhere; call it inside the service.
 
-    An older invitation of the same address to the same seat ends. *person* is the person served who is
+    An older invitation of the same address to the same seat ends. Nobody gives a leader's seat, from which
+    everybody's record is read, to an address of the own. *person* is the person served who is
     invited to the own record. Raises InvalidRequest where the address has the seat already.
     """
     address = email.strip().lower()
@@ -50,6 +51,8 @@ def invite(
         has_seat = PersonSeat.objects.filter(_holds(), person=person, account__in=list(accounts)).exists()
     else:
         has_seat = Staff.objects.filter(_holds(), role=role, account__in=list(accounts)).exists()
+    if role == LEADER and by is not None and by.account_id in accounts:
+        raise InvalidRequest(_to_oneself())
     if has_seat:
         raise InvalidRequest(_("Whoever has this address has this seat already."))
     secret = secrets.token_urlsafe(32)
@@ -106,6 +109,21 @@ def decline(account: Any, code: str, secret: str) -> None:
         StaffInvitation.objects.filter(pk=invitation.pk).delete()
 
 
+def waits(invitation: StaffInvitation) -> bool:
+    """Return whether the seat of *invitation* waits for a leader: one that did not come from the server."""
+    return invitation.role == LEADER and invitation.invited_by_id is not None
+
+
+def confirm_leader(service: Service, email: str) -> int:
+    """Confirm the leader's seats of *email* that wait; return how many. For whoever runs the installation."""
+    with inside(service.pk, role="installation", doing="staff.confirm"):
+        accounts = EmailAddress.objects.filter(email=email.strip().lower(), verified=True)
+        found = Staff.objects.filter(
+            _holds(), role=LEADER, waits=True, account__in=list(accounts.values_list("user_id", flat=True))
+        )
+        return found.update(waits=False, version=F("version") + 1)
+
+
 def _seat(account: Any, service: Service, invitation: StaffInvitation) -> None:
     held = set(Staff.objects.filter(_holds(), account=account).values_list("role", flat=True))
     if invitation.role in held:
@@ -114,10 +132,13 @@ def _seat(account: Any, service: Service, invitation: StaffInvitation) -> None:
         raise InvalidRequest(
             _("Who works in a service does not review it, and who reviews it takes no seat.")
         )
+    inviter = invitation.invited_by
+    if invitation.role == LEADER and inviter is not None and inviter.account_id == account.pk:
+        raise InvalidRequest(_to_oneself())
     Staff.objects.create(
         service=service, account=account, role=invitation.role, name=invitation.name or account.name or "–",
         team=invitation.team, full_time=invitation.full_time, since=timezone.localdate(),
-        until=invitation.until,
+        until=invitation.until, waits=waits(invitation),
     )  # fmt: skip
 
 
@@ -133,6 +154,10 @@ def _holds() -> Q:
 
 def _blind(address: str) -> str:
     return vault.current().blind(address, "invited")
+
+
+def _to_oneself() -> str:
+    return _("Nobody gives a team leader’s seat to oneself: from it everybody’s record is read.")
 
 
 def _spent() -> str:

@@ -57,6 +57,16 @@ def open_service(
     return service, secret
 
 
+def confirm_leader(code: str, leader: str) -> None:
+    """Confirm the leader's seat of the address *leader*. Raises InvalidRequest where none waits there."""
+    service = Service.objects.filter(code=code, closed_on=None).first()
+    if service is None or not invitations.confirm_leader(service, leader):
+        raise InvalidRequest(
+            f"{code}: no leader's seat of {leader} waits there. A manager invites the leader first, who "
+            "takes the seat with an account that has confirmed this address."
+        )
+
+
 def require_wall() -> None:
     """Refuse to go on where the application's role could pass the wall, or alter the trail."""
     with connection.cursor() as cursor:

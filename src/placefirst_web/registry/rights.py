@@ -46,6 +46,7 @@ RIGHTS: Final[Mapping[str, Mapping[str, str]]] = {
     # those who work there
     "staff.read": {SPECIALIST: ALL, LEADER: ALL, MANAGER: ALL},
     "staff.write": {MANAGER: ALL},
+    "staff.confirm": {LEADER: ALL},  # a new leader's seat: the manager who gives it may not
     "service.write": {MANAGER: ALL},
     "trail.read": {LEADER: ALL},  # who read and changed what
     "covers.see": {LEADER: ALL},  # who read a record outside the own caseload, and why

@@ -37,7 +37,9 @@ def seats_of(account: Any) -> list[Seat]:
     holds = Q(until__isnull=True) | Q(until__gte=today)
     with known(account.pk):
         staff = list(
-            Staff.objects.filter(holds, account=account, since__lte=today, service__closed_on__isnull=True)
+            Staff.objects.filter(
+                holds, account=account, since__lte=today, waits=False, service__closed_on__isnull=True
+            )
             .select_related("service")
             .order_by("service__code", "role")
         )

@@ -2,6 +2,7 @@
 
 from uuid import UUID, uuid4
 
+from placefirst_web.registry.models import Staff
 from tests.web.implement.matrix import GONE, NO, Row
 
 
@@ -11,6 +12,16 @@ def of(name):
 
 def person(name):
     return lambda cast: {"key": cast.people[name].pk}
+
+
+def waiting(cast):
+    """The seat of a leader whom nobody has confirmed yet."""
+    with cast.within():
+        made = Staff.objects.create(
+            service=cast.kita, account=cast.accounts["gus"], role="leader", name="Gus", since="2026-04-01",
+            waits=True,
+        )  # fmt: skip
+    return {"key": made.pk}
 
 
 MANAGER = {"alice": NO, "bob": NO, "carol": NO, "dan": 200}
@@ -45,13 +56,25 @@ ROWS = {
             method="post",
             where=of("bob"),
             data=lambda cast: {
-                "role": "leader",
+                "role": "specialist",
                 "name": "Bobby",
                 "full_time": "0.5",
                 "once": uuid4(),
                 "version": 1,
             },
         ),
+    ],
+    "implement:confirm_seat": [
+        Row(
+            alice=NO,
+            bob=NO,
+            carol=302,
+            dan=NO,
+            method="post",
+            where=waiting,
+            data=lambda cast: {"once": uuid4(), "version": 1},
+        ),
+        Row(alice=NO, bob=NO, carol=GONE, dan=NO, method="post", where=of("bob")),
     ],
     "implement:end_seat": [
         Row(**MANAGER, where=of("alice")),

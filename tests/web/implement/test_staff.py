@@ -9,8 +9,9 @@ from allauth.account.models import EmailAddress
 from django.core import mail
 from django.utils import timezone
 
+from placefirst.errors import InvalidRequest
 from placefirst_web.accounts.models import Account
-from placefirst_web.registry import invitations
+from placefirst_web.registry import invitations, opening
 from placefirst_web.registry.management.commands import tidy
 from placefirst_web.registry.models import Once, Person, PersonSeat, Staff, StaffInvitation, Team
 from tests.web.implement.cast import TODAY
@@ -194,3 +195,70 @@ def test_an_invitation_and_a_form_are_forgotten_after_thirty_days(cast):
             Once.objects.update(at=then)
             tidy.forget()
             assert (StaffInvitation.objects.count(), Once.objects.count()) == (left, left)
+
+
+def test_an_invited_leader_sees_nothing_until_a_leader_has_confirmed_the_seat(cast):
+    confirm(cast, "gus")
+    gus = cast.client("gus")
+    link = invite(cast, role="leader")
+    answer = gus.post(link, {"do": "join"}, follow=True)
+    assert "once a team leader who works there has confirmed it" in answer.content.decode()
+    assert gus.get(cast.at() + "caseload/").status_code == 404
+
+    with cast.within():
+        seat = Staff.objects.get(account=cast.accounts["gus"])
+    page = cast.client("carol").get(cast.at() + "staff/").content.decode()
+    assert "Confirm Gus" in page
+    assert "Confirm Gus" not in cast.client("dan").get(cast.at() + "staff/").content.decode()
+    where = f"{cast.at()}staff/{seat.pk}/confirm/"
+    assert cast.client("dan").post(where, {"once": uuid4(), "version": 1}).status_code == 403
+    form = {"once": uuid4(), "version": 1}
+    assert [cast.client("carol").post(where, form).status_code for _ in range(2)] == [302, 302]
+    assert gus.get(cast.at() + "caseload/").status_code == 200
+    with cast.within():
+        seat = Staff.objects.get(account=cast.accounts["gus"])
+        assert (seat.waits, seat.confirmed_by) == (False, cast.staff["carol"])
+
+
+def test_a_manager_gives_a_leaders_seat_neither_to_an_own_address_nor_by_a_change(cast):
+    confirm(cast, "dan")
+    form = {"email": "dan@example.org", "role": "leader", "full_time": "1", "once": uuid4()}
+    answer = cast.client("dan").post(cast.at() + "staff/invite/", form)
+    assert "to oneself" in answer.content.decode()
+
+    for name in ("dan", "bob"):
+        where = cast.at() + f"staff/{cast.staff[name].pk}/"
+        other = {"role": "leader", "name": name, "full_time": "1", "once": uuid4(), "version": 1}
+        with cast.within():
+            Staff.objects.get_or_create(
+                service=cast.kita, account=cast.accounts["gus"], role="manager", name="Gus", since=TODAY
+            )
+        assert "given by an invitation" in cast.client("dan").post(where, other).content.decode()
+
+
+def test_a_manager_who_confirms_the_address_later_takes_no_leaders_seat_of_the_own_giving(cast):
+    link = invite(cast, email="second@example.org", role="leader")
+    EmailAddress.objects.create(user=cast.accounts["dan"], email="second@example.org", verified=True)
+
+    answer = cast.client("dan").post(link, {"do": "join"})
+    assert "to oneself" in answer.content.decode()
+
+
+def test_a_leaders_seat_that_ended_is_not_opened_again_by_a_manager(cast):
+    with cast.within():
+        Staff.objects.filter(pk=cast.staff["carol"].pk).update(until=TODAY - timedelta(days=1))
+    where = cast.at() + f"staff/{cast.staff['carol'].pk}/"
+    form = {"role": "leader", "name": "Carol", "full_time": "1", "once": uuid4(), "version": 1}
+
+    assert "given by an invitation" in cast.client("dan").post(where, form).content.decode()
+
+
+def test_the_first_leader_is_confirmed_on_the_server(cast):
+    confirm(cast, "gus")
+    gus = cast.client("gus")
+    gus.post(invite(cast, role="leader"), {"do": "join"})
+    with pytest.raises(InvalidRequest, match="no leader's seat of"):
+        opening.confirm_leader("xx-0001", "frank@example.org")
+    opening.confirm_leader("xx-0001", "gus@example.org")
+
+    assert gus.get(cast.at() + "caseload/").status_code == 200

@@ -15,7 +15,7 @@ from placefirst.errors import InvalidRequest
 from placefirst_web.design import postal
 from placefirst_web.registry import invitations
 from placefirst_web.registry.door import Door, save
-from placefirst_web.registry.models import Person, Service, Site, Staff, StaffInvitation, Team
+from placefirst_web.registry.models import Person, Site, Staff, StaffInvitation, Team
 from placefirst_web.registry.rights import LEADER, MANAGER, REVIEWER, SPECIALIST
 
 
@@ -39,6 +39,11 @@ def change(door: Door, row: Staff, given: Mapping[str, Any]) -> None:
     door.require("staff.write")
     if given["role"] != row.role or given["until"] not in (None, row.until):
         _require_other_manager(row)
+    is_over = row.until is not None and row.until < timezone.localdate()
+    if given["role"] == LEADER and (row.role != LEADER or is_over):
+        raise InvalidRequest(
+            _("A team leader’s seat is given by an invitation, and a leader who is here confirms it.")
+        )
     if given["role"] != row.role:
         if given["role"] not in {SPECIALIST, LEADER} and _caseload(row).exists():
             raise InvalidRequest(
@@ -55,6 +60,15 @@ def change(door: Door, row: Staff, given: Mapping[str, Any]) -> None:
         row, given["version"], role=given["role"], name=given["name"] or row.name, team=_team(given["team"]),
         full_time=given["full_time"], until=given["until"],
     )  # fmt: skip
+
+
+def confirm(door: Door, row: Staff, version: int) -> None:
+    """Confirm the seat of a new leader. Raises Changed, or InvalidRequest for who sits in it."""
+    door.require("staff.confirm")
+    if row.account_id == door.seat.account:
+        raise InvalidRequest(_("Somebody else confirms it."))
+    if row.waits:
+        save(row, version, waits=False, confirmed_by=door.staff)
 
 
 def say_of_oneself(door: Door, row: Staff, given: Mapping[str, Any]) -> None:
@@ -99,9 +113,14 @@ def close_team(door: Door, key: UUID, version: int) -> None:
     save(row, version, closed_on=None if row.closed_on else timezone.localdate())
 
 
-def join(account: Any, code: str, secret: str) -> Service:
-    """Take the seat of an invitation. Raises InvalidRequest."""
-    return invitations.accept(account, code, secret)
+def join(account: Any, code: str, secret: str) -> bool:
+    """Take the seat of an invitation; return whether it is shut until a leader confirms it.
+
+    Raises InvalidRequest.
+    """
+    found = invitations.found(account, code, secret)
+    invitations.accept(account, code, secret)
+    return found is not None and invitations.waits(found)
 
 
 def decline(account: Any, code: str, secret: str) -> None:

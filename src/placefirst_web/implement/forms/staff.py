@@ -80,6 +80,12 @@ class SeatForm(SeatFields):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
+class ConfirmForm(Keyed):
+    """That a leader's seat is confirmed."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class OwnSeatForm(Keyed):
     """What one says of the own seat."""
 

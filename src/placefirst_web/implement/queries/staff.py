@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from allauth.mfa.models import Authenticator
 from django.db.models import Count, Q
@@ -58,6 +58,8 @@ class StaffPage:
     waiting: list[Waiting]
     full_time: Any  # full-time equivalents of employment specialists
     may_change: bool
+    may_confirm: bool  # a new leader's seat
+    once: UUID  # of that form
 
 
 def role_in_words(role: str) -> str:
@@ -92,6 +94,8 @@ def staff_page(door: Door) -> StaffPage:
         waiting=_waiting() if may else [],
         full_time=sum(seat.row.full_time for seat in here if seat.row.role == SPECIALIST),
         may_change=may,
+        may_confirm=door.may("staff.confirm"),
+        once=uuid4(),
     )
 
 
@@ -104,6 +108,11 @@ def seat_of(door: Door, key: UUID) -> Staff:
     if not door.may("staff.write") and row.account_id != door.seat.account:
         raise NotAllowed
     return row
+
+
+def leader_seat(key: UUID) -> Staff:
+    """Return a leader's seat. Raises Staff.DoesNotExist where there is none."""
+    return Staff.objects.get(pk=key, role=LEADER)
 
 
 def on_caseload(row: Staff) -> int:

@@ -25,6 +25,7 @@ from placefirst_web.design.language import local
 from placefirst_web.design.parts import Crumb
 from placefirst_web.implement.actions import staff as actions
 from placefirst_web.implement.forms.staff import (
+    ConfirmForm,
     EndForm,
     InviteForm,
     OwnSeatForm,
@@ -97,6 +98,30 @@ def seat(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
     return render(request, "implement/seat.html", frame(door, _staff(door), **context))
 
 
+@at_service("staff.confirm", methods=("POST",))
+def confirm_seat(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
+    """Confirm the seat of a new leader."""
+    try:
+        row = queries.leader_seat(key)
+    except queries.Staff.DoesNotExist:
+        raise Http404("There is no such seat.") from None
+    form = ConfirmForm(request.POST)
+    if not form.is_valid():
+        return redirect(here(door, "staff"))
+    given = form.cleaned_data
+    try:
+        address = door.once(
+            given["once"], lambda: actions.confirm(door, row, given["version"]), here(door, "staff")
+        )
+    except Changed as error:
+        return _changed(request, door, error, {}, key)
+    except PlacefirstError as error:
+        messages.error(request, error_in_words(error))
+        return redirect(here(door, "staff"))
+    messages.success(request, _("%(name)s is team leader here now.") % {"name": row.name})
+    return redirect(address)
+
+
 @at_service("staff.write", methods=ANY)
 def end_seat(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
     """End a seat, and say who goes on with its caseload."""
@@ -161,7 +186,15 @@ def invitation(request: HttpRequest, country: str, at: str, secret: str) -> Http
             if request.POST.get("do") == "decline":
                 actions.decline(request.user, at, secret)
                 return redirect("implement:index", country)
-            actions.join(request.user, at, secret)
+            if actions.join(request.user, at, secret):
+                messages.success(
+                    request,
+                    _(
+                        "The seat is yours once a team leader who works there has confirmed it; where there "
+                        "is none, whoever runs this installation does."
+                    ),
+                )
+                return redirect("implement:index", country)
             return redirect("implement:service", country, at)
         except PlacefirstError as error:
             context["problem"] = error_in_words(error)

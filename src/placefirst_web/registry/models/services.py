@@ -108,6 +108,8 @@ class Staff(Walled):
     is_peer = models.BooleanField(default=False)  # works there with lived experience, by own word
     since = models.DateField()
     until = models.DateField(null=True)  # last day; a reviewer always has one
+    waits = models.BooleanField(default=False)  # a leader's seat that nobody but who gave it has confirmed
+    confirmed_by = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         constraints: ClassVar[list[Any]] = [
