@@ -6,10 +6,10 @@ sum of theirs, cell by cell; what is shown of one is decided by :mod:`placefirst
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from placefirst.errors import InvalidRequest
 
@@ -49,8 +49,7 @@ def place(group: str) -> tuple[int, ...]:
     return tuple(order.index(each) if each in order else len(order) for each in group.split("|"))
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One measure counted over one group: *above* of *below*, and rows that could not be counted."""
 
     measure: str  # the name of a definition
@@ -62,8 +61,7 @@ class Cell:
     uncounted: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(NamedTuple):
     """A life table: in week k from the start, of how many it ended, and how many were seen no longer."""
 
     what: str  # one of TIMES
@@ -195,57 +193,97 @@ def together(quarterlies: Iterable[Quarterly]) -> Quarterly:
 
     Raises ``InvalidRequest`` for none, for different quarters, and for two versions of one measure.
     """
-    every = list(quarterlies)
-    if not every:
-        raise InvalidRequest("There is no quarter to add up.")
-    if len({(each.first, each.last) for each in every}) > 1:
-        raise InvalidRequest("Figures of different quarters cannot be added up. Choose one quarter.")
-    cells: dict[tuple[str, str, str, str], list[int]] = {}
-    versions: dict[str, str] = {}
-    for each in every:
-        for cell in each.cells:
-            if versions.setdefault(cell.measure, cell.version) != cell.version:
+    found = Adding()
+    for each in quarterlies:
+        found.add(each)
+    return found.whole()
+
+
+class Adding:
+    """A sum of quarterlies of one quarter, to which more are added and from which one is taken again."""
+
+    def __init__(self) -> None:
+        self._quarter: tuple[date, date] | None = None
+        self._versions: dict[str, str] = {}
+        self._cells: dict[tuple[str, str, str, str], list[int]] = {}
+        self._times: dict[tuple[str, str, str], list[dict[int, int]]] = {}
+        self._uncounted: dict[tuple[str, str, str], int] = {}
+        self._bands: dict[str, dict[str, int]] = {}
+        self._work: list[float] | None = None
+        self._people = [0, 0]
+
+    def add(self, quarterly: Quarterly, sign: int = 1) -> None:
+        """Add *quarterly*, or take away with *sign* -1 one that was added.
+
+        Raises ``InvalidRequest`` for another quarter, and for another version of a measure.
+        """
+        quarter = (quarterly.first, quarterly.last)
+        if (self._quarter or quarter) != quarter:
+            raise InvalidRequest("Figures of different quarters cannot be added up. Choose one quarter.")
+        self._quarter = quarter
+        for cell in quarterly.cells:
+            measure, version, by, of, above, below, uncounted = cell
+            if self._versions.setdefault(measure, version) != version:
                 raise InvalidRequest(
                     "{measure}: counted by two versions of its definition. Ask for figures by one version.",
-                    measure=cell.measure,
+                    measure=measure,
                 )
-            key = (cell.measure, cell.version, cell.by, cell.of)
-            held = cells.setdefault(key, [0, 0, 0])
-            for place, number in enumerate((cell.above, cell.below, cell.uncounted)):
-                held[place] += number
-    work = [each.workforce for each in every if each.workforce is not None]
-    return Quarterly(
-        first=every[0].first,
-        last=every[0].last,
-        cells=tuple(Cell(*key, *numbers) for key, numbers in cells.items()),
-        times=_times(every),
-        bands=_bands(every),
-        workforce=Workforce(
-            sum(each.specialists for each in work),
-            round(sum(each.full_time for each in work), 2),
-            sum(each.caseload for each in work),
-            sum(each.visits for each in work),
-        )
-        if work
-        else None,
-        people=sum(each.people for each in every),
-        left_out=sum(each.left_out for each in every),
-    )
-
-
-def _times(every: Iterable[Quarterly]) -> tuple[Times, ...]:
-    found: dict[tuple[str, str, str], tuple[list[int], list[int]]] = {}
-    uncounted: dict[tuple[str, str, str], int] = {}
-    for each in every:
-        for table in each.times:
+            held = self._cells.get((measure, version, by, of))
+            if held is None:
+                held = self._cells[measure, version, by, of] = [0, 0, 0]
+            held[0] += sign * above
+            held[1] += sign * below
+            held[2] += sign * uncounted
+        for table in quarterly.times:
             key = (table.what, table.by, table.of)
-            ended, unseen = found.setdefault(key, ([], []))
-            _add(ended, table.ended)
-            _add(unseen, table.unseen)
-            uncounted[key] = uncounted.get(key, 0) + table.uncounted
-    return tuple(
-        Times(*key, tuple(ended), tuple(unseen), uncounted[key]) for key, (ended, unseen) in found.items()
-    )
+            both = self._times.setdefault(key, [{}, {}])
+            for weeks, counts in zip(both, (table.ended, table.unseen), strict=True):
+                for week, number in enumerate(counts):
+                    if number:
+                        weeks[week] = weeks.get(week, 0) + sign * number
+            self._uncounted[key] = self._uncounted.get(key, 0) + sign * table.uncounted
+        for bands in quarterly.bands:
+            of_band = self._bands.setdefault(bands.what, {})
+            for band, number in bands.counts.items():
+                of_band[band] = of_band.get(band, 0) + sign * number
+        work = quarterly.workforce
+        if work is not None:
+            numbers = (work.specialists, work.full_time, work.caseload, work.visits)
+            there = self._work or [0, 0, 0, 0]
+            self._work = [held + sign * number for held, number in zip(there, numbers, strict=True)]
+        self._people[0] += sign * quarterly.people
+        self._people[1] += sign * quarterly.left_out
+
+    def whole(self) -> Quarterly:
+        """Return the sum; groups of whom nobody is left are not in it. Raises ``InvalidRequest`` for none."""
+        if self._quarter is None:
+            raise InvalidRequest("There is no quarter to add up.")
+        work = self._work
+        return Quarterly(
+            first=self._quarter[0],
+            last=self._quarter[1],
+            cells=tuple(
+                Cell(*key, *numbers) for key, numbers in self._cells.items() if any(numbers) or not key[2]
+            ),
+            times=tuple(self._tables()),
+            bands=tuple(
+                Bands(what, kept)
+                for what, counts in self._bands.items()
+                if (kept := {band: number for band, number in counts.items() if number})
+            ),
+            workforce=None
+            if work is None
+            else Workforce(int(work[0]), round(work[1], 2), int(work[2]), int(work[3])),
+            people=self._people[0],
+            left_out=self._people[1],
+        )
+
+    def _tables(self) -> Iterator[Times]:
+        for key, both in self._times.items():
+            weeks = max((week for each in both for week, number in each.items() if number), default=-1) + 1
+            if weeks or self._uncounted[key]:
+                ended, unseen = (tuple(each.get(week, 0) for week in range(weeks)) for each in both)
+                yield Times(*key, ended, unseen, self._uncounted[key])
 
 
 def _sparse(counts: Iterable[int]) -> list[list[int]]:
@@ -256,26 +294,14 @@ def _sparse(counts: Iterable[int]) -> list[list[int]]:
 def _dense(ended: Any, unseen: Any) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return both as long as the longer; reads plain lists of numbers, too."""
     both = [
-        dict(each) if each and not isinstance(each[0], int) else dict(enumerate(each))
+        each if not each or not isinstance(each[0], int) else list(enumerate(each))
         for each in (ended, unseen)
     ]
-    weeks = max((max(each, default=-1) for each in both), default=-1) + 1
-    first, second = (tuple(each.get(week, 0) for week in range(weeks)) for each in both)
-    return first, second
-
-
-def _add(held: list[int], more: Iterable[int]) -> None:
-    for place, number in enumerate(more):
-        if place == len(held):
-            held.append(0)
-        held[place] += number
-
-
-def _bands(every: Iterable[Quarterly]) -> tuple[Bands, ...]:
-    found: dict[str, dict[str, int]] = {}
-    for each in every:
-        for bands in each.bands:
-            held = found.setdefault(bands.what, {})
-            for band, number in bands.counts.items():
-                held[band] = held.get(band, 0) + number
-    return tuple(Bands(what, counts) for what, counts in found.items())
+    weeks = max([week for each in both for week, _number in each], default=-1) + 1
+    dense = []
+    for each in both:
+        counts = [0] * weeks
+        for week, number in each:
+            counts[week] = number
+        dense.append(tuple(counts))
+    return dense[0], dense[1]

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from placefirst.measures.quarter import Quarter, quarter_of
 from placefirst.measures.quarterly import Quarterly, quarterly_from
 from placefirst_web.privacy.inside import known
@@ -42,10 +44,15 @@ def quarterlies_to(account: int, network: Network, since: date) -> Mapping[Quart
     """
     found: dict[Quarter, dict[UUID, Quarterly]] = {}
     with known(account):
-        rows = Return.objects.filter(
-            service__networks=network, first__gte=since, handed_in_at__isnull=False, detail__isnull=False
-        )
-        newest = rows.order_by("first", "service", "-handed_in_at").distinct("first", "service")
-        for first, service, detail in newest.values_list("first", "service_id", "detail"):
+        rows = newest_returns(network, since).values_list("first", "service_id", "detail")
+        for first, service, detail in rows:
             found.setdefault(quarter_of(first), {})[service] = quarterly_from(detail)
     return found
+
+
+def newest_returns(network: Network, since: date) -> QuerySet[Return]:
+    """Return the newest return of each service and quarter since *since* that holds a quarterly."""
+    rows = Return.objects.filter(
+        service__networks=network, first__gte=since, handed_in_at__isnull=False, detail__isnull=False
+    )
+    return rows.order_by("first", "service", "-handed_in_at").distinct("first", "service")

@@ -9,19 +9,24 @@ from django.utils import timezone
 from placefirst.exchange.records_file import read_records
 from placefirst.exchange.taken_file import taken_zip
 from placefirst.measures.quarter import quarter_from
-from placefirst.measures.quarterly import Fidelity, quarterly_from
+from placefirst.measures.quarterly import Fidelity, quarterly_from, together
+from placefirst_web.privacy.inside import known
 from placefirst_web.registry import consents, returned
 from placefirst_web.registry.models import (
+    Agreement,
     Contact,
     Employer,
+    KeptSum,
     Network,
     Return,
     Review,
     ReviewScore,
+    Service,
     SupportNeed,
     Visit,
 )
 from placefirst_web.registry.network_returns import quarterlies_to
+from placefirst_web.registry.network_sums import sums_to
 from placefirst_web.registry.taken import taking
 from tests.web.implement.cast import agreed
 from tests.web.implement.test_courses import FIRST, referred, worked
@@ -171,3 +176,55 @@ def test_the_agencys_own_copy_gives_the_same_quarter_in_the_terminal(cast, tmp_p
     )
 
     assert read_records(path).quarterly(QUARTER) == inside
+
+
+def test_a_networks_sum_is_kept_and_mended_by_what_was_handed_in_since(cast, django_assert_num_queries):
+    network = Network.objects.create(country="xx", name_en="Learning together")
+    network.services.add(cast.kita, cast.minami)
+    network.coordinators.add(cast.accounts["gus"])
+    agreed(cast, network, "kita", "minami")
+    Service.objects.filter(pk=cast.kita.pk).update(area="01")
+    gus, since = cast.accounts["gus"].pk, date(2026, 4, 1)
+
+    def hand_in(name):
+        service = getattr(cast, name)
+        with cast.within(name):
+            returned.hand_in(service, returned.figures(service.pk, QUARTER), cast.staff["carol"])
+
+    def told():
+        every = quarterlies_to(gus, network, since)[QUARTER]
+        sums = sums_to(gus, network, since)[QUARTER]
+        assert sums_of(sums.whole) == sums_of(together(every.values()))
+        assert list(sums.areas) == ["01"]
+        assert sums_of(sums.areas["01"]) == sums_of(every[cast.kita.pk])
+        return sums.services[""], sums.whole.people
+
+    hand_in("kita")
+    assert told() == (1, 0)
+    hand_in("minami")
+    with cast.within():
+        both_are_taken_on(cast)
+        agrees(cast, "hana")
+        worked(cast, cast.people["hana"], date(2026, 5, 1))
+    hand_in("kita")
+    assert told() == (2, 1)
+    with django_assert_num_queries(7):  # of them five say who asks; then the returns, and the kept sums
+        sums_to(gus, network, since)
+    with cast.within("kita"):
+        Agreement.objects.update(left_on=date(2026, 7, 1))
+    assert sums_to(gus, network, since)[QUARTER].whole.people == 0
+    assert sums_to(gus, network, since)[QUARTER].services == {"": 1}
+    with known(cast.accounts["carol"].pk):
+        assert not KeptSum.objects.exists()
+
+
+def sums_of(found):
+    """A quarterly as counts that can be compared: groups of nobody, and order, say nothing."""
+    return (
+        {each for each in found.cells if each.below or each.uncounted},
+        set(found.times),
+        {(each.what, band, number) for each in found.bands for band, number in each.counts.items()},
+        found.workforce,
+        found.people,
+        found.left_out,
+    )

@@ -1,0 +1,94 @@
+"""Network sums: what a network's returns add up to, kept by quarter and area, and mended by what is new.
+
+A sum remembers of which returns it is. One that was handed in since is added, one that stands no longer for
+its agency, or is seen no more, is taken away: the sum is always that of the returns seen now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from placefirst.measures.quarter import Quarter, quarter_of
+from placefirst.measures.quarterly import Adding, Quarterly, quarterly_from
+from placefirst_web.privacy.inside import known
+from placefirst_web.registry.models import KeptSum, Network, Return
+from placefirst_web.registry.network_returns import newest_returns
+
+IN_ALL = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What was handed in of one quarter: in all, by area, and by how many services of each."""
+
+    whole: Quarterly
+    areas: Mapping[str, Quarterly]  # by the area of the service; those without one stand in the whole alone
+    services: Mapping[str, int]  # by area; "" is all
+
+
+def sums_to(account: int, network: Network, since: date) -> Mapping[Quarter, Sums]:
+    """Return the sums of the returns seen by *account* since the quarter that begins on *since*, by quarter.
+
+    Sums are of exact counts: what is shown of them is decided by :mod:`placefirst.disclosure`. Raises
+    ``InvalidRequest`` where returns of one quarter were counted by two versions of a measure.
+    """
+    with known(account):
+        wanted: dict[tuple[date, str], list[UUID]] = {}
+        for first, _service, area, key in newest_returns(network, since).values_list(
+            "first", "service_id", "service__area", "pk"
+        ):
+            for group in {IN_ALL, area}:
+                wanted.setdefault((first, group), []).append(key)
+        kept = {(each.first, each.area): each for each in KeptSum.objects.filter(network=network)}
+        found = {
+            (first, area): _sum(network, first, area, keys, kept.get((first, area)))
+            for (first, area), keys in wanted.items()
+        }
+    return {
+        quarter_of(first): Sums(
+            whole,
+            {area: each for (day, area), each in found.items() if day == first and area != IN_ALL},
+            {area: len(keys) for (day, area), keys in wanted.items() if day == first},
+        )
+        for (first, group), whole in found.items()
+        if group == IN_ALL
+    }
+
+
+def _sum(network: Network, first: date, area: str, keys: Iterable[UUID], kept: KeptSum | None) -> Quarterly:
+    """Return the sum of the returns *keys*, from *kept* where it can be mended."""
+    now = {str(key) for key in keys}
+    before = set(kept.of) if kept is not None else set()
+    if kept is not None and now == before:
+        return quarterly_from(kept.detail)
+    gone, new = before - now, now - before
+    rows = dict(Return.objects.filter(pk__in=gone | new).values_list("pk", "detail"))
+    there = {str(key): quarterly_from(detail) for key, detail in rows.items()}
+    if kept is None or gone - set(there):  # what is not seen any more cannot be taken away
+        return _keep(network, first, area, now, _added(Adding(), _details(now)))
+    adding = Adding()
+    adding.add(quarterly_from(kept.detail))
+    for key in gone:
+        adding.add(there[key], -1)
+    return _keep(network, first, area, now, _added(adding, (there[key] for key in new)))
+
+
+def _details(keys: Iterable[str]) -> Iterable[Quarterly]:
+    rows = Return.objects.filter(pk__in=keys).values_list("detail", flat=True)
+    return (quarterly_from(each) for each in rows.iterator(chunk_size=500))
+
+
+def _added(adding: Adding, more: Iterable[Quarterly]) -> Quarterly:
+    for each in more:
+        adding.add(each)
+    return adding.whole()
+
+
+def _keep(network: Network, first: date, area: str, keys: Iterable[str], found: Quarterly) -> Quarterly:
+    KeptSum.objects.update_or_create(
+        network=network, first=first, area=area, defaults={"of": sorted(keys), "detail": found.to_json()}
+    )
+    return found
