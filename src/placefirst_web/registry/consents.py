@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from placefirst.practice.vocabulary import term
+from placefirst_web.privacy import vault
 from placefirst_web.registry.models import Consent, Person, Provision, Staff
 
 
@@ -91,6 +92,26 @@ def provide(
         service_id=service, person_id=person, recipient=recipient, what=what, given_on=given_on,
         consent=consent, given_by=given_by,
     )  # fmt: skip
+
+
+def provide_all(service: UUID, purpose: str, *, recipient: str, what: str, given_by: Staff | None) -> int:
+    """Write down for everybody who agrees to *purpose* that *what* was given away; return for how many.
+
+    Call it in the transaction that gives it away. Of somebody erased nothing can be written any more, and
+    nothing in the file says who it was.
+    """
+    agreed = in_force(purpose).filter(service=service, person__erased_at=None)
+    newest = list(agreed.order_by("person_id", "-given_on", "-made_at").distinct("person_id"))
+    vault.current().fetch(each.person_id for each in newest)
+    today = timezone.localdate()
+    made = Provision.objects.bulk_create(
+        Provision(
+            service_id=service, person_id=each.person_id, recipient=recipient, what=what, given_on=today,
+            consent=each, given_by=given_by,
+        )
+        for each in newest
+    )  # fmt: skip
+    return len(made)
 
 
 def _plain(text: str) -> str:

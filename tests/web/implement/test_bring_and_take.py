@@ -19,6 +19,7 @@ from placefirst_web.registry.models import (
     Import,
     Job,
     Person,
+    Provision,
     Referral,
     Taken,
     Upload,
@@ -194,6 +195,28 @@ def test_what_is_taken_for_others_holds_who_agrees_without_names_and_keys_that_f
     with cast.within():
         Consent.objects.filter(pk=consent.pk).update(withdrawn_at="2026-05-01T00:00:00Z")
     assert table(take(cast, purpose), "people") == []
+
+
+@pytest.mark.parametrize("purpose", ["statistics", "research"])
+def test_what_leaves_for_others_stands_in_the_record_of_everybody_who_is_in_it(cast, purpose):
+    with cast.within():
+        for name, days in (("hana", 1), ("hana", 2)):
+            Consent.objects.create(
+                service=cast.kita, person=cast.people[name], purpose=purpose, text_version="1", how="paper",
+                given_on=date(2026, 4, days),
+            )  # fmt: skip
+    take(cast, purpose)
+
+    with cast.within():
+        (row,) = Provision.objects.all()
+        assert (row.person_id, row.recipient, row.given_by) == (
+            cast.people["hana"].pk, "to the ministry", cast.staff["carol"],
+        )  # fmt: skip
+        assert "without name" in row.what and "氏名" in row.what
+        assert row.consent.given_on == date(2026, 4, 2)
+    take(cast, "own_copy")
+    with cast.within():
+        assert Provision.objects.count() == 1
 
 
 def test_what_for_must_be_said(cast):
