@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from placefirst.errors import InvalidRequest
@@ -19,7 +19,18 @@ from placefirst_web.privacy import erased
 from placefirst_web.privacy.models import DataKey
 from placefirst_web.privacy.sealed import SealedField
 from placefirst_web.registry.door import Door
-from placefirst_web.registry.models import Cover, Person, PersonSeat, StaffInvitation, SupportNeed, Upload
+from placefirst_web.registry.models import (
+    Cover,
+    Job,
+    Meeting,
+    MeetingDecision,
+    Person,
+    PersonSeat,
+    StaffInvitation,
+    SupportNeed,
+    Upload,
+    Visit,
+)
 
 
 def erase(door: Door, person: Person) -> None:
@@ -30,6 +41,8 @@ def erase(door: Door, person: Person) -> None:
         raise InvalidRequest("erased already")
     now = timezone.now()
     SupportNeed.objects.filter(person=held).delete()
+    MeetingDecision.objects.filter(person=held).delete()
+    Visit.objects.filter(person=held).update(person=None, version=F("version") + 1)
     PersonSeat.objects.filter(person=held).delete()
     StaffInvitation.objects.filter(person_id=held.pk).delete()
     Upload.objects.filter(service=door.service).delete()  # a file on its way in may name the person
@@ -43,6 +56,20 @@ def erase(door: Door, person: Person) -> None:
     )  # fmt: skip
     DataKey.objects.filter(pk=held.pk).update(wrapped=b"", destroyed_at=now)
     transaction.on_commit(lambda: erased.note([held.pk]))
+
+
+def beside(person: Person) -> tuple[QuerySet[Meeting], QuerySet[Visit]]:
+    """Return the meetings and visits whose words may be about *person*, the newest first.
+
+    Their words are sealed by the service: destroying the person's key does not take them away. They are
+    meetings that decided something for the person; visits for the person, and those of a firm while the
+    person worked there.
+    """
+    firms = Job.objects.filter(person=person, employer__isnull=False).values("employer")
+    return (
+        Meeting.objects.filter(decisions__person=person).distinct().order_by("-on"),
+        Visit.objects.filter(Q(person=person) | Q(employer__in=firms)).order_by("-on"),
+    )
 
 
 def kept_long_enough(door: Door) -> QuerySet[Person]:

@@ -17,7 +17,17 @@ from placefirst_web.privacy import erased, keys, rotation
 from placefirst_web.privacy.models import DataKey
 from placefirst_web.registry import covers, invitations
 from placefirst_web.registry.door import entered
-from placefirst_web.registry.models import Cover, Person, PersonSeat, Referral, Walled
+from placefirst_web.registry.models import (
+    Cover,
+    Employer,
+    Meeting,
+    MeetingDecision,
+    Person,
+    PersonSeat,
+    Referral,
+    Visit,
+    Walled,
+)
 from placefirst_web.registry.rights import RIGHTS
 from placefirst_web.registry.seats import seat_in
 from tests.web.implement.cast import TODAY
@@ -159,6 +169,38 @@ def test_erasing_destroys_every_word_and_leaves_the_counts(cast, ring, django_ca
         assert not PersonSeat.objects.filter(person=hana).exists()
     assert erased.noted() == {hana.pk}
     assert cast.client("hana").get(cast.at()).status_code == 404
+
+
+def test_what_meetings_decided_for_somebody_erased_is_deleted_and_other_words_are_looked_through_first(cast):
+    ken = cast.people["ken"]
+    with cast.within():
+        meeting = Meeting.objects.create(
+            service=cast.kita, team=cast.unit, kind="unit", on=TODAY, words="Leads on jobs."
+        )
+        MeetingDecision.objects.create(
+            service=cast.kita, meeting=meeting, person=ken, words="Calls the shop."
+        )
+        firm = Employer.objects.create(service=cast.kita, name="Shop")
+        visit = Visit.objects.create(
+            service=cast.kita, employer=firm, staff=cast.staff["bob"], person=ken, on=TODAY, purpose="learn",
+            how="in_person", heard="Needs a baker.",
+        )  # fmt: skip
+    carol, where = cast.client("carol"), cast.at() + f"trail/kept/{ken.pk}/"
+    page = carol.get(where).content.decode()
+    assert f"team/meetings/{meeting.pk}/" in page and f"visit/{visit.pk}/" in page
+    carol.post(where, {"code": ken.code, "sure": "1", "once": uuid4()})
+
+    with cast.within():
+        assert not MeetingDecision.objects.exists()
+        assert Visit.objects.get().person is None
+        assert Meeting.objects.get().words == "Leads on jobs."
+
+
+@pytest.mark.parametrize("page", ["visit/", "team/meetings/new/", "team/supervision/", "employers/new/"])
+def test_where_words_stay_the_form_says_that_nothing_about_anybody_served_goes_there(cast, page):
+    text = cast.client("carol").get(cast.at() + page).content.decode()
+
+    assert "stays when a record is erased" in text.replace("\n", " ")
 
 
 def test_a_slip_erases_nobody(cast):

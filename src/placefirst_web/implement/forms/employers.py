@@ -29,7 +29,10 @@ class EmployerForm(Versioned):
     needs = Typed(
         rows=3,
         label=LABELS["needs"],
-        help_text=gettext_lazy("Work, hours, people: in the firm’s own words. No name of anybody served."),
+        help_text=gettext_lazy(
+            "Work, hours, people: in the firm’s own words. No name of anybody served and nothing about them: "
+            "it stays when a record is erased."
+        ),
         longest=4_000,
     )
     industry = forms.ChoiceField(label=LABELS["industry"], required=False)

@@ -38,7 +38,8 @@ class MeetingForm(Versioned):
         rows=5,
         label=gettext_lazy("Note of a meeting"),
         help_text=gettext_lazy(
-            "Leads on jobs, who covers whom, what the team learnt. What is decided for one person is written "
+            "Leads on jobs, who covers whom, what the team learnt. No name of anybody served and nothing "
+            "about them: this note stays when a record is erased. What is decided for one person is written "
             "below, after the note is kept: only those who serve that person read it."
         ),
         longest=4_000,
@@ -100,7 +101,10 @@ class SupervisionForm(Versioned):
     words = Typed(
         rows=4,
         label=gettext_lazy("What was seen and spoken of"),
-        help_text=gettext_lazy("You and this specialist read it; so may a reviewer in the evidence."),
+        help_text=gettext_lazy(
+            "You and this specialist read it; so may a reviewer in the evidence. No name of anybody served "
+            "and nothing about them: it stays when a record is erased."
+        ),
         longest=4_000,
     )
     goals = Typed(rows=3, label=gettext_lazy("Goals until next time"), longest=4_000)

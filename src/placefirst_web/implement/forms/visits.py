@@ -34,10 +34,17 @@ class _Visit(Once):
     heard = Typed(
         rows=3,
         label=gettext_lazy("What the employer said"),
-        help_text=gettext_lazy("What they need, how they work. No name of anybody served."),
+        help_text=gettext_lazy(
+            "What they need, how they work. No name of anybody served and nothing about them: it stays when "
+            "a record is erased."
+        ),
         longest=1_000,
     )
-    next_step = Typed(label=gettext_lazy("Next step"), longest=300)
+    next_step = Typed(
+        label=gettext_lazy("Next step"),
+        help_text=gettext_lazy("With the firm. No name of anybody served."),
+        longest=300,
+    )
     next_on = PickedDay(label=gettext_lazy("When"), required=False)
     follows_plan = forms.BooleanField(
         label=gettext_lazy("This is the kind of work in the person’s plan"), required=False

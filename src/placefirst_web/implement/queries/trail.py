@@ -139,6 +139,12 @@ def to_erase(door: Door, key: UUID) -> Person:
     return door.people("person.erase").get(pk=key, erased_at=None)
 
 
+def beside(person: Person) -> tuple[list[Any], list[Any]]:
+    """Return the meetings and the visits whose words a leader looks through before *person* is erased."""
+    meetings, visits = erasing.beside(person)
+    return list(meetings.select_related("team")), list(visits.only("pk", "on"))
+
+
 def keeping_page(door: Door) -> list[Person]:
     """Return whose record has been kept long enough, by code and day only."""
     return list(erasing.kept_long_enough(door).only("pk", "code", "closed_on"))

@@ -91,7 +91,9 @@ def erase(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
         )
         return redirect(there)
     context = frame(door, _trail(door), Crumb(_("Kept long enough"), here(door, "keeping")), form=form)
-    return render(request, "implement/erase.html", {**context, "code": person.code})
+    meetings, visits = queries.beside(person)
+    context |= {"code": person.code, "meetings": meetings, "visits": visits}
+    return render(request, "implement/erase.html", context)
 
 
 def _record(door: Door, key: UUID) -> str:
