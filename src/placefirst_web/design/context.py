@@ -110,6 +110,11 @@ ROOMS: dict[str, tuple[tuple[str, str | Promise, str | Promise], ...]] = {
     "implement": (("index", _("Your services"), _("The services and networks in which you have a seat.")),),
     "evaluate": (
         (
+            "released",
+            _("Released figures"),
+            _("What networks of agencies published of a quarter: who was let in, worked, kept a job."),
+        ),
+        (
             "turned_away",
             _("Turned away"),
             _("How often people who ask are turned away, told by those who ask."),

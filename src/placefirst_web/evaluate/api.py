@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ninja import Path, Query, Router, Schema
 from pydantic import Field
 
-from placefirst_web.evaluate.queries import offered
+from placefirst_web.evaluate.queries import offered, released
 
 router = Router(tags=["evaluate"])
 
@@ -119,6 +119,83 @@ class RefusalReasons(Schema):
     in_all: Refused
     by_service: list[RefusedBy]
     words: list[ToldWords]
+
+
+class ReleaseEntry(Schema):
+    """A release that everybody sees."""
+
+    key: str
+    network: dict[str, str]
+    quarter: str = Field(description=_("By its first month, such as 2026-04."))
+    issue: int = Field(description=_("Of the quarter, from 1; more where an earlier one was withdrawn."))
+    released_at: datetime
+    digest: str = Field(description=_("SHA-256 of exactly what was released."))
+    is_synthetic: bool = Field(description=_("Whether a computer made it up."))
+    page: str = Field(description=_("The page about it."))
+
+
+class ReleasedFigure(Schema):
+    """One measure of one place and group."""
+
+    place: Literal["network", "area", "agency"]
+    area: str = Field(description=_("The code of the area; empty for the whole network."))
+    agencies: int
+    measure: str
+    version: str = Field(description=_("Of the measure’s definition."))
+    by: str = Field(
+        description=_("Empty for everybody, gaf or diagnosis; of job starts hours, wage, setting.")
+    )
+    group: str
+    above: int | str = Field(description=_("A rounded count, “<10” for a small one, or “withheld”."))
+    below: int | str | None
+    rate: float | None = Field(description=_("Made of the rounded parts; null: not shown."))
+
+
+class ReleaseFigures(Schema):
+    """All that a release shows."""
+
+    key: str
+    country: str
+    network: dict[str, str]
+    quarter: str
+    first: date
+    last: date
+    issue: int
+    released_at: datetime
+    digest: str
+    attacked_with: int = Field(description=_("Earlier releases of the same quarter that the attack knew."))
+    is_synthetic: bool
+    agencies: int
+    counts: Protection
+    figures: list[ReleasedFigure]
+
+
+@router.get(
+    "/countries/{country}/releases",
+    response=list[ReleaseEntry],
+    operation_id="releases",
+    summary=_("Released figures"),
+    description=_("What networks of agencies of a country released, the newest quarter first."),
+)
+def releases(request: HttpRequest, country: Code) -> Any:
+    """Give the releases."""
+    return released.entries(country)
+
+
+@router.get(
+    "/countries/{country}/releases/{release}",
+    response=ReleaseFigures,
+    operation_id="release",
+    summary=_("One release"),
+    description=_("The figures that its page and its files show; a small count is not in them."),
+)
+def release(
+    request: HttpRequest,
+    country: Code,
+    release: Annotated[str, Path(description=_("The release’s key."), max_length=36)],
+) -> Any:
+    """Give one release."""
+    return released.one(country, release)
 
 
 @router.get(

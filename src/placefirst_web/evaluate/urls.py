@@ -12,6 +12,7 @@ from placefirst_web.evaluate.views.model import model, plan
 from placefirst_web.evaluate.views.network import compare, file, network, networks
 from placefirst_web.evaluate.views.poster import on_paper
 from placefirst_web.evaluate.views.refit import network_model, network_model_file
+from placefirst_web.evaluate.views.releases import released, released_file, released_one, releases
 from placefirst_web.evaluate.views.turned_away import turned_away
 
 #: Telling has no country in its address: what stands on a poster is short.
@@ -27,6 +28,11 @@ telling = (
 app_name = "evaluate"
 urlpatterns = [
     path("", index, name="index"),
+    # releases: what a network publishes
+    path("network/<uuid:key>/releases/", releases, name="releases"),
+    path("released/", released, name="released"),
+    path("released/<uuid:key>/", released_one, name="released_one"),
+    path("released/<uuid:key>/figures.<slug:form>", released_file, name="released_file"),
     path("turned-away/", turned_away, name="turned_away"),
     # network: what its agencies handed in, for who coordinates it
     path("network/", networks, name="networks"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -19,6 +19,10 @@ from placefirst.measures.quarterly import quarterly_from
 from placefirst_web.privacy.inside import known
 from placefirst_web.registry.models import Network, Release, Return, Withdrawal
 from placefirst_web.registry.models.releases import PUBLISHED, REFUSED
+
+#: Proposals of this process by the returns and releases that they are made of: looking again takes no time.
+KEPT: Final = 16
+_kept: dict[tuple[str, ...], Protected] = {}
 
 
 def handed_to(account: int, network: Network, quarter: Quarter) -> list[Handed]:
@@ -58,13 +62,16 @@ def proposed(account: int, network: Network, quarter: Quarter) -> Protected | No
     handed = handed_to(account, network, quarter)
     if not handed:
         return None
-    return release_of(
-        handed,
-        country=network.country,
-        network=str(network.pk),
-        earlier=known_of(network.country, quarter),
-        is_synthetic=network.is_synthetic,
-    )
+    earlier = known_of(network.country, quarter)
+    key = (str(network.pk), *(each.key for each in handed), *(each.digest for each in earlier))
+    if key not in _kept:
+        if len(_kept) >= KEPT:
+            _kept.clear()
+        _kept[key] = release_of(
+            handed, country=network.country, network=str(network.pk), earlier=earlier,
+            is_synthetic=network.is_synthetic,
+        )  # fmt: skip
+    return _kept[key]
 
 
 def known_of(country: str, quarter: Quarter) -> list[QuarterRelease]:

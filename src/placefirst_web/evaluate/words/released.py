@@ -1,0 +1,172 @@
+"""Words of releases: places, groups and counts as readers know them; what could have been worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from placefirst.disclosure.profile import Profile, Withheld
+from placefirst.disclosure.release import Shown
+from placefirst.exchange.quarter_release import (
+    ABOVE,
+    AGENCY,
+    AREA,
+    JOB_STARTS,
+    NETWORK,
+    Place,
+    QuarterRelease,
+)
+from placefirst.exchange.release_protect import Told
+from placefirst.measures.definition import load_measure, measure_names
+from placefirst.measures.quarter import Quarter
+from placefirst.measures.quarterly import DIAGNOSIS, GAF, NOT_KNOWN
+from placefirst.practice.vocabulary import terms
+from placefirst_web.design import figures
+from placefirst_web.design.language import local
+from placefirst_web.design.tables import Cell
+
+_GAF: Final = {
+    "le_50": gettext_lazy("GAF 50 or less"),
+    "51_60": gettext_lazy("GAF 51 to 60"),
+    "61_70": gettext_lazy("GAF 61 to 70"),
+    "gt_70": gettext_lazy("GAF over 70"),
+}
+_HOURS: Final = {
+    "under_10": gettext_lazy("under 10 hours a week"),
+    "to_20": gettext_lazy("10 to under 20 hours a week"),
+    "to_30": gettext_lazy("20 to under 30 hours a week"),
+    "over_30": gettext_lazy("30 hours a week or more"),
+}
+_AXES: Final = {
+    GAF: gettext_lazy("By GAF band"),
+    DIAGNOSIS: gettext_lazy("By diagnosis"),
+    f"{JOB_STARTS}:hours": gettext_lazy("By hours of work"),
+    f"{JOB_STARTS}:wage": gettext_lazy("By wage"),
+    f"{JOB_STARTS}:setting": gettext_lazy("By kind of job"),
+}
+
+
+def quarter(found: Quarter) -> str:
+    """Return a quarter in a few words: its months.
+
+    Which quarter of a fiscal year it is, is said in the page's text.
+    """
+    first, last = found.first, found.last
+    if figures.is_japanese():
+        return f"{first.year}年{first.month}〜{last.month}月"
+    return f"{first:%B} to {last:%B %Y}"
+
+
+def axis(by: str) -> str:
+    """Return what people are told apart by."""
+    return str(_AXES.get(by, by))
+
+
+def group(by: str, of: str) -> str:
+    """Return a group on an axis."""
+    if of == NOT_KNOWN:
+        return _("not known")
+    if by == GAF:
+        return str(_GAF.get(of, of))
+    if by == f"{JOB_STARTS}:hours":
+        return str(_HOURS.get(of, of))
+    if by == f"{JOB_STARTS}:wage":
+        return _("%(band)s an hour") % {"band": of.replace("_", "–")}
+    known = "diagnosis_group" if by == DIAGNOSIS else "job_setting" if by.endswith(":setting") else ""
+    names = {term.key: term.name for term in terms(known)} if known else {}
+    return local(dict(names[of])) if of in names else of
+
+
+def place(found: Place, names: Mapping[str, str]) -> str:
+    """Return a place: the network, an area of it, an agency; *names* are those of areas and agencies."""
+    if found.kind == NETWORK:
+        return _("The whole network")
+    return names.get(found.code, found.code)
+
+
+def measure(name: str) -> str:
+    """Return what a measure is called."""
+    if name == JOB_STARTS:
+        return _("Jobs that began in the quarter")
+    return local(dict(load_measure(name).name)) if name in measure_names() else name
+
+
+def line(name: str) -> str:
+    """Return one line of a measure: those above it, or below."""
+    what = measure(name.partition("@")[0])
+    if name == JOB_STARTS:
+        return what
+    side = _("above the line") if name.endswith(f"/{ABOVE}") else _("below the line")
+    return _("%(measure)s, %(side)s") % {"measure": what, "side": side}
+
+
+def count(shown: Shown | None) -> Cell:
+    """Return a count as a cell: its number, that it is small, or that it is withheld for another's sake."""
+    if shown is None:
+        return Cell(figures.NO_FIGURE, reason=_("not shown"))
+    if isinstance(shown, Withheld):
+        if shown.below:
+            return Cell(_("under %(least)s") % {"least": shown.below})
+        return Cell(_("withheld"))
+    return Cell(figures.count(shown))
+
+
+def what(
+    release: QuarterRelease, key: tuple[str, str, str, str], names: Mapping[str, str], agencies: int = 0
+) -> str:
+    """Return which count is meant, of *agencies* where it is of no place of the release."""
+    name, where, by, of = key
+    if where:
+        parts = [place(release.place(where), names)]
+    else:
+        parts = [
+            ngettext(
+                "what differs between two releases, %(number)s agency",
+                "what differs between two releases, %(number)s agencies",
+                agencies,
+            )
+            % {"number": agencies}
+        ]
+    if by:
+        parts.append(group(by, of))
+    between = "、" if figures.is_japanese() else ", "
+    return _("%(line)s: %(where)s") % {"line": line(name), "where": between.join(parts)}
+
+
+def told(release: QuarterRelease, each: Told, names: Mapping[str, str]) -> str:
+    """Return a count that could be worked out, and between which ends."""
+    said = what(release, (each.line, each.place, each.by, each.of), names, len(each.services))
+    ends = {"what": said, "least": each.least, "most": each.most}
+    if each.without:
+        return _("%(what)s (those below the line and not above it): %(least)s to %(most)s people") % ends
+    return _("%(what)s: %(least)s to %(most)s people") % ends
+
+
+def rule(profile: Profile) -> str:
+    """Return how counts are shown."""
+    return _(
+        "Counts of 1 to %(most)s are shown as “under %(least)s”, the others rounded to a multiple of "
+        "%(base)s; nought is shown. Rates are made of the rounded parts, and there is none where a part is "
+        "withheld."
+    ) % {"most": profile.least - 1, "least": profile.least, "base": profile.base}
+
+
+def attacked() -> list[str]:
+    """Return what the attack does, sentence by sentence."""
+    return [
+        _(
+            "Before anything is published, a program does what a curious reader could do: it takes this "
+            "release and all earlier ones, the rule and every sum, and works out which numbers of people are "
+            "possible behind each count."
+        ),
+        _(
+            "Where fewer than three were possible and one of them is small, counts are withheld until at "
+            "least three are, the smallest loss first; where that does not help, nothing is published."
+        ),
+    ]
+
+
+KINDS: Final = {NETWORK: gettext_lazy("Network"), AREA: gettext_lazy("Area"), AGENCY: gettext_lazy("Agency")}
