@@ -22,6 +22,7 @@ EXAMPLES = {
     "programme": "transition_support",
     "address": "ADDRESS",
     "campaign": "ADDRESS",
+    "release": "ADDRESS",
 }
 BODY = '{"scenarios": ["quasi_ips:places=3"], "years": 10}'
 

@@ -8,7 +8,9 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
+from placefirst.disclosure.attack import Contradiction
 from placefirst.errors import InvalidRequest
 from placefirst.exchange.quarter_release import QuarterRelease, release_from
 from placefirst.exchange.release_draft import Handed
@@ -67,11 +69,23 @@ def proposed(account: int, network: Network, quarter: Quarter) -> Protected | No
     if key not in _kept:
         if len(_kept) >= KEPT:
             _kept.clear()
-        _kept[key] = release_of(
+        _kept[key] = _made(handed, network, earlier)
+    return _kept[key]
+
+
+def _made(handed: Sequence[Handed], network: Network, earlier: Sequence[QuarterRelease]) -> Protected:
+    try:
+        return release_of(
             handed, country=network.country, network=str(network.pk), earlier=earlier,
             is_synthetic=network.is_synthetic,
         )  # fmt: skip
-    return _kept[key]
+    except Contradiction:
+        raise InvalidRequest(
+            _(
+                "What was released of this quarter before and what agencies handed in since cannot both be "
+                "true. Nothing can be released until that is understood."
+            )
+        ) from None
 
 
 def known_of(country: str, quarter: Quarter) -> list[QuarterRelease]:
@@ -94,15 +108,17 @@ def publish(account: int, network: Network, quarter: Quarter, *, digest: str, on
             return found
         if standing(network, quarter) is not None:
             raise InvalidRequest(
-                "A release of this quarter stands already. Withdraw it before there is another."
+                _("A release of this quarter stands already. Withdraw it before there is another.")
             )
         made = proposed(account, network, quarter)
         if made is None:
-            raise InvalidRequest("No agency has handed in for this quarter yet.")
+            raise InvalidRequest(_("No agency has handed in for this quarter yet."))
         if made.release.digest != digest:
             raise InvalidRequest(
-                "The figures have changed since you looked, so that something else would be public. "
-                "Look again, and publish then."
+                _(
+                    "The figures have changed since you looked, so that something else would be public. "
+                    "Look again, and publish then."
+                )
             )
         return _add(account, network, quarter, made, once)
 
@@ -124,7 +140,7 @@ def _add(account: int, network: Network, quarter: Quarter, made: Protected, once
             )  # fmt: skip
     except IntegrityError:
         raise InvalidRequest(
-            "Somebody else released this quarter just now. Look at the page again."
+            _("Somebody else released this quarter just now. Look at the page again.")
         ) from None
 
 
@@ -133,7 +149,7 @@ def withdraw(account: int, network: Network, key: UUID, why: str) -> None:
     with known(account):
         row = Release.objects.filter(pk=key, network=network, state=PUBLISHED).first()
         if row is None or hasattr(row, "withdrawal"):
-            raise InvalidRequest("There is no such release that is shown. Look at the page again.")
+            raise InvalidRequest(_("There is no such release that is shown. Look at the page again."))
         Withdrawal.objects.create(release=row, why=why, by_id=account)
 
 

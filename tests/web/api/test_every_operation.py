@@ -32,6 +32,7 @@ KNOWN = {
     "programme": ["transition_support", "employment_quota"],
     "address": ["0" * 24],
     "campaign": ["example"],
+    "release": ["0" * 32],
 }
 SCENARIOS = [
     "quasi_ips",
