@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+#: A sum of fewer agencies is not shown: of two, each could take its own figures from it.
+FEWEST: Final = 3
 #: So many agencies with people below the line must there be.
 AGENCIES: Final = 5
 #: No agency may have more of all people below the line than this share.

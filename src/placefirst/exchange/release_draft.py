@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations, permutations
 from typing import Final
 
-from placefirst.disclosure.benchmark import may_stand_beside
+from placefirst.disclosure.benchmark import FEWEST, may_stand_beside
 from placefirst.disclosure.profile import Profile
 from placefirst.errors import InvalidRequest
 from placefirst.exchange.quarter_release import (
@@ -65,12 +65,19 @@ def drafted(
     Return the draft of a release of what agencies *handed* in for one quarter.
 
     Tables: the network and each area, everybody and by GAF band and group of diagnosis; with *by_agency*
-    every agency, everybody. Raises ``InvalidRequest`` for none, for several quarters, two versions of one
+    every agency, everybody. An area of one agency is that agency; one of two is not told apart.
+    Raises ``InvalidRequest`` for fewer than ``FEWEST`` agencies, for several quarters, two versions of one
     measure, or an agency that handed in twice.
     """
     whole = together(each.quarterly for each in handed)
     if len({each.code for each in handed}) < len(handed):
         raise InvalidRequest("An agency is there twice. Give the newest figures of each agency alone.")
+    if len(handed) < FEWEST:
+        raise InvalidRequest(
+            "Only {count} agencies handed in for this quarter. From {fewest} on their sums may leave the "
+            "network: of fewer, each could take its own figures from the sum.",
+            count=len(handed), fewest=FEWEST,
+        )  # fmt: skip
     places = _places(handed, by_agency=by_agency)
     groups = {by: whole.groups(by) for by in AXES if _adds_up(whole, by)}
     counted = _Counted(handed)
@@ -119,7 +126,11 @@ def _places(handed: Sequence[Handed], *, by_agency: bool) -> tuple[Place, ...]:
             areas.setdefault(each.area, []).append(each.key)
     made = [Place(NETWORK, NETWORK, "", tuple(sorted(each.key for each in handed)))]
     if len(areas) > 1:
-        made += [Place(f"{AREA}:{code}", AREA, code, tuple(sorted(areas[code]))) for code in sorted(areas)]
+        made += [
+            Place(f"{AREA}:{code}", AREA, code, tuple(sorted(areas[code])))
+            for code in sorted(areas)
+            if len(areas[code]) == 1 or len(areas[code]) >= FEWEST
+        ]
     if by_agency:
         made += [
             Place(f"{AGENCY}:{each.code}", AGENCY, each.code, (each.key,))

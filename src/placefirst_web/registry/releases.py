@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any, Final
 from uuid import UUID
 
@@ -131,10 +130,7 @@ def _add(account: int, network: Network, quarter: Quarter, made: Protected, once
                 network=network, country=network.country, first=quarter.first, last=quarter.last,
                 issue=issue, state=PUBLISHED if made.holds else REFUSED,
                 shown=made.release.to_json() if made.holds else None,
-                withheld=[
-                    [*key, [asdict(told) | {"services": len(told.services)} for told in why]]
-                    for key, why in made.withheld
-                ],
+                withheld=[list(key) for key, _why in made.withheld],
                 digest=made.release.digest if made.holds else "",
                 attacked_with=len(known_of(network.country, quarter)), once=once, by_id=account,
             )  # fmt: skip

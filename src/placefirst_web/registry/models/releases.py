@@ -29,7 +29,7 @@ class Release(models.Model):
     issue = models.PositiveSmallIntegerField()  # of the quarter, from 1
     state = models.CharField(max_length=12)
     shown = models.JSONField(null=True)  # exchange.quarter_release; no true count
-    withheld = models.JSONField(default=list)  # lines, places and groups, and what each would have told
+    withheld = models.JSONField(default=list)  # beyond the rule: lines, places, groups
     digest = models.CharField(max_length=64, blank=True)  # of what is shown
     attacked_with = models.PositiveSmallIntegerField()  # earlier releases of the same returns
     once = models.UUIDField(unique=True)  # of the form: sent twice, it is one release
