@@ -10,6 +10,7 @@ from placefirst_cli.app import LazyGroup
 
 #: What there is, and its sentence in the help.
 COMMANDS: Final = {
+    "compare": "Compare agencies fairly on one measure: funnel, case mix, expected, fidelity; no ranking.",
     "quarter": "Count a quarter of an agency's own records, by every definition, group and time.",
     "release": "Attack what a network would publish beside all it has published, and write what holds.",
     "turned-away": "Count refusals from the side of those who ask, and say what they tell of the model.",

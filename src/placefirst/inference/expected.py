@@ -80,6 +80,14 @@ def kept(country: str) -> Mapping[str, Rates]:
     }  # fmt: skip
 
 
+def as_text(plain: Mapping[str, Any]) -> str:
+    """Return what the model expects as the text of a kept file: one line a measure."""
+    lines = [f" {json.dumps(key)}: {json.dumps(value)}" for key, value in plain.items() if key != "measures"]
+    measures = [f"  {json.dumps(key)}: {json.dumps(value)}" for key, value in plain["measures"].items()]
+    inside = ",\n".join(measures)
+    return ",\n".join(["{\n" + lines[0], *lines[1:], f' "measures": {{\n{inside}\n }}']) + "\n}\n"
+
+
 def poisson_interval(observed: int) -> tuple[float, float]:
     """
     Return the exact 95 % interval of the mean behind a count.

@@ -25,6 +25,8 @@ MEASURES: Final = (
 )  # fmt: skip
 #: Settings of the model in which the wage and the colleagues are the usual ones.
 OPEN: Final = ("open", "quota_ordinary")
+#: Enough people of the model that every band of GAF is told, in an imaginary country of thousands too.
+ENOUGH: Final = 200_000
 START: Final = "2026-04"
 YEARS: Final = 3
 _WARMING: Final = 12  # months of the run in which caseloads still fill

@@ -110,7 +110,7 @@ def test_every_figure_stands_with_what_it_is_counted_of(cast, seven):
     rate, above, below, uncounted = rows_of(page.employment)["Employed in the quarter (learning community)"]
 
     assert (rate, above, below, uncounted) == ("41.6%", "128", "308", "0")
-    assert "on the caseload" in page.employment.parts[0].rows[0].note
+    assert "on the caseload" in page.employment_says[0].figure.value
     assert "Handed in from" in page.fresh
 
 

@@ -28,7 +28,7 @@ from placefirst_web.design.figures import count, share
 from placefirst_web.design.geo import boundaries, has_boundaries
 from placefirst_web.design.language import local
 from placefirst_web.design.measured import quarter_in_words
-from placefirst_web.design.parts import Citation, Download, Near, citation
+from placefirst_web.design.parts import Citation, Download, Fact, Near, citation
 from placefirst_web.design.tables import Cell, Part, Row, Table
 from placefirst_web.evaluate.queries import network_tables as tables
 from placefirst_web.evaluate.queries.network_data import Held, held
@@ -77,6 +77,8 @@ class NetworkPage:
     is_empty: bool
     access: Table | None
     employment: Table | None
+    access_says: Sequence[Fact]
+    employment_says: Sequence[Fact]
     times: Sequence[Timed]
     bands: Sequence[Table]
     fidelity: Table | None
@@ -116,6 +118,8 @@ def network_page(account: Any, country: str, key: UUID, text: str, measure: str)
         employment=tables.summary(found, words.EMPLOYMENT, _("Employment by each definition"))
         if whole
         else None,
+        access_says=tables.definitions(words.ACCESS),
+        employment_says=tables.definitions(words.EMPLOYMENT),
         times=timed(found),
         bands=[tables.bands(found, each) for each in whole.bands] if whole else [],
         fidelity=tables.fidelity(found) if whole else None,

@@ -16,6 +16,7 @@ from placefirst.measures.quarterly import Bands
 from placefirst_web.design.figures import NO_FIGURE, count, share
 from placefirst_web.design.language import local
 from placefirst_web.design.measured import quarter_in_words
+from placefirst_web.design.parts import Fact, Figure, citation
 from placefirst_web.design.tables import Cell, Part, Row, Table
 from placefirst_web.evaluate.queries.network_data import Held
 from placefirst_web.evaluate.queries.network_shown import AGENCY, AREA, QUARTER, Line, whole_line
@@ -82,17 +83,27 @@ def measure_name(measure: str) -> str:
 
 
 def summary(held: Held, measures: Sequence[str], caption: str) -> Table:
-    """Return several measures side by side, each with its definition under its name."""
+    """Return several measures side by side; :func:`definitions` says what each counts."""
     assert held.whole is not None
     rows = [
         Row(
             measure_name(measure),
             cells_of(whole_line(held.whole, measure)),
-            note=local(dict(load_measure(measure).says)),
         )
         for measure in measures
     ]
     return Table(caption, _("Measure"), columns(), [Part(rows)], note=held.quarter_name)
+
+
+def definitions(measures: Sequence[str]) -> list[Fact]:
+    """Return what each of *measures* counts, and by whose definition."""
+    found = []
+    for measure in measures:
+        definition = load_measure(measure)
+        whose = citation(definition.source)
+        note = f"{whose.publisher or whose.title} {whose.mark}"
+        found.append(Fact(local(dict(definition.name)), Figure(local(dict(definition.says))), note=note))
+    return found
 
 
 def label_of(held: Held, line: Line) -> str:
