@@ -13,7 +13,6 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 from scipy.special import expit, log_expit, logsumexp
 
 Floats = NDArray[np.float64]
@@ -76,6 +75,8 @@ def fit(
         Standard deviation, in log odds, of a weak normal prior of every effect but the first: so that a
         group in which nobody or everybody got there still has a finite effect. None: pure likelihood.
     """
+    from scipy.optimize import minimize
+
     nodes, weights = np.polynomial.hermite.hermgauss(NODES)
     ridge = np.zeros(design.shape[1])
     if prior is not None:
