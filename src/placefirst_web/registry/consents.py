@@ -40,6 +40,12 @@ def holds(person: UUID, purpose: str, recipient: str | None = None) -> bool:
     return any(not each.recipient or _plain(each.recipient) == _plain(recipient) for each in given)
 
 
+def have_withdrawn(purpose: str) -> QuerySet[Consent, UUID]:
+    """Return the ids of the people who agreed to *purpose*, withdrew it, and have not agreed again since."""
+    withdrawn = Consent.objects.filter(purpose=purpose, withdrawn_at__isnull=False)
+    return withdrawn.exclude(person__in=people_with(purpose)).values_list("person_id", flat=True)
+
+
 def people_with(purpose: str) -> QuerySet[Consent, UUID]:
     """Return the ids of the people of this service who agree now to *purpose*, for ``filter(pk__in=…)``."""
     return in_force(purpose).values_list("person_id", flat=True)

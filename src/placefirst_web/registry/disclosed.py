@@ -22,11 +22,12 @@ class Tellable:
 
     agrees: bool  # that the service speaks with employers
     choice: Disclosure | None  # the newest
+    is_over: bool = False  # the service has ended for the person: nobody speaks with employers any more
 
     @property
     def may_tell(self) -> bool:
         """Whether anything may be said at all."""
-        return self.agrees and self.choice is not None and self.choice.choice in TELLS
+        return not self.is_over and self.agrees and self.choice is not None and self.choice.choice in TELLS
 
     @property
     def what(self) -> str:
@@ -37,13 +38,13 @@ class Tellable:
 def tellable(person: Person) -> Tellable:
     """Return what may be said of *person* to an employer today."""
     newest = Disclosure.objects.filter(person=person).order_by("-decided_on", "-made_at").first()
-    return Tellable(consents.holds(person.pk, "employer"), newest)
+    return Tellable(consents.holds(person.pk, "employer"), newest, person.closed_on is not None)
 
 
 def may_be_named(people: Collection[UUID]) -> set[UUID]:
     """Return who of *people* may be named towards an employer today, in two questions."""
     newest = (
-        Disclosure.objects.filter(person__in=people)
+        Disclosure.objects.filter(person__in=people, person__closed_on=None)
         .order_by("person_id", "-decided_on", "-made_at")
         .distinct("person_id")
         .values_list("person_id", "choice")

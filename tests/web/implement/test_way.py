@@ -238,3 +238,63 @@ def test_the_record_is_handed_over_and_the_name_corrected_is_found_at_once(cast)
         assert held.by_name == vault.blind("satohana", "name")
     assert cast.client("alice").get(at(cast, "person")).status_code == 404
     assert cast.client("bob").get(at(cast, "person")).status_code == 200
+
+
+def withdraws(cast, purpose="record"):
+    """Hana agreed, and no longer does."""
+    with cast.within():
+        given = consents.give(
+            cast.people["hana"], purpose, how="paper", given_on=TODAY - timedelta(days=30), text_version="1",
+            recorded_by=cast.staff["alice"],
+        )  # fmt: skip
+        consents.withdraw(given)
+
+
+def test_nothing_new_is_written_once_the_person_no_longer_agrees_to_a_record(cast):
+    part = {"words": "Bread, early", "written_by": "person", "written_on": DAY}
+    assert sends(cast, "profile", part, part="wants").status_code in {302, 303}
+    withdraws(cast)
+
+    answer = sends(cast, "profile", {**part, "words": "Cakes", "version": "1"}, part="strengths")
+    assert answer.status_code == 403
+    assert "Cakes" in answer.content.decode()  # nothing that was typed is lost
+    assert sends(cast, "job_start", A_JOB).status_code == 403
+    with cast.within():
+        assert (ProfilePart.objects.count(), Job.objects.count()) == (1, 0)
+    page = reads(cast)
+    assert "no longer agrees that this record is kept" in page
+    assert "Write a contact" not in page and "Bread, early" in page
+
+
+def test_the_service_may_be_ended_and_who_it_is_put_right_all_the_same(cast):
+    withdraws(cast)
+
+    for name in ("closing", "details", "hand_over"):
+        who = "carol" if name == "hand_over" else "alice"
+        assert "Nothing new is written" not in cast.client(who).get(at(cast, name)).content.decode()
+
+
+def test_who_agrees_again_is_written_about_again(cast):
+    withdraws(cast)
+    with cast.within():
+        consents.give(
+            cast.people["hana"], "record", how="paper", given_on=TODAY, text_version="1",
+            recorded_by=cast.staff["alice"],
+        )  # fmt: skip
+    part = {"words": "Bread", "written_by": "person", "written_on": DAY}
+
+    assert sends(cast, "profile", part, part="wants").status_code in {302, 303}
+
+
+def test_of_somebody_whose_service_has_ended_nothing_is_said_to_employers(cast):
+    hana = cast.people["hana"]
+    with cast.within():
+        consents.give(hana, "employer", how="paper", given_on=TODAY, text_version="1")
+        Disclosure.objects.create(
+            service=cast.kita, person=hana, choice="some", what="Needs quiet.", decided_on=TODAY
+        )
+        assert tellable(hana).what == "Needs quiet."
+        hana.closed_on = TODAY
+        assert tellable(hana).what == ""
+        Person.objects.filter(pk=hana.pk).update(closed_on=TODAY)
+    assert "The service has ended for this person" in reads(cast)

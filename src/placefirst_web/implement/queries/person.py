@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
 
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
@@ -20,6 +21,7 @@ from placefirst_web.design.language import local
 from placefirst_web.implement.words import way
 from placefirst_web.implement.words.profile import ASKS
 from placefirst_web.implement.words.way import Line, lines, say
+from placefirst_web.registry import consents
 from placefirst_web.registry.called import called
 from placefirst_web.registry.clocks import standings
 from placefirst_web.registry.disclosed import Tellable, tellable
@@ -109,7 +111,20 @@ class PersonPage:
 
 def find_person(door: Door, key: UUID) -> Person | None:
     """Return the person *key* whom the seat may see by the page's right, None for anybody else."""
-    return door.people().select_related("specialist", "team").filter(pk=key, erased_at__isnull=True).first()
+    found = door.people().select_related("specialist", "team").filter(pk=key, erased_at__isnull=True)
+    return found.annotate(
+        no_longer_agrees=ExpressionWrapper(
+            Q(pk__in=consents.have_withdrawn("record")), output_field=BooleanField()
+        )
+    ).first()
+
+
+def has_withdrawn(person: Person) -> bool:
+    """Return whether the person, of :func:`find_person`, no longer agrees that this record is kept.
+
+    Nothing new is written then.
+    """
+    return bool(person.no_longer_agrees)  # type: ignore[attr-defined]
 
 
 def person_page(door: Door, person: Person) -> PersonPage:

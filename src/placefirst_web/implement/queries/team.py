@@ -17,6 +17,7 @@ from placefirst_web.implement.queries.caseload import FULL, Due, due
 from placefirst_web.implement.queries.visits import aim_of, counted_by_staff, working
 from placefirst_web.implement.words import days
 from placefirst_web.implement.words.terms import plain, said
+from placefirst_web.registry import consents
 from placefirst_web.registry.called import called, reading
 from placefirst_web.registry.clocks import standings
 from placefirst_web.registry.door import Door
@@ -240,7 +241,9 @@ def staff_choices(role: str = "") -> list[tuple[str, str]]:
 def people_choices(door: Door) -> list[tuple[str, str]]:
     """Return whom the seat serves, to decide something for."""
     people = list(
-        door.people("caseload.read").filter(stage__in=keys("stage", "open"), erased_at__isnull=True)
+        door.people("caseload.read")
+        .filter(stage__in=keys("stage", "open"), erased_at__isnull=True)
+        .exclude(pk__in=consents.have_withdrawn("record"))
     )
     door.vault.fetch(each.pk for each in people)
     return [(str(each.pk), called(each)) for each in sorted(people, key=reading)]

@@ -19,11 +19,13 @@ def person(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
     row = queries.find_person(door, key)
     if row is None:
         raise Http404("There is no such page.")
+    has_withdrawn = queries.has_withdrawn(row)
     context = frame(
         door,
         page=queries.person_page(door, row),
         beside=queries.beside(door, row),
-        may_write=door.may("person.write"),
+        may_write=door.may("person.write") and not has_withdrawn,
+        has_withdrawn=has_withdrawn,
         may_hand_over=door.may("person.hand_over"),
         keep_page=queries.keep_page(door),
         remarks=remarks_of(door, key),

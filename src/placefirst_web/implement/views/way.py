@@ -148,6 +148,7 @@ def closing(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
         said=_("The service has ended for this person. The way back is open."),
         button=_("End the service"),
         context={"tried": people.tried(person)},
+        goes_on=True,
     ))  # fmt: skip
 
 
@@ -183,6 +184,7 @@ def details(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
         leads=record(door, person),
         said=_("This is kept."),
         button=_("Keep this"),
+        goes_on=True,
     ))  # fmt: skip
 
 
@@ -203,4 +205,5 @@ def hand_over(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
         leads=record(door, person),
         said=_("The record is handed over."),
         button=_("Hand over"),
+        goes_on=True,
     ))  # fmt: skip

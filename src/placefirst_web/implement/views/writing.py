@@ -36,6 +36,7 @@ class Writing:
     refusals: Mapping[str, Refused] = field(default_factory=dict)
     template: str = "implement/write.html"
     context: Mapping[str, Any] = field(default_factory=dict)
+    goes_on: bool = False  # also once the person no longer agrees that a record is kept
 
 
 def person_or_404(door: Door, key: UUID) -> Any:
@@ -62,6 +63,10 @@ def written(request: HttpRequest, door: Door, person: Any, writing: Writing) -> 
     """Show the form, or take it once; where somebody else wrote meanwhile, lay both texts side by side."""
     form = writing.form
     crumbs = (Crumb(queries.called(person), record(door, person)),)
+    if not writing.goes_on and queries.has_withdrawn(person):
+        typed = [(line.label, line.text) for line in form.lines] if form.is_bound and form.is_valid() else []
+        context = frame(door, *crumbs, title=writing.title, typed=typed, person=person)
+        return render(request, "implement/withdrawn.html", context, status=403 if form.is_bound else 200)
     status = 200
     if request.method == "POST":
         status = 422
