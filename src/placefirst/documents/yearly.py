@@ -217,7 +217,9 @@ class _Writer:
             )
             for axis in dict.fromkeys(by for by, _of, _counts in line.groups)
         )  # fmt: skip
-        if groups:
+        if groups and all(counts.rate is None for _by, _of, counts in line.groups):
+            yield Paragraph(self.say("groups_small"), tone="quiet")
+        elif groups:
             caption = self.say("groups_caption", name=name, quarter=self._quarter(self._last.first))
             yield Table(caption, self.say("group"), columns, groups)
 

@@ -41,7 +41,8 @@ REVIEW, SELF = "review", "self_assessment"
 _NAME: Final = 160  # signs of a network's name
 _MOST: Final = 100_000
 _AXES: Final = (GAF, DIAGNOSIS, *(f"{JOB_STARTS}:{what}" for what in STARTS))
-_CODE: Final = re.compile(r"[a-z0-9_@/|+.:<>-]{0,80}")
+#: A code: small letters and figures; a band of wages begins with its currency.
+_CODE: Final = re.compile(r"([A-Z]{3}[|])?[a-z0-9_@/|+.:<>-]{0,80}")
 
 
 @dataclass(frozen=True, slots=True)

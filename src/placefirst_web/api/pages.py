@@ -23,6 +23,8 @@ EXAMPLES = {
     "address": "ADDRESS",
     "campaign": "ADDRESS",
     "release": "ADDRESS",
+    "network": "ADDRESS",
+    "quarter": "2026-07",
 }
 BODY = '{"scenarios": ["quasi_ips:places=3"], "years": 10}'
 

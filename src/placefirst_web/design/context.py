@@ -134,6 +134,11 @@ ROOMS: dict[str, tuple[tuple[str, str | Promise, str | Promise], ...]] = {
             _("Networks"),
             _("What the agencies of a network hand in, and how they compare fairly; for its coordinators."),
         ),
+        (
+            "countries",
+            _("Countries side by side"),
+            _("What networks published, by definition and quarter; nothing is ranked."),
+        ),
     ),
     "lab": (
         ("index", _("Labs"), _("Join a lab, or lead one, from experience to a drafted policy.")),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from ninja import Path, Query, Router, Schema
 from pydantic import Field
 
+from placefirst_web.design.problems import Problem
 from placefirst_web.evaluate.queries import offered, released
 
 router = Router(tags=["evaluate"])
@@ -198,6 +199,28 @@ def release(
     return released.one(country, release)
 
 
+class NetworkEntry(Schema):
+    """A public quarter of a network of this installation."""
+
+    network: str
+    name: str
+    quarter: str = Field(description=_("The month in which it begins, such as 2026-04."))
+    issue: int = Field(description=_("1, and more where the quarter was put right."))
+    digest: str = Field(description=_("SHA-256 of the signed file."))
+    is_synthetic: bool = Field(description=_("Whether a computer made it up."))
+    page: str = Field(description=_("The page about it."))
+
+
+class NetworkFile(Schema):
+    """The signed file of a quarter, as ``placefirst evaluate network import`` reads it, byte for byte."""
+
+    kind: str
+    edition: int
+    says: dict[str, Any]
+    public: str = Field(description=_("The public key of the installation that signed it, base64."))
+    signature: str = Field(description=_("Ed25519 over what it says, base64."))
+
+
 @router.get(
     "/countries/{country}/turned-away",
     response=list[CampaignEntry],
@@ -245,3 +268,36 @@ def campaign(
 ) -> Any:
     """Give the figures of one campaign."""
     return offered.campaign(country, campaign)
+
+
+@router.get(
+    "/countries/{country}/networks",
+    response=list[NetworkEntry],
+    operation_id="networks",
+    summary=_("Quarters of networks"),
+    description=_("The quarters that networks of this installation made public: protected sums of agencies."),
+)
+def networks(request: HttpRequest, country: Code) -> Any:
+    """Give the public quarters."""
+    return offered.networks(country)
+
+
+@router.get(
+    "/countries/{country}/networks/{network}/{quarter}",
+    response=NetworkFile,
+    operation_id="network_file",
+    summary=_("One quarter as a signed file"),
+    description=_("For another installation, which needs a token. Keep its bytes as they are."),
+)
+def network_file(
+    request: HttpRequest,
+    country: Code,
+    network: Annotated[str, Path(description=_("The network’s key."), max_length=36)],
+    quarter: Annotated[
+        str, Path(description=_("The month in which it begins, such as 2026-04."), max_length=7)
+    ],
+) -> Any:
+    """Give the file of one quarter to who shows a token."""
+    if request.caller.plan != "token":  # type: ignore[attr-defined]
+        raise Problem("unknown-token", headers={"WWW-Authenticate": "Bearer"})
+    return HttpResponse(offered.network_file(country, network, quarter), content_type="application/json")

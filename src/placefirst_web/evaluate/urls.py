@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.urls import path
 
-from placefirst_web.evaluate.views import files, leading, reasons, results
+from placefirst_web.evaluate.views import countries, exchange, files, leading, reasons, results, year
 from placefirst_web.evaluate.views import telling as tell
+from placefirst_web.evaluate.views.community import community
 from placefirst_web.evaluate.views.index import index
 from placefirst_web.evaluate.views.lists import lists
 from placefirst_web.evaluate.views.model import model, plan
@@ -69,4 +70,13 @@ urlpatterns = [
     path("turned-away/reasons.<slug:form>", reasons.reasons_file, name="reasons_file"),
     path("turned-away/<uuid:key>/poster.pdf", on_paper, {"name": "poster"}, name="poster"),
     path("turned-away/<uuid:key>/cards.pdf", on_paper, {"name": "cards"}, name="cards"),
+    # community: a network that learns together, what it hands over, and several countries
+    path("network/<uuid:network>/community/", community, name="community"),
+    path("network/<uuid:network>/exchange/", exchange.exchange, name="exchange"),
+    path("network/<uuid:network>/exchange/key.txt", exchange.public_key, name="public_key"),
+    path("network/<uuid:network>/exchange/<slug:quarter>.json", exchange.exchange_file, name="exchange_file"),
+    path("network/<uuid:network>/year/", year.year, name="year"),
+    path("network/<uuid:network>/year.<slug:face>", year.year_file, name="year_file"),
+    path("countries/", countries.countries, name="countries"),
+    path("countries.<slug:form>", countries.countries_file, name="countries_file"),
 ]

@@ -15,6 +15,7 @@ from placefirst_web.implement.views.employer_view import employer_view
 from placefirst_web.implement.views.employers import employer, employer_change, employer_new, employers
 from placefirst_web.implement.views.index import index, service
 from placefirst_web.implement.views.network import network
+from placefirst_web.implement.views.own_network import own_network
 from placefirst_web.implement.views.person import person
 from placefirst_web.implement.views.refusals import refusals
 from placefirst_web.implement.views.returns import return_file, return_rows, returns
@@ -85,6 +86,7 @@ urlpatterns = [
     path(AT + "returns/", returns, name="returns"),
     path(AT + "returns/file/<slug:form>/", return_file, name="return_file"),
     path(AT + "returns/rows/<slug:measure>/", return_rows, name="return_rows"),
+    path(AT + "network/", own_network, name="own_network"),
     path(AT + "staff/", staff.staff, name="staff"),
     path(AT + "staff/invite/", staff.invite, name="invite"),
     path(AT + "staff/places/", staff.places, name="places"),

@@ -13,6 +13,7 @@ from placefirst_web.map.views.agencies import (
     agency,
     agency_change,
     agency_close,
+    figure_1_csv,
 )
 from placefirst_web.map.views.assessment import own, own_change
 from placefirst_web.map.views.barriers import barrier, barriers, barriers_csv, barriers_json
@@ -72,6 +73,7 @@ urlpatterns = [
     path("stage/crpd-27/", stage_checklist, {"key": "crpd_27"}, name="stage_crpd_27"),
     path("stage/gc-8/", stage_checklist, {"key": "gc_8"}, name="stage_gc_8"),
     path("agencies.csv", agencies_csv, name="agencies_csv"),
+    path("agencies/figure-1.csv", figure_1_csv, name="figure_1"),
     path("agencies/", agencies, name="agencies"),
     path("agencies/<int:key>/", agency, name="agency"),
     path("agencies/<int:key>/change/", agency_change, name="agency_change"),

@@ -11,6 +11,7 @@ from datetime import date
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from placefirst.documents.sharing import VERSION
 from placefirst.errors import InvalidRequest
@@ -40,12 +41,12 @@ def agree(door: Door, network: Network, *, ips_since: date | None, shows_experie
     """Keep that the agency agrees from today. Raises ``InvalidRequest`` where it has, or is not of it."""
     door.require("network.agree")
     if not network.services.filter(pk=door.service.pk).exists():
-        raise InvalidRequest("This agency is not of that network. Ask its coordinator for an invitation.")
+        raise InvalidRequest(_("This agency is not of that network. Ask its coordinator for an invitation."))
     if Agreement.objects.filter(service=door.service, network=network, left_on__isnull=True).exists():
-        raise InvalidRequest("This agency has agreed already. Look at the page again.")
+        raise InvalidRequest(_("This agency has agreed already. Look at the page again."))
     today = timezone.localdate()
     if ips_since is not None and ips_since > today:
-        raise InvalidRequest("Nobody has begun with IPS on a day that is to come. Give an earlier day.")
+        raise InvalidRequest(_("Nobody has begun with IPS on a day that is to come. Give an earlier day."))
     return Agreement.objects.create(
         service=door.service, network=network, text_version=VERSION, accepted_on=today,
         accepted_by=door.staff, ips_since=ips_since, shows_experience=shows_experience,
@@ -61,7 +62,7 @@ def leave(door: Door, network: Network) -> None:
         .first()
     )
     if row is None:
-        raise InvalidRequest("This agency has not agreed, or has left already. Look at the page again.")
+        raise InvalidRequest(_("This agency has not agreed, or has left already. Look at the page again."))
     row.left_on, row.left_by, row.version = timezone.localdate(), door.staff, row.version + 1
     row.save()
 
@@ -99,7 +100,7 @@ def add_pair(
         network=network, mentor=mentor, mentored=mentored, about=about, until__isnull=True
     )
     if held.exists():
-        raise InvalidRequest("This pair is there already. End it before it begins anew.")
+        raise InvalidRequest(_("This pair is there already. End it before it begins anew."))
     return MentoringPair.objects.create(
         network=network, mentor_id=mentor, mentored_id=mentored, about=about, since=since
     )
@@ -109,7 +110,7 @@ def end_pair(network: Network, key: UUID, until: date) -> None:
     """End a pair. Raises ``InvalidRequest`` where there is none that goes on."""
     row = MentoringPair.objects.filter(network=network, pk=key, until__isnull=True).first()
     if row is None:
-        raise InvalidRequest("There is no such pair that goes on. Look at the page again.")
+        raise InvalidRequest(_("There is no such pair that goes on. Look at the page again."))
     row.until = max(until, row.since)
     row.save()
 
@@ -121,7 +122,7 @@ def add_joint_review(
     """Keep a joint review of agencies that both agreed. Raises ``InvalidRequest``."""
     _require_two(agreed, reviewed, sending)
     if ends_on < begins_on:
-        raise InvalidRequest("A review does not end before it begins. Put the days the other way round.")
+        raise InvalidRequest(_("A review does not end before it begins. Put the days the other way round."))
     return JointReview.objects.create(
         network=network, reviewed_id=reviewed, sending_id=sending, scale=scale, begins_on=begins_on,
         ends_on=ends_on,
@@ -142,6 +143,6 @@ def joint_reviews_of(network: Network) -> Sequence[JointReview]:
 
 def _require_two(agreed: Mapping[UUID, Agreement], one: UUID, other: UUID) -> None:
     if one == other:
-        raise InvalidRequest("It takes two agencies. Choose another one.")
+        raise InvalidRequest(_("It takes two agencies. Choose another one."))
     if one not in agreed or other not in agreed:
-        raise InvalidRequest("Both agencies must have agreed to the network’s profile first.")
+        raise InvalidRequest(_("Both agencies must have agreed to the network’s profile first."))

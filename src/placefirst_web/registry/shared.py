@@ -2,76 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from placefirst.disclosure.rule import profile_of
 from placefirst.errors import InvalidRequest
 from placefirst.exchange import network as files
-from placefirst.exchange.network_made import FEWEST, made, require_enough
+from placefirst.exchange.network_made import FEWEST, made
 from placefirst.exchange.network_quarter import NetworkQuarter
-from placefirst.exchange.quarter_release import QuarterRelease
-from placefirst.exchange.release_draft import Handed, drafted
-from placefirst.exchange.release_protect import protect
+from placefirst.exchange.quarter_release import QuarterRelease, release_from
 from placefirst.measures.quarter import Quarter, quarter_of
-from placefirst.measures.quarterly import Quarterly
-from placefirst.parameters.read import country_codes, load_country
+from placefirst.parameters.read import country_codes
 from placefirst.practice.vocabulary import keys
 from placefirst_web.privacy.signing import signing_secret
+from placefirst_web.registry import releases
 from placefirst_web.registry.community import agreements_of
-from placefirst_web.registry.models import Agreement, KnownKey, Network, Service, SharedQuarter
+from placefirst_web.registry.models import Agreement, KnownKey, Network, SharedQuarter
 from placefirst_web.registry.network_returns import quarterlies_to
-
-#: How far back a coordinator may share.
-BACK = 12  # quarters
 
 
 @dataclass(frozen=True, slots=True)
 class Shareable:
-    """A quarter of a network: how many handed in, and the newest file of it."""
+    """A quarter of which a release is public: how many agencies are in it, and the file made of it."""
 
     quarter: Quarter
-    handed_in: int
+    agencies: int
     file: SharedQuarter | None
 
     @property
     def is_enough(self) -> bool:
-        """Whether so many handed in that their sums may leave."""
-        return self.handed_in >= FEWEST
+        """Whether the sums of so many agencies may leave."""
+        return self.agencies >= FEWEST
+
+
+def own_public() -> bytes:
+    """Return this installation's public key."""
+    return files.public_of(signing_secret())
 
 
 def own_fingerprint() -> str:
     """Return the fingerprint of this installation's public key."""
-    return files.fingerprint(files.public_of(signing_secret()))
+    return files.fingerprint(own_public())
 
 
-def shareable(account: int, network: Network) -> list[Shareable]:
-    """Return the quarters of which something was handed in, the latest first."""
-    newest = newest_of(SharedQuarter.objects.filter(own=network))
-    return [
-        Shareable(quarter, len(of), newest.get((network.pk, quarter.first)))
-        for quarter, of in sorted(_handed(account, network).items(), reverse=True)
-    ]
+def shareable(network: Network) -> list[Shareable]:
+    """Return the quarters of which a release is public, the latest first."""
+    held = {(each.first, each.issue): each for each in SharedQuarter.objects.filter(own=network)}
+    found = []
+    for row in releases.public(network.country):
+        if row.network_id == network.pk:
+            release = release_from(row.shown)
+            file = held.get((row.first, row.issue))
+            found.append(Shareable(quarter_of(row.first), release.agencies, file))
+    return found
 
 
 def share(account: Any, network: Network, quarter: Quarter) -> SharedQuarter:
-    """Make and keep the file of a quarter. Raises ``InvalidRequest`` for too few agencies, or no change."""
-    of = _handed(account.pk, network).get(quarter, {})
-    require_enough(len(of))
+    """Sign and keep the file of the release of a quarter; one that was made before is given again.
+
+    Raises ``InvalidRequest`` where nothing of the quarter is public, or too few agencies are in it.
+    """
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [network.pk.int >> 65])
-        before = SharedQuarter.objects.filter(own=network, first=quarter.first).order_by("-issue").first()
-        said = _said(account.pk, network, quarter, of, issue=before.issue + 1 if before else 1)
-        if before is not None and _same(opened(before), said):
-            raise InvalidRequest("Nothing has changed since the last file of this quarter. Use that one.")
+        Network.objects.select_for_update().get(pk=network.pk)  # one at a time
+        row = releases.standing(network, quarter)
+        if row is None:
+            raise InvalidRequest(_("Nothing of this quarter is public yet. Publish its release first."))
+        before = SharedQuarter.objects.filter(own=network, first=quarter.first, issue=row.issue).first()
+        if before is not None:
+            return before
+        said = _said(account.pk, network, quarter, release_from(row.shown), issue=row.issue)
         content = files.signed(said, signing_secret())
         return SharedQuarter.objects.create(
             of=network.pk, country=network.country, first=quarter.first, last=quarter.last, issue=said.issue,
@@ -87,7 +94,9 @@ def bring(account: Any, content: bytes) -> SharedQuarter:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [file.quarter.of.int >> 65])
         own = own_fingerprint()
         if file.fingerprint == own or Network.objects.filter(pk=file.quarter.of).exists():
-            raise InvalidRequest("This file speaks for a network of this installation. It is here already.")
+            raise InvalidRequest(
+                _("This file speaks for a network of this installation. It is here already.")
+            )
         trusted = {each.fingerprint: each for each in KnownKey.objects.filter(withdrawn_on__isnull=True)}
         files.require_known(file, list(trusted))
         if file.quarter.release.country not in country_codes():
@@ -119,12 +128,12 @@ def add_key(account: Any, content: bytes, typed: str, whose: str, how: str) -> K
             fingerprint=files.in_groups(file.fingerprint),
         )
     if fingerprint == own_fingerprint():
-        raise InvalidRequest("This is the key of this installation itself. Nobody needs to add it.")
+        raise InvalidRequest(_("This is the key of this installation itself. Nobody needs to add it."))
     if how not in keys("key_heard") or not whose.strip():
-        raise InvalidRequest("Say whose key it is, and how you compared it.")
+        raise InvalidRequest(_("Say whose key it is, and how you compared it."))
     found = KnownKey.objects.filter(fingerprint=fingerprint).first()
     if found is not None:
-        raise InvalidRequest("This key was added before; one that was withdrawn is not taken again.")
+        raise InvalidRequest(_("This key was added before; one that was withdrawn is not taken again."))
     return KnownKey.objects.create(
         fingerprint=fingerprint,
         public=file.public.hex(),
@@ -139,7 +148,7 @@ def withdraw_key(key: UUID) -> None:
     if not KnownKey.objects.filter(pk=key, withdrawn_on__isnull=True).update(
         withdrawn_on=timezone.localdate()
     ):
-        raise InvalidRequest("There is no such key that is trusted. Look at the page again.")
+        raise InvalidRequest(_("There is no such key that is trusted. Look at the page again."))
 
 
 def known_keys() -> Sequence[KnownKey]:
@@ -147,92 +156,68 @@ def known_keys() -> Sequence[KnownKey]:
     return list(KnownKey.objects.select_related("added_by").order_by("withdrawn_on", "whose"))
 
 
-def public_files() -> Mapping[tuple[UUID, date], SharedQuarter]:
-    """Return the newest file of every network and quarter that may be shown: own ones, and trusted ones."""
-    may = Q(own__isnull=False) | Q(key__withdrawn_on__isnull=True)
-    return newest_of(SharedQuarter.objects.filter(may).select_related("own", "key"))
+def public_files() -> list[SharedQuarter]:
+    """Return the newest file of every network and quarter that may be shown, in the order of countries.
 
-
-def newest_of(rows: Any) -> dict[tuple[UUID, date], SharedQuarter]:
-    """Return the newest issue of each network and quarter among *rows*."""
-    return {(each.of, each.first): each for each in rows.order_by("issue")}
+    Own ones stand as long as their release does; of others those whose key is trusted.
+    """
+    standing = {
+        (each.network_id, each.first, each.issue)
+        for code in SharedQuarter.objects.filter(own__isnull=False)
+        .values_list("country", flat=True)
+        .distinct()
+        for each in releases.public(code)
+    }
+    rows = SharedQuarter.objects.filter(Q(own__isnull=False) | Q(key__withdrawn_on__isnull=True))
+    newest = {
+        (each.of, each.first): each
+        for each in rows.select_related("own", "key").order_by("issue")
+        if each.own_id is None or (each.own_id, each.first, each.issue) in standing
+    }
+    return sorted(newest.values(), key=lambda each: (each.country, each.first, str(each.of)))
 
 
 def own_quarters(network: Network) -> list[NetworkQuarter]:
-    """Return what was made of a network for others, the newest issue of each quarter, in their order."""
-    rows = newest_of(SharedQuarter.objects.filter(own=network)).values()
-    return [opened(each) for each in sorted(rows, key=lambda each: each.first)]
+    """Return what was made of a network's public releases for others, in the order of the quarters."""
+    return [opened(each) for each in public_files() if each.own_id == network.pk]
+
+
+def brought() -> Sequence[SharedQuarter]:
+    """Return the files of other installations, the newest first."""
+    return list(SharedQuarter.objects.filter(key__isnull=False).select_related("key").order_by("-at"))
 
 
 def opened(row: SharedQuarter) -> NetworkQuarter:
-    """Return what a kept file says; its signature is looked at again."""
-    return files.opened(row.file.encode()).quarter
+    """Return what a kept file says; the signature of one that was not read lately is looked at again."""
+    return _opened(row.file)
 
 
-def own_network(network: Network) -> bool:
-    """Return whether something of a network was made for others."""
-    return SharedQuarter.objects.filter(own=network).exists()
-
-
-def _handed(account: int, network: Network) -> Mapping[Quarter, Mapping[UUID, Quarterly]]:
-    now = quarter_of(timezone.localdate())
-    since = Quarter(now.month - 3 * BACK).first
-    return {each: of for each, of in quarterlies_to(account, network, since).items() if each < now}
+@lru_cache(maxsize=256)
+def _opened(text: str) -> NetworkQuarter:
+    return files.opened(text.encode()).quarter
 
 
 def _said(
-    account: int, network: Network, quarter: Quarter, of: Mapping[UUID, Quarterly], *, issue: int
+    account: int, network: Network, quarter: Quarter, release: QuarterRelease, *, issue: int
 ) -> NetworkQuarter:
-    agreed = [each for each in agreements_of(account, network) if _holds(each, quarter.last)]
+    agreed = {each.service_id for each in agreements_of(account, network) if _holds(each, quarter.last)}
+    of = quarterlies_to(account, network, quarter.first).get(quarter, {})
+    lasting = Q(until__isnull=True) | Q(until__gt=quarter.last)
     return made(
-        _release(network, quarter, of),
+        release,
         list(of.values()),
         of=network.pk,
-        name=_both(network),
+        name=dict(network.name),
         issue=issue,
         made_on=timezone.localdate(),
-        agencies=len({each.service_id for each in agreed} | set(of)),
-        pairs=network.pairs.filter(
-            Q(until__isnull=True) | Q(until__gt=quarter.last), since__lte=quarter.last
-        ).count(),
+        agencies=max(len(agreed), release.agencies),
+        pairs=network.pairs.filter(lasting, since__lte=quarter.last).count(),
         joint_reviews=network.joint_reviews.filter(begins_on__range=(quarter.first, quarter.last)).count(),
     )
 
 
-def _release(network: Network, quarter: Quarter, of: Mapping[UUID, Quarterly]) -> QuarterRelease:
-    """Return the counts of a quarter as everybody may see them, beside all that was shown before."""
-    services = {each.pk: each for each in Service.objects.filter(pk__in=of)}
-    handed = [
-        Handed(str(pk), services[pk].code, services[pk].area, each)
-        for pk, each in sorted(of.items(), key=lambda pair: services[pair[0]].code)
-    ]
-    draft = drafted(
-        handed, profile_of(load_country(network.country)), country=network.country, network=str(network.pk),
-        is_synthetic=network.is_synthetic,
-    ).release  # fmt: skip
-    found = protect(draft)
-    if not found.holds:
-        raise InvalidRequest(
-            "What was shown of this quarter before tells small counts by itself. Nothing more of it may "
-            "leave."
-        )
-    return found.release
-
-
 def _holds(agreement: Agreement, day: date) -> bool:
     return agreement.accepted_on <= day and (agreement.left_on is None or agreement.left_on > day)
-
-
-def _same(one: NetworkQuarter, other: NetworkQuarter) -> bool:
-    """Return whether two say the same but for issue and day."""
-    drop = ("issue", "made_on")
-    return {key: value for key, value in one.to_json().items() if key not in drop} == {
-        key: value for key, value in other.to_json().items() if key not in drop
-    }
-
-
-def _both(network: Network) -> dict[str, str]:
-    return dict(network.name)
 
 
 def _held(row: SharedQuarter) -> files.Held:

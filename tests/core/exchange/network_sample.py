@@ -3,10 +3,9 @@
 from datetime import date
 from uuid import UUID
 
-from placefirst.disclosure.profile import Profile
 from placefirst.exchange.network_made import made
-from placefirst.exchange.release_draft import Handed, drafted
-from placefirst.exchange.release_protect import protect
+from placefirst.exchange.release_draft import Handed
+from placefirst.loop.evaluate import release_of
 from placefirst.measures.quarterly import GAF, Bands, Cell, Fidelity, Quarterly, Times
 
 NETWORK = UUID(int=7)
@@ -40,9 +39,7 @@ def network_quarter(*, issue=1, of=NETWORK, agencies=5, country="xx", name=NAME,
     handed = [
         Handed(f"r{each}", f"a{each}", "0102"[each % 2 * 2 :][:2], q) for each, q in enumerate(quarterlies)
     ]
-    release = protect(
-        drafted(handed, Profile(), country=country, network=str(of), is_synthetic=country == "xx").release
-    ).release
+    release = release_of(handed, country=country, network=str(of), is_synthetic=country == "xx").release
     return made(
         release, quarterlies, of=of, name=name, issue=issue, made_on=date(2026, 7, 20), agencies=agencies + 1,
         pairs=2, joint_reviews=1,

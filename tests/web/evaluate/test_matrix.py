@@ -87,7 +87,7 @@ def routes():
         for name, takes in crawl.routes().items()
         if name.startswith("evaluate:")
         and isinstance(takes.get("key"), UUIDConverter)
-        and not name.startswith("evaluate:network")  # a network has tables of its own
+        and not name.startswith(("evaluate:network", "evaluate:release"))  # they have tables of their own
     }
 
 

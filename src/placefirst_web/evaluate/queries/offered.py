@@ -15,6 +15,7 @@ from placefirst_web.design.language import local
 from placefirst_web.evaluate.queries import campaigns as known
 from placefirst_web.evaluate.queries import reasons as told
 from placefirst_web.evaluate.queries import results
+from placefirst_web.registry import shared
 
 Plain = dict[str, Any]
 
@@ -52,3 +53,31 @@ def campaign(code: str, key: str) -> Plain:
 def reasons(code: str, campaign: str, area: str) -> Plain:
     """Return the refusals that IPS would not accept; raises UnknownName."""
     return told.data(told.found(code, campaign=campaign, area=area))
+
+
+def networks(code: str) -> list[Plain]:
+    """Return the public quarters of the networks of this installation in a country; raises UnknownName."""
+    load_country(code)
+    return [
+        {
+            "network": str(row.of),
+            "name": local(dict(row.own.name)),
+            "quarter": f"{row.first:%Y-%m}",
+            "issue": row.issue,
+            "digest": row.digest,
+            "is_synthetic": row.own.is_synthetic,
+            "page": reverse("evaluate:countries", args=[code]),
+        }
+        for row in shared.public_files()
+        if row.own is not None and row.country == code
+    ]
+
+
+def network_file(code: str, key: str, quarter: str) -> bytes:
+    """Return the signed file of a public quarter of a network of this installation; raises UnknownName."""
+    load_country(code)
+    for row in shared.public_files():
+        if row.own is not None and (row.country, str(row.of), f"{row.first:%Y-%m}") == (code, key, quarter):
+            return row.file.encode()
+    known_ones = [f"{each['network']} {each['quarter']}" for each in networks(code)]
+    raise UnknownName("network", f"{key} {quarter}", known_ones)

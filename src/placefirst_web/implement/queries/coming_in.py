@@ -30,6 +30,7 @@ PAGES: Final[tuple[tuple[str, str | Promise, str], ...]] = (
     ("agency", _("Agency"), "agency.read"),
     ("refusals", _("Turned away"), "refusals.count"),
     ("returns", _("Returns"), "returns.read"),
+    ("own_network", _("Network"), "network.read"),
     ("reviews", _("Fidelity"), "reviews.read"),
     ("voice", _("Lived experience"), "voice.read"),
     ("staff", _("Who works here"), "staff.read"),

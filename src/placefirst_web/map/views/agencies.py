@@ -12,6 +12,7 @@ from placefirst_web.design.errors import error_in_words
 from placefirst_web.map.actions import agencies as actions
 from placefirst_web.map.forms.agency import AgenciesForm, AgencyForm
 from placefirst_web.map.queries import agencies as queries
+from placefirst_web.map.queries import figure_1
 from placefirst_web.map.queries.named import Named
 from placefirst_web.map.views.permission import editors_only
 
@@ -23,7 +24,8 @@ def agencies(request: HttpRequest, country: str) -> HttpResponse:
         page = queries.agencies_page(country)
     except UnknownName as error:
         raise Http404(error_in_words(error)) from error
-    return render(request, "map/agencies.html", {"country": page.country, "page": page})
+    context = {"country": page.country, "page": page, "figure_one": figure_1.figure_one(country)}
+    return render(request, "map/agencies.html", context)
 
 
 @require_safe
@@ -45,6 +47,18 @@ def agencies_csv(request: HttpRequest, country: str) -> HttpResponse:
         raise Http404(error_in_words(error)) from error
     response = HttpResponse(content, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="placefirst-{country}-agencies.csv"'
+    return response
+
+
+@require_safe
+def figure_1_csv(request: HttpRequest, country: str) -> HttpResponse:
+    """Return the figure of agencies, reviewed or not, as CSV."""
+    try:
+        content = figure_1.as_file(country)
+    except UnknownName as error:
+        raise Http404(error_in_words(error)) from error
+    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="placefirst-{country}-figure-1.csv"'
     return response
 
 

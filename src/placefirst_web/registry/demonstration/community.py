@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Final
+from uuid import uuid5
 
 from placefirst.documents.sharing import VERSION
+from placefirst.exchange.network_made import FEWEST
+from placefirst.measures.quarter import Quarter, quarter_of
 from placefirst.practice.invented import drawn
 from placefirst.practice.vocabulary import keys
 from placefirst_web.privacy.inside import inside
 from placefirst_web.registry import models as m
+from placefirst_web.registry import releases, shared
 from placefirst_web.registry.demonstration.plan import AGENCIES, code_of, is_trying
+from placefirst_web.registry.demonstration.second import add_second_network
 
 SCALE: Final = "ips_25"
 #: Agencies that have not agreed yet: what they hand in is not seen.
 NOT_YET: Final = frozenset({9, 20, 31})
 PAIRS: Final = 7
+SHARED: Final = 5  # quarters that are public
 
 
 def add_community(network: m.Network, today: date) -> None:
@@ -27,6 +33,26 @@ def add_community(network: m.Network, today: date) -> None:
             _agree(network, agency, service, today)
     if not network.pairs.exists():
         _add_pairs(network, here, today)
+    if len(here) >= FEWEST + len(NOT_YET):
+        _share(network, today)
+        add_second_network(today)
+
+
+def _share(network: m.Network, today: date) -> None:
+    """Release the last quarters, and make the files of them, as a coordinator would."""
+    coordinator = network.coordinators.first()
+    if coordinator is None:
+        return
+    now = quarter_of(today)
+    for back in range(SHARED, 0, -1):
+        quarter = Quarter(now.month - 3 * back)
+        if releases.standing(network, quarter) is None:
+            found = releases.proposed(coordinator.pk, network, quarter)
+            if found is None or not found.holds or found.release.agencies < FEWEST:
+                continue
+            once = uuid5(network.pk, str(quarter))
+            releases.publish(coordinator.pk, network, quarter, digest=found.release.digest, once=once)
+        shared.share(coordinator, network, quarter)
 
 
 def _agree(network: m.Network, agency: int, service: m.Service, today: date) -> None:

@@ -1,0 +1,31 @@
+"""The command ``placefirst evaluate network key``: a key to sign with, and its fingerprint."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def command(
+    file: Annotated[Path, typer.Argument(help="Where the key is, or shall be. Keep it to yourself.")],
+) -> None:
+    """Make a signing key, readable by its owner alone, and say the fingerprint that others compare.
+
+    A key that is there already is not touched: its fingerprint is said.
+    """
+    import secrets
+
+    from placefirst.errors import printable
+    from placefirst.exchange.network import KEY_BYTES, fingerprint, in_groups, public_of
+    from placefirst_cli.network_files import read_key, write_file
+
+    is_new = not file.exists()
+    if is_new:
+        write_file(file, f"{secrets.token_bytes(KEY_BYTES).hex()}\n".encode(), is_secret=True)
+    public = public_of(read_key(file))
+    print(
+        f"{printable(str(file))}: {'made' if is_new else 'there already'}. Its fingerprint, to be read out:"
+    )
+    print(f"  {in_groups(fingerprint(public))}")
