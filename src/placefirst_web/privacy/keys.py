@@ -8,11 +8,14 @@ database without the ring reads nothing, so the ring belongs in another backup.
 from __future__ import annotations
 
 import base64
+import fcntl
 import hmac
 import json
 import os
 import secrets
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -108,18 +111,34 @@ def _read(path: Path, _changed: int) -> Ring:
 
 
 def add_key() -> str:
-    """Draw a new key, make it the current one, and return its id; the older ones stay in the ring."""
-    found = ring()
-    name = f"k{max(int(each[1:]) for each in found.keys) + 1}"
-    _write(ring_file(), _plain(found, name, {name: _drawn()}), is_first=False)
+    """Draw a new key, make it the current one, and return its id; the older ones stay in the ring.
+
+    Of two that draw at once the second waits, and draws one after the first one's.
+    """
+    with _alone():
+        found = ring()
+        name = f"k{max(int(each[1:]) for each in found.keys) + 1}"
+        _write(ring_file(), _plain(found, name, {name: _drawn()}), is_first=False)
     return name
 
 
 def drop_keys(names: list[str]) -> None:
     """Take keys out of the ring for ever; never the current one."""
-    found = ring()
-    left = {each: key for each, key in found.keys.items() if each not in names or each == found.current}
-    _write(ring_file(), _plain(Ring(found.current, left, found.index), found.current, {}), is_first=False)
+    with _alone():
+        found = ring()
+        left = {each: key for each, key in found.keys.items() if each not in names or each == found.current}
+        _write(ring_file(), _plain(Ring(found.current, left, found.index), found.current, {}), is_first=False)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Let nobody else of this machine change the ring meanwhile: a key that is lost shuts what it sealed."""
+    path = ring_file()
+    with (path.parent / f".{path.name}.lock").open("a") as file:
+        os.chmod(file.name, 0o600)
+        fcntl.flock(file, fcntl.LOCK_EX)
+        _read.cache_clear()
+        yield
 
 
 def _plain(held: Ring, current: str, more: dict[str, str]) -> dict[str, object]:

@@ -35,6 +35,10 @@ class Vault:
             wrapped = None if row.destroyed_at else keys.unwrap(row.key_id, bytes(row.wrapped), row.owner)
             self._keys[row.owner] = (row.kind, wrapped)
 
+    def shown(self, people: Iterable[UUID]) -> None:
+        """Note that rows about *people* were shown, though no sealed word of theirs was opened."""
+        self.opened.update(people)
+
     def make(self, owner: UUID, kind: str = PERSON) -> None:
         """Draw the data key of a new *owner*."""
         key = secrets.token_bytes(KEY_BYTES)

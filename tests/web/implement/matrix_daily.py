@@ -49,11 +49,12 @@ def supervision(cast):
 
 POST = "post"
 LEADER = {"alice": NO, "bob": NO}
+OWN_THERE = {"alice": 302, "bob": 302}  # led to the own visits
 ROWS = {
     "implement:caseload": [Row()],
     "implement:visit": [Row()],
     "implement:visit_change": [Row(bob=GONE, where=visit), Row(bob=GONE, where=visit, method=POST)],
-    "implement:visits": [Row(**LEADER), Row(**LEADER, carol=302, method=POST)],
+    "implement:visits": [Row(**OWN_THERE), Row(**OWN_THERE, carol=302, method=POST)],
     "implement:employers": [Row(dan=200)],
     "implement:employer": [Row(dan=200, where=employer)],
     "implement:employer_new": [Row()],
@@ -62,7 +63,16 @@ ROWS = {
     "implement:meeting_new": [Row()],
     "implement:meeting": [Row(where=meeting)],
     "implement:meeting_change": [Row(where=meeting)],
-    "implement:decision_done": [Row(alice=302, bob=GONE, carol=302, where=decision, method=POST)],
+    "implement:decision_done": [
+        Row(
+            alice=302,
+            bob=GONE,
+            carol=302,
+            where=decision,
+            method=POST,
+            data=lambda cast: {"do": "done", "version": 1},
+        )
+    ],
     "implement:supervision": [Row(), Row(**LEADER, method=POST)],
     "implement:supervision_change": [Row(**LEADER, where=supervision)],
     "implement:time": [Row()],

@@ -1,6 +1,7 @@
 """The trail, covers, erasure, rotation: what a page of safety promises holds in the database."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from uuid import uuid4
 
@@ -280,3 +281,12 @@ def test_the_trail_has_words_for_every_right_and_every_kind_of_record():
 
     assert set(RIGHTS) <= set(vocabulary.keys("trail_work"))
     assert tables <= set(vocabulary.keys("trail_record"))
+
+
+def test_two_who_draw_a_key_at_once_draw_two(ring):
+    keys.ring()
+    with ThreadPoolExecutor(4) as many:
+        names = list(many.map(lambda _number: keys.add_key(), range(8)))
+
+    assert sorted(names) == [f"k{number}" for number in range(2, 10)]
+    assert set(keys.ring().keys) == {"k1", *names}

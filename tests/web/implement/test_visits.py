@@ -136,8 +136,17 @@ def test_a_visit_is_put_right_and_taken_back(cast, bakery):
     assert "Early mornings" in said
     with cast.within():
         assert Visit.objects.get().heard == "Early mornings"
-    alice.post(there, {"do": "take_back"})
+    alice.post(there, {"do": "take_back", "version": "1"})
+    assert len(visits(cast)) == 1  # it was changed since it was shown
+    back = {"do": "take_back", "version": "2", "once": str(uuid4())}
+    assert [alice.post(there, back).status_code for _ in range(2)] == [302, 302]
     assert visits(cast) == []
+
+
+def test_a_specialist_who_asks_for_the_units_visits_is_led_to_the_own_ones(cast, bakery):
+    answer = cast.client("alice").get(f"{cast.at()}visits/")
+
+    assert (answer.status_code, answer.headers["Location"]) == (302, f"{cast.at()}visit/")
 
 
 def test_the_leader_looks_through_the_week(cast, bakery):

@@ -15,6 +15,7 @@ from placefirst_web.registry.models import (
     Contact,
     Disclosure,
     Education,
+    EmployerView,
     Job,
     Person,
     Plan,
@@ -178,7 +179,11 @@ def test_a_firm_that_knows_is_asked_by_a_link_and_answers_once_without_anybodys_
     job = a_job(cast, is_disclosed=True)
     with cast.within():
         consents.give(cast.people["hana"], "employer", how="paper", given_on=TODAY, text_version="1")
-    page = sends(cast, "ask_view", {}, row=job.pk).content.decode()
+    once = {"once": str(uuid4())}
+    page = sends(cast, "ask_view", once, row=job.pk).content.decode()
+    assert "made already" in sends(cast, "ask_view", once, row=job.pk).content.decode()
+    with cast.within():
+        assert EmployerView.objects.count() == 1
     link = next(word for word in page.replace("<", " ").replace(">", " ").split() if "employer-view" in word)
     firm = cast.client(None)
     form = firm.get(link).content.decode()

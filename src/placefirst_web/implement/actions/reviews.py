@@ -96,9 +96,12 @@ def begin(review: Review) -> None:
 def make_pack(door: Door, review: Review) -> None:
     """Read the records of the period anew, and keep what they say of each item.
 
-    Once scores are agreed on the pack stays as the reviewers saw it.
+    Once scores are agreed on the pack stays as the reviewers saw it. Raises NotAllowed for who neither has a
+    seat in the review nor leads it.
     """
     held = _held(review)
+    if reviewing.my_seat(door, held) is None and not door.may("reviews.lead"):
+        raise NotAllowed
     _require(held, PLANNED, SCORING)
     records = records_of(door.service, held.evidence_from, held.evidence_to)
     ReviewEvidence.objects.filter(review=held).delete()

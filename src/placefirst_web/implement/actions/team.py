@@ -29,11 +29,10 @@ def decide(door: Door, meeting: Meeting, given: Mapping[str, Any]) -> None:
     )  # fmt: skip
 
 
-def tick_off(row: MeetingDecision, today: date) -> None:
-    """Say that a decision was done; once more takes it back."""
-    row.done_on = None if row.done_on else today
-    row.version += 1
-    row.save(update_fields=["done_on", "version"])
+def tick_off(row: MeetingDecision, version: int, today: date, *, is_done: bool) -> None:
+    """Say that a decision was done, or not after all; said twice it changes nothing. Raises Changed."""
+    if (row.done_on is not None) != is_done:
+        save(row, version, done_on=today if is_done else None)
 
 
 def keep_supervision(door: Door, given: Mapping[str, Any]) -> None:

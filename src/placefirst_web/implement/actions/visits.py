@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from placefirst_web.registry.door import Door, save
+from placefirst_web.registry.door import Changed, Door, save
 from placefirst_web.registry.employers import same_name
 from placefirst_web.registry.models import Employer, Visit
 
@@ -28,9 +28,12 @@ def change(visit: Visit, version: int, given: Mapping[str, Any]) -> None:
     save(visit, version, person_id=given["person"] or None, **words)
 
 
-def take_back(visit: Visit) -> None:
-    """Take *visit* back; the trail keeps that it was there."""
-    visit.delete()
+def take_back(visit: Visit, version: int) -> None:
+    """Take *visit* back; the trail keeps that it was there. Raises Changed if it was changed meanwhile."""
+    held = Visit.objects.select_for_update().get(pk=visit.pk)
+    if held.version != version:
+        raise Changed(held)
+    held.delete()
 
 
 def look_through(door: Door, keys: Iterable[UUID], today: date) -> int:

@@ -22,6 +22,7 @@ NOBODY = ""
 
 
 class _Visit(Once):
+    asks_consent_of = ""  # the person without whose consent it cannot be kept
     purpose = OneOf(label=gettext_lazy("What for"))
     how = OneOf(label=gettext_lazy("How"))
     person = forms.ChoiceField(
@@ -76,6 +77,7 @@ class _Visit(Once):
         given: dict[str, Any] = super().clean() or self.cleaned_data
         person, purpose = given.get("person"), given.get("purpose")
         if person and purpose in SPEAKS_OF and not self._agrees(person):
+            self.asks_consent_of = person
             self.add_error(
                 "person",
                 _(

@@ -211,6 +211,7 @@ def _by_month(found: Audit) -> Table:
 
 def _rows(door: Door, found: Audit, rows: dict[UUID, Referral]) -> Table:
     behind = sorted(found.rate.decided, key=lambda each: (each.decided_on or date.min, str(each.key)))
+    door.vault.shown(rows[each.key].person_id for each in behind)  # type: ignore[index]
     return Table(
         caption=_("The rows behind the rate"),
         row_heading=_("Person"),

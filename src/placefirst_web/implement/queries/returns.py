@@ -184,6 +184,7 @@ def rows_page(door: Door, quarter: Quarter, measure: str) -> RowsPage | None:
         if keys
     ]
     if counted.uncounted:
+        door.vault.shown(found.person_of[each.key] for each in counted.uncounted)
         rows = [
             Row(
                 codes.get(found.person_of[each.key], NO_FIGURE),
@@ -278,6 +279,7 @@ def _missing(door: Door, found: Figures) -> Table:
 
 def _rows(door: Door, keys: Sequence[str], found: Figures, codes: dict[UUID, str]) -> list[Row]:
     people = sorted((found.person_of[key] for key in keys), key=lambda each: codes.get(each, ""))
+    door.vault.shown(people)
     return [Row(codes.get(each, NO_FIGURE), [], address=_person(door, each)) for each in people]
 
 

@@ -69,6 +69,7 @@ class Decided:
     due: str
     is_late: bool
     is_done: bool
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,7 @@ def decisions(door: Door, today: date, rows: QuerySet[MeetingDecision]) -> list[
             days.day(each.due_on, today) if each.due_on else "",
             days.due(each.due_on, today) if each.due_on else "",
             each.due_on is not None and each.due_on < today and each.done_on is None,
-            each.done_on is not None,
+            each.done_on is not None, each.version,
         )
         for each in found
     ]  # fmt: skip

@@ -213,15 +213,23 @@ def ask_view(request: HttpRequest, door: Door, key: UUID, row: UUID) -> HttpResp
     name = people.called(person)
     link, refused = "", ""
     if request.method == "POST":
+        made: list[str] = []
         try:
-            secret = actions.ask_view(door, at)
-            link = request.build_absolute_uri(
-                reverse("implement:employer_view", args=[door.service.country, door.service.code, secret])
-            )
+            once = UUID(request.POST.get("once", ""))
+        except ValueError:
+            once = uuid4()
+        try:
+            door.once(once, lambda: made.append(actions.ask_view(door, at)), request.path)
         except rows.Refused as error:
             refused = error.text
+        if made:
+            link = request.build_absolute_uri(
+                reverse("implement:employer_view", args=[door.service.country, door.service.code, made[0]])
+            )
+        elif not refused:
+            refused = _("This link was made already and shown once. Make another one if it was lost.")
     context = frame(
         door, Crumb(name, record(door, person)), person=person, name=name, job=at, link=link, refused=refused,
-        may_ask=queries.may_ask_employer(at), back=at_job(door, person, at),
+        may_ask=queries.may_ask_employer(at), back=at_job(door, person, at), once=uuid4(),
     )  # fmt: skip
     return render(request, "implement/ask_view.html", context, status=409 if refused else 200)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -89,11 +90,17 @@ def meeting_change(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
 
 @at_service("team.write", methods=("POST",))
 def decision_done(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
-    """Say that a decision was done; once more takes it back."""
+    """Say that a decision was done, or that it was not after all."""
     row = queries.find_decision(door, key)
     if row is None:
         raise Http404("There is no such page.")
-    actions.tick_off(row, timezone.localdate())
+    version, do = request.POST.get("version", ""), request.POST.get("do", "")
+    if do not in {"done", "not-done"} or not (version.isascii() and version.isdigit() and len(version) < 9):
+        raise Http404("There is no such button.")
+    try:
+        actions.tick_off(row, int(version), timezone.localdate(), is_done=do == "done")
+    except Changed:
+        messages.info(request, _("Somebody changed this meanwhile. Look at it again."))
     return redirect(here(door, "meeting", row.meeting_id) if request.POST.get("at") else here(door, "team"))
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from placefirst_web.implement.actions import visits as actions
 from placefirst_web.implement.forms.visits import VisitChange, VisitForm
@@ -42,12 +44,15 @@ def visit(request: HttpRequest, door: Door) -> HttpResponse:
 @at_service("visits.write", methods=BOTH)
 def visit_change(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
     """Put a visit right, say more of it, or take it back."""
+    is_back = request.POST.get("do") == "take_back"
+    once = _uuid(request.POST.get("once", ""))
+    if is_back and once is not None and (led := door.led_before(once)) is not None:
+        return redirect(led)
     row = queries.find(door, key)
     if row is None:
         raise Http404("There is no such page.")
-    if request.POST.get("do") == "take_back":
-        actions.take_back(row)
-        return redirect(here(door, "visit"))
+    if is_back:
+        return _taken_back(request, door, row, once)
     initial: dict[str, Any] = {
         name: getattr(row, name)
         for name in ("purpose", "how", "on", "next_on", "follows_plan", "version", *WORDS)
@@ -65,9 +70,22 @@ def visit_change(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
     return render(request, "implement/visit_change.html", context)
 
 
-@at_service("visits.review", methods=BOTH)
+def _taken_back(request: HttpRequest, door: Door, row: Any, once: UUID | None) -> HttpResponse:
+    version = request.POST.get("version", "")
+    if not (version.isascii() and version.isdigit() and len(version) < 9):
+        raise Http404("There is no such button.")
+    try:
+        return redirect(door.once(once, lambda: actions.take_back(row, int(version)), here(door, "visit")))
+    except Changed:
+        messages.info(request, _("Somebody changed this meanwhile. Look at it again."))
+        return redirect(here(door, "visit_change", row.pk))
+
+
+@at_service("visits.write", methods=BOTH)
 def visits(request: HttpRequest, door: Door) -> HttpResponse:
     """Show the leader the visits of a week, to look through them with those who made them."""
+    if not door.may("visits.review"):
+        return redirect(here(door, "visit"))  # one's own visits stand there
     today = timezone.localdate()
     if request.method == "POST":
         keys = [key for each in request.POST.getlist("visit") if (key := _uuid(each))]
