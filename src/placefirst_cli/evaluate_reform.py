@@ -10,8 +10,8 @@ import typer
 if TYPE_CHECKING:
     from datetime import date
 
+    from placefirst.inference.asked import Question
     from placefirst.inference.points import Points
-    from placefirst.loop.reform import Question
 
 
 def command(
@@ -140,7 +140,8 @@ def _asked(
 ) -> Question:
     """Return the question about points from a file; a country's reform gives it its day and its name."""
     from placefirst.errors import InvalidRequest
-    from placefirst.loop.reform import Question, others
+    from placefirst.inference.asked import Question
+    from placefirst.loop.reform import others
     from placefirst.parameters.read import load_country
     from placefirst.systems.reform import reform_named
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from placefirst.exchange.reform import compared_object, found_object, refusal_object
+from placefirst.exchange.reform import answer_object, reform_object
+from placefirst.inference.asked import Answer, Question, answer
 from placefirst.inference.difference_words import said_of
 from placefirst.inference.figures import amount, carried, interval, level, per_cent, when
 from placefirst.inference.reform_words import headline, reading, said
-from placefirst.loop.reform import Answer, Question, answer
 from placefirst.parameters.read import load_country
-from placefirst.systems.reform import Reform, all_reforms
-from placefirst_cli.output import console, plain, print_json, source_json, table
+from placefirst.systems.reform import all_reforms
+from placefirst_cli.output import console, print_json, table
 from placefirst_cli.words import Words
 
 if TYPE_CHECKING:
@@ -94,28 +94,6 @@ def show_list(code: str, language: str, *, as_json: bool) -> None:
     out.print(words["marks"])
 
 
-def reform_object(reform: Reform) -> dict[str, Any]:
-    """Return a reform as plain values."""
-    return {
-        "reform": reform.key,
-        "name": dict(reform.name),
-        "from": reform.day.isoformat(),
-        "says": dict(reform.says),
-        "mark": reform.mark,
-        "changed": [
-            {
-                "path": each.path,
-                "before": plain(each.before.value) if each.before else None,
-                "after": plain(each.after.value) if each.after else None,
-            }
-            for each in reform.changed
-        ],
-        "looked_at": [{"series": each.series, "strand": each.strand} for each in reform.looks],
-        "option": reform.option,
-        "sources": [source_json(each) for each in reform.sources],
-    }
-
-
 def show_answer(question: Question, language: str, *, as_json: bool, methods: bool) -> None:
     """Print what became of the figure, or why nothing can be said; other *methods* beside it if asked."""
     told = answer(question)
@@ -146,33 +124,6 @@ def show_answer(question: Question, language: str, *, as_json: bool, methods: bo
         out.print(f"\n{words['beside']}: {why}")
     if others and told.found is not None:
         _show_methods(told, others, words, language)
-
-
-def answer_object(told: Answer, others: tuple[ByMethod, ...] = ()) -> dict[str, Any]:
-    """Return an answer as one JSON object."""
-    question = told.question
-    made: dict[str, Any] = {
-        "reform": reform_object(question.reform) if question.reform else None,
-        "on": question.day.isoformat(),
-        "answer": found_object(told.found, told.checks) if told.found else None,
-        "refused": refusal_object(told.refused) if told.refused else None,
-        "compared": compared_object(told.compared) if told.compared else None,
-        "not_compared": refusal_object(told.not_compared) if told.not_compared else None,
-    }
-    if others:
-        from placefirst.exchange.reform import estimate_object
-
-        made["other_methods"] = [
-            {
-                "method": each.key,
-                "step": estimate_object(each.step),
-                "change_of_trend_a_year": estimate_object(each.turn),
-                "last": estimate_object(each.last),
-                "parameter": each.parameter,
-            }
-            for each in others
-        ]
-    return made
 
 
 def _show_found(told: Answer, words: dict[str, str], language: str) -> None:

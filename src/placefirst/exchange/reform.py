@@ -7,18 +7,69 @@ from fractions import Fraction
 from typing import Any, Final
 
 from placefirst.errors import NotEnough
+from placefirst.exchange.plain import plain, source_json
 from placefirst.exchange.safe_csv import Plain, as_csv
+from placefirst.inference.asked import Answer
 from placefirst.inference.averaged import Estimate
 from placefirst.inference.checks import Check
 from placefirst.inference.difference import Compared
 from placefirst.inference.difference_words import said_of
+from placefirst.inference.other_methods import ByMethod
 from placefirst.inference.points import Points
 from placefirst.inference.reform import Interrupted
 from placefirst.inference.reform_words import LANGUAGES, headline, reading, said
+from placefirst.systems.reform import Reform
 
 COLUMNS: Final = (
     "label", "day", "value", "denominator", "mark", "used", "fitted", "expected", "low", "high",
 )  # fmt: skip
+
+
+def reform_object(reform: Reform) -> dict[str, Any]:
+    """Return a reform as plain values."""
+    return {
+        "reform": reform.key,
+        "name": dict(reform.name),
+        "from": reform.day.isoformat(),
+        "says": dict(reform.says),
+        "mark": reform.mark,
+        "changed": [
+            {
+                "path": each.path,
+                "before": plain(each.before.value) if each.before else None,
+                "after": plain(each.after.value) if each.after else None,
+            }
+            for each in reform.changed
+        ],
+        "looked_at": [{"series": each.series, "strand": each.strand} for each in reform.looks],
+        "option": reform.option,
+        "sources": [source_json(each) for each in reform.sources],
+    }
+
+
+def answer_object(told: Answer, others: tuple[ByMethod, ...] = ()) -> dict[str, Any]:
+    """Return an answer as one JSON object."""
+    question = told.question
+    made: dict[str, Any] = {
+        "reform": reform_object(question.reform) if question.reform else None,
+        "on": question.day.isoformat(),
+        "answer": found_object(told.found, told.checks) if told.found else None,
+        "refused": refusal_object(told.refused) if told.refused else None,
+        "compared": compared_object(told.compared) if told.compared else None,
+        "not_compared": refusal_object(told.not_compared) if told.not_compared else None,
+    }
+    if others:
+        made["other_methods"] = [
+            {
+                "method": each.key,
+                "step": estimate_object(each.step),
+                "change_of_trend_a_year": estimate_object(each.turn),
+                "last": estimate_object(each.last),
+                "parameter": each.parameter,
+            }
+            for each in others
+        ]
+    return made
 
 
 def found_object(found: Interrupted, made: tuple[Check, ...]) -> dict[str, Any]:

@@ -11,42 +11,17 @@ from datetime import date
 from typing import Final
 
 from placefirst.errors import InvalidRequest, NotEnough
-from placefirst.inference.checks import Check, Other, checks
-from placefirst.inference.difference import Compared, compared
+from placefirst.inference.asked import Question
+from placefirst.inference.checks import Other
+from placefirst.inference.minimums import require_enough
 from placefirst.inference.points import Points, points_of_series, strand_named
-from placefirst.inference.reform import LINEAR, LOG, SCALES, Interrupted, interrupted
+from placefirst.inference.reform import LINEAR, SCALES
 from placefirst.parameters.read import Country, load_country
 from placefirst.systems.reform import Reform, all_reforms, reform_named
 from placefirst.systems.series import all_series, series_named
 
 MOST_CONTROLS: Final = 4
 MOST_PHASE_IN: Final = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked: the points, the day, and how to look."""
-
-    points: Points
-    day: date
-    controls: tuple[Points, ...] = ()
-    scale: str = LINEAR
-    across: bool = False
-    phase_in: int = 0
-    reform: Reform | None = None
-    others: tuple[Other, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What was found; where it is None, *refused* says what is missing and what would be enough."""
-
-    question: Question
-    found: Interrupted | None
-    checks: tuple[Check, ...]
-    refused: NotEnough | None
-    compared: Compared | None = None  # None too where no control was asked for
-    not_compared: NotEnough | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,29 +73,6 @@ def question_of(
     )
 
 
-def answer(question: Question) -> Answer:
-    """Return what became of the points after the day; a refusal is part of it."""
-    found, refused = None, None
-    made: tuple[Check, ...] = ()
-    try:
-        found = interrupted(
-            question.points, question.day, scale=question.scale, across=question.across,
-            phase_in=question.phase_in,
-        )  # fmt: skip
-        made = checks(found, question.others)
-    except NotEnough as error:
-        refused = error
-    side, why_not = None, None
-    if question.controls:
-        try:
-            side = compared(
-                question.points, question.controls, question.day, scale=LOG, across=question.across
-            )
-        except NotEnough as error:
-            why_not = error
-    return Answer(question, found, made, refused, side, why_not)
-
-
 def others(country: Country, chosen: Reform | None, day: date) -> tuple[Other, ...]:
     """Return every reform of *country* but the *chosen*; those of the same day too."""
     return tuple(
@@ -135,7 +87,7 @@ def offers(country: Country, reform: Reform) -> Iterable[Offer]:
     for look in reform.looks:
         try:
             points = points_of_series(series_named(country, look.series), look.strand)
-            interrupted(points, reform.day)
+            require_enough(points, reform.day, scale=LINEAR, seasons=True, across=False)
             yield Offer(look.series, look.strand, points, None)
         except InvalidRequest as error:
             yield Offer(look.series, look.strand, None, error)

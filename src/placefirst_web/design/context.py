@@ -125,6 +125,11 @@ ROOMS: dict[str, tuple[tuple[str, str | Promise, str | Promise], ...]] = {
             _("Diagnosis, symptoms, substance use, “not ready”: by kind of service, and in people’s words."),
         ),
         (
+            "reforms",
+            _("Reforms"),
+            _("What became of what is counted after a dated reform, beside what its past would have given."),
+        ),
+        (
             "plan",
             _("How many answers"),
             _("How many answers a survey needs before the model knows more."),

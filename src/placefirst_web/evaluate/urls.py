@@ -13,6 +13,7 @@ from placefirst_web.evaluate.views.model import model, plan
 from placefirst_web.evaluate.views.network import compare, file, network, networks
 from placefirst_web.evaluate.views.poster import on_paper
 from placefirst_web.evaluate.views.refit import network_model, network_model_file
+from placefirst_web.evaluate.views.reforms import reform, reform_file, reforms
 from placefirst_web.evaluate.views.releases import released, released_file, released_one, releases
 from placefirst_web.evaluate.views.turned_away import turned_away
 
@@ -40,6 +41,10 @@ urlpatterns = [
     path("network/<uuid:key>/", network, name="network"),
     path("network/<uuid:key>/compare/", compare, name="network_compare"),
     path("network/<uuid:key>/figures.<slug:form>", file, name="network_file"),
+    # reforms: what became of what is counted
+    path("reforms/", reforms, name="reforms"),
+    path("reforms/<slug:key>/", reform, name="reform"),
+    path("reforms/<slug:key>/figures.<slug:form>", reform_file, name="reform_file"),
     # campaign: who leads one
     path("turned-away/new/", leading.new, name="new"),
     path("turned-away/import/", files.bring, name="import"),
