@@ -62,8 +62,9 @@ def carried_on(points: Sequence[Drawn], days: Sequence[Day], *, axis: str, names
                 values=band,
             )
         )
+    middle = (points[0].at + points[-1].at) / 2 if points else 0
     for place, day in enumerate(days):
-        layers += _day(day, place, x)
+        layers += _day(day, place, x, is_late=day.at > middle)
     for side in (
         [each for each in points if each.fitted is not None and each.at < starts],
         [each for each in points if each.fitted is not None and each.at >= starts],
@@ -92,11 +93,12 @@ def carried_on(points: Sequence[Drawn], days: Sequence[Day], *, axis: str, names
     return whole(layers, height=HEIGHT)
 
 
-def _day(day: Day, place: int, x: Spec) -> list[Spec]:
+def _day(day: Day, place: int, x: Spec, *, is_late: bool) -> list[Spec]:
+    """Return a day's rule and its words above, on the side where there is room."""
     style = "break" if day.is_break else "zero"
     words = {
-        "type": "text", "style": "break-words", "align": "left", "dx": 6, "dy": -34 + ABOVE * place,
-        "limit": {"expr": "width / 2"},
+        "type": "text", "style": "break-words", "align": "right" if is_late else "left",
+        "dx": -6 if is_late else 6, "dy": -34 + ABOVE * place,
     }  # fmt: skip
     values = [{"at": day.at, "words": day.words}]
     return [

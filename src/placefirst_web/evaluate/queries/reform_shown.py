@@ -213,7 +213,7 @@ def _numbers(found: Interrupted) -> Table:
         label = _("Beside the carried-on line in %(when)s") % {"when": when(points, each.label, language())}
         rows.append(Row(label, _cells(estimate, points, is_ratio=is_ratio)))
     caption = _("What changed, in numbers")
-    return Table(caption, _("What"), (_("Found"), _("95% interval")), [Part(rows)])
+    return Table(caption, _("What"), (_("Estimate"), _("95% interval")), [Part(rows)])
 
 
 def _compared(found: Compared) -> Table:
@@ -235,4 +235,4 @@ def _compared(found: Compared) -> Table:
         label = _("Apart in %(span)s, beside the last years before") % {"span": span}
         rows.append(Row(label, _cells(lead.away, found.treated, is_ratio=is_ratio)))
     caption = _("Beside figures that the reform did not touch")
-    return Table(caption, _("What"), (_("Found"), _("95% interval")), [Part(rows)])
+    return Table(caption, _("What"), (_("Estimate"), _("95% interval")), [Part(rows)])

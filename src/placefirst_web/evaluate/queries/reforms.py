@@ -122,7 +122,7 @@ def reform_page(code: str, key: str, asked: Asked) -> ReformPage:
     country = load_country(code)
     reform = reform_named(country, key)
     every, beside, chosen = choices(code, key, asked.series)
-    question = _question(code, key, asked, chosen) if chosen else None
+    told = answer(_question(code, key, asked, chosen)) if chosen else None
     series = series_named(country, chosen.partition(":")[0]) if chosen else None
     return ReformPage(
         name=local(dict(reform.name)),
@@ -135,12 +135,10 @@ def reform_page(code: str, key: str, asked: Asked) -> ReformPage:
         figures=every,
         controls=beside,
         chosen=chosen,
-        answer=shown(answer(question), _addresses(code, series, chosen), local(dict(reform.name)))
-        if question and series
-        else None,
+        answer=shown(told, _addresses(code, series, chosen), local(dict(reform.name))) if told else None,
         figure_says=local(dict(series.says)) if series else "",
         figure_sources=[citation(each) for each in series.sources] if series else (),
-        downloads=_downloads(code, key, asked, chosen) if chosen else (),
+        downloads=_downloads(code, key, asked, chosen, has_lines=told.found is not None) if told else (),
         why_not=""
         if every
         else _("Nothing that is counted in this country year by year is recorded yet (series.yaml)."),
@@ -252,7 +250,7 @@ def _addresses(code: str, series: Series | None, chosen: str) -> AddressOf:
     return of
 
 
-def _downloads(code: str, key: str, asked: Asked, chosen: str) -> list[Download]:
+def _downloads(code: str, key: str, asked: Asked, chosen: str, *, has_lines: bool) -> list[Download]:
     query = [("series", chosen), *(("control", each) for each in asked.controls)]
     query += [("scale", asked.scale)] if asked.scale != "linear" else []
     query += [("across", "on")] if asked.across else []
@@ -262,5 +260,5 @@ def _downloads(code: str, key: str, asked: Asked, chosen: str) -> list[Download]
             form.upper(),
             f"{reverse('evaluate:reform_file', args=[code, key, form])}?{urlencode(query)}",
         )
-        for form in ("csv", "json")
+        for form in (("csv", "json") if has_lines else ("json",))
     ]
