@@ -201,6 +201,17 @@ class TestDeciding:
         )
         assert kept.person.accepted_on == (TODAY if decision == "accepted" else None)
 
+    def test_whoever_is_turned_away_is_counted_outside_only_after_agreeing_to_it(self, cast):
+        row = referral_of(cast)
+        decide(cast, "alice", row, "declined", refusal="full", sent_to="nowhere")
+        with cast.within():
+            assert not consents.holds(row.person_id, "statistics")
+
+        row = again(cast, row)
+        decide(cast, "alice", row, "declined", refusal="full", sent_to="nowhere", counted="spoken")
+        with cast.within():
+            assert consents.holds(row.person_id, "statistics")
+
     @pytest.mark.parametrize("decision", ["declined", "withdrawn"])
     def test_a_no_without_its_reason_is_not_kept_and_its_words_are(self, cast, decision):
         row = referral_of(cast)

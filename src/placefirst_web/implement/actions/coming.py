@@ -67,10 +67,12 @@ def come_again(door: Door, person: Person, asked: Asked, specialist: str) -> Ref
 
 def decide(
     door: Door, referral: Referral, version: int, *, decision: str, on: date, reason: str, words: str,
-    sent_to: str, first_contact_on: date | None, specialist: str,
+    sent_to: str, first_contact_on: date | None, specialist: str, counted: str = "",
 ) -> None:  # fmt: skip
     """Keep what was decided about *referral*, and move the person along. Raises Changed for another version.
 
+    *counted* says how the person agreed to be counted in statistics outside the agency, if at all: who is
+    turned away has no other page on which it would be asked.
     A decision may be put right later: the trail keeps what stood there.
     """
     was = referral.decision
@@ -83,6 +85,11 @@ def decide(
     person = Person.objects.select_for_update().get(pk=referral.person_id)
     if (meets := _named(door, specialist)) is not None:
         _give_to(person, meets)
+    if counted and not consents.holds(person.pk, "statistics"):
+        consents.give(
+            person, "statistics", how=counted, given_on=timezone.localdate(), text_version=VERSION,
+            recorded_by=door.staff,
+        )  # fmt: skip
     if decision == "accepted":
         if was != "accepted" or person.accepted_on is None:
             Closing.objects.filter(person=person, reopened_on__isnull=True).update(

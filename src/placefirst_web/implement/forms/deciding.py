@@ -15,7 +15,7 @@ from placefirst.practice.vocabulary import keys, terms
 from placefirst_web.design.days import DayField
 from placefirst_web.design.forms import Keyed, Typed
 from placefirst_web.design.language import local
-from placefirst_web.implement.forms.coming_fields import CHOOSE, LONGEST_WORDS, Chosen
+from placefirst_web.implement.forms.coming_fields import CHOOSE, LONGEST_WORDS, NOT_ASKED, Chosen
 
 
 class DecideForm(Keyed):
@@ -44,6 +44,16 @@ class DecideForm(Keyed):
         label=gettext_lazy("As it was told to the person"),
         help_text=gettext_lazy("The person can read it in the own record."),
     )
+    counted = Chosen(
+        "consent_how",
+        unsaid=NOT_ASKED,
+        label=gettext_lazy("The person agrees to be counted in statistics outside the agency"),
+        help_text=gettext_lazy(
+            "As a number, without a name. Nobody outside learns of this refusal otherwise; the answer "
+            "changes nothing for the person."
+        ),
+        required=False,
+    )
 
     #: Which fields belong to which decision, besides the first contact.
     ONLY: Final = {
@@ -51,6 +61,7 @@ class DecideForm(Keyed):
         "withdrawal": ("withdrawn",),
         "sent_to": ("declined", "withdrawn"),
         "words": ("waiting", "declined", "withdrawn"),
+        "counted": ("waiting", "declined", "withdrawn"),
         "specialist": ("accepted",),
         "on": ("accepted", "declined", "withdrawn"),
         "waiting_since": ("waiting",),
@@ -88,8 +99,8 @@ class DecideForm(Keyed):
                 label=_("Employment specialist"), choices=[("", CHOOSE), *specialists], required=False
             )
         self.order_fields(
-            ["once", "version", "decision", "specialist", "refusal", "withdrawal", "sent_to", "words", "on",
-             "waiting_since", "first_contact_on"]
+            ["once", "version", "decision", "specialist", "refusal", "withdrawal", "sent_to", "words",
+             "counted", "on", "waiting_since", "first_contact_on"]
         )  # fmt: skip
         for name, decisions in self.ONLY.items():
             if name in self.fields:

@@ -135,7 +135,7 @@ def decide(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
             actions.decide(
                 door, row, given["version"], decision=given["decision"], on=form.day, reason=form.reason,
                 words=given["words"], sent_to=given["sent_to"], first_contact_on=given["first_contact_on"],
-                specialist=given.get("specialist", ""),
+                specialist=given.get("specialist", ""), counted=given["counted"],
             )  # fmt: skip
             return here(door, "decide", key)
 

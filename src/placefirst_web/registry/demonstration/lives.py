@@ -141,6 +141,8 @@ def _refer(desk: Desk, person: m.Person, life: Served, asked: date) -> None:
         row.reason = _reason(desk, life)
         row.sent_to = keys("sent_to")[int(drawn("sent", key) * 7)]
     desk.add(row)
+    if life.decision != "accepted":
+        _agree(desk, person, key, asked, (("statistics", 0.75),))
 
 
 def _reason(desk: Desk, life: Served) -> str:
@@ -228,14 +230,16 @@ def _accept(desk: Desk, person: m.Person, life: Served) -> None:
     person.stage = _stage(person, jobs, written)
 
 
-def _agree(desk: Desk, person: m.Person, key: int, since: date) -> None:
-    for purpose, share in (
-        ("record", 1.0),
-        ("statistics", 0.75),
-        ("employer", 0.6),
-        ("treatment_team", 0.55),
-        ("review", 0.5),
-    ):
+#: How many agree to what, of those accepted; who was not is asked about statistics alone.
+_AGREE: Final = (
+    ("record", 1.0), ("statistics", 0.75), ("employer", 0.6), ("treatment_team", 0.55), ("review", 0.5),
+)  # fmt: skip
+
+
+def _agree(
+    desk: Desk, person: m.Person, key: int, since: date, asked: Sequence[tuple[str, float]] = _AGREE
+) -> None:
+    for purpose, share in asked:
         if drawn("agrees", purpose, key) < share:
             desk.add(
                 m.Consent(
