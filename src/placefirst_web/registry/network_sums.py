@@ -25,24 +25,27 @@ class Sums:
     """What was handed in of one quarter: in all, by area, and by how many services of each."""
 
     whole: Quarterly
-    areas: Mapping[str, Quarterly]  # by the area of the service; those without one stand in the whole alone
-    services: Mapping[str, int]  # by area; "" is all
+    areas: Mapping[str, Quarterly]  # where asked for; a service without an area stands in the whole alone
+    services: Mapping[str, int]  # by area where asked for; "" is all
 
 
-def sums_to(account: int, network: Network, since: date) -> Mapping[Quarter, Sums]:
+def sums_to(account: int, network: Network, since: date, *, by_area: bool = False) -> Mapping[Quarter, Sums]:
     """Return the sums of the returns seen by *account* since the quarter that begins on *since*, by quarter.
 
-    Sums are of exact counts: what is shown of them is decided by :mod:`placefirst.disclosure`. Raises
-    ``InvalidRequest`` where returns of one quarter were counted by two versions of a measure.
+    *by_area*: of each area too. Sums are of exact counts: what is shown of them is decided by
+    :mod:`placefirst.disclosure`. Raises ``InvalidRequest`` where returns of one quarter were counted by two
+    versions of a measure.
     """
     with known(account):
         wanted: dict[tuple[date, str], list[UUID]] = {}
         for first, _service, area, key in newest_returns(network, since).values_list(
             "first", "service_id", "service__area", "pk"
         ):
-            for group in {IN_ALL, area}:
+            for group in {IN_ALL, area} if by_area else (IN_ALL,):
                 wanted.setdefault((first, group), []).append(key)
-        kept = {(each.first, each.area): each for each in KeptSum.objects.filter(network=network)}
+        sums = KeptSum.objects.filter(network=network, first__gte=since)
+        rows = sums if by_area else sums.filter(area=IN_ALL)
+        kept = {(each.first, each.area): each for each in rows}
         found = {
             (first, area): _sum(network, first, area, keys, kept.get((first, area)))
             for (first, area), keys in wanted.items()

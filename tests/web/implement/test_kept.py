@@ -1,8 +1,10 @@
 """Kept figures equal a full recount after whatever happened, in whatever way it was written."""
 
+import threading
 from datetime import date, timedelta
 
 import pytest
+from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
 from hypothesis import given, settings
@@ -227,3 +229,55 @@ def test_only_services_that_changed_are_counted_again_and_each_sees_its_own(cast
     assert list(kept.refresh(QUARTER, count)) == [cast.minami.pk]
     with inside(cast.kita.pk, person=cast.people["hana"].pk, role="person", doing="test"):
         assert KeptQuarter.objects.count() == CountedChange.objects.count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_committed_while_somebody_counts_is_counted_by_the_next():
+    cast = everybody()
+    written, go = threading.Event(), threading.Event()
+
+    def write():
+        try:
+            with cast.within():
+                Referral.objects.create(
+                    service=cast.kita, person=cast.people["hana"], received_on=DAYS[2], source="clinic",
+                    decision="declined", decided_on=DAYS[2], reason="full",
+                )  # fmt: skip
+                consents.give(
+                    cast.people["hana"], "statistics", how="paper", given_on=DAYS[0], text_version="1"
+                )
+                written.set()
+                go.wait(20)
+        finally:
+            connection.close()
+
+    def slowly():
+        found = returned.recount(cast.kita.pk, QUARTER)
+        go.set()
+        writer.join(20)
+        return found
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    assert written.wait(20)
+    with cast.within():
+        before = kept.kept(cast.kita.pk, QUARTER, slowly)
+    with cast.within():
+        after = ask(cast)
+        assert after == returned.recount(cast.kita.pk, QUARTER)
+
+    assert (before.cell("refusal_rate").above, after.cell("refusal_rate").above) == (0, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_marks_of_a_service_become_one_and_it_is_still_counted_again():
+    cast = everybody()
+    with cast.within():
+        for number in range(3):
+            Person.objects.update(stage="working" if number else "engaged")
+        assert CountedChange.objects.count() > 3
+        service = cast.kita.pk
+    call_command("tidy")
+    with cast.within():
+        assert CountedChange.objects.count() == 1
+    assert service in kept.changed_services()

@@ -193,7 +193,7 @@ def test_a_networks_sum_is_kept_and_mended_by_what_was_handed_in_since(cast, dja
 
     def told():
         every = quarterlies_to(gus, network, since)[QUARTER]
-        sums = sums_to(gus, network, since)[QUARTER]
+        sums = sums_to(gus, network, since, by_area=True)[QUARTER]
         assert sums_of(sums.whole) == sums_of(together(every.values()))
         assert list(sums.areas) == ["01"]
         assert sums_of(sums.areas["01"]) == sums_of(every[cast.kita.pk])

@@ -21,6 +21,26 @@ SUMS = (
     f"CREATE POLICY own ON registry_keptsum USING ({COORDINATED}) WITH CHECK ({COORDINATED});"
 )
 
+#: The same agencies as ``placefirst_shared_with_me`` (0016) says one by one, asked once for a whole question.
+SHARED_SERVICES = """
+CREATE OR REPLACE FUNCTION placefirst_shared_services() RETURNS SETOF uuid LANGUAGE sql STABLE
+  SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT DISTINCT agreed.service_id FROM registry_agreement AS agreed
+    JOIN registry_network_services AS has USING (network_id, service_id)
+    JOIN registry_network_coordinators AS leads USING (network_id)
+  WHERE placefirst_service() IS NULL AND agreed.left_on IS NULL
+    AND leads.account_id = placefirst_account() $$;
+DROP POLICY IF EXISTS also ON registry_return;
+CREATE POLICY also ON registry_return FOR SELECT USING (
+  handed_in_at IS NOT NULL AND service_id IN (SELECT placefirst_shared_services()));
+"""
+ONE_BY_ONE = """
+DROP POLICY IF EXISTS also ON registry_return;
+CREATE POLICY also ON registry_return FOR SELECT USING (
+  handed_in_at IS NOT NULL AND placefirst_shared_with_me(service_id));
+DROP FUNCTION placefirst_shared_services();
+"""
+
 
 class Migration(migrations.Migration):
     """Create the tables, their walls, and the triggers."""
@@ -91,6 +111,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunSQL(wall("registry_keptquarter"), unwalled("registry_keptquarter")),
+        migrations.RunSQL(SHARED_SERVICES, ONE_BY_ONE),
         migrations.RunSQL(SUMS, unwalled("registry_keptsum")),
         migrations.RunSQL(MARKS, UNMARKED),
         *(migrations.RunSQL(counted(table), uncounted(table)) for table in COUNTED),

@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from placefirst_web.registry import kept
 from placefirst_web.registry.models import Once, StaffInvitation, Upload
 from placefirst_web.settings import database
 
@@ -32,3 +33,4 @@ def forget() -> None:
     Once.objects.filter(at__lt=line).delete()
     StaffInvitation.objects.filter(made_at__lt=line).delete()
     Upload.objects.filter(made_at__lt=timezone.now() - UPLOADED).delete()
+    kept.one_mark_each()
