@@ -39,6 +39,7 @@ class Once(Listed, Form):
     """A form that is taken once, however often it is sent; sent without its key it counts as new."""
 
     once = UUIDField(widget=HiddenInput, required=False)
+    marks_required = True  # a question that must be answered says so at its label
 
     def __init__(self, data: Any = None, *, initial: Any = None, **options: Any) -> None:
         super().__init__(data, initial={"once": uuid4(), **(initial or {})}, label_suffix="", **options)

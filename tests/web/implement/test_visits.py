@@ -163,3 +163,21 @@ def test_the_leader_looks_through_the_week(cast, bakery):
     assert {(each.reviewed_by_id, each.reviewed_on) for each in visits(cast)} == {
         (cast.staff["carol"].pk, TODAY)
     }
+
+
+@pytest.mark.parametrize("page", ["visit/", "staff/invite/", "team/meetings/new/"])
+def test_what_must_be_answered_says_so_before_anything_is_sent(cast, page):
+    who = "dan" if page.startswith("staff") else "carol"
+    text = cast.client(who).get(cast.at() + page).content.decode()
+    japanese = cast.client(who).get(cast.at() + page, headers={"accept-language": "ja"}).content.decode()
+
+    assert "(required)" in text and "（必須）" in japanese
+
+
+def test_a_visit_without_a_consent_leads_to_the_page_of_consents(cast, bakery):
+    hana = cast.people["hana"]
+    form = {"employer": str(bakery.pk), "person": str(hana.pk), "purpose": "present", "how": "phone",
+            "on": TODAY.isoformat(), "once": str(uuid4())}  # fmt: skip
+    text = cast.client("alice").post(f"{cast.at()}visit/", form).content.decode()
+
+    assert f"person/{hana.pk}/consents/" in text
