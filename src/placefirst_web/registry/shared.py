@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -18,15 +18,16 @@ from placefirst.errors import InvalidRequest
 from placefirst.exchange import network as files
 from placefirst.exchange.network_made import FEWEST, made
 from placefirst.exchange.network_quarter import NetworkQuarter
-from placefirst.exchange.quarter_release import QuarterRelease, release_from
+from placefirst.exchange.quarter_release import NETWORK, QuarterRelease, release_from
 from placefirst.measures.quarter import Quarter, quarter_of
+from placefirst.measures.quarterly import Quarterly, quarterly_from
 from placefirst.parameters.read import country_codes
 from placefirst.practice.vocabulary import keys
+from placefirst_web.privacy.inside import known
 from placefirst_web.privacy.signing import signing_secret
 from placefirst_web.registry import releases
 from placefirst_web.registry.community import agreements_of
-from placefirst_web.registry.models import Agreement, KnownKey, Network, SharedQuarter
-from placefirst_web.registry.network_returns import quarterlies_to
+from placefirst_web.registry.models import Agreement, KnownKey, Network, Return, SharedQuarter
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ def share(account: Any, network: Network, quarter: Quarter) -> SharedQuarter:
         if before is not None:
             return before
         said = _said(account.pk, network, quarter, release_from(row.shown), issue=row.issue)
+        if SharedQuarter.objects.filter(own=network, first=quarter.first).exists():
+            said = replace(said, first_job={})  # waits were told once: told twice, the difference would tell
         content = files.signed(said, signing_secret())
         return SharedQuarter.objects.create(
             of=network.pk, country=network.country, first=quarter.first, last=quarter.last, issue=said.issue,
@@ -201,11 +204,11 @@ def _said(
     account: int, network: Network, quarter: Quarter, release: QuarterRelease, *, issue: int
 ) -> NetworkQuarter:
     agreed = {each.service_id for each in agreements_of(account, network) if _holds(each, quarter.last)}
-    of = quarterlies_to(account, network, quarter.first).get(quarter, {})
+    quarterlies = _of_release(account, release)
     lasting = Q(until__isnull=True) | Q(until__gt=quarter.last)
     return made(
         release,
-        list(of.values()),
+        quarterlies,
         of=network.pk,
         name=dict(network.name),
         issue=issue,
@@ -214,6 +217,13 @@ def _said(
         pairs=network.pairs.filter(lasting, since__lte=quarter.last).count(),
         joint_reviews=network.joint_reviews.filter(begins_on__range=(quarter.first, quarter.last)).count(),
     )
+
+
+def _of_release(account: int, release: QuarterRelease) -> list[Quarterly]:
+    """Return the very returns that a release is made of, as far as their agencies still agree."""
+    with known(account):
+        rows = Return.objects.filter(pk__in=release.place(NETWORK).services, detail__isnull=False)
+        return [quarterly_from(detail) for detail in rows.values_list("detail", flat=True)]
 
 
 def _holds(agreement: Agreement, day: date) -> bool:

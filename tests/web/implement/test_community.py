@@ -10,7 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from placefirst.exchange.network import in_groups, opened, signed
-from placefirst_web.registry import shared
+from placefirst_web.registry import releases, shared
 from placefirst_web.registry.models import Agreement, JointReview, KnownKey, MentoringPair, Network
 from tests.core.exchange.network_sample import SECRET, network_quarter
 from tests.web.implement.learning import LAST, learning, publish
@@ -229,8 +229,6 @@ def test_countries_stand_side_by_side_by_definition_and_nothing_is_ranked(cast):
 
 
 def test_of_a_release_that_was_withdrawn_nothing_stands_beside_other_countries(cast):
-    from placefirst_web.registry import releases
-
     network = learning(cast)
     publish(cast, network)
     shared.share(cast.accounts["gus"], network, LAST)
@@ -274,3 +272,34 @@ def test_why_a_file_is_refused_is_said_in_the_readers_language():
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     assert [str(each) for each in REFUSALS if str(each) not in said] == []
+
+
+def test_programs_fetch_the_file_with_a_token_and_nobody_without(cast):
+    from placefirst_web.accounts import tokens
+
+    network = learning(cast)
+    publish(cast, network)
+    row = shared.share(cast.accounts["gus"], network, LAST)
+    _token, secret = tokens.make(cast.accounts["gus"], "another installation")
+    visitor, here = cast.client(None), "/api/v1/countries/xx/networks"
+    (entry,) = visitor.get(here).json()
+    address = f"{here}/{entry['network']}/{entry['quarter']}"
+
+    assert (entry["network"], entry["digest"]) == (str(network.pk), row.digest)
+    assert visitor.get(address).status_code == 401
+    answer = visitor.get(address, headers={"authorization": f"Bearer {secret}"})
+    assert opened(answer.content).digest == row.digest
+
+
+def test_a_second_file_of_a_quarter_tells_waits_no_second_time(cast):
+    network = learning(cast)
+    gus = cast.accounts["gus"]
+    publish(cast, network)
+    first = shared.opened(shared.share(gus, network, LAST))
+    releases.withdraw(gus.pk, network, releases.standing(network, LAST).pk, "put right")
+    publish(cast, network)
+    second = shared.opened(shared.share(gus, network, LAST))
+
+    assert (first.issue, second.issue) == (1, 2)
+    assert first.first_job
+    assert second.first_job == {}

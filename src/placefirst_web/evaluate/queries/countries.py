@@ -30,7 +30,7 @@ from placefirst_web.design.tables import Cell, Part, Row, Table
 from placefirst_web.evaluate.words.community import months
 from placefirst_web.registry import shared
 
-NAME = 26  # signs of a network's name at the end of a line
+NAME = 26  # room for a network's name at the end of a line, in letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +80,7 @@ def countries_page(code: str) -> CountriesPage:
         ],
         downloads=[
             Download(_("All figures"), "CSV", reverse("evaluate:countries_file", args=[code, "csv"])),
-        ]
-        if found
-        else [],
+        ],
         is_synthetic=bool(found) and all(each.release.is_synthetic for each in found),
         has_synthetic=any(each.release.is_synthetic for each in found),
     )
@@ -133,7 +131,7 @@ def _networks(found: Sequence[NetworkQuarter]) -> Table:
                     Cell(_("under %(least)s") % {"least": each.release.profile.least}, is_words=True),
                     Cell(count(each.release.profile.base)),
                 ],
-                note=_("synthetic: it does not exist") if each.release.is_synthetic else "",
+                note=_("invented: there is no such network") if each.release.is_synthetic else "",
             )
             for each in newest.values()
             if each.release.country == code
@@ -191,7 +189,7 @@ def _chart(measured: Measured, said: Sequence[NetworkQuarter], table: Table) -> 
         mine = [each for each in said if each.of == of]
         points = [(f"{each.first:%Y-%m}", _percent(rate(*each.counts(measured)))) for each in mine]
         label = f"{mine[0].release.country}: {local(dict(mine[0].name))}"
-        lines.append(timelines.Series(label if len(label) <= NAME else f"{label[: NAME - 1]}…", points))
+        lines.append(timelines.Series(_short(label), points))
     known = [line for line in lines if sum(value is not None for _year, value in line.points) > 1]
     if not known or len(known) > timelines.MOST:
         return None
@@ -204,6 +202,17 @@ def _chart(measured: Measured, said: Sequence[NetworkQuarter], table: Table) -> 
         table=table,
         note=_("A gap: withheld, or not published."),
     )
+
+
+def _short(name: str) -> str:
+    """Return a name that fits at the end of a line; Japanese letters are twice as wide."""
+    room, kept = NAME, ""
+    for letter in name:
+        room -= 1 if letter.isascii() else 2
+        if room < 0:
+            return f"{kept}…"
+        kept += letter
+    return name
 
 
 def _percent(value: float | None) -> float | None:

@@ -111,7 +111,7 @@ def _brought(rows: Sequence[SharedQuarter]) -> Table | None:
             Cell(str(said.handed_in)),
             Cell(each.key.whose if trusted else _("key withdrawn: not shown"), is_words=True),
         ]
-        note = _("synthetic: it does not exist") if said.release.is_synthetic else ""
+        note = _("invented: there is no such network") if said.release.is_synthetic else ""
         lines.append(Row(local(dict(said.name)), cells, note=note))
     columns = [_("Country"), _("Quarter"), _("Issue"), _("Agencies"), _("Signed by")]
     return Table(_("Brought in from other installations"), _("Network"), columns, [Part(lines)])
