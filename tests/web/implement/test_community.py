@@ -102,13 +102,19 @@ def test_growth_that_stalled_is_said_with_what_to_do(cast):
     assert "Ask the agencies that are trying IPS what holds them up" in text
 
 
-@pytest.mark.parametrize(("who", "status"), [("carol", 404), ("dan", 404), ("hana", 404), (None, 302)])
-@pytest.mark.parametrize("page", ["community/", "exchange/", "exchange/key.txt", "year/", "year.pdf"])
-def test_nobody_else_opens_a_page_of_the_network(cast, page, who, status):
+def test_nobody_else_opens_a_page_of_the_network(cast):
     network = Network.objects.create(country="xx", name_en="Learning together")
-
-    assert cast.client(who).get(at(network, page)).status_code == status
-    assert cast.client("gus").get(at(network, page)).status_code == 404
+    for who, status in (("carol", 404), ("dan", 404), ("hana", 404), ("gus", 404), (None, 302)):
+        client = cast.client(who)
+        for page in (
+            "community/",
+            "exchange/",
+            "exchange/key.txt",
+            "exchange/2026-04.json",
+            "year/",
+            "year.pdf",
+        ):
+            assert client.get(at(network, page)).status_code == status, (who, page)
 
 
 def test_agencies_that_agreed_are_brought_together_and_others_are_not(cast):
