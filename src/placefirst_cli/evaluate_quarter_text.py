@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from placefirst.measures.quarter import quarter_from
 from placefirst.measures.quarterly import (
-    BOTH,
     DIAGNOSIS,
     EVERYBODY,
     GAF,
@@ -52,8 +51,8 @@ def _lines(found: Mapping[str, Any], language: str) -> Iterator[Any]:
         yield f"{each['name'][language]}: {each['says'][language]}"
         for row in each["uncounted"]:
             yield "  " + _say("uncounted", language, rows=row["rows"], lacks=row["words"][language])
-    for axis in (GAF, DIAGNOSIS, BOTH):
-        if any(NOT_KNOWN != each for each in told.groups(axis)) and axis != BOTH:
+    for axis in (GAF, DIAGNOSIS):
+        if any(each != NOT_KNOWN for each in told.groups(axis)):
             yield from ("", _by(told, axis, found["measures"], language))
     yield from ("", _times(found["times"], language), _say("median", language))
     yield from _bands(told, language)

@@ -87,7 +87,7 @@ LACKS: Final = {
     "support_needs": {
         "en": "The file holds no papers of support needs: GAF and diagnosis are not known. A copy of one's "
         "own and a file for research hold them.",
-        "ja": "支援の必要度の書類がないため、GAFと診断区分は不明。自分用の写しと研究用のファイルには入る。",
+        "ja": "支援の必要度の書類がないため、GAFと診断区分は不明。自事業所の控えと研究用のファイルには入る。",
     },
     "visits": {
         "en": "The file holds no visits to employers: employers met are known from contacts alone, so the "

@@ -95,19 +95,26 @@ class _Period:
 
     def is_below(self) -> bool:
         """Return whether the row stands below the line."""
-        who = {
-            "on_caseload": self._on_caseload,
-            "accepted": self._accepted_in_period,
-            "decided": self._decided_in_period,
-            "referred": lambda: self._holds(_need(self.course.referral.received, "referral_date")),
-            "started": self._started_in_period,
-            "started_before": self._started_before,
-        }[self.definition.below]
-        if not who():
+        if not self._is_one():
             return False
         if self.definition.only_out_of_work:
             return not _need(self.course.was_employed, "was_employed")
         return True
+
+    def _is_one(self) -> bool:
+        match self.definition.below:
+            case "on_caseload":
+                return self._on_caseload()
+            case "accepted":
+                return self._accepted_in_period()
+            case "decided":
+                return self._decided_in_period()
+            case "referred":
+                return self._holds(_need(self.course.referral.received, "referral_date"))
+            case "started":
+                return self._started_in_period()
+            case _:
+                return self._started_before()
 
     def is_above(self) -> bool:
         """Return whether a row below the line stands above it."""
