@@ -11,7 +11,7 @@ from ninja import Path, Query, Router, Schema
 from pydantic import Field
 
 from placefirst_web.design.problems import Problem
-from placefirst_web.evaluate.queries import offered, released
+from placefirst_web.evaluate.queries import offered, offered_reforms, released
 
 router = Router(tags=["evaluate"])
 
@@ -221,6 +221,56 @@ class NetworkFile(Schema):
     signature: str = Field(description=_("Ed25519 over what it says, base64."))
 
 
+class ChangedRule(Schema):
+    """A parameter that changed on the day of a reform; null where it is a table, or began then."""
+
+    path: str
+    before: float | str | bool | None
+    after: float | str | bool | None
+
+
+class LookedAt(Schema):
+    """A series in which a reform may be looked for."""
+
+    series: str
+    strand: str | None
+
+
+class ReformEntry(Schema):
+    """A change of the rules that really happened."""
+
+    reform: str
+    day: date
+    name: dict[str, str]
+    says: dict[str, str]
+    mark: Literal["●", "◐", "◌"]
+    changed: list[ChangedRule]
+    looked_at: list[LookedAt]
+    option: str | None = Field(description=_("An option of Explain that asks the model of the same change."))
+    sources: list[str]
+    page: str = Field(description=_("The page about it."))
+
+
+class ReformRefusal(Schema):
+    """Why nothing can be said, and what would be enough."""
+
+    says: dict[str, str]
+    enough: list[dict[str, str]]
+
+
+class ReformAnswer(Schema):
+    """What became of a figure after a reform, or why nothing can be said."""
+
+    reform: ReformEntry
+    on: date
+    answer: dict[str, Any] | None = Field(
+        description=_("Lines, effects with 95% intervals, checks and a reading; null: see “refused”.")
+    )
+    refused: ReformRefusal | None
+    compared: dict[str, Any] | None = Field(description=_("Beside the controls that were asked for."))
+    not_compared: ReformRefusal | None
+
+
 @router.get(
     "/countries/{country}/turned-away",
     response=list[CampaignEntry],
@@ -301,3 +351,49 @@ def network_file(
     if request.caller.plan != "token":  # type: ignore[attr-defined]
         raise Problem("unknown-token", headers={"WWW-Authenticate": "Bearer"})
     return HttpResponse(offered.network_file(country, network, quarter), content_type="application/json")
+
+
+@router.get(
+    "/countries/{country}/reforms",
+    response=list[ReformEntry],
+    operation_id="reforms",
+    summary=_("Reforms"),
+    description=_("The dated reforms of a country, each with what changed and where it may be looked for."),
+)
+def reforms(request: HttpRequest, country: Code) -> Any:
+    """Give the reforms."""
+    return offered_reforms.reforms(country)
+
+
+@router.get(
+    "/countries/{country}/reforms/{reform}",
+    response=ReformAnswer,
+    operation_id="reform",
+    summary=_("What became of a figure after a reform"),
+    description=_("Interrupted time series, and beside controls; what is too little is refused, with why."),
+)
+def reform(
+    request: HttpRequest,
+    country: Code,
+    reform: Annotated[str, Path(description=_("The reform’s key."), max_length=60)],
+    series: Annotated[
+        str, Query(description=_("A series of the country; else the reform’s first."), max_length=60)
+    ] = "",
+    strand: Annotated[str, Query(description=_("One strand of it, or total."), max_length=60)] = "",
+    control: Annotated[
+        str,
+        Query(
+            description=_("Strands, or series:strand, that the reform did not touch; commas between them."),
+            max_length=240,
+        ),
+    ] = "",
+    scale: Annotated[
+        Literal["linear", "log"], Query(description=_("A line is so many a year, or so many per cent."))
+    ] = "linear",
+    across: Annotated[bool, Query(description=_("Cross breaks of the series."))] = False,
+) -> Any:
+    """Give what became of a figure."""
+    controls = [each for each in control.split(",") if each]
+    return offered_reforms.reform(
+        country, reform, series=series, strand=strand, controls=controls, scale=scale, across=across
+    )

@@ -33,6 +33,7 @@ KNOWN = {
     "address": ["0" * 24],
     "campaign": ["example"],
     "release": ["0" * 32],
+    "reform": ["quota_2013", "quota_2024"],
 }
 SCENARIOS = [
     "quasi_ips",

@@ -115,3 +115,24 @@ def test_a_country_without_series_says_what_belongs_there(client):
     assert "Nothing that is counted in this country" in words(
         client.get("/gb/evaluate/reforms/first_wave_2018/")
     )
+
+
+def test_programs_get_the_list_an_answer_and_a_refusal(client):
+    there = "/api/v1/countries/jp/reforms"
+    every = {each["reform"]: each for each in client.get(there).json()}
+    told = client.get(
+        f"{there}/quota_2013",
+        {"series": "placements", "strand": "mental", "control": "physical,intellectual"},
+    ).json()
+    short = client.get(f"{there}/quota_2024", {"series": "actual_rate"}).json()
+
+    assert {"before": 0.02, "after": 0.022} == {
+        key: every["quota_2018"]["changed"][0][key] for key in ("before", "after")
+    }
+    assert told["answer"]["after"] == 6 and len(told["compared"]["controls"]) == 2
+    assert short["answer"] is None and "At least 8 points before" in short["refused"]["says"]["en"]
+    assert 404 == client.get(f"{there}/quota_1867").status_code
+    assert 404 == client.get(f"{there}/quota_2013?series=nothing").status_code
+    assert 422 == client.get(f"{there}/quota_2013?scale=cubic").status_code
+    assert client.get(f"{there}/quota_2013?series=placements&strand=mental&control=mental").status_code == 422
+    assert client.get("/api/v1/countries/gb/reforms/first_wave_2018").status_code == 422
