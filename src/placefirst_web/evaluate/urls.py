@@ -11,6 +11,7 @@ from placefirst_web.evaluate.views.index import index
 from placefirst_web.evaluate.views.lists import lists
 from placefirst_web.evaluate.views.model import model, plan
 from placefirst_web.evaluate.views.network import compare, file, network, networks
+from placefirst_web.evaluate.views.network_reform import network_reform
 from placefirst_web.evaluate.views.poster import on_paper
 from placefirst_web.evaluate.views.refit import network_model, network_model_file
 from placefirst_web.evaluate.views.reforms import reform, reform_file, reforms
@@ -41,6 +42,7 @@ urlpatterns = [
     path("network/<uuid:key>/", network, name="network"),
     path("network/<uuid:key>/compare/", compare, name="network_compare"),
     path("network/<uuid:key>/figures.<slug:form>", file, name="network_file"),
+    path("network/<uuid:key>/reform/", network_reform, name="network_reform"),
     # reforms: what became of what is counted
     path("reforms/", reforms, name="reforms"),
     path("reforms/<slug:key>/", reform, name="reform"),

@@ -1,0 +1,116 @@
+"""What became of a network's measure after a reform, quarter by quarter, as its coordinator may know it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from placefirst.errors import InvalidRequest
+from placefirst.inference.asked import Question, answer
+from placefirst.inference.points import LEAST, Point, points_of
+from placefirst.inference.reform import LINEAR
+from placefirst.loop.reform import others
+from placefirst.measures.definition import load_measure, measure_names
+from placefirst.measures.quarter import Quarter
+from placefirst.measures.quarterly import together
+from placefirst.systems.reform import Reform, all_reforms
+from placefirst_web.design.errors import error_in_words
+from placefirst_web.design.language import local
+from placefirst_web.evaluate.queries.network_data import held
+from placefirst_web.evaluate.queries.network_shown import QUARTER, whole_line
+from placefirst_web.evaluate.queries.reform_shown import Shown, shown
+from placefirst_web.registry.network_returns import quarterlies_to
+
+FIRST: Final = date(1990, 1, 1)  # no return is older
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkReformPage:
+    """All that ``evaluate/network_reform.html`` shows."""
+
+    name: str
+    network: str  # address of its page
+    is_synthetic: bool
+    measures: Sequence[tuple[str, str]]
+    reforms: Sequence[tuple[str, str]]
+    measure_says: str
+    answer: Shown | None
+    agencies: tuple[int, int]  # that handed in: the fewest and the most in a quarter
+    why_not: str
+
+
+def network_reform_page(
+    account: Any, country: str, key: UUID, *, measure: str, reform: str, on: date | None, scale: str
+) -> NetworkReformPage | None:
+    """Return the page for who coordinates the network; None for everybody else."""
+    found = held(account, country, key, "")
+    if found is None:
+        return None
+    names = measure_names()
+    chosen = measure if measure in names else names[0]
+    reforms = {each.key: each for each in all_reforms(found.country)}
+    one = reforms.get(reform)
+    day = on or (one.day if one else None)
+    by_quarter = quarterlies_to(account.pk, found.network, FIRST)
+    counts = [len(of) for of in by_quarter.values()]
+    told, why_not = None, ""
+    if day is not None:
+        beside = others(found.country, one, day)
+        try:
+            question = Question(
+                _points(chosen, by_quarter), day, scale=scale or LINEAR, reform=one, others=beside
+            )
+            told = shown(answer(question), lambda _day: "", _day_name(one, day))
+        except InvalidRequest as error:
+            why_not = error_in_words(error)
+    return NetworkReformPage(
+        local(found.network.name),
+        reverse("evaluate:network", args=[country, key]),
+        found.network.is_synthetic,
+        [(each, local(dict(load_measure(each).name))) for each in names],
+        [(each.key, f"{local(dict(each.name))} ({each.day})") for each in reversed(reforms.values())],
+        local(dict(load_measure(chosen).says)),
+        told,
+        (min(counts, default=0), max(counts, default=0)),
+        why_not,
+    )
+
+
+def choices(account: Any, country: str, key: UUID) -> tuple[Sequence[tuple[str, str]], ...] | None:
+    """Return the measures and the reforms to choose from; None for who does not coordinate the network."""
+    found = held(account, country, key, "")
+    if found is None:
+        return None
+    measures = [(each, local(dict(load_measure(each).name))) for each in measure_names()]
+    reforms = [(each.key, f"{local(dict(each.name))} ({each.day})") for each in all_reforms(found.country)]
+    return measures, reforms[::-1]
+
+
+def _day_name(one: Reform | None, day: date) -> str:
+    return local(dict(one.name)) if one else day.isoformat()
+
+
+def _points(measure: str, by_quarter: Mapping[Quarter, Mapping[UUID, Any]]) -> Any:
+    """Return the measure's rate by quarter as it may be shown; what is withheld, or of few, is a gap."""
+    made = []
+    for quarter, of in sorted(by_quarter.items()):
+        line = whole_line(together(of.values()), measure, QUARTER, str(quarter))
+        is_shown = line.rate is not None and (line.below or 0) >= LEAST
+        label = f"{quarter.first.year} Q{(quarter.first.month + 2) // 3}"
+        made.append(
+            Point(label, quarter.first, line.rate if is_shown else None,
+                  float(line.below or 0) if is_shown else None)
+        )  # fmt: skip
+    if len(made) < 2:
+        raise InvalidRequest(
+            _(
+                "Fewer than two quarters were handed in. At least eight before a reform and four after it are needed."
+            )
+        )
+    return points_of(load_measure(measure).name, made, key=measure, unit="ratio", is_share=True)

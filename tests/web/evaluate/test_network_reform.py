@@ -1,0 +1,98 @@
+"""A network's measure before and after a reform: for its coordinator, and few people are a gap."""
+
+import html
+import re
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.utils import timezone
+
+from placefirst.measures.definition import load_measure
+from placefirst.measures.quarter import Quarter
+from placefirst.measures.quarterly import Cell, Quarterly
+from placefirst_web.registry.models import Network, Return
+from tests.web.implement.cast import agreed, everybody
+
+pytestmark = pytest.mark.django_db
+
+MEASURE = "refusal_rate"
+
+
+@pytest.fixture
+def cast(db):
+    """Two services, and everybody in them."""
+    return everybody()
+
+
+@pytest.fixture
+def network(cast):
+    """A network of both, coordinated by Gus."""
+    made = Network.objects.create(country="xx", name_en="Learning together", name_ja="学び合い")
+    made.services.add(cast.kita, cast.minami)
+    made.coordinators.add(cast.accounts["gus"])
+    agreed(cast, made, "kita", "minami")
+    return made
+
+
+def hand_in(cast, quarters, *, few=()):
+    """Both services hand in so many quarters up to the end of 2025; those in *few* are of three people."""
+    version = load_measure(MEASURE).version
+    for number in range(quarters):
+        quarter = Quarter(2025 * 12 + 9 - 3 * (quarters - 1 - number))
+        for place, name in enumerate(("kita", "minami")):
+            below = 3 if number in few else 60 + (number * 7 + place) % 11
+            above = min(below, below * (30 - number % 4 * 3 + (12 if number >= quarters - 6 else 0)) // 100)
+            cell = Cell(MEASURE, version, "", "", above, below)
+            told = Quarterly(quarter.first, quarter.last, (cell,), people=below)
+            with cast.within(name):
+                Return.objects.create(
+                    service=getattr(cast, name), first=quarter.first, last=quarter.last, missing=0,
+                    figures={}, detail=told.to_json(), handed_in_at=timezone.now(),
+                )  # fmt: skip
+
+
+def address(network):
+    return f"/xx/evaluate/network/{network.pk}/reform/"
+
+
+def words(response):
+    return " ".join(re.sub(r"<[^>]+>", " ", html.unescape(response.content.decode())).split())
+
+
+@pytest.mark.parametrize("name", ["alice", "carol", "dan"])
+def test_for_everybody_but_the_coordinator_there_is_no_such_page(cast, network, name):
+    assert 404 == cast.client(name).get(address(network)).status_code
+
+
+def test_a_coordinator_sees_the_measure_before_and_after_a_day(cast, network):
+    hand_in(cast, 16, few=(3,))
+    asked = {"measure": MEASURE, "on": "2024-07-01"}
+    gus = cast.client("gus")
+    response = gus.get(address(network), asked)
+    shown = words(response)
+
+    assert "Each point counts by what it is a share of" in shown and "1 steps have no figure" in shown
+    assert "chart-reform-spec" in response.content.decode()
+    assert "改革" in words(gus.get(address(network), asked, headers={"accept-language": "ja"}))
+
+
+def test_too_few_quarters_say_how_many_would_do(cast, network):
+    hand_in(cast, 6)
+    gus = cast.client("gus")
+
+    assert "there are 3 and 3" in words(gus.get(address(network), {"measure": MEASURE, "on": "2025-04-01"}))
+    assert "lies outside the series" in words(
+        gus.get(address(network), {"measure": MEASURE, "on": "2011-04-01"})
+    )
+
+
+def test_nothing_handed_in_and_nonsense_in_the_address_are_a_page(cast, network):
+    gus = cast.client("gus")
+
+    assert "Fewer than two quarters were handed in" in words(gus.get(address(network), {"on": "2025-04-01"}))
+    assert (
+        200 == gus.get(address(network), {"measure": "x", "reform": "y", "on": "z", "scale": "w"}).status_code
+    )
+    assert 404 == gus.get(f"/xx/evaluate/network/{uuid4()}/reform/").status_code
+    assert date(2025, 10, 1) == Quarter(2025 * 12 + 9).first
