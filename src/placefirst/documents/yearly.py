@@ -14,6 +14,7 @@ from typing import Final
 
 from placefirst.disclosure.profile import Profile, Withheld
 from placefirst.disclosure.release import Shown
+from placefirst.documents.cites import Cites
 from placefirst.documents.content import (
     Block,
     Cell,
@@ -25,7 +26,6 @@ from placefirst.documents.content import (
     Listing,
     Notice,
     Paragraph,
-    Reference,
     References,
     Row,
     Table,
@@ -35,7 +35,6 @@ from placefirst.documents.said import said
 from placefirst.fidelity.scale import load_scale, scale_names
 from placefirst.measures.definition import Definition
 from placefirst.measures.growth import STALLED, UNKNOWN, Growth, Point
-from placefirst.sources import Source
 
 LANGUAGES: Final = ("en", "ja")
 Words = Mapping[str, str]
@@ -112,12 +111,13 @@ def texts() -> Mapping[str, Words]:
 def yearly(year: Year, language: str, day: date) -> Document:
     """Return the report of *year* in *language* (en, ja) as of *day*."""
     writer = _Writer(year, language)
+    blocks = tuple(writer.blocks())
     return Document(
         title=writer.title(),
         language=language,
         day=day,
-        blocks=tuple(writer.blocks()),
-        references=writer.references(),
+        blocks=blocks,
+        references=writer.cites.all,
         eyebrow=writer.say("eyebrow", network=year.network[language], period=writer.period()),
         subtitle=writer.say("doubt", least=year.profile.least, base=year.profile.base),
         footer=writer.say("footer", network=year.network[language]),
@@ -130,6 +130,7 @@ class _Writer:
     def __init__(self, year: Year, language: str) -> None:
         self._year, self._language = year, language
         self._last = year.came[-1]
+        self.cites = Cites(language)
 
     def say(self, key: str, **values: object) -> str:
         """Return the text *key* with *values* in their places."""
@@ -149,11 +150,6 @@ class _Writer:
         if counts is None or counts.rate is None:
             return self.say("title_plain", **values)
         return self.say("title", rate=self._share(counts.rate), people=self._count(counts.below), **values)
-
-    def references(self) -> tuple[Reference, ...]:
-        """Return the sources of the definitions."""
-        found = {each.definition.source.key: each.definition for each in self._year.lines if each.definition}
-        return tuple(_reference(each.source.in_language(self._language)) for each in found.values())
 
     def blocks(self) -> Iterator[Block]:
         """Return the parts in their order."""
@@ -202,7 +198,7 @@ class _Writer:
         found = line.definition
         name = found.name[self._language] if found else line.measure
         yield Heading(name, level=2)
-        refs = (found.source.key,) if found else ()
+        refs = self.cites.source(found.source) if found else ()
         says = found.says[self._language] if found else self.say("other_version")
         yield Paragraph(self.say("definition", says=says, version=line.version), refs=refs)
         rows = tuple(
@@ -369,10 +365,3 @@ class _Writer:
 
     def _share(self, rate: float) -> str:
         return f"{rate * 100:.0f}%"
-
-
-def _reference(source: Source) -> Reference:
-    return Reference(
-        key=source.key, title=source.title, publisher=source.publisher or "", pinpoint=source.pinpoint or "",
-        published=source.published, retrieved=source.retrieved, mark=source.mark, address=source.url or "",
-    )  # fmt: skip
