@@ -31,9 +31,9 @@ def network_model(request: HttpRequest, country: str, key: UUID) -> HttpResponse
     page = queries.refit_page(request.user, row)
     crumbs = [
         Crumb(_("Evaluate"), reverse("evaluate:index", args=[country])),
-        Crumb(page.name, reverse("implement:network", args=[country, key])),
+        Crumb(page.name, reverse("evaluate:network", args=[country, key])),
     ]
-    context = {"country": named, "crumbs": crumbs, "page": page, "key": key, "is_synthetic": row.is_synthetic}
+    context = {"country": named, "crumbs": crumbs, "page": page, "key": key, "network": row}
     return render(request, "evaluate/refit.html", context)
 
 
