@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from placefirst.calibration import answers
 from placefirst.calibration.belief import NINETY_FIVE, Belief, belief_of
 from placefirst.calibration.believed import Believed, believe
-from placefirst.calibration.curves import JOB_PATHS, TENURE_PATHS, job_starts, tenure
+from placefirst.calibration.curves import JOB_PATHS, TENURE_PATHS, JobStarts, Tenure, job_starts, tenure
 from placefirst.calibration.held_against import Seen, declined_seen, jobs_seen, tenure_seen
 from placefirst.calibration.line import SCALES
 from placefirst.calibration.told import BANDS, Service, Spells, spells
@@ -143,8 +143,14 @@ def refit(country: Country, day: date, services: Sequence[Service], *, draws: in
     parameters: list[Refitted] = []
     together: list[tuple[str, str, float]] = []
     seen: list[Seen] = []
-    _jobs(country, day, services, score, draws, parameters, together, seen)
-    _tenure(country, day, services, draws, parameters, together, seen)
+    jobs, kept = spells(services, "first_job"), spells(services, "tenure")
+    starting, keeping = job_starts(country, day, services, jobs, score), tenure(country, day, kept)
+    belief = belief_of(country, day, JOB_PATHS)
+    if (found := _timed(belief, JOBS, jobs, starting, draws, parameters, together)) is not None:
+        seen += jobs_seen(jobs, starting, belief.middle, found.mean)
+    belief = belief_of(country, day, TENURE_PATHS)
+    if (found := _timed(belief, TENURE, kept, keeping, draws, parameters, together)) is not None:
+        seen += tenure_seen(kept, keeping, belief.middle, found.mean)
     midpoint = _refusals(country, day, services, draws, parameters, seen)
     parameters.append(_contacts(country, day, services))
     every = [each for service in services for each in service.quarters]
@@ -180,34 +186,18 @@ def _score(
     return (low + high) / 2
 
 
-def _jobs(
-    country: Country, day: date, services: list[Service], score: float, draws: int,
-    parameters: list[Refitted], together: list[tuple[str, str, float]], seen: list[Seen],
-) -> None:  # fmt: skip
-    belief, told = belief_of(country, day, JOB_PATHS), spells(services, "first_job")
+def _timed(
+    belief: Belief, part: str, told: Spells, model: JobStarts | Tenure, draws: int,
+    parameters: list[Refitted], together: list[tuple[str, str, float]],
+) -> Believed | None:  # fmt: skip
+    """Re-fit what tells how long something takes; None where too little is told."""
     if not _is_enough(told):
-        parameters += _unknown(belief, JOBS, told.people, told.events)
-        return
-    model = job_starts(country, day, services, told, score)
+        parameters += _unknown(belief, part, told.people, told.events)
+        return None
     found = believe(belief, model.log_likelihood, draws)
-    parameters += _known(found, JOBS, told)
+    parameters += _known(found, part, told)
     together += _pairs(found)
-    seen += jobs_seen(told, model, belief.middle, found.mean)
-
-
-def _tenure(
-    country: Country, day: date, services: list[Service], draws: int,
-    parameters: list[Refitted], together: list[tuple[str, str, float]], seen: list[Seen],
-) -> None:  # fmt: skip
-    belief, told = belief_of(country, day, TENURE_PATHS), spells(services, "tenure")
-    if not _is_enough(told):
-        parameters += _unknown(belief, TENURE, told.people, told.events)
-        return
-    model = tenure(country, day, told)
-    found = believe(belief, model.log_likelihood, draws)
-    parameters += _known(found, TENURE, told)
-    together += _pairs(found)
-    seen += tenure_seen(told, model, belief.middle, found.mean)
+    return found
 
 
 def _refusals(
