@@ -61,7 +61,7 @@ class CommunityPage:
     facts: Sequence[Fact]
     growth: Growth
     is_stalled: bool
-    chart: Chart
+    charts: Sequence[Chart]
     table: Table
     not_yet: Sequence[str]
     left: Sequence[str]
@@ -106,7 +106,7 @@ def community_page(account: Any, network: Network) -> CommunityPage:
         ],
         growth=found,
         is_stalled=found.state == STALLED,
-        chart=_chart(points, found),
+        charts=_charts(points, found) if points else [],
         table=_agencies(list(standing.values()), newest, pairs, today),
         not_yet=[local(each.name) for each in services if each.pk not in standing],
         left=[
@@ -158,27 +158,40 @@ def _newest(handed: Mapping[Quarter, Mapping[UUID, Quarterly]]) -> dict[UUID, Qu
     return found
 
 
-def _chart(points: Sequence[Point], found: Growth) -> Chart:
-    rows = [
-        Row(
-            months(quarter_of(each.first)),
-            [Cell(count(each.agencies)), Cell(NO_FIGURE if each.people is None else count(each.people))],
-        )
-        for each in points
+def _charts(points: Sequence[Point], found: Growth) -> list[Chart]:
+    """Return two pictures over the quarters: agencies, and people where at least two quarters tell them."""
+    people = [each for each in points if each.people is not None]
+    charts = [
+        _chart("growth", growth_in_words(found), _("Agencies that had agreed"), points, is_people=False)
     ]
-    columns = [_("Agencies that had agreed"), _("People on the caseloads of those that handed in")]
-    table = Table(_("Agencies and people, quarter by quarter"), _("Quarter"), columns, [Part(rows)])
-    agencies = timelines.Series(
-        _("Agencies"), [(f"{each.first:%Y-%m}", float(each.agencies)) for each in points]
+    if len(people) > 1:
+        what = _("People on the caseloads of those that handed in")
+        charts.append(_chart("growth-people", what, what, people, is_people=True))
+    return charts
+
+
+def _chart(key: str, title: str, what: str, points: Sequence[Point], *, is_people: bool) -> Chart:
+    numbers = [each.people if is_people else each.agencies for each in points]
+    rows = [
+        Row(months(quarter_of(each.first)), [Cell(count(number))])
+        for each, number in zip(points, numbers, strict=True)
+    ]
+    line = timelines.Series(
+        _("People") if is_people else _("Agencies"),
+        [
+            (f"{each.first:%Y-%m}", None if number is None else float(number))
+            for each, number in zip(points, numbers, strict=True)
+        ],
     )
-    summary = "; ".join(f"{row.label}: {row.cells[0].text}" for row in rows)
     return Chart(
-        id="growth",
-        title=growth_in_words(found),
-        summary=summary,
-        spec=timelines.series([agencies], axis=_("Agencies that had agreed")),
-        table=table,
-        note=_("At the end of each quarter. People are in the table: each agency’s start moves them, too."),
+        id=key,
+        title=title,
+        summary="; ".join(f"{row.label}: {row.cells[0].text}" for row in rows),
+        spec=timelines.series([line], axis=what),
+        table=Table(what, _("Quarter"), [line.name], [Part(rows)]),
+        note=_("Each agency that begins to hand in moves this line, too.")
+        if is_people
+        else _("At the end of each quarter."),
     )
 
 

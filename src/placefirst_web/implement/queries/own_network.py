@@ -104,6 +104,14 @@ def _belongs(door: Door, network: Network, agreement: Agreement | None) -> Belon
             if is_mentor
             else _("%(name)s mentors this agency: %(about)s") % words
         )
+    for row in community.joint_reviews_of(network):
+        if service.pk in (row.reviewed_id, row.sending_id):
+            days = {"first": row.begins_on, "last": row.ends_on}
+            other = row.sending if row.reviewed_id == service.pk else row.reviewed
+            pairs.append(
+                _("Joint fidelity review with %(name)s, %(first)s to %(last)s")
+                % {"name": local(other.name), **days}
+            )
     return Belongs(
         network.pk,
         local(network.name),
