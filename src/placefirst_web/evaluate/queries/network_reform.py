@@ -110,7 +110,8 @@ def _points(measure: str, by_quarter: Mapping[Quarter, Mapping[UUID, Any]]) -> A
     if len(made) < 2:
         raise InvalidRequest(
             _(
-                "Fewer than two quarters were handed in. At least eight before a reform and four after it are needed."
+                "Fewer than two quarters were handed in. At least eight before a reform and four after it "
+                "are needed."
             )
         )
     return points_of(load_measure(measure).name, made, key=measure, unit="ratio", is_share=True)
