@@ -25,6 +25,7 @@ EXAMPLES = {
     "release": "ADDRESS",
     "network": "ADDRESS",
     "quarter": "2026-07",
+    "reform": "quota_2013",
 }
 BODY = '{"scenarios": ["quasi_ips:places=3"], "years": 10}'
 
