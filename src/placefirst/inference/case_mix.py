@@ -139,18 +139,29 @@ def case_mix(rows: Sequence[Row], group: Group) -> CaseMix:
             effects=len(effects),
         )
     keys = sorted({row.agency for row in rows})
-    design = np.array([_line(row, axes) for row in rows])
-    found = fit(
-        np.array([row.above for row in rows], dtype=np.float64),
-        np.array([row.below for row in rows], dtype=np.float64),
-        design,
-        np.array([keys.index(row.agency) for row in rows]),
-        prior=PRIOR,
-    )
-    weights = np.array([row.below for row in rows], dtype=np.float64)
+    number = {key: place for place, key in enumerate(keys)}
+    kinds = {kind: place for place, kind in enumerate(sorted({(row.gaf, row.diagnosis) for row in rows}))}
+    groups = np.array([_line(*kind, axes) for kind in kinds])
+    which = np.array([kinds[row.gaf, row.diagnosis] for row in rows])
+    design = groups[which]
+    below = np.array([row.below for row in rows], dtype=np.float64)
+    agency = np.array([number[row.agency] for row in rows])
+    found = fit(np.array([row.above for row in rows], dtype=np.float64), below, design, agency, prior=PRIOR)
+    everybody = np.bincount(which, weights=below)
+    middle = np.bincount(agency, weights=expit(design @ found.effects) * below)
+    own = np.bincount(agency, weights=below)
+    units = {unit.key: unit for unit in group.units}
     drawn = {unit.key for unit in group.drawn}
     agencies = [
-        _adjusted(key, place, rows, design, weights, found) for place, key in enumerate(keys) if key in drawn
+        Adjusted(
+            key,
+            _crude(units[key].above, units[key].below),
+            float(middle[place] / own[place]),
+            _standard(groups, everybody, found, place),
+            float(found.own[place]),
+        )
+        for key, place in number.items()
+        if key in drawn
     ]
     return CaseMix(tuple(agencies), tuple(_effects(axes, found)), found.spread, people)
 
@@ -177,26 +188,16 @@ def _levels(seen: Sequence[tuple[str, int]]) -> _Levels:
     return _Levels([names[0], *sorted(names[1:], key=order.index)], dict(people), of)
 
 
-def _line(row: Row, axes: Sequence[tuple[str, _Levels]]) -> list[float]:
-    here = {"gaf": row.gaf, "diagnosis": row.diagnosis}
+def _line(gaf: str, diagnosis: str, axes: Sequence[tuple[str, _Levels]]) -> list[float]:
+    here = {"gaf": gaf, "diagnosis": diagnosis}
     return [1.0] + [float(levels.of[here[by]] == level) for by, levels in axes for level in levels.names[1:]]
 
 
-def _adjusted(
-    key: str, place: int, rows: Sequence[Row], design: Floats, weights: Floats, found: Mixed
-) -> Adjusted:
-    mine = np.array([row.agency == key for row in rows])
-    above, below = sum(row.above for row in rows if row.agency == key), float(weights[mine].sum())
+def _crude(above: int, below: int) -> Interval:
+    """Return a rate with its exact interval (Clopper and Pearson)."""
     low = float(betaincinv(above, below - above + 1, (1 - LEVEL) / 2)) if above else 0.0
     high = float(betaincinv(above + 1, below - above, (1 + LEVEL) / 2)) if above < below else 1.0
-    middle = expit(design @ found.effects)
-    return Adjusted(
-        key,
-        Interval(above / below, low, high),
-        float((middle[mine] * weights[mine]).sum() / below),
-        _standard(design, weights, found, place),
-        float(found.own[place]),
-    )
+    return Interval(above / below, low, high)
 
 
 def _standard(design: Floats, weights: Floats, found: Mixed, place: int) -> Interval:

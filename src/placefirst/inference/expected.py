@@ -111,10 +111,12 @@ def beside(rows: Iterable[Row], group: Group, rates: Rates | None) -> tuple[Besi
             "employment in the quarter and of jobs that last.",
             found=0,
         )
-    rows = list(rows)
+    by_agency: dict[str, list[Row]] = {}
+    for row in rows:
+        by_agency.setdefault(row.agency, []).append(row)
     found = []
     for unit in group.drawn:
-        mine = [row for row in rows if row.agency == unit.key]
+        mine = by_agency.get(unit.key, [])
         each = [(row.below, rates.rate(row.gaf)) for row in mine]
         if not mine or any(rate is None for _, rate in each):
             continue

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 from typing import Final
 
@@ -82,6 +83,7 @@ def binomial_limit(rate: float, below: int, tail: float) -> float:
     return float(min(max((at - share) / below, 0.0), 1.0))
 
 
+@lru_cache(maxsize=4096)
 def limits_at(rate: float, below: int, dispersion: float = 1.0) -> Limits:
     """Return exact limits at one size; with a *dispersion* above 1 the normal ones times its root."""
     pairs = []

@@ -17,7 +17,7 @@ from scipy.special import expit, log_expit, logsumexp
 
 Floats = NDArray[np.float64]
 
-NODES: Final = 15
+NODES: Final = 11
 _LEAST_SPREAD, _MOST_SPREAD = 1e-3, 5.0  # of the intercepts, in log odds
 _ROUNDS: Final = 50
 
@@ -44,17 +44,16 @@ class _Data:
     above: Floats  # shape (row,)
     below: Floats
     design: Floats  # shape (row, effect)
-    agency: NDArray[np.int64]  # shape (row,)
+    agency: NDArray[np.int64]  # shape (row,), rising
     agencies: int
+    starts: NDArray[np.int64]  # shape (agency,): the first row of each
     nodes: Floats
     weights: Floats
     ridge: Floats  # shape (effect,): 1 / variance of a weak prior of each effect, 0 for none
 
     def by_agency(self, rows: Floats) -> Floats:
         """Return sums of *rows* shape (row, …) by agency, shape (agency, …)."""
-        found = np.zeros((self.agencies, *rows.shape[1:]))
-        np.add.at(found, self.agency, rows)
-        return found
+        return np.add.reduceat(rows, self.starts, axis=0)
 
 
 def fit(
@@ -81,9 +80,10 @@ def fit(
     ridge = np.zeros(design.shape[1])
     if prior is not None:
         ridge[1:] = 1 / prior**2
-    data = _Data(
-        above, below, design, agency, int(agency.max()) + 1, nodes, np.log(weights) + nodes**2, ridge
-    )
+    order = np.argsort(agency, kind="stable")
+    above, below, design, agency = above[order], below[order], design[order], agency[order]
+    starts = np.flatnonzero(np.diff(agency, prepend=-1))
+    data = _Data(above, below, design, agency, len(starts), starts, nodes, np.log(weights) + nodes**2, ridge)
     rate = float(np.clip(above.sum() / below.sum(), 1e-3, 1 - 1e-3))
     start = np.zeros(design.shape[1] + 1)
     start[0], start[-1] = np.log(rate / (1 - rate)), np.log(0.5)
@@ -121,13 +121,13 @@ def _minus(point: Floats, data: _Data, state: dict[str, Floats]) -> tuple[float,
     scale = np.sqrt(2 / curve)
     at = modes[:, None] + scale[:, None] * data.nodes  # shape (agency, node)
     line = (data.design @ effects)[:, None] + at[data.agency]
-    rest = data.below - data.above
-    rows = data.above[:, None] * log_expit(line) + rest[:, None] * log_expit(-line)
+    chance = log_expit(line)
+    rows = data.below[:, None] * chance - (data.below - data.above)[:, None] * line
     height = data.by_agency(rows) - at**2 / (2 * spread**2) - np.log(spread) - 0.5 * np.log(2 * np.pi)
     height += np.log(scale)[:, None] + data.weights
     each = logsumexp(height, axis=1)
     share = np.exp(height - each[:, None])
-    left = ((data.above[:, None] - data.below[:, None] * expit(line)) * share[data.agency]).sum(axis=1)
+    left = ((data.above[:, None] - data.below[:, None] * np.exp(chance)) * share[data.agency]).sum(axis=1)
     slope = np.append(data.design.T @ left, (share * at**2).sum() / spread**2 - data.agencies)
     slope[:-1] -= data.ridge * effects
     penalty = 0.5 * float(data.ridge @ effects**2)

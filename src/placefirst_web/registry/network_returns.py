@@ -6,14 +6,17 @@ services of the own networks, and no other row.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 from placefirst.measures.quarter import Quarter, quarter_of
-from placefirst.measures.quarterly import Quarterly, quarterly_from
+from placefirst.measures.quarterly import Cell, Fidelity, Quarterly, Workforce, quarterly_from
 from placefirst_web.privacy.inside import known
 from placefirst_web.registry.models import Network, Return, Service
 
@@ -28,13 +31,13 @@ def services_of(network: Network) -> list[Service]:
     return list(network.services.filter(closed_on__isnull=True).order_by("code"))
 
 
-def returned_to(account: int, network: Network, quarter: Quarter) -> Mapping[UUID, Return]:
-    """Return the newest return of *quarter* by service, of those that handed one in."""
+def handed_in_to(account: int, network: Network, quarter: Quarter) -> Mapping[UUID, datetime]:
+    """Return when each service last handed in for *quarter*, of those that did."""
     with known(account):
         rows = Return.objects.filter(
             service__networks=network, first=quarter.first, handed_in_at__isnull=False
         ).order_by("handed_in_at")
-        return {row.service_id: row for row in rows}
+        return dict(rows.values_list("service_id", "handed_in_at"))
 
 
 def quarterlies_to(account: int, network: Network, since: date) -> Mapping[Quarter, Mapping[UUID, Quarterly]]:
@@ -48,6 +51,43 @@ def quarterlies_to(account: int, network: Network, since: date) -> Mapping[Quart
         for first, service, detail in rows:
             found.setdefault(quarter_of(first), {})[service] = quarterly_from(detail)
     return found
+
+
+#: Of a quarterly: the totals of every measure, and every group of one of them.
+_PART: Final = 'strict $.cells[*] ? (@[2] == "" || @[0] == $measure)'
+
+
+def agencies_to(
+    account: int, network: Network, quarter: Quarter, measure: str = ""
+) -> Mapping[UUID, Quarterly]:
+    """Return what each service of *network* handed in for *quarter*, cut in the database to what is compared.
+
+    Each holds the totals of every measure, every group of *measure*, workforce and fidelity; no times and no
+    bands, so that a nation's services are read in a moment.
+    """
+    part = RawSQL(
+        "jsonb_path_query_array(registry_return.detail, %s::jsonpath, %s::jsonb)",
+        [_PART, json.dumps({"measure": measure})],
+    )
+    with known(account):
+        rows = newest_returns(network, quarter.first).filter(first=quarter.first).annotate(part=part)
+        return {
+            service: Quarterly(
+                first=first,
+                last=last,
+                cells=tuple(Cell(*cell) for cell in (json.loads(cells) if isinstance(cells, str) else cells)),
+                workforce=Workforce(*work) if work else None,
+                fidelity=Fidelity(review[0], review[1], date.fromisoformat(review[2]), review[3])
+                if review
+                else None,
+                people=people,
+                left_out=left_out,
+            )
+            for service, first, last, cells, work, review, people, left_out in rows.values_list(
+                "service_id", "first", "last", "part", "detail__workforce", "detail__fidelity",
+                "detail__people", "detail__left_out",
+            )
+        }  # fmt: skip
 
 
 def newest_returns(network: Network, since: date) -> QuerySet[Return]:

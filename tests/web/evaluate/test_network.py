@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,9 +11,11 @@ from django.test import Client
 from django.utils import timezone
 
 from placefirst.measures.definition import load_measure
+from placefirst.measures.quarter import quarter_from
 from placefirst.measures.quarterly import Bands, Cell, Fidelity, Quarterly, Times, Workforce
 from placefirst_web.privacy.inside import inside, known
 from placefirst_web.registry.models import Agreement, Network, Person, Return, Service, Staff
+from placefirst_web.registry.network_returns import agencies_to, quarterlies_to
 from tests.web.implement.cast import everybody
 
 pytestmark = pytest.mark.django_db
@@ -216,6 +219,21 @@ def test_the_database_shows_returns_of_agencies_that_agreed_and_nothing_else(cas
         assert Return.objects.count() == 1
     with known(cast.accounts["carol"].pk):
         assert not Return.objects.exists()
+
+
+def test_what_the_database_cuts_out_of_a_return_is_what_stands_in_it(cast, seven):
+    account = cast.accounts["gus"].pk
+    whole = quarterlies_to(account, seven, date(2026, 4, 1))[quarter_from(QUARTER)]
+    for measure in (MEASURE, ""):
+        cut = agencies_to(account, seven, quarter_from(QUARTER), measure)
+        assert {
+            service: replace(
+                each,
+                cells=tuple(cell for cell in each.cells if cell.by == "" or cell.measure == measure),
+                times=(), bands=(),
+            )
+            for service, each in whole.items()
+        } == cut  # fmt: skip
 
 
 def test_a_rate_of_refusals_is_not_shown_where_nobody_turned_away_agreed_to_be_counted(cast, network):

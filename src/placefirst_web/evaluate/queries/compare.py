@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -35,6 +35,10 @@ from placefirst_web.evaluate.words import compare as words
 from placefirst_web.evaluate.words import network as network_words
 
 
+#: Agencies in a picture that has a line for each.
+MOST_DRAWN: Final = 60
+
+
 @dataclass(frozen=True, slots=True)
 class Method:
     """One method: its finding in a sentence, a picture with its table, or what is missing."""
@@ -43,7 +47,7 @@ class Method:
     name: str
     finding: str
     chart: Chart | None
-    table: Table | None
+    tables: Sequence[Table]
     why_not: str
     says: str
     does_not: str
@@ -70,17 +74,17 @@ class ComparePage:
 
 def compare_page(account: Any, country: str, key: UUID, text: str, measure: str) -> ComparePage | None:
     """Return the page for a coordinator, None for anybody else. Raises InvalidRequest for no quarter."""
-    found = held(account, country, key, text)
+    measure = measure if measure in measure_names() else network_words.DEFAULT
+    found = held(account, country, key, text, measure)
     if found is None:
         return None
-    measure = measure if measure in measure_names() else network_words.DEFAULT
     why_not, methods, hidden = "", [], []
     try:
         made = _compared(found, measure)
         methods = [
             _funnel(found, made),
-            _case_mix(found, made),
-            _expected(found, made),
+            _drawn(_case_mix(found, made)),
+            _drawn(_expected(found, made)),
             *_fidelity(found, made),
         ]
         hidden = _hidden(found, made)
@@ -108,7 +112,7 @@ def compare_page(account: Any, country: str, key: UUID, text: str, measure: str)
 
 def _compared(found: Held, measure: str) -> Comparison:
     """Return the comparison; the model is fitted once for a set of returns, whoever asks how often."""
-    if found.whole is None:
+    if not found.here:
         raise InvalidRequest(
             "Agencies that handed in for this quarter: {found}. Choose another quarter, or wait for returns.",
             found=0,
@@ -135,7 +139,7 @@ def _funnel(found: Held, made: Comparison) -> Method:
     method = words.METHODS["funnel"]
     if made.funnel is None:
         why = _("Nobody, or everybody, is above the line in every agency: nothing spreads.")
-        return Method("funnel", str(method.name), "", None, None, why, *method.words)
+        return Method("funnel", str(method.name), "", None, (), why, *method.words)
     drawn = made.funnel
     outside = [point for point in drawn.points if point.lies == OUTSIDE_OUTER]
     finding = _finding(drawn, outside)
@@ -179,7 +183,7 @@ def _funnel(found: Held, made: Comparison) -> Method:
         % {"rate": share(drawn.rate)},
         spec=curves.funnel(dots, 100 * drawn.rate, borders, across=_("people below the line"), axis="%"),
     )  # fmt: skip
-    return Method("funnel", str(method.name), finding, chart, None, "", *method.words)
+    return Method("funnel", str(method.name), finding, chart, (), "", *method.words)
 
 
 def _finding(drawn: Funnel, outside: Sequence[Point]) -> str:
@@ -211,7 +215,7 @@ def _case_mix(found: Held, made: Comparison) -> Method:
     method = words.METHODS["case-mix"]
     if isinstance(made.case_mix, InvalidRequest):
         why = error_in_words(made.case_mix)
-        return Method("case-mix", str(method.name), "", None, None, why, *method.words)
+        return Method("case-mix", str(method.name), "", None, (), why, *method.words)
     mix = made.case_mix
     finding = (
         _("Once adjusted for GAF band and diagnosis, no difference between agencies is left beyond chance")
@@ -239,7 +243,7 @@ def _case_mix(found: Held, made: Comparison) -> Method:
         ),
         spec=doubts(rows, axis=_("of 100")), table=_adjusted_table(found, mix),
     )  # fmt: skip
-    return Method("case-mix", str(method.name), finding, chart, _effects_table(mix), "", *method.words)
+    return Method("case-mix", str(method.name), finding, chart, (_effects_table(mix),), "", *method.words)
 
 
 def _adjusted_table(found: Held, mix: CaseMix) -> Table:
@@ -275,9 +279,7 @@ def _effects_table(mix: CaseMix) -> Table:
 def _expected(found: Held, made: Comparison) -> Method:
     method = words.METHODS["expected"]
     if isinstance(made.beside, InvalidRequest):
-        return Method(
-            "expected", str(method.name), "", None, None, error_in_words(made.beside), *method.words
-        )
+        return Method("expected", str(method.name), "", None, (), error_in_words(made.beside), *method.words)
     more, fewer = sum(each.low > 1 for each in made.beside), sum(each.high < 1 for each in made.beside)
     finding = _(
         "Of %(all)s agencies, %(more)s have more above the line than the model expects of such people, "
@@ -308,7 +310,15 @@ def _expected(found: Held, made: Comparison) -> Method:
         note=_("1 is as expected; lines are exact 95 % intervals of the count."),
         spec=curves.with_rule(doubts(rows, axis=_("observed for each expected")), 1),
     )  # fmt: skip
-    return Method("expected", str(method.name), finding, chart, None, "", *method.words)
+    return Method("expected", str(method.name), finding, chart, (), "", *method.words)
+
+
+def _drawn(method: Method) -> Method:
+    """Return *method* without its picture where that has more rows than a reader can follow."""
+    if method.chart is None or len(method.chart.table.parts[0].rows) <= MOST_DRAWN:
+        return method
+    why = _("More agencies than a picture of one line each can hold: they stand in the table.")
+    return replace(method, chart=None, why_not=why, tables=(method.chart.table, *method.tables))
 
 
 def _ratio(found: Held, each: Beside) -> Doubt:
@@ -322,7 +332,7 @@ def _fidelity(found: Held, made: Comparison) -> list[Method]:
     method = words.METHODS["fidelity"]
     if not made.fidelity:
         why = _("No agency whose rate is shown has a whole fidelity review by the end of the quarter.")
-        return [Method("fidelity", str(method.name), "", None, None, why, *method.words)]
+        return [Method("fidelity", str(method.name), "", None, (), why, *method.words)]
     return [_scale(found, each) for each in made.fidelity]
 
 
@@ -332,7 +342,7 @@ def _scale(found: Held, on: OnScale) -> Method:
     key = f"fidelity-{on.scale.replace('_', '-')}"
     if isinstance(on.link, InvalidRequest):
         why = f"{scale}{_(': ')}{error_in_words(on.link)}"
-        return Method(key, name, "", None, None, why, *method.words)
+        return Method(key, name, "", None, (), why, *method.words)
     finding = words.link_in_words(on.link, scale)
     dots = [
         curves.Dot(pair.score, 100 * pair.rate, f"{found.names[pair.key]}: {pair.score}, {share(pair.rate)}")
@@ -348,7 +358,7 @@ def _scale(found: Held, on: OnScale) -> Method:
         % {"outside": on.reviews, "all": len(on.pairs)},
         spec=curves.scatter(dots, across=_("total on %(scale)s") % {"scale": scale}, axis="%"),
     )  # fmt: skip
-    return Method(key, name, finding, chart, None, "", *method.words)
+    return Method(key, name, finding, chart, (), "", *method.words)
 
 
 def _agencies_tell(link: Link) -> str:

@@ -96,10 +96,10 @@ class NetworkPage:
 
 def network_page(account: Any, country: str, key: UUID, text: str, measure: str) -> NetworkPage | None:
     """Return the page for a coordinator, None for anybody else. Raises InvalidRequest for no quarter."""
-    found = held(account, country, key, text)
+    measure = measure if measure in measure_names() else words.DEFAULT
+    found = held(account, country, key, text, measure)
     if found is None:
         return None
-    measure = measure if measure in measure_names() else words.DEFAULT
     whole = found.whole
     query = urlencode({"quarter": str(found.quarter), "measure": measure})
     return NetworkPage(

@@ -13,13 +13,14 @@ from django.utils import timezone
 
 from placefirst.inference.comparison import withheld_of
 from placefirst.measures.quarter import Quarter, quarter_from, quarter_of
-from placefirst.measures.quarterly import Quarterly, together
+from placefirst.measures.quarterly import Quarterly
 from placefirst.parameters.country import Country
 from placefirst.parameters.read import load_country
 from placefirst_web.design.language import local
 from placefirst_web.design.measured import quarter_in_words
 from placefirst_web.registry.models import Network, Service
-from placefirst_web.registry.network_returns import network_of, quarterlies_to, returned_to, services_of
+from placefirst_web.registry.network_returns import agencies_to, handed_in_to, network_of, services_of
+from placefirst_web.registry.network_sums import sums_to
 
 #: The quarter that is shown and those before it, of which trends are drawn.
 QUARTERS: Final = 8
@@ -34,18 +35,20 @@ class Held:
     quarter: Quarter
     services: Sequence[Service]
     returned: Mapping[UUID, datetime]  # by service: when it last handed in for the quarter
-    by_quarter: Mapping[Quarter, Mapping[UUID, Quarterly]]
-
-    @property
-    def here(self) -> Mapping[str, Quarterly]:
-        """The quarterlies of the quarter by the code of the service, in the order of codes."""
-        found = self.by_quarter.get(self.quarter, {})
-        return {each.code: found[each.pk] for each in self.services if each.pk in found}
+    here: Mapping[str, Quarterly]  # by code, in the order of codes; see ``network_returns.agencies_to``
+    account: int
 
     @cached_property
+    def sums(self) -> Mapping[Quarter, Quarterly]:
+        """What all that handed in add up to, by quarter."""
+        since = Quarter(self.quarter.month - 3 * (QUARTERS - 1))
+        found = sums_to(self.account, self.network, since.first)
+        return {each: of.whole for each, of in found.items() if each <= self.quarter}
+
+    @property
     def whole(self) -> Quarterly | None:
         """The quarter of all that handed in, None where nobody did."""
-        return together(self.here.values()) if self.here else None
+        return self.sums.get(self.quarter)
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -67,9 +70,11 @@ class Held:
         return withheld_of(self.here, measure, self.areas)
 
 
-def held(account: Any, country: str, key: UUID, text: str) -> Held | None:
+def held(account: Any, country: str, key: UUID, text: str, measure: str = "") -> Held | None:
     """
     Return what the network handed in for the quarter *text*, nothing: the last that is over.
+
+    Of each agency it holds every measure's total, and every group of *measure*.
 
     None for who does not coordinate it. Raises InvalidRequest for what is no quarter.
     """
@@ -77,19 +82,14 @@ def held(account: Any, country: str, key: UUID, text: str) -> Held | None:
     if network is None or network.country != country:
         return None
     quarter = quarter_from(text) if text else quarter_of(timezone.localdate()).before
-    since = Quarter(quarter.month - 3 * (QUARTERS - 1))
-    returned = returned_to(account.pk, network, quarter)
+    agencies = agencies_to(account.pk, network, quarter, measure)
+    services = services_of(network)
     return Held(
         network=network,
         country=load_country(country),
         quarter=quarter,
-        services=services_of(network),
-        returned={
-            service: row.handed_in_at for service, row in returned.items() if row.handed_in_at is not None
-        },
-        by_quarter={
-            each: of
-            for each, of in quarterlies_to(account.pk, network, since.first).items()
-            if each <= quarter
-        },
+        services=services,
+        returned=handed_in_to(account.pk, network, quarter),
+        here={each.code: agencies[each.pk] for each in services if each.pk in agencies},
+        account=account.pk,
     )

@@ -13,7 +13,7 @@ from placefirst.disclosure.column import protected
 from placefirst.disclosure.profile import Withheld
 from placefirst.disclosure.rates import WITHIN_A_NETWORK, is_shown, shown, shown_in_groups
 from placefirst.measures.definition import load_measure
-from placefirst.measures.quarterly import DIAGNOSIS, EVERYBODY, GAF, Cell, Quarterly, together
+from placefirst.measures.quarterly import DIAGNOSIS, EVERYBODY, GAF, Cell, Quarterly
 from placefirst_web.evaluate.queries.network_data import Held
 
 AREA, AGENCY, QUARTER = "area", "agency", "quarter"
@@ -54,8 +54,7 @@ def lines_by(held: Held, measure: str, by: str) -> list[Line]:
         return _lines(measure, by, cells, shown([counts[:2] for _, counts in cells]))
     if by == QUARTER:
         return [
-            whole_line(together(of.values()), measure, QUARTER, str(quarter))
-            for quarter, of in sorted(held.by_quarter.items())
+            whole_line(whole, measure, QUARTER, str(quarter)) for quarter, whole in sorted(held.sums.items())
         ]
     return _by_place(held, measure, by)
 
