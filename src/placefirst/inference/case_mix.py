@@ -147,7 +147,7 @@ def case_mix(rows: Sequence[Row], group: Group) -> CaseMix:
     below = np.array([row.below for row in rows], dtype=np.float64)
     agency = np.array([number[row.agency] for row in rows])
     found = fit(np.array([row.above for row in rows], dtype=np.float64), below, design, agency, prior=PRIOR)
-    everybody = np.bincount(which, weights=below)
+    everybody: Floats = np.bincount(which, weights=below).astype(np.float64)
     middle = np.bincount(agency, weights=expit(design @ found.effects) * below)
     own = np.bincount(agency, weights=below)
     units = {unit.key: unit for unit in group.units}

@@ -34,7 +34,6 @@ from placefirst_web.evaluate.queries.network_data import Held, held
 from placefirst_web.evaluate.words import compare as words
 from placefirst_web.evaluate.words import network as network_words
 
-
 #: Agencies in a picture that has a line for each.
 MOST_DRAWN: Final = 60
 
