@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 #: So much more than everything that is shown together may stand behind a cell of which nothing is known.
 FREE: Final = 1000
-#: Worlds that are made up to see how far counts move, before cells are asked one by one.
-WORLDS: Final = 6
+#: Worlds are made up to see how far counts move until so many show nothing new; then cells are asked singly.
+IDLE: Final = 2
 #: Worlds by the cells of a block: what was possible before may be so still, once a cell is withheld or shown.
 Worlds = dict[tuple[Key, ...], "list[NDArray[np.float64]]"]
 _SECONDS: Final = 20.0  # for one programme; a cell that is not settled by then counts as broken
@@ -62,7 +62,9 @@ class Block:
         for place in places:
             if len(self._seen[place]) >= enough:
                 continue
-            low, high = self._ends(place)
+            low, high = self._ends(place, enough)
+            if len(self._seen[place]) >= enough:
+                continue
             if high - low + 1 >= enough and self._has(place, low, high, enough):
                 continue
             if low < small.stop and high >= small.start:
@@ -90,14 +92,18 @@ class Block:
         """See as many different numbers as a few worlds show, for many cells at once."""
         import numpy as np
 
-        for world in range(WORLDS):
+        world, idle = 0, 0
+        while idle < IDLE:
             open_ = [place for place in places if len(self._seen[place]) < enough]
             if not open_:
                 return
             aim = np.zeros(len(self.keys))
             for place in open_:
                 aim[place] = -1.0 if _bit(place, world) else 1.0
+            before = sum(len(self._seen[place]) for place in open_)
             self._world(aim)
+            world += 1
+            idle = 0 if sum(len(self._seen[place]) for place in open_) > before else idle + 1
         apart = [p for p in places if len(s := self._seen[p]) < enough and s and max(s) - min(s) > 1]
         self._between(apart)
 
@@ -115,17 +121,22 @@ class Block:
             self._between(places[:half])
             self._between(places[half:])
 
-    def _ends(self, place: int) -> tuple[int, int]:
+    def _ends(self, place: int, enough: int = 0) -> tuple[int, int]:
+        """Return the least and the most of a cell, or two numbers once *enough* are seen to be possible."""
         import numpy as np
 
         found = []
-        for sign in (1.0, -1.0):
+        for sign in (1.0, -1.0) if self.low[place] > 0 else (-1.0, 1.0):
+            if enough and len(self._seen[place]) >= enough:
+                return min(self._seen[place]), max(self._seen[place])
             aim = np.zeros(len(self.keys))
             aim[place] = sign
             world = self._world(aim)
             end = self.low[place] if sign > 0 else self.high[place]
             found.append(int(end if world is None else world[place]))
-        return found[0], found[1]
+            if enough and sign < 0 and found[-1] == 0:
+                return 0, 0
+        return min(found), max(found)
 
     def _has(self, place: int, low: int, high: int, enough: int) -> bool:
         """Return whether *enough* numbers from *low* to *high* are possible: there may be holes."""
@@ -152,16 +163,20 @@ class Block:
 
         if self._model is None:
             self._model = LinearConstraint(self._matrix(), 0, 0)
-        found = milp(
-            aim,
-            integrality=np.ones(len(self.keys)),
-            bounds=Bounds(self.low if low is None else low, self.high if high is None else high),
-            constraints=self._model,
-            options={"time_limit": _SECONDS, "mip_rel_gap": 0.0},
-        )
-        if found.status != 0 or found.x is None:
-            return None
-        world: NDArray[np.float64] = np.rint(found.x)
+        bounds = Bounds(self.low if low is None else low, self.high if high is None else high)
+        for whole in (0, 1):  # most corners are whole numbers anyhow, and found in a quarter of the time
+            found = milp(
+                aim,
+                integrality=np.full(len(self.keys), whole),
+                bounds=bounds,
+                constraints=self._model,
+                options={"time_limit": _SECONDS, "mip_rel_gap": 0.0},
+            )
+            if found.status != 0 or found.x is None:
+                return None
+            world: NDArray[np.float64] = np.rint(found.x)
+            if np.abs(world - found.x).max() < 1e-6:
+                break
         self._worlds.append(world)
         self._see(world)
         return world
@@ -210,7 +225,8 @@ def _bit(place: int, world: int) -> bool:
     """Return towards which end a cell is pushed in a world: all up, all down, then as if by lot."""
     if world < 2:
         return world == 0
-    return bool((place * 2654435761 + world * 40503) >> (7 + world) & 1)
+    mixed = ((place + 1) * 2654435761 ^ world * 2246822519) & 0xFFFFFFFF
+    return bool((mixed ^ mixed >> 15) * 3266489917 >> 16 & 1)
 
 
 def size(blocks: Iterable[Block]) -> int:

@@ -161,7 +161,7 @@ def _ledger(country: str, rows: Sequence[Release]) -> Table | None:
         )
         for row in rows
     ]
-    columns = [_("State"), _("On"), _("By"), _("Withheld beyond the rule"), _("Digest")]
+    columns = [_("State"), _("On"), _("Released by"), _("Withheld beyond the rule"), _("Digest")]
     return Table(_("Ledger"), _("Quarter"), columns, [Part(lines)])
 
 
