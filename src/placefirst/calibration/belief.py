@@ -16,7 +16,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from placefirst.calibration.line import SCALES
-from placefirst.calibration.prior import frozen
 from placefirst.errors import InvalidRequest
 from placefirst.parameters.history import Value
 from placefirst.parameters.read import Country
@@ -98,6 +97,8 @@ def _law(axis: Axis, held: Value, code: str) -> tuple[float, float]:
     ):  # fmt: skip
         return a, b
     if law is not None and law.family not in ("fixed", "logit_normal"):
+        from placefirst.calibration.prior import frozen  # loads a library that takes a second
+
         inner = [axis.inner(float(each)) for each in frozen(law).ppf(_GRID)]
         return float(np.mean(inner)), float(np.std(inner))
     if own.range is None:
