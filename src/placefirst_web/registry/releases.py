@@ -155,6 +155,12 @@ def standing(network: Network, quarter: Quarter) -> Release | None:
     return rows.filter(withdrawal__isnull=True).order_by("-issue").first()
 
 
+def released_quarters(network: Network) -> set[Quarter]:
+    """Return the quarters of which a release stands."""
+    rows = Release.objects.filter(network=network, state=PUBLISHED, withdrawal__isnull=True)
+    return {quarter_of(first) for first in rows.values_list("first", flat=True)}
+
+
 def ledger(account: int, network: Network) -> Sequence[Release]:
     """Return every release of a network, refused and withdrawn ones, too, the newest first."""
     with known(account):

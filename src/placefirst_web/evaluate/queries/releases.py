@@ -76,8 +76,7 @@ def releases_page(account: Any, country: str, key: UUID, text: str) -> ReleasesP
     if network is None:
         return None
     quarters = dict(store.quarters_to(account.pk, network))
-    newest = next(iter(quarters), quarter_of(timezone.localdate()).before)
-    quarter = quarter_from(text) if text else newest
+    quarter = quarter_from(text) if text else _first_to_do(network, list(quarters))
     standing = store.standing(network, quarter)
     proposal, why_not = None, ""
     if standing is None:
@@ -100,6 +99,13 @@ def releases_page(account: Any, country: str, key: UUID, text: str) -> ReleasesP
         ledger=_ledger(country, store.ledger(account.pk, network)),
         attacked=words.attacked(),
     )
+
+
+def _first_to_do(network: Network, quarters: Sequence[Quarter]) -> Quarter:
+    """Return the newest quarter of which no release stands, the newest of all where each has one."""
+    done = store.released_quarters(network)
+    newest = [*quarters, quarter_of(timezone.localdate()).before]
+    return next((each for each in quarters if each not in done), newest[0])
 
 
 def _proposal(made: Protected, network: Network, quarter: Quarter) -> Proposal:

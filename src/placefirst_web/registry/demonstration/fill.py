@@ -27,7 +27,6 @@ from placefirst_web.registry.demonstration.plan import (
     code_of,
     is_trying,
 )
-from placefirst_web.registry.demonstration.releases import add_releases
 
 QUARTERS: Final = 8  # that were handed in
 LOCK: Final = 8_330_033  # of the database: one filler at a time
@@ -78,8 +77,6 @@ def fill(
                 if tell is not None:
                     tell(agencies_wanted - len(missing) + number + 1, agencies_wanted)
             _network(today)
-        if progress().is_whole:
-            _release()
         return len(missing)
     finally:
         with connection.cursor() as cursor:
@@ -145,12 +142,6 @@ def _seat_people(service: m.Service) -> None:
         if person is not None:
             account = agencies.account_of(part.key, part.name["en"])
             m.PersonSeat.objects.create(service=service, person=person, account=account)
-
-
-def _release() -> None:
-    network = m.Network.objects.get(country=COUNTRY, is_synthetic=True)
-    part = next(each for each in PARTS if each.role == "coordinator")
-    add_releases(network, agencies.account_of(part.key, part.name["en"]))
 
 
 def _network(today: date) -> None:
