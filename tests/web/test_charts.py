@@ -12,7 +12,7 @@ import pytest
 import placefirst_web.design
 from placefirst.documents import draw
 from placefirst.errors import InvalidRequest, UnknownName
-from placefirst_web.design import charts
+from placefirst_web.design import charts, curves
 from placefirst_web.design.changes import Change, changes
 from placefirst_web.design.doubts import Doubt, doubts
 from placefirst_web.design.maps import with_boundaries_inside
@@ -41,6 +41,18 @@ SPECS = {
 STYLE_SHEET = Path(placefirst_web.design.__file__).parent / "static/design/placefirst.css"
 AREAS = [charts.Area("01", "North", 12.5, "12.5"), charts.Area("02", "Centre", None, "not counted")]
 MAP = charts.choropleth("xx", AREAS, [10, 20])
+STEPS = [curves.Step(0, 100, 100, 100, ""), curves.Step(4, 90, 80, 95, "week 4: 90%")]
+DOTS = [
+    curves.Dot(20, 40, "Kita: 8 of 20"),
+    curves.Dot(30, 80, "Minami: 24 of 30", is_out=True, name="Minami"),
+]
+BORDERS = [curves.Border("baseline-line", [(10, 5, 90), (40, 20, 60)])]
+SPECS["curve"] = curves.steps_in_band(STEPS, across="weeks", axis="%")
+SPECS["funnel"] = curves.funnel(DOTS, 40, BORDERS, across="people", axis="%")
+SPECS["rule"] = curves.with_rule(
+    doubts([Doubt("1.2 Kita", 1.2, 0.8, 1.7, 0.8, 1.7, "Kita: 1.2")], axis="times"), 1
+)
+SPECS["scatter"] = curves.scatter(DOTS, across="total", axis="%")
 CHANGES = [Change("2026", 4, 9, True, "2026: +4"), Change("2027", None, None, False, "–")]
 SPECS["doubts"] = doubts([Doubt("42% Day care", 42, 36, 48, 30, 55, "Day care: 42%")], axis="of 100")
 SPECS["changes"] = changes([*CHANGES, Change("2028", 21, 8, False, "2028: +21")], axis="people")
@@ -73,7 +85,9 @@ def test_a_chart_names_roles_and_no_colour(spec):
     assert "#" not in json.dumps(spec) and "var(" not in json.dumps(spec)
 
 
-@pytest.mark.parametrize("name", [name for name in SPECS if name not in {"choropleth", "change_map"}])
+@pytest.mark.parametrize(
+    "name", [name for name in SPECS if name not in {"choropleth", "change_map", "scatter"}]
+)
 def test_every_scale_of_figures_holds_zero(name):
     spec = SPECS[name]
     scales = [
