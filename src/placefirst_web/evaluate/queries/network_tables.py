@@ -43,7 +43,7 @@ def _why_none(line: Line) -> str:
     if line.rate is None:
         return _("nobody below the line") if line.below == 0 else _("too few to be shown")
     if is_blind(line):
-        return _("nobody turned away is among those who agreed to be counted")
+        return _("cannot be told: see below")
     return ""
 
 
