@@ -101,6 +101,8 @@ def test_the_files_say_what_the_page_says(client):
         ("/jp/evaluate/reforms/quota_1998/", 200),
         ("/jp/evaluate/reforms/quota_2013/?series=nothing&strand=%00&control=x&scale=cubic&across=1", 200),
         ("/jp/evaluate/reforms/quota_2013/?series=placements:mental&control=placements:mental", 200),
+        ("/jp/evaluate/reforms/quota_2018/?series=employed_survey&strand=mental", 200),
+        ("/jp/evaluate/reforms/quota_2018/?series=applications:mental", 200),
         ("/gb/evaluate/reforms/first_wave_2018/", 200),
         ("/gb/evaluate/reforms/", 200),
         ("/sg/evaluate/reforms/", 200),

@@ -12,9 +12,10 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from placefirst.errors import NotEnough, PlacefirstError, UnknownName
+from placefirst.errors import InvalidRequest, NotEnough, UnknownName
 from placefirst.exchange.reform import answer_object, found_csv
 from placefirst.inference.asked import Question, answer
+from placefirst.inference.points import points_of_series
 from placefirst.loop.reform import offers, question_of
 from placefirst.parameters.read import Country, load_country
 from placefirst.systems.reform import Changed, Reform, all_reforms, reform_named
@@ -79,6 +80,7 @@ class ReformPage:
     figure_sources: Sequence[Citation]
     downloads: Sequence[Download]
     why_not: str  # where no figure can be chosen at all
+    problem: str  # what is wrong with the question; empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +109,13 @@ def choices(code: str, key: str, series: str) -> tuple[list[tuple[str, str]], li
     """
     country = load_country(code)
     reform = reform_named(country, key)
-    every = [(name, label) for each in all_series(country) if each.drawn not in ("table", "steps")
-             for name, label in _figures(each)]  # fmt: skip
+    every = [
+        (name, label)
+        for each in all_series(country)
+        if each.drawn not in ("table", "steps")
+        for name, label in _figures(each)
+        if _is_series(each, name)
+    ]
     known = dict(every)
     first = next((name for name in map(_key, reform.looks) if name in known), every[0][0] if every else "")
     chosen = series if series in known else f"{series}:total" if f"{series}:total" in known else first
@@ -122,7 +129,11 @@ def reform_page(code: str, key: str, asked: Asked) -> ReformPage:
     country = load_country(code)
     reform = reform_named(country, key)
     every, beside, chosen = choices(code, key, asked.series)
-    told = answer(_question(code, key, asked, chosen)) if chosen else None
+    told, problem = None, ""
+    try:
+        told = answer(_question(code, key, asked, chosen)) if chosen else None
+    except InvalidRequest as error:
+        problem = error_in_words(error)
     series = series_named(country, chosen.partition(":")[0]) if chosen else None
     return ReformPage(
         name=local(dict(reform.name)),
@@ -142,6 +153,7 @@ def reform_page(code: str, key: str, asked: Asked) -> ReformPage:
         why_not=""
         if every
         else _("Nothing that is counted in this country year by year is recorded yet (series.yaml)."),
+        problem=problem,
     )
 
 
@@ -161,9 +173,13 @@ def reform_file(code: str, key: str, asked: Asked, form: str) -> tuple[Mapping[s
     return found_csv(told.found), "text/csv"
 
 
-def problem_of(error: PlacefirstError) -> str:
-    """Return why a question cannot be asked, in the page's language."""
-    return error_in_words(error)
+def _is_series(series: Series, name: str) -> bool:
+    """Whether a figure lies at equal steps, so that a reform can be looked for in it."""
+    try:
+        points_of_series(series, name.partition(":")[2] or None)
+    except InvalidRequest:
+        return False
+    return True
 
 
 def _question(code: str, key: str, asked: Asked, chosen: str) -> Question:
