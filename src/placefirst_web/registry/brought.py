@@ -19,6 +19,7 @@ from placefirst.exchange.brought import Reason, Record
 from placefirst.exchange.typed_table import plain
 from placefirst.practice.vocabulary import keys
 from placefirst_web.registry import people, way
+from placefirst_web.registry.consents import have_withdrawn
 from placefirst_web.registry.door import Door
 from placefirst_web.registry.models import Closing, Contact, Employer, ImportedRow, Job, Person, Staff, Visit
 
@@ -49,6 +50,7 @@ class _Known:
         rows = ImportedRow.objects.filter(service=service, kind__in={kind, "people"})
         self.rows = {(each.kind, each.key): each for each in rows}
         self.people = dict(Person.objects.filter(service=service).values_list("code", "pk"))
+        self.withdrawn = frozenset(have_withdrawn("record").filter(service=service))
         today = timezone.localdate()
         staff = Staff.objects.filter(service=service, since__lte=today, role__in=("specialist", "leader"))
         self.staff = {plain(each.name): each for each in staff if each.until is None or each.until >= today}
@@ -101,8 +103,12 @@ def _unfit(known: _Known, record: Record) -> Reason | None:
     for name, value in values.items():
         if name in _PAST and isinstance(value, date) and value > today:
             return Reason("later", name, f"{value}")
-    if (person := values.get("person")) and known.person(str(person)) is None:
-        return Reason("no_person", "person", str(person)[:40])
+    if person := values.get("person"):
+        whose = known.person(str(person))
+        if whose is None:
+            return Reason("no_person", "person", str(person)[:40])
+        if whose in known.withdrawn:
+            return Reason("withdrawn", "person", str(person)[:40])
     if (staff := values.get("staff")) and plain(str(staff)) not in known.staff:
         return Reason("no_staff", "staff", str(staff)[:40])
     if values.get("decision") in ("open", "waiting") and values.get("closed_on"):

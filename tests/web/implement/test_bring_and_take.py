@@ -113,6 +113,19 @@ def test_jobs_and_contacts_find_their_person_by_the_number_of_the_other_file(cas
     assert account(contacts) == (1, 1, 0, 0)
 
 
+def test_nothing_comes_in_about_somebody_who_no_longer_agrees_to_a_record(cast):
+    with cast.within():
+        Consent.objects.create(
+            service=cast.kita, person=cast.people["hana"], purpose="record", text_version="1", how="paper",
+            given_on=date(2026, 4, 1), withdrawn_at="2026-05-01T00:00:00Z",
+        )  # fmt: skip
+    code = cast.people["hana"].code
+    jobs = f"利用者番号,企業名,雇用の種類,就職日\n{code},パン屋,一般求人,2026-05-01\n"
+    row = bring(cast, jobs, "jobs")
+
+    assert (row.imported, row.rejected) == (0, 1)
+
+
 def test_visits_come_in_and_a_firm_is_one_firm(cast):
     row = bring(
         cast, "企業名,日付,目的\nパン屋,2026-05-01,あいさつ・紹介\nパン屋,2026-05-08,面接同行\n", "visits"

@@ -32,6 +32,10 @@ REASONS: Final = {
     "needs_reason": _("{column}: whoever is turned away is told why; write the reason."),
     "not_taken_on": _("{column}: whoever was not taken on cannot be closed."),
     "later": _("{column}: {given} is still to come."),
+    "withdrawn": _(
+        "{column}: the person of the number “{given}” no longer agrees that this record is kept, so nothing "
+        "new is written in it."
+    ),
     "no_person": _("{column}: nobody of the number “{given}” is here. Bring in the people first."),
     "no_staff": _("{column}: “{given}” does not work here, or not under this name."),
     "differs": _("It is here already and says something else. Change it in the record."),
