@@ -25,7 +25,7 @@ from placefirst_web.registry.models import (
     SupportNeed,
     Visit,
 )
-from placefirst_web.registry.network_returns import quarterlies_to
+from placefirst_web.registry.network_returns import agencies_to, quarterlies_to
 from placefirst_web.registry.network_sums import sums_to
 from placefirst_web.registry.taken import taking
 from tests.web.implement.cast import agreed
@@ -196,6 +196,11 @@ def test_a_networks_sum_is_kept_and_mended_by_what_was_handed_in_since(cast, dja
         sums = sums_to(gus, network, since, by_area=True)[QUARTER]
         assert sums_of(sums.whole) == sums_of(together(every.values()))
         assert list(sums.areas) == ["01"]
+        light = agencies_to(gus, network, QUARTER)
+        assert {key: (each.cells, each.workforce, each.people) for key, each in light.items()} == {
+            key: (tuple(cell for cell in each.cells if not cell.by), each.workforce, each.people)
+            for key, each in every.items()
+        }
         assert sums_of(sums.areas["01"]) == sums_of(every[cast.kita.pk])
         return sums.services[""], sums.whole.people
 
