@@ -33,6 +33,8 @@ KNOWN = {
     "address": ["0" * 24],
     "campaign": ["example"],
     "release": ["0" * 32],
+    "network": ["0" * 32],
+    "quarter": ["2026-07"],
     "reform": ["quota_2013", "quota_2024"],
 }
 SCENARIOS = [

@@ -39,12 +39,12 @@ def add_community(network: m.Network, today: date) -> None:
 
 
 def _share(network: m.Network, today: date) -> None:
-    """Release the last quarters, and make the files of them, as a coordinator would."""
+    """Release quarters and make their files, as a coordinator would; the newest waits for who plays one."""
     coordinator = network.coordinators.first()
     if coordinator is None:
         return
     now = quarter_of(today)
-    for back in range(SHARED, 0, -1):
+    for back in range(SHARED + 1, 1, -1):
         quarter = Quarter(now.month - 3 * back)
         if releases.standing(network, quarter) is None:
             found = releases.proposed(coordinator.pk, network, quarter)
