@@ -164,7 +164,9 @@ def points_of_series(series: Series, word: str | None = None) -> Points:
     """
     strand = strand_named(series, word)
     name = {
-        language: text if strand.name == series.name else _joined(language, text, strand.name[language])
+        language: text
+        if strand is series.total or strand.name == series.name
+        else _joined(language, text, strand.name[language])
         for language, text in series.name.items()
     }
     held = [

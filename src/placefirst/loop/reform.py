@@ -5,7 +5,7 @@ The verb only composes: the country says what was reformed and what is counted, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -18,7 +18,7 @@ from placefirst.inference.points import Points, points_of_series, strand_named
 from placefirst.inference.reform import LINEAR, SCALES
 from placefirst.parameters.read import Country, load_country
 from placefirst.systems.reform import Reform, all_reforms, reform_named
-from placefirst.systems.series import all_series, series_named
+from placefirst.systems.series import Series, all_series, series_named
 
 MOST_CONTROLS: Final = 4
 MOST_PHASE_IN: Final = 8
@@ -82,11 +82,15 @@ def others(country: Country, chosen: Reform | None, day: date) -> tuple[Other, .
     )
 
 
-def offers(country: Country, reform: Reform) -> Iterable[Offer]:
-    """Give each series that *reform* names as being worth a look, with why it cannot be where it cannot."""
+def offers(series: Mapping[str, Series], reform: Reform) -> Iterable[Offer]:
+    """
+    Give each series that *reform* names as being worth a look, with why it cannot be where it cannot.
+
+    *series*: those of the country by their key.
+    """
     for look in reform.looks:
         try:
-            points = points_of_series(series_named(country, look.series), look.strand)
+            points = points_of_series(series[look.series], look.strand)
             require_enough(points, reform.day, scale=LINEAR, seasons=True, across=False)
             yield Offer(look.series, look.strand, points, None)
         except InvalidRequest as error:

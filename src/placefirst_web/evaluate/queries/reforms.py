@@ -17,7 +17,7 @@ from placefirst.exchange.reform import answer_object, found_csv
 from placefirst.inference.asked import Question, answer
 from placefirst.inference.points import points_of_series
 from placefirst.loop.reform import offers, question_of
-from placefirst.parameters.read import Country, load_country
+from placefirst.parameters.read import load_country
 from placefirst.systems.reform import Changed, Reform, all_reforms, reform_named
 from placefirst.systems.series import Series, all_series, series_named
 from placefirst_web.design import figures
@@ -96,7 +96,8 @@ class Asked:
 def reforms_page(code: str) -> ReformsPage:
     """Return every reform of a country with the figures it can be looked for in."""
     country = load_country(code)
-    lines = [_line(country, each) for each in reversed(all_reforms(country))]
+    series = {each.key: each for each in all_series(country)}
+    lines = [_line(code, series, each) for each in reversed(all_reforms(country))]
     ready = sum(any(not look.why_not for look in each.looks) for each in lines)
     said = {"count": len(lines), "ready": ready}
     return ReformsPage(_("%(ready)s of %(count)s reforms can be looked for in what is counted") % said, lines)
@@ -209,11 +210,11 @@ def _figures(series: Series) -> list[tuple[str, str]]:
     return made
 
 
-def _line(country: Country, reform: Reform) -> ReformLine:
-    page = reverse("evaluate:reform", args=[country.code, reform.key])
-    names = {name: label for each in all_series(country) for name, label in _figures(each)}
+def _line(code: str, series: Mapping[str, Series], reform: Reform) -> ReformLine:
+    page = reverse("evaluate:reform", args=[code, reform.key])
+    names = {name: label for each in series.values() for name, label in _figures(each)}
     looks = []
-    for offer in offers(country, reform):
+    for offer in offers(series, reform):
         key = _key(offer)
         refused = offer.refused
         why = ""
@@ -222,7 +223,7 @@ def _line(country: Country, reform: Reform) -> ReformLine:
         looks.append(LookLine(names.get(key, key), f"{page}?{_query(key)}", why))
     return ReformLine(
         reform.key, local(dict(reform.name)), _day(reform.day), local(dict(reform.says)), reform.mark, page,
-        [(_label(each), address(country.code, each.path, on=reform.day)) for each in reform.changed],
+        [(_label(each), address(code, each.path, on=reform.day)) for each in reform.changed],
         looks, [citation(each) for each in reform.sources],
     )  # fmt: skip
 
