@@ -98,7 +98,10 @@ def blocks(
             by_root.setdefault(root, []).append(each)
     found = [Block(known, held, worlds) for held in by_root.values()]
     if not all(each.is_possible for each in found):
-        raise Contradiction("What is shown contradicts itself: no counts fit all of it.")
+        raise Contradiction(
+            "The releases contradict each other: no counts fit all that they show. "
+            "Give the ledger of these very returns, and figures of them that were not changed since."
+        )
     return found
 
 

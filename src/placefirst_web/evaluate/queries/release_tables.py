@@ -147,7 +147,7 @@ def picture(releases: Sequence[QuarterRelease], place: str, table: Table) -> Cha
         title=_("%(measure)s: from %(first)s to %(last)s") % ends,
         summary=_("A line over %(number)s quarters. The table below has every figure.")
         % {"number": len(points)},
-        spec=series([Series(name, points)], axis=_("People who worked, of 100 on the caseload")),
+        spec=series([Series(_("worked"), points)], axis=_("People who worked, of 100 on the caseload")),
         table=table,
     )
 
