@@ -22,6 +22,16 @@ _HEADLINE: Final[Mapping[str, Texts]] = {
         "en": "{name}: {size} less in {label} than its own past would have given",
         "ja": "{name}：{label}は、それまでの傾向から見込まれる値より{size}少ない",
     },
+    "step_more": {
+        "en": "{name}: {size} more at the first figure after the reform; by {label} no difference "
+        "could be shown",
+        "ja": "{name}：改革後の最初の値は{size}多いが、{label}までの差は確認できない",
+    },
+    "step_less": {
+        "en": "{name}: {size} less at the first figure after the reform; by {label} no difference "
+        "could be shown",
+        "ja": "{name}：改革後の最初の値は{size}少ないが、{label}までの差は確認できない",
+    },
     "unsound": {
         "en": "{name}: the figures moved after the reform, but the line before it is no guide to what would "
         "have been",
@@ -221,12 +231,15 @@ _CHECKS: Final[Mapping[tuple[str, str], Texts]] = {
 def headline(found: Interrupted, made: Sequence[Check], language: str) -> str:
     """Return the finding in one line, or that there is none; *made* are its checks."""
     estimate, is_ratio = _estimate(found.last)
+    stands = ""
+    if estimate.holds_zero and not found.step.holds_zero:
+        estimate, stands = found.step, "step_"
     if estimate.holds_zero:
         key = "unclear"
     elif any(each.state == DOUBT and each.key in _UNSOUND for each in made):
         key = "unsound"
     else:
-        key = "more" if estimate.value > 0 else "less"
+        key = f"{stands}{'more' if estimate.value > 0 else 'less'}"
     return _HEADLINE[key][language].format(
         name=found.points.name[language],
         size=_size(abs(estimate.value), found, language, is_ratio),

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from placefirst.errors import InvalidRequest, NotEnough
-from placefirst.inference.averaged import LIKENESS, fit
+from placefirst.inference.averaged import LIKENESS, Estimate, fit
 from placefirst.inference.checks import checks, durbin_watson, least_squares, ljung_box
 from placefirst.inference.other_methods import by_other_methods, lags_of
 from placefirst.inference.points import Cut, Point, points_of
@@ -131,6 +131,15 @@ def test_a_large_step_is_found_and_said_and_none_is_not():
     assert not moved.step.holds_zero and moved.step.value == pytest.approx(30, abs=4)
     assert "more in 2023 than its own past" in headline(moved, checks(moved), "en")
     assert "no change after the reform" in headline(still, checks(still), "en")
+
+
+def test_a_step_that_fades_into_doubt_is_said_to_be_a_step():
+    values = [value + (15 if place >= 12 else 0) for place, value in enumerate(wavy(18))]
+    found = interrupted(yearly(values), date(2012, 4, 1))
+    faded = replace(found, effects=(found.effects[0], replace(found.last, difference=Estimate(5, -9, 20))))
+
+    assert "more at the first figure after the reform; by 2017 no" in headline(faded, (), "en")
+    assert "2017年までの差は確認できない" in headline(faded, (), "ja")
 
 
 def test_what_has_been_bending_gives_no_number_in_the_headline():
