@@ -85,3 +85,16 @@ def test_a_ledger_that_is_none_is_refused(files):
 
     assert found.returncode == 2
     assert "no ledger of releases" in " ".join(found.stderr.split())
+
+
+def test_figures_of_people_who_did_not_agree_are_refused_by_what_they_were_taken_for(files):
+    own = [{**each, "taken_for": "a copy of our own / 自事業所の控え"} for each in FIVE]
+    (files / "own.json").write_text(json.dumps(own))
+    agreed = [{**each, "taken_for": "statistics / 統計"} for each in FIVE]
+    (files / "agreed.json").write_text(json.dumps(agreed))
+
+    refused = within("evaluate", "release", "own.json", "--write", "own.zip", cwd=files)
+    assert refused.returncode == 2
+    assert "did not agree to statistics" in " ".join(refused.stderr.split())
+    assert not (files / "own.zip").exists()
+    assert within("evaluate", "release", "agreed.json", cwd=files).returncode == 0

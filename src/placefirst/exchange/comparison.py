@@ -10,14 +10,13 @@ from typing import Any, Final
 
 from placefirst.errors import InvalidRequest, PlacefirstError
 from placefirst.exchange.records_file import read_records
-from placefirst.exchange.release_files import read_handed
+from placefirst.exchange.release_files import read_handed, require_agreed
 from placefirst.inference.case_mix import CaseMix
 from placefirst.inference.comparison import Comparison, OnScale
 from placefirst.inference.fidelity import Link, published
 from placefirst.measures.quarter import Quarter, quarter_of
 from placefirst.measures.quarterly import Quarterly
 
-STATISTICS: Final = "statistics"
 DIGITS: Final = 4
 
 
@@ -66,12 +65,7 @@ def _read(path: Path, quarter: Quarter | None) -> list[tuple[str, str, Quarterly
     if not path.is_dir() and path.suffix != ".zip":
         return [(each.code, each.area, each.quarterly) for each in read_handed(path)]
     file = read_records(path)
-    if not file.purpose.startswith(STATISTICS):
-        raise InvalidRequest(
-            "{path}: these records hold people who did not agree to statistics. Take the data away again, "
-            "for statistics.",
-            path=path.name,
-        )
+    require_agreed(path, file.purpose)
     return [(file.service, "", file.quarterly(quarter or file.newest))]
 
 

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from placefirst.calibration.refit import HELD, Refit, Refitted, Spread
-from placefirst.calibration.refit_words import CONSENT, COUNTED, LABELS, NEVER, TITLE, assumed, said
+from placefirst.calibration.refit_words import COUNTED, LABELS, NEVER, TITLE, assumed, said
 from placefirst.calibration.told import Service
 from placefirst.errors import InvalidRequest
 from placefirst.exchange.records_file import read_records
+from placefirst.exchange.release_files import require_agreed
 from placefirst.measures.quarterly import Quarterly, quarterly_from
 from placefirst.measures.tally import QUARTERS
 from placefirst.parameters.marked import read_bytes
@@ -74,27 +75,18 @@ def _quarters(path: Path) -> Iterable[tuple[str, Quarterly]]:
         if not isinstance(each, dict):
             raise InvalidRequest("{path}: a quarter is an object. Ask for the file again.", path=path)
         if "quarterly" in each:
-            _require_agreed(path, str(each.get("taken_for", "")))
+            require_agreed(path, str(each.get("taken_for", "")))
         yield str(each.get("service") or path), quarterly_from(each.get("quarterly", each))
 
 
 def _taken(path: Path) -> Iterable[tuple[str, Quarterly]]:
     """Give the last eight quarters of an agency's own records."""
     file = read_records(path)
-    _require_agreed(path, file.purpose)
+    require_agreed(path, file.purpose)
     quarter = file.newest
     for _number in range(QUARTERS):
         yield file.service, file.quarterly(quarter)
         quarter = quarter.before
-
-
-def _require_agreed(path: Path, purpose: str) -> None:
-    if not purpose.startswith(CONSENT):
-        raise InvalidRequest(
-            "{path}: these records hold people who did not agree to statistics. Take the data away again, "
-            "for statistics.",
-            path=path.name,
-        )
 
 
 def refit_object(found: Refit) -> dict[str, Any]:

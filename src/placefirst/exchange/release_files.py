@@ -26,6 +26,8 @@ from placefirst.measures.quarterly import quarterly_from
 COLUMNS: Final = (
     "quarter", "place", "area", "agencies", "measure", "version", "by", "group", "above", "below", "rate",
 )  # fmt: skip
+#: How the purpose begins that records of those who agreed are taken away for.
+STATISTICS: Final = "statistics"
 _MOST_BYTES: Final = 60_000_000
 
 
@@ -108,7 +110,8 @@ def read_handed(path: Path) -> list[Handed]:
     """Return what agencies handed in for a quarter, of a file of one agency or of many.
 
     An object with ``code``, ``area`` and ``quarterly``; a list of such, also under ``agencies``; or a
-    quarterly alone, whose agency is called by the file's name. Raises ``InvalidRequest``.
+    quarterly alone, whose agency is called by the file's name. What ``placefirst evaluate quarter --json``
+    prints is read too, if its records were taken away for statistics. Raises ``InvalidRequest``.
     """
     plain = _read(path)
     many = plain.get("agencies", plain) if isinstance(plain, Mapping) else plain
@@ -121,10 +124,25 @@ def read_handed(path: Path) -> list[Handed]:
 def _handed(plain: Any, path: Path) -> Handed:
     if not isinstance(plain, Mapping):
         raise InvalidRequest("{path} holds no figures of a quarter.", path=path)
+    if "taken_for" in plain:
+        require_agreed(path, str(plain["taken_for"]))
     quarterly = quarterly_from(plain.get("quarterly", plain))
-    code = str(plain.get("code") or path.stem)
+    code = str(plain.get("code") or plain.get("service") or path.stem)
     key = str(plain.get("return") or f"{code} {quarterly.first}")
     return Handed(key, code, str(plain.get("area") or ""), quarterly)
+
+
+def require_agreed(path: Path, purpose: str) -> None:
+    """Raise ``InvalidRequest`` unless the records at *path* were taken away for statistics.
+
+    Records taken for any other purpose hold people who did not agree to be counted outside their agency.
+    """
+    if not purpose.startswith(STATISTICS):
+        raise InvalidRequest(
+            "{path}: these records hold people who did not agree to statistics. Take the data away again, "
+            "for statistics.",
+            path=path.name,
+        )
 
 
 def _read(path: Path) -> Any:
