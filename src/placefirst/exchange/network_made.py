@@ -60,7 +60,7 @@ def require_enough(agencies: int) -> None:
     """Raise ``InvalidRequest`` for fewer agencies than ``FEWEST``."""
     if agencies < FEWEST:
         raise InvalidRequest(
-            "Only {count} agencies handed in for this quarter. From {fewest} on their sums may leave the "
+            "Agencies that handed in for this quarter: {count}. From {fewest} on their sums may leave the "
             "network: of fewer, each could take its own figures from the sum.",
             count=agencies, fewest=FEWEST,
         )  # fmt: skip

@@ -74,7 +74,7 @@ def drafted(
         raise InvalidRequest("An agency is there twice. Give the newest figures of each agency alone.")
     if len(handed) < FEWEST:
         raise InvalidRequest(
-            "Only {count} agencies handed in for this quarter. From {fewest} on their sums may leave the "
+            "Agencies that handed in for this quarter: {count}. From {fewest} on their sums may leave the "
             "network: of fewer, each could take its own figures from the sum.",
             count=len(handed), fewest=FEWEST,
         )  # fmt: skip

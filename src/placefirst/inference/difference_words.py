@@ -14,12 +14,12 @@ _EFFECT: Final[Mapping[bool, Texts]] = {
     True: {
         "en": "Beside {controls}, it stood {size} higher after the reform than before (95% interval: "
         "{range}).",
-        "ja": "{controls}と比べて、改革後は改革前より{size}高い（95%区間：{range}）。",
+        "ja": "{controls}と比べて、改正後は改正前より{size}高い（95%区間：{range}）。",
     },
     False: {
         "en": "Beside {controls}, it stood {size} lower after the reform than before (95% interval: "
         "{range}).",
-        "ja": "{controls}と比べて、改革後は改革前より{size}低い（95%区間：{range}）。",
+        "ja": "{controls}と比べて、改正後は改正前より{size}低い（95%区間：{range}）。",
     },
 }
 _ZERO: Final[Texts] = {
@@ -30,14 +30,14 @@ _PARALLEL: Final[Mapping[bool, Texts]] = {
     True: {
         "en": "Before the reform nothing shows that the two moved apart ({slope} a year, 95% "
         "interval: {range}){joint}.",
-        "ja": "改革前に両者の差が動いていたとは認められない（年{slope}、95%区間：{range}{joint}）。",
+        "ja": "改正前に両者の差が動いていたとは認められない（年{slope}、95%区間：{range}{joint}）。",
     },
     False: {
         "en": "They did not run side by side before the reform: the difference moved by {slope} a "
         "year (95% interval: "
         "{range}){joint}. What is above is then no effect of the reform.",
-        "ja": "改革前から両者は平行に動いておらず、差は年{slope}動いていた（95%区間：{range}{joint}）。"
-        "上の差は改革の影響とは言えない。",
+        "ja": "改正前から両者は平行に動いておらず、差は年{slope}動いていた（95%区間：{range}{joint}）。"
+        "上の差は改正の影響とは言えない。",
     },
 }
 _JOINT: Final[Texts] = {
@@ -47,12 +47,12 @@ _JOINT: Final[Texts] = {
 _WEAK: Final[Texts] = {
     "en": "With {before} points before and {after} after, whether they ran side by side cannot be "
     "told well: weak.",
-    "ja": "改革前{before}時点、改革後{after}時点では、平行に動いていたかを十分に確かめられず、根拠は弱い。",
+    "ja": "改正前{before}時点、改正後{after}時点では、平行に動いていたかを十分に確かめられず、根拠は弱い。",
 }
 _CAUSE: Final[Texts] = {
     "en": "A control that the reform touched too, or that something else touched, makes the "
     "difference wrong.",
-    "ja": "対照群も改革や他の出来事の影響を受けていれば、この差は正しくない。",
+    "ja": "対照群も改正や他の出来事の影響を受けていれば、この差は正しくない。",
 }
 
 

@@ -22,10 +22,10 @@ MONTHS_BEFORE, MONTHS_AFTER = 24, 12
 FAIR_AFTER, FAIR = 8, 24  # fewer is weak
 MOST_GAPS: Final = 1 / 3  # of the steps of a side
 #: Why a point is left out, by language.
-MIXED: Final = {"en": "the reform falls into it", "ja": "期間中に改革がある"}
+MIXED: Final = {"en": "the reform falls into it", "ja": "期間中に改正がある"}
 BREAK: Final = {"en": "a break of the series falls into it", "ja": "期間中に統計の断層がある"}
 BEYOND: Final = {"en": "on the other side of a break of the series", "ja": "統計の断層の向こう側"}
-COMING: Final = {"en": "while the reform came in", "ja": "改革の移行期間"}
+COMING: Final = {"en": "while the reform came in", "ja": "改正の移行期間"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,8 @@ def place(points: Points, day: date, *, across: bool = False, phase_in: int = 0)
                 "en": f"The series breaks on {day}, the very day of the reform: what it did cannot be "
                 "told from "
                 "what the new way of counting did.",
-                "ja": f"改革と同じ{day}に統計の断層があり、"
-                "改革による変化と数え方の変更による変化を区別できない。",
+                "ja": f"改正と同じ{day}に統計の断層があり、"
+                "改正による変化と数え方の変更による変化を区別できない。",
             },
             [_OTHER_SERIES],
         )
@@ -168,7 +168,7 @@ def _outside(points: Points, day: date) -> NotEnough:
     return NotEnough(
         {
             "en": f"The reform of {day} lies outside the series, whose figures run from {first} to {last}.",
-            "ja": f"{day}の改革は、{first}から{last}までのこの統計の範囲外である。",
+            "ja": f"{day}の改正は、{first}から{last}までのこの統計の範囲外である。",
         },
         [
             {
@@ -209,7 +209,7 @@ def _too_few(points: Points, day: date, placed: Placed, before: int, after: int)
             enough.append(
                 {
                     "en": f"{_figures(missing)} more after it would be enough: up to that of {label}.",
-                    "ja": f"改革後の値があと{missing}時点分（{label}まで）あれば足りる。",
+                    "ja": f"改正後の値があと{missing}時点分（{label}まで）あれば足りる。",
                 }
             )
     mixed = [point.label for point, why in placed.left_out if why is MIXED]
@@ -217,7 +217,7 @@ def _too_few(points: Points, day: date, placed: Placed, before: int, after: int)
         enough.append(
             {
                 "en": f"{mixed[0]} is on neither side: the reform falls into it.",
-                "ja": f"{mixed[0]}は期間中に改革があるため、前後のどちらにも含めていない。",
+                "ja": f"{mixed[0]}は期間中に改正があるため、前後のどちらにも含めていない。",
             }
         )
     return NotEnough(said, enough)
@@ -251,7 +251,7 @@ def _too_many_gaps(points: Points, gaps: int, steps: int) -> NotEnough:
     return NotEnough(
         {
             "en": f"{points.name['en']}: {gaps} of {steps} steps on one side of the reform have no figure.",
-            "ja": f"{points.name['ja']}：改革の片側で、{steps}時点のうち{gaps}時点に値がない。",
+            "ja": f"{points.name['ja']}：改正の片側で、{steps}時点のうち{gaps}時点に値がない。",
         },
         [
             {
@@ -269,7 +269,7 @@ def _all_equal(points: Points, value: float | None) -> NotEnough:
             "en": f"{points.name['en']}: every figure is {value:g}. What never changes says nothing "
             "about a reform.",
             "ja": f"{points.name['ja']}：すべての値が{value:g}である。"
-            "変化しない値からは改革の影響はわからない。",
+            "変化しない値からは改正の影響はわからない。",
         },
         [
             {

@@ -35,11 +35,11 @@ _HEADLINE: Final[Mapping[str, Texts]] = {
     "unsound": {
         "en": "{name}: the figures moved after the reform, but the line before it is no guide to what would "
         "have been",
-        "ja": "{name}：改革後に値は動いたが、改革前の線はその後を見込む基準にならない",
+        "ja": "{name}：改正後に値は動いたが、改正前の線はその後を見込む基準にならない",
     },
     "unclear": {
         "en": "{name}: no change after the reform that these figures could show",
-        "ja": "{name}：改革後の変化は、この値からは確認できない",
+        "ja": "{name}：改正後の変化は、この値からは確認できない",
     },
 }
 _EFFECT: Final[Mapping[bool, Texts]] = {
@@ -47,7 +47,7 @@ _EFFECT: Final[Mapping[bool, Texts]] = {
         "en": "At the first figure after the reform ({first}) it stood {step} {side} where the line "
         "before it "
         "leads (95% interval: {step_range}).",
-        "ja": "改革後の最初の値（{first}）は、改革前の傾向線より{step}{side}（95%区間：{step_range}）。",
+        "ja": "改正後の最初の値（{first}）は、改正前の傾向線より{step}{side}（95%区間：{step_range}）。",
     },
     False: {
         "en": "By {last} it stood {step} {side} that line (95% interval: {step_range}).",
@@ -61,7 +61,7 @@ _SIDES: Final[Mapping[bool, Texts]] = {
 _SLOPE: Final[Texts] = {
     "en": "Before, it changed by {trend} a year; after, by {after} a year (change: {turn}, 95% interval: "
     "{turn_range}).",
-    "ja": "改革前は年{trend}、改革後は年{after}の変化であった（傾きの変化：{turn}、95%区間：{turn_range}）。",
+    "ja": "改正前は年{trend}、改正後は年{after}の変化であった（傾きの変化：{turn}、95%区間：{turn_range}）。",
 }
 _ZERO: Final[Mapping[bool, Texts]] = {
     True: {
@@ -74,22 +74,22 @@ _ZERO: Final[Mapping[bool, Texts]] = {
         "en": "The last interval does not hold zero: its own past alone would hardly have led there, "
         "if the line "
         "before would have gone on.",
-        "ja": "最後の区間は0を含まない。改革前の傾向がそのまま続いたとすれば、そこに至る可能性は小さい。",
+        "ja": "最後の区間は0を含まない。改正前の傾向がそのまま続いたとすれば、そこに至る可能性は小さい。",
     },
 }
 _STRENGTH: Final[Mapping[bool, Texts]] = {
     True: {
         "en": "With {before} points before and {after} after, this is weak: a hint, not a finding.",
-        "ja": "改革前{before}時点、改革後{after}時点のみであり、根拠は弱い。手がかりであって結論ではない。",
+        "ja": "改正前{before}時点、改正後{after}時点のみであり、根拠は弱い。手がかりであって結論ではない。",
     },
     False: {
         "en": "There are {before} points before and {after} after.",
-        "ja": "改革前{before}時点、改革後{after}時点による。",
+        "ja": "改正前{before}時点、改正後{after}時点による。",
     },
 }
 _CAUSE: Final[Texts] = {
     "en": "A change after a reform is not yet a change by it: whatever else happened then is in it too.",
-    "ja": "改革後の変化が、改革による変化とは限らない。同じ時期の他の出来事の影響も含まれる。",
+    "ja": "改正後の変化が、改正による変化とは限らない。同じ時期の他の出来事の影響も含まれる。",
 }
 _DOUBTS: Final[Texts] = {
     "en": "Doubts that the checks raise: {doubts}.",
@@ -100,13 +100,13 @@ _UNSOUND: Final = ("straight", "straight_log", "placebo_days", "bounds")
 #: A doubt in a few words, for the reading.
 _SHORT: Final[Mapping[str, Texts]] = {
     "length": {"en": "few points", "ja": "時点が少ない"},
-    "straight": {"en": "the line before is bent", "ja": "改革前の線が曲がっている"},
-    "straight_log": {"en": "the line before is bent", "ja": "改革前の線が曲がっている"},
+    "straight": {"en": "the line before is bent", "ja": "改正前の線が曲がっている"},
+    "straight_log": {"en": "the line before is bent", "ja": "改正前の線が曲がっている"},
     "placebo_days": {
         "en": "days without a reform show changes too",
-        "ja": "改革のない日にも変化が見える",
+        "ja": "改正のない日にも変化が見える",
     },
-    "others": {"en": "other reforms lie within the years", "ja": "同じ期間に他の改革がある"},
+    "others": {"en": "other reforms lie within the years", "ja": "同じ期間に他の改正がある"},
     "marks": {"en": "figures that were not read (◌)", "ja": "未確認の値（◌）がある"},
     "breaks": {"en": "a break was crossed", "ja": "断層をまたいでいる"},
     "bounds": {"en": "the line leaves what a share can be", "ja": "線が割合の範囲を超える"},
@@ -120,74 +120,75 @@ _CHECKS: Final[Mapping[tuple[str, str], Texts]] = {
         "en": "Few points: {before} before and {after} after. With fewer than 24 in all, or 8 after, "
         "the answer is "
         "weak.",
-        "ja": "時点が少ない（前{before}、後{after}）。合計24時点または改革後8時点に満たない場合、"
+        "ja": "時点が少ない（前{before}、後{after}）。合計24時点または改正後8時点に満たない場合、"
         "根拠は弱い。",
     },
     ("straight", FINE): {
         "en": "A straight line fits the past: nothing shows that it bends.",
-        "ja": "改革前の値は直線に沿っており、曲がりは認められない。",
+        "ja": "改正前の値は直線に沿っており、曲がりは認められない。",
     },
     ("straight", DOUBT): {
         "en": "The past is not straight: it bends, so that carrying a straight line on is no good "
         "guess. Look at it on "
         "the scale of per cent (log).",
-        "ja": "改革前の値は直線に沿わず曲がっているため、直線を延ばした予測は当てにならない。対数（"
+        "ja": "改正前の値は直線に沿わず曲がっているため、直線を延ばした予測は当てにならない。対数（"
         "％）の尺度でも見る必要がある。",
     },
     ("straight_log", FINE): {
         "en": "A steady change in per cent fits the past: nothing shows that it bends.",
-        "ja": "改革前の値は一定の率の変化に沿っており、曲がりは認められない。",
+        "ja": "改正前の値は一定の率の変化に沿っており、曲がりは認められない。",
     },
     ("straight_log", DOUBT): {
         "en": "The past did not change by a steady per cent: it bends, so that carrying it on is no "
         "good guess.",
-        "ja": "改革前の変化率は一定でなく、延ばした予測は当てにならない。",
+        "ja": "改正前の変化率は一定でなく、延ばした予測は当てにならない。",
     },
     ("straight", NOTE): {
         "en": "Whether the past was straight cannot be told from so few points.",
-        "ja": "時点が少なく、改革前の値が直線に沿うかは確かめられない。",
+        "ja": "時点が少なく、改正前の値が直線に沿うかは確かめられない。",
     },
     ("alike", FINE): {
         "en": "Neighbouring points: no likeness shows in what the lines leave (Durbin–Watson {dw}; "
         "Ljung–Box {q} over "
-        "{lags} lags, p = {p}). The intervals allow for it all the same.",
+        "{lags} lags, p {p}). The intervals allow for it all the same.",
         "ja": "隣り合う時点の残差に自己相関は認められない（ダービン・ワトソン比{dw}、"
         "リュング・ボックス{q}、ラグ{lags}、"
-        "p={p}）。区間は自己相関の可能性も見込んでいる。",
+        "p{p}）。区間は自己相関の可能性も見込んでいる。",
     },
     ("alike", NOTE): {
         "en": "Neighbouring points are alike in what the lines leave (Durbin–Watson {dw}; Ljung–Box "
         "{q} over {lags} lags, "
-        "p = {p}). The intervals allow for it (likeness about {likeness}).",
+        "p {p}). The intervals allow for it (likeness about {likeness}).",
         "ja": "隣り合う時点の残差に自己相関がある（ダービン・ワトソン比{dw}、リュング・ボックス{q}、"
-        "ラグ{lags}、p={p}）。"
+        "ラグ{lags}、p{p}）。"
         "区間はこれを見込んでいる（自己相関 約{likeness}）。",
     },
     ("placebos", NOTE): {
         "en": "No earlier day leaves enough points on both sides to be tried as a reform.",
-        "ja": "改革前の期間が短く、架空の改革日で試すことはできない。",
+        "ja": "改正前の期間が短く、架空の改正日で試すことはできない。",
     },
     ("placebo_days", FINE): {
         "en": "Days without a reform: {count} earlier days were tried as if they were one; none "
         "shows a step, and none as "
         "large.",
-        "ja": "架空の改革日{count}日で試したが、段差は認められず、これほど大きいものもなかった。",
+        "ja": "架空の改正日{count}日で試したが、段差は認められず、これほど大きいものもなかった。",
     },
     ("placebo_days", DOUBT): {
         "en": "Days without a reform: of {count} earlier days tried as if they were one, {apart} "
         "show a step and {larger} "
-        "one at least as large. The method finds steps here where nothing is known to have happened.",
-        "ja": "架空の改革日{count}日のうち、{apart}日で段差が認められ、{larger}"
+        "a difference at least as large. The method finds steps here where nothing is known to have "
+        "happened.",
+        "ja": "架空の改正日{count}日のうち、{apart}日で段差が認められ、{larger}"
         "日では同じかそれ以上の大きさであった。"
         "何も起きていない日にも段差が出る。",
     },
     ("others", NOTE): {
         "en": "No other reform that is written down for this country lies within these years.",
-        "ja": "この期間に、収録されている他の改革はない。",
+        "ja": "この期間に、収録されている他の改正はない。",
     },
     ("others", DOUBT): {
         "en": "Other reforms within these years, whose effects cannot be told apart from this one: {others}.",
-        "ja": "同じ期間に他の改革があり、影響を区別できない：{others}。",
+        "ja": "同じ期間に他の改正があり、影響を区別できない：{others}。",
     },
     ("marks", FINE): {
         "en": "All {count} figures were read at a source (● ◐).",
@@ -198,7 +199,7 @@ _CHECKS: Final[Mapping[tuple[str, str], Texts]] = {
         "ja": "{count}時点のうち{hollow}時点は未確認の値（◌、記憶または推計）：{labels}。",
     },
     ("gaps", NOTE): {
-        "en": "{gaps} steps have no figure. Nothing was filled in.",
+        "en": "Steps without a figure: {gaps}. Nothing was filled in.",
         "ja": "{gaps}時点は値がない。補間はしていない。",
     },
     ("breaks", NOTE): {
@@ -209,7 +210,7 @@ _CHECKS: Final[Mapping[tuple[str, str], Texts]] = {
         "en": "A break was crossed on purpose, with a step of its own: {cuts}. What it did and what "
         "the reform did are "
         "told apart by assumption.{left_out}",
-        "ja": "断層をあえてまたぎ、固有の段差を設けた：{cuts}。断層と改革の影響の区別は仮定による。"
+        "ja": "断層をあえてまたぎ、固有の段差を設けた：{cuts}。断層と改正の影響の区別は仮定による。"
         "{left_out}",
     },
     ("bounds", FINE): {
@@ -314,7 +315,7 @@ def _fact(name: str, value: Any, language: str) -> str:
     if name == "labels":
         return comma.join(value)
     if name == "p":
-        return "< 0.001" if value < 0.001 else f"{value:.3f}"
+        return "< 0.001" if value < 0.001 else f"= {value:.3f}"
     return (
         f"{value:.2f}"
         if isinstance(value, float) and name != "least" and name != "most"

@@ -72,9 +72,9 @@ def test_a_coordinator_sees_the_measure_before_and_after_a_day(cast, network):
     response = gus.get(address(network), asked)
     shown = words(response)
 
-    assert "Each point counts by what it is a share of" in shown and "1 steps have no figure" in shown
+    assert "Each point counts by what it is a share of" in shown and "Steps without a figure: 1" in shown
     assert "chart-reform-spec" in response.content.decode()
-    assert "改革" in words(gus.get(address(network), asked, headers={"accept-language": "ja"}))
+    assert "改正" in words(gus.get(address(network), asked, headers={"accept-language": "ja"}))
 
 
 def test_too_few_quarters_say_how_many_would_do(cast, network):

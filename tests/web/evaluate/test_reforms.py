@@ -75,7 +75,7 @@ def test_the_page_is_in_japanese_too(client):
         client.get(QUOTA, {"series": "placements", "strand": "mental"}, headers={"accept-language": "ja"})
     )
 
-    assert "改革前の線はその後を見込む基準にならない" in shown
+    assert "改正前の線はその後を見込む基準にならない" in shown
     assert "前提の確認" in shown and "2013年度" in shown and "法定雇用率2.0%" in shown
 
 
