@@ -2,8 +2,8 @@
 
 The likelihood integrates the intercepts out by adaptive Gauss-Hermite quadrature (Pinheiro and Bates 1995,
 J Comp Graph Stat 4:12-35; recalled ◌), maximised by ``scipy.optimize``. It is what ``lme4::glmer(nAGQ=…)``
-and ``melogit`` compute; ``statsmodels``' BinomialBayesMixedGLM takes no grouped counts. The tests hold it against
-a published fit and against the likelihood by brute force.
+and ``melogit`` compute; ``statsmodels``' BinomialBayesMixedGLM takes no grouped counts. The tests hold it
+against a published fit and against the likelihood by brute force.
 """
 
 from __future__ import annotations
