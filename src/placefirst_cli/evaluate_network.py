@@ -10,6 +10,7 @@ from placefirst_cli.app import LazyGroup
 
 #: What there is, and its sentence in the help.
 COMMANDS: Final = {
+    "open": "Begin a network on this installation, or name one more who coordinates it.",
     "key": "Make the key that signs files, and say its fingerprint; or say that of a key that is there.",
     "export": "Sign what was released of a quarter, as a file for another installation.",
     "check": "Say what a file holds, who signed it, and whether anything is wrong with it.",
@@ -36,7 +37,7 @@ group = typer.Typer(
 
 @group.callback()
 def network(context: typer.Context) -> None:
-    """Carry a network's protected quarter from one installation to another, signed; nothing about anybody.
+    """Begin a network; carry its protected quarters to another installation, signed; nothing about anybody.
 
     Ask what one does with: placefirst evaluate network WHAT --help
     """

@@ -47,3 +47,16 @@ def test_the_first_operator_is_made_on_the_server(home):
     assert made.stdout == "first@desk.example is operator for every country.\n", made.stderr
     assert wrong.returncode == 2 and "editor, operator, reviewer" in wrong.stderr
     assert "first@desk.example" in listed.stdout
+
+
+def test_a_network_is_begun_on_the_server_for_an_account_that_is_confirmed(home):
+    def opened(address):
+        asked = ("North", "--country", "xx", "--coordinator", address)
+        return run(home, COMMAND, "evaluate", "network", "open", *asked)
+
+    unknown = opened("nobody@desk.example")
+    begun, again = opened("first@desk.example"), opened("first@desk.example")
+
+    assert unknown.returncode == 2 and "Sign up" in unknown.stderr
+    assert begun.stdout.startswith("North: begun; first@desk.example coordinates it."), begun.stderr
+    assert again.stdout.startswith("North: there already;")

@@ -53,7 +53,7 @@ def grant(email: str, role: str, country: str = "", *, given_by: Account | None 
         raise UnknownName("role", role, ROLES)
     if country and country not in country_codes():
         raise UnknownName("country", country, country_codes())
-    account = _account(email)
+    account = account_of(email)
     return RoleGrant.objects.get_or_create(
         account=account, role=role, country=country, defaults={"given_by": given_by}
     )[0]
@@ -79,7 +79,8 @@ def _require_operator(account: Account | None, country: str) -> None:
         raise InvalidRequest(_("You give and take roles for other countries only."))
 
 
-def _account(email: str) -> Account:
+def account_of(email: str) -> Account:
+    """Return the account of a confirmed address. Raises InvalidRequest where there is none."""
     address = (
         EmailAddress.objects.filter(email=email.strip().lower(), verified=True, primary=True)
         .select_related("user")

@@ -1,4 +1,4 @@
-"""Opening: a new service, by whoever runs the installation, who then has no seat in it."""
+"""Opening: a new service or network, by whoever runs the installation, who then has no seat in it."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from placefirst.errors import InvalidRequest, UnknownName
 from placefirst.parameters.read import country_codes
 from placefirst.practice.vocabulary import term
 from placefirst_web.accounts.letters import LETTERS
+from placefirst_web.accounts.roles import account_of
 from placefirst_web.privacy.inside import inside
 from placefirst_web.registry import invitations
-from placefirst_web.registry.models import Service
+from placefirst_web.registry.models import Network, Service
 from placefirst_web.registry.rights import MANAGER
 from placefirst_web.settings.mail import CONSOLE
 
@@ -55,6 +56,27 @@ def open_service(
         with inside(service.pk, role="installation", doing="service.open"):
             _invitation, secret = invitations.invite(service, manager, MANAGER, by=None)
     return service, secret
+
+
+def open_network(country: str, name: str, coordinator: str, *, japanese: str = "") -> tuple[Network, bool]:
+    """
+    Return the network called *name* with the account *coordinator* among who coordinates it, and whether it
+    is new: of a network that is there, this names one more coordinator.
+
+    Raises UnknownName for a country that there is not, InvalidRequest for no name and for an address of which
+    no account is confirmed.
+    """
+    if country not in country_codes():
+        raise UnknownName("country", country, country_codes())
+    if not name.strip() or max(len(name), len(japanese)) > 160:
+        raise InvalidRequest("The name of a network has 1 to 160 signs.")
+    account = account_of(coordinator)
+    with transaction.atomic():
+        network, is_new = Network.objects.get_or_create(
+            country=country, name_en=name.strip(), defaults={"name_ja": japanese.strip()}
+        )
+        network.coordinators.add(account)
+    return network, is_new
 
 
 def confirm_leader(code: str, leader: str) -> None:

@@ -1,0 +1,30 @@
+"""The command ``placefirst evaluate network open``: a network of agencies and who coordinates it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from placefirst_cli.installation import installation
+
+
+def command(
+    name: Annotated[str, typer.Argument(help="What the network is called.")],
+    country: Annotated[str, typer.Option(help="Two letters, such as jp.")],
+    coordinator: Annotated[
+        str, typer.Option(help="The confirmed e-mail address of an account that coordinates it.")
+    ],
+    japanese: Annotated[str, typer.Option(help="Its name in Japanese.")] = "",
+) -> None:
+    """Begin a network on this installation; of one that is there already, name one more coordinator.
+
+    A coordinator sees figures of agencies that agreed to the network's profile, and nobody served.
+    """
+    with installation():
+        from placefirst_web.registry import opening
+
+        network, is_new = opening.open_network(country, name, coordinator, japanese=japanese)
+        address = f"/{network.country}/evaluate/network/{network.pk}/community/"
+    print(f"{name}: {'begun' if is_new else 'there already'}; {coordinator} coordinates it.")
+    print(f"  {address} invites agencies by their code; each one's manager agrees or not.")
