@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from placefirst.disclosure.rates import is_shown, shown, shown_in_groups
+from placefirst.disclosure.rates import column_in_groups, is_shown, shown, shown_in_groups
 
 ROW = st.integers(0, 30).flatmap(lambda below: st.tuples(st.integers(0, below), st.just(below)))
 
@@ -35,3 +35,24 @@ def test_groups_and_rows_together_do_not_leave_one_small_row_to_be_worked_out(gr
             assert sum(not each for each in seen) != 1
         else:  # its sum is not to be had by adding up
             assert not all(seen)
+
+
+def test_two_small_counts_in_two_areas_are_each_hidden_beside_another_of_their_own_area():
+    column = [
+        [3, 40],
+        [2, 50],
+    ]  # as one column the two would hide each other alone
+
+    assert column_in_groups(column).rows == ((False, False), (False, False))
+    rates = shown_in_groups([[(below // 2, below) for below in rows] for rows in column])
+    assert not any(each for rows in rates.rows for each in rows)
+
+
+@given(st.lists(st.lists(ROW, min_size=1, max_size=4), min_size=1, max_size=5))
+@settings(max_examples=80, deadline=None)
+def test_who_is_below_the_line_is_hidden_alike_whatever_is_above_it(groups):
+    column = column_in_groups([[below for _, below in rows] for rows in groups])
+    rates = shown_in_groups(groups)
+    for rows, seen, counts in zip(groups, rates.rows, column.rows, strict=True):
+        assert all(count for each, count in zip(seen, counts, strict=True) if each)
+        assert not any(0 < below < 5 for (_, below), count in zip(rows, counts, strict=True) if count)

@@ -133,6 +133,21 @@ def test_a_small_count_and_what_would_tell_it_are_withheld_in_page_and_files(cas
     assert {each["what"] for each in plain["times"]} == {"first_employer_contact", "first_job", "tenure"}
 
 
+def test_no_area_and_no_sum_tells_how_few_people_one_agency_has(cast, network):
+    for number, (people, area) in enumerate([(3, "01"), (40, "01"), (2, "02"), (50, "02"), (60, "02")]):
+        detail = replace(quarterly((0, people), (0, 0)), workforce=Workforce(1, 1.0, people, 2))
+        agency(network, number, detail, area=area)
+    page = get(cast, network).context["page"]
+
+    hidden = [name for name, cells in rows_of(page.chosen.agencies).items() if cells[2] == "withheld"]
+    assert hidden == ["Agency 0", "Agency 1", "Agency 2", "Agency 3"]  # in each area more than one
+    caseloads = {name: cells[3] for name, cells in rows_of(page.workforce).items()}
+    assert caseloads["All"] == "155"
+    assert [name for name, said in caseloads.items() if said == "withheld"] == [
+        "Agency 0", "Agency 1", "Agency 2",
+    ]  # fmt: skip
+
+
 def test_a_job_lasts_on_a_curve_with_its_interval_and_how_many_were_followed(cast, seven):
     page = get(cast, seven).context["page"]
     tenure = next(each for each in page.times if each.what == "tenure")

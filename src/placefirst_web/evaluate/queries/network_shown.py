@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from placefirst.disclosure.column import protected
 from placefirst.disclosure.profile import Withheld
-from placefirst.disclosure.rates import WITHIN_A_NETWORK, is_shown, shown, shown_in_groups
+from placefirst.disclosure.rates import WITHIN_A_NETWORK, column_in_groups, is_shown, shown, shown_in_groups
 from placefirst.measures.definition import load_measure
 from placefirst.measures.quarterly import DIAGNOSIS, EVERYBODY, GAF, Cell, Quarterly
 from placefirst_web.evaluate.queries.network_data import Held
@@ -63,13 +64,17 @@ def _by_place(held: Held, measure: str, by: str) -> list[Line]:
     groups: dict[str, list[tuple[str, tuple[int, int, int]]]] = {}
     for code, quarterly in held.here.items():
         groups.setdefault(held.areas[code], []).append((code, _counts(quarterly.cell(measure))))
-    seen = shown_in_groups([[counts[:2] for _, counts in rows] for rows in groups.values()])
+    counts = [[each for _, each in rows] for rows in groups.values()]
+    seen = shown_in_groups([[each[:2] for each in rows] for rows in counts])
+    belows, uncounted = (column_in_groups([[each[at] for each in rows] for rows in counts]) for at in (1, 2))
     if by == AREA:
-        sums = [(area, _sum(counts for _, counts in rows)) for area, rows in groups.items()]
-        return _lines(measure, by, sums, seen.groups)
-    rows = [row for group in groups.values() for row in group]
-    flags = [flag for group in seen.rows for flag in group]
-    return sorted(_lines(measure, by, rows, flags), key=lambda line: line.of)
+        sums = [(area, _sum(of for _, of in rows)) for area, rows in groups.items()]
+        flags = zip(seen.groups, belows.groups, uncounted.groups, strict=True)
+        return [_line(measure, by, *row, each) for row, each in zip(sums, flags, strict=True)]
+    flat = (chain.from_iterable(each.rows) for each in (seen, belows, uncounted))
+    rows = chain.from_iterable(groups.values())
+    lines = (_line(measure, by, *row, each) for row, each in zip(rows, zip(*flat, strict=True), strict=True))
+    return sorted(lines, key=lambda line: line.of)
 
 
 def _lines(
@@ -83,16 +88,24 @@ def _lines(
     belows = protected([counts[1] for _, counts in rows], WITHIN_A_NETWORK)
     uncounted = protected([counts[2] for _, counts in rows], WITHIN_A_NETWORK)
     return [
-        Line(
-            measure, by, of,
-            above if is_seen and (not alone or is_shown((above, below))) else None,
-            None if isinstance(said, Withheld) else said,
-            None if isinstance(rest, Withheld) else rest,
+        _line(
+            measure, by, of, counts,
+            (
+                is_seen and (not alone or is_shown(counts[:2])),
+                not isinstance(said, Withheld), not isinstance(rest, Withheld),
+            ),
         )
-        for (of, (above, below, _rest)), is_seen, said, rest in zip(
-            rows, seen, belows, uncounted, strict=True
-        )
+        for (of, counts), is_seen, said, rest in zip(rows, seen, belows, uncounted, strict=True)
     ]  # fmt: skip
+
+
+def _line(
+    measure: str, by: str, of: str, counts: tuple[int, int, int], seen: tuple[bool, bool, bool]
+) -> Line:
+    above, below, uncounted = (
+        number if is_seen else None for number, is_seen in zip(counts, seen, strict=True)
+    )
+    return Line(measure, by, of, above, below, uncounted)
 
 
 def _counts(cell: Cell | None) -> tuple[int, int, int]:

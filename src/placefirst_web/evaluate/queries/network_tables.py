@@ -12,7 +12,7 @@ from placefirst.disclosure.rates import WITHIN_A_NETWORK
 from placefirst.fidelity.scale import load_scale
 from placefirst.measures.definition import load_measure
 from placefirst.measures.quarter import quarter_from
-from placefirst.measures.quarterly import Bands
+from placefirst.measures.quarterly import Bands, Workforce
 from placefirst_web.design.figures import NO_FIGURE, count, share
 from placefirst_web.design.language import local
 from placefirst_web.design.measured import quarter_in_words
@@ -145,16 +145,13 @@ def bands(held: Held, found: Bands) -> Table:
 def workforce(held: Held) -> Table:
     """Return specialists and caseload, all and by agency in the order of codes."""
     assert held.whole is not None
-    rows = []
-    for code, each in held.here.items():
-        if each.workforce is not None:
-            work = each.workforce
-            rows.append(
-                Row(held.names[code], _work(work.specialists, work.full_time, work.caseload, work.visits))
-            )
-    if held.whole.workforce is not None:
-        work = held.whole.workforce
-        rows.append(Row(_("All"), _work(work.specialists, work.full_time, work.caseload, work.visits)))
+    there = [(code, each.workforce) for code, each in held.here.items() if each.workforce is not None]
+    people = protected([work.caseload for _, work in there], WITHIN_A_NETWORK)
+    rows = [
+        Row(held.names[code], _work(work, load)) for (code, work), load in zip(there, people, strict=True)
+    ]
+    if (whole := held.whole.workforce) is not None:
+        rows.append(Row(_("All"), _work(whole, WITHIN_A_NETWORK.count(whole.caseload))))
     return Table(
         _("Who works there"),
         _("Agency"),
@@ -169,15 +166,15 @@ def workforce(held: Held) -> Table:
     )  # fmt: skip
 
 
-def _work(specialists: int, full_time: float, caseload: int, visits: int) -> list[Cell]:
-    people = WITHIN_A_NETWORK.count(caseload)
-    load = None if isinstance(people, Withheld) or not full_time else caseload / full_time
+def _work(work: Workforce, caseload: int | Withheld) -> list[Cell]:
+    people = None if isinstance(caseload, Withheld) else caseload
+    load = None if people is None or not work.full_time else people / work.full_time
     return [
         Cell(count(load, digits=1)),
-        Cell(count(specialists)),
-        Cell(count(full_time, digits=1)),
-        Cell(said(None if isinstance(people, Withheld) else people)),
-        Cell(count(visits)),
+        Cell(count(work.specialists)),
+        Cell(count(work.full_time, digits=1)),
+        Cell(said(people)),
+        Cell(count(work.visits)),
     ]
 
 
