@@ -39,6 +39,7 @@ def made(
     Return what is said of the quarter of *release* to other installations.
 
     *quarterlies* are those that the release was made of; *agencies* is how many had agreed by its end.
+    Where some are gone, as an agency left since, waits are not told: of few they would tell single people.
     Raises ``InvalidRequest`` for fewer agencies than ``FEWEST``.
     """
     require_enough(release.agencies)
@@ -52,7 +53,7 @@ def made(
             agencies, pairs, joint_reviews, fidelity_of(quarterlies),
             sum(each.fidelity is None for each in quarterlies),
         ),
-        first_job=first_job(quarterlies, release.profile),
+        first_job=first_job(quarterlies, release.profile) if len(quarterlies) == release.agencies else {},
     )  # fmt: skip
 
 

@@ -156,6 +156,15 @@ def test_of_two_agencies_nothing_leaves():
         )  # fmt: skip
 
 
+def test_of_agencies_of_which_one_left_since_the_release_waits_are_not_told():
+    found = made(
+        QUARTER.release, [quarterly(0)], of=NETWORK, name=NAME, issue=1, made_on=date(2026, 7, 1), agencies=5,
+        pairs=0, joint_reviews=0,
+    )  # fmt: skip
+
+    assert found.first_job == {}
+
+
 def test_waits_stand_in_bands_and_reviews_apart_from_self_assessments():
     assert QUARTER.first_job == {"w4": 25, "w13": 45, "w26": 65, "w52": 15, "later": 0, "waiting": 150}
     assert sum(each.agencies for each in QUARTER.community.fidelity) == 4
