@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
 from placefirst.disclosure.attack import Contradiction
@@ -23,6 +23,7 @@ from placefirst_web.registry.models.releases import PUBLISHED, REFUSED
 
 #: Proposals of this process by the returns and releases that they are made of: looking again takes no time.
 KEPT: Final = 16
+_LOCK: Final = 8_330_015  # with the country: one after the other, each attacked with the last
 _kept: dict[tuple[str, ...], Protected] = {}
 
 
@@ -101,6 +102,8 @@ def publish(account: int, network: Network, quarter: Quarter, *, digest: str, on
     """
     with transaction.atomic():
         Network.objects.select_for_update().get(pk=network.pk)  # one at a time
+        with connection.cursor() as cursor:  # also of two networks: they may have agencies in common
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [_LOCK, network.country])
         with known(account):
             found = Release.objects.filter(once=once).first()
         if found is not None:
