@@ -73,8 +73,8 @@ def as_overlay(country: Country, found: Refit, whose: Whose) -> str:
         f"  first: {found.first}",
         f"  last: {found.last}",
         f"  services: {found.services}",
-        f"  people: {found.people}",
-        f"  left_out: {found.left_out}",
+        f"  people: {_about(found.people)}",
+        f"  left_out: {_about(found.left_out)}",
         f"  consent: {CONSENT}",
         f"  never: {{{', '.join(f'{each}: {in_yaml(NEVER[each])}' for each in country.languages)}}}",
         "values:",
@@ -115,10 +115,11 @@ def found_day(country: Country) -> date:
 
 
 def _source(found: Refit, whose: Whose) -> list[str]:
+    people = f"{_about(found.people):,}"
     where = {
-        "en": f"{found.first} to {found.last}; {found.services} services, {found.people:,} people who agreed "
+        "en": f"{found.first} to {found.last}; {found.services} services, about {people} people who agreed "
         f"to statistics; Placefirst {whose.version}; range: 95 % of what is held possible afterwards",
-        "ja": f"{found.first}～{found.last}。{found.services}事業所、統計利用に同意した{found.people:,}人。"
+        "ja": f"{found.first}～{found.last}。{found.services}事業所、統計利用に同意した約{people}人。"
         f"Placefirst {whose.version}。範囲は事後の95％区間",
     }
     lines = ["sources:", "  network:", "    title:"]
@@ -126,6 +127,15 @@ def _source(found: Refit, whose: Whose) -> list[str]:
     lines += ["    publisher: Placefirst", "    pinpoint:"]
     lines += [f"      {each}: {in_yaml(where[each])}" for each in ("en", "ja")]
     return [*lines, "    evidence: cohort", "    read: calibrated"]
+
+
+def _about(people: int) -> int:
+    """Return *people* to the nearest five, never as nobody: a file goes from hand to hand.
+
+    >>> _about(0), _about(1), _about(24)
+    (0, 5, 25)
+    """
+    return max((people + 2) // 5 * 5, 5) if people else 0
 
 
 def _number(number: float) -> str:

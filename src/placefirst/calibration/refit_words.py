@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from placefirst.calibration.refit import (
@@ -134,13 +134,16 @@ NOT_TOLD: Final[Said] = {
 }
 
 
-def said(each: Refitted) -> dict[str, str]:
-    """Return in words how far the data tell one parameter, and what would be enough, by language."""
+def said(each: Refitted, count: Callable[[int], str] = "{:,}".format) -> dict[str, str]:
+    """Return in words how far the data tell one parameter, and what would be enough, by language.
+
+    *count* says how many people or events there are as the reader may know it.
+    """
     people, events = COUNTED[each.part]
     found = {}
     for language in ("en", "ja"):
         text = STATUS[each.status][language].format(
-            left=f"{each.left:.0%}", people=f"{each.people:,}", events=f"{each.events:,}",
+            left=f"{each.left:.0%}", people=count(each.people), events=count(each.events),
             of=people[language], events_of=events[language], least_people=LEAST_PEOPLE,
             least_events=LEAST_EVENTS,
         )  # fmt: skip

@@ -1,5 +1,6 @@
 """The network's figures and the model: for its coordinator, before beside after, and the file for Explain."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from uuid import uuid4
@@ -116,3 +117,21 @@ def test_of_a_few_people_nothing_is_told_and_the_page_says_what_would_be_enough(
     text = cast.client("gus").get(address(network)).content.decode()
     assert "tell nothing of the model yet" in text or "numbers of the model" in text
     assert "At least 30 and 10 are needed" in text
+
+
+def test_no_small_count_stands_on_the_page_or_in_the_file(cast, network):
+    hand_in(cast, 400)
+    gus = cast.client("gus")
+    page = gus.get(address(network)).context["page"]
+
+    said = page.about.replace(",", "")
+    numbers = [
+        int(each) for pair in re.findall(r"(\d+) people|; (\d+) did not", said) for each in pair if each
+    ]
+    assert all(number % 5 == 0 for number in numbers), page.about
+    for part in page.chart.table.parts:
+        for row in part.rows:
+            counts = [int(each.replace(",", "")) for each in re.findall(r"([\d,]+) [a-z]", row.cells[3].text)]
+            assert all(count % 5 == 0 for count in counts), row.cells[3].text
+    file = gus.get(f"{address(network)}overlay.yaml").content.decode()
+    assert all(int(each) % 5 == 0 for each in re.findall(r"^  (?:people|left_out): (\d+)$", file, re.M))

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from placefirst.calibration.refit import Refitted, Spread
 from placefirst.calibration.refit_words import COUNTED, LABELS, NEVER, assumed, said
+from placefirst.disclosure.profile import Profile, Withheld
 from placefirst.errors import PlacefirstError
 from placefirst.loop.refit import Told, refit_quarterlies
 from placefirst.measures.quarter import Quarter
@@ -33,6 +34,8 @@ from placefirst_web.registry.network_returns import network_of, quarterlies_to
 YEARS: Final = 4
 #: Of what is held possible afterwards; enough for a page, in half the time of a command.
 DRAWS: Final = 256
+#: As people followed are: what two counts of nearly the same people differ by tells nobody.
+_ROUNDED: Final = Profile(least=5, base=5)
 _Kept = tuple[tuple[str, tuple[Quarterly, ...]], ...]
 
 
@@ -82,14 +85,14 @@ def refit_page(account: Any, row: Network) -> RefitPage:
             "first": shown_day(found.first, row.country, reading),
             "last": shown_day(found.last, row.country, reading),
             "services": figures.count(found.services),
-            "people": figures.count(found.people),
-            "left_out": figures.count(found.left_out),
+            "people": _some(found.people),
+            "left_out": _some(found.left_out),
         },
         never=local(dict(NEVER)),
         why_not="",
         chart=_chart(found.parameters),
         says=[
-            (local(LABELS[each.path]), str(STATUS[each.status]), local(said(each)))
+            (local(LABELS[each.path]), str(STATUS[each.status]), local(said(each, _some)))
             for each in found.parameters
         ],
         seen=_seen(told),
@@ -149,6 +152,12 @@ def _headline(told: int, all_: int) -> str:
     }
 
 
+def _some(number: int) -> str:
+    """Return how many there are, as the network's page says of those who are followed: rounded to five."""
+    shown = _ROUNDED.count(number)
+    return _("fewer than five") if isinstance(shown, Withheld) else figures.count(shown)
+
+
 def _chart(parameters: Sequence[Refitted]) -> Chart:
     title = _("What was held possible of each number before, and what is after the network’s figures")
     bars, rows = [], []
@@ -186,9 +195,9 @@ def _interval(spread: Spread, digits: int = 3) -> str:
 def _row(label: str, each: Refitted) -> Row:
     people, events = (local(dict(words)) for words in COUNTED[each.part])
     rests = _("%(people)s %(people_are)s, %(events)s %(events_are)s") % {
-        "people": figures.count(each.people),
+        "people": _some(each.people),
         "people_are": people,
-        "events": figures.count(each.events),
+        "events": _some(each.events),
         "events_are": events,
     }
     after = Cell(_("as before")) if each.posterior is None else Cell(
@@ -212,7 +221,7 @@ def _seen(told: Told) -> Table | None:
                 ),
                 Cell(figures.share(each.before, digits=0)),
                 Cell(figures.share(each.after, digits=0), "" if each.fits else _("does not fit")),
-                Cell(figures.count(each.people)),
+                Cell(_some(each.people)),
             ],
         )
         for each in told.found.seen
