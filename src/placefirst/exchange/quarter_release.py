@@ -167,7 +167,7 @@ def release_from(plain: Mapping[str, Any]) -> QuarterRelease:
         known = {each.key for each in made.places}
         if any(place not in known for _, place, _, _ in made.cells):
             raise ValueError
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         raise InvalidRequest(
             "This is no release that this edition of Placefirst can read. Write one with: "
             "placefirst evaluate release FILE --write out.zip"

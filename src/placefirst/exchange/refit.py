@@ -15,7 +15,7 @@ from placefirst.calibration.told import Service
 from placefirst.errors import InvalidRequest
 from placefirst.exchange.records_file import read_records
 from placefirst.exchange.release_files import require_agreed
-from placefirst.measures.quarterly import Quarterly, quarterly_from
+from placefirst.measures.quarterly import Quarterly, quarterly_of_file
 from placefirst.measures.tally import QUARTERS
 from placefirst.parameters.marked import read_bytes
 
@@ -76,7 +76,7 @@ def _quarters(path: Path) -> Iterable[tuple[str, Quarterly]]:
             raise InvalidRequest("{path}: a quarter is an object. Ask for the file again.", path=path)
         if "quarterly" in each:
             require_agreed(path, str(each.get("taken_for", "")))
-        yield str(each.get("service") or path), quarterly_from(each.get("quarterly", each))
+        yield str(each.get("service") or path), quarterly_of_file(each.get("quarterly", each))
 
 
 def _taken(path: Path) -> Iterable[tuple[str, Quarterly]]:

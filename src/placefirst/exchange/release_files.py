@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -21,7 +22,7 @@ from placefirst.exchange.quarter_release import (
 )
 from placefirst.exchange.release_draft import Handed
 from placefirst.exchange.safe_csv import Plain, as_csv
-from placefirst.measures.quarterly import quarterly_from
+from placefirst.measures.quarterly import quarterly_of_file
 
 COLUMNS: Final = (
     "quarter", "place", "area", "agencies", "measure", "version", "by", "group", "above", "below", "rate",
@@ -126,7 +127,7 @@ def _handed(plain: Any, path: Path) -> Handed:
         raise InvalidRequest("{path} holds no figures of a quarter.", path=path)
     if "taken_for" in plain:
         require_agreed(path, str(plain["taken_for"]))
-    quarterly = quarterly_from(plain.get("quarterly", plain))
+    quarterly = quarterly_of_file(plain.get("quarterly", plain))
     code = str(plain.get("code") or plain.get("service") or path.stem)
     key = str(plain.get("return") or f"{code} {quarterly.first}")
     return Handed(key, code, str(plain.get("area") or ""), quarterly)
@@ -148,16 +149,16 @@ def require_agreed(path: Path, purpose: str) -> None:
 def _read(path: Path) -> Any:
     try:
         if zipfile.is_zipfile(path):
-            with zipfile.ZipFile(path) as archive:
-                content = archive.read("ledger.json")
+            with zipfile.ZipFile(path) as archive, archive.open("ledger.json") as packed:
+                content = packed.read(_MOST_BYTES + 1)
         else:
             content = path.read_bytes()
         if len(content) > _MOST_BYTES:
-            raise ValueError
+            raise ValueError(f"more than {_MOST_BYTES // 1_000_000} MB")
         return json.loads(content)
     except FileNotFoundError:
         raise InvalidRequest("{path}: there is no such file.", path=path) from None
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile, RecursionError) as error:
+    except (OSError, KeyError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
         raise InvalidRequest("{path} cannot be read as JSON: {why}", path=path, why=str(error)[:80]) from None
 
 

@@ -14,6 +14,9 @@ from typing import Any, Final, NamedTuple
 from placefirst.errors import InvalidRequest
 
 FORMAT: Final = 1
+#: No service counts more of anything, and none follows anybody for longer.
+MOST: Final = 100_000_000
+MOST_WEEKS: Final = 5_300
 #: By what people are told apart, each axis with "not_known"; "" is everybody, a "+" both at once.
 GAF, DIAGNOSIS, BOTH, EVERYBODY = "gaf", "diagnosis", "gaf+diagnosis", ""
 AXES: Final = (EVERYBODY, GAF, DIAGNOSIS, BOTH)
@@ -188,6 +191,50 @@ def quarterly_from(plain: Mapping[str, Any]) -> Quarterly:
         ) from None
 
 
+def quarterly_of_file(plain: Mapping[str, Any]) -> Quarterly:
+    """Return what a file from elsewhere says: as :func:`quarterly_from`, and every count is one.
+
+    Raises ``InvalidRequest`` where a count is no whole number from 0 to ``MOST``, a name is no text, more are
+    above a line than below it, or a group is there twice.
+    """
+    found = quarterly_from(plain)
+    work, review = found.workforce, found.fidelity
+    names = [name for each in found.cells for name in each[:4]]
+    names += [name for each in found.times for name in each[:3]]
+    names += [name for each in found.bands for name in (each.what, *each.counts)]
+    counts = [found.people, found.left_out]
+    counts += [number for each in found.cells for number in each[4:]]
+    counts += [number for each in found.times for number in (*each.ended, *each.unseen, each.uncounted)]
+    counts += [number for each in found.bands for number in each.counts.values()]
+    if work is not None:
+        counts += [work.specialists, work.caseload, work.visits]
+    if review is not None:
+        counts, names = [*counts, review.score], [*names, review.scale]
+    if (
+        found.first > found.last
+        or not all(isinstance(each, str) and each.isprintable() for each in names)
+        or not all(_is_count(each) for each in counts)
+        or any(each.above > each.below for each in found.cells)
+        or len({(each.measure, each.by, each.of) for each in found.cells}) < len(found.cells)
+        or len({each[:3] for each in found.times}) < len(found.times)
+        or (work is not None and not _is_share_of_people(work.full_time))
+        or (review is not None and not isinstance(review.is_review, bool))
+    ):
+        raise InvalidRequest(
+            "These figures of a quarter hold something that is no count of people, or one group twice. "
+            "Ask who sent them to write them again."
+        )
+    return found
+
+
+def _is_share_of_people(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= MOST
+
+
+def _is_count(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST
+
+
 def together(quarterlies: Iterable[Quarterly]) -> Quarterly:
     """Return several services' quarter as one: counts are sums; fidelity, which is a service's, is left out.
 
@@ -298,6 +345,8 @@ def _dense(ended: Any, unseen: Any) -> tuple[tuple[int, ...], tuple[int, ...]]:
         for each in (ended, unseen)
     ]
     weeks = max([week for each in both for week, _number in each], default=-1) + 1
+    if weeks > MOST_WEEKS or any(week < 0 for each in both for week, _number in each):
+        raise ValueError
     dense = []
     for each in both:
         counts = [0] * weeks

@@ -56,7 +56,7 @@ def test_it_says_whose_data_it_is_and_what_it_is_never_used_for(found, file):
     network = read_overlay(file, JP).network
 
     assert network.title == WHOSE.title
-    assert (network.services, network.people, network.left_out) == (12, 480, 24)
+    assert (network.services, network.people, network.left_out) == (12, 480, 25)
     assert (network.first, network.last) == (str(found.first), str(found.last))
     assert network.consent == "statistics"
     assert dict(network.never) == dict(NEVER)

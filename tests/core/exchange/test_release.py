@@ -1,5 +1,6 @@
 """A quarter of many agencies becomes a release: its plan, what everybody knows of it, who comes late."""
 
+import zipfile
 from dataclasses import replace
 from datetime import date
 
@@ -13,7 +14,7 @@ from placefirst.disclosure.rule import profile_of
 from placefirst.errors import InvalidRequest
 from placefirst.exchange.quarter_release import NETWORK, heard, rate, release_from, said
 from placefirst.exchange.release_draft import Handed, drafted
-from placefirst.exchange.release_files import public_data, release_csv
+from placefirst.exchange.release_files import public_data, read_ledger, release_csv
 from placefirst.exchange.release_protect import attacked, protect
 from placefirst.exchange.release_sums import as_attacked, key_of
 from placefirst.measures.definition import load_measure
@@ -169,3 +170,12 @@ def test_whoever_came_late_three_numbers_are_possible_for_every_small_count_of_e
     for key, (low, high) in bounds([found.new, *found.earlier], small).items():
         assert high is None or high - low >= 2, (key, low, high)
         assert low <= true[key] <= (10**9 if high is None else high)
+
+
+def test_a_ledger_that_swells_when_it_is_unpacked_is_refused_before_it_is_read(tmp_path):
+    path = tmp_path / "swells.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("ledger.json", b" " * 61_000_000)
+
+    with pytest.raises(InvalidRequest, match="more than 60 MB"):
+        read_ledger(path)
