@@ -148,7 +148,7 @@ def test_a_later_issue_and_another_network_are_new():
 
 def test_of_two_agencies_nothing_leaves():
     quarterlies = [quarterly(0), quarterly(1)]
-    with pytest.raises(InvalidRequest, match="Only 2 agencies"):
+    with pytest.raises(InvalidRequest, match="handed in for this quarter: 2"):
         made(
             replace(QUARTER.release, places=(replace(QUARTER.release.places[0], services=("1", "2")),)),
             quarterlies, of=NETWORK, name=NAME, issue=1, made_on=date(2026, 7, 1), agencies=2, pairs=0,

@@ -74,7 +74,7 @@ def test_an_area_of_two_agencies_is_not_told_apart_and_one_of_one_stands_beside_
 
 
 def test_two_agencies_and_an_agency_that_is_there_twice_are_refused():
-    with pytest.raises(InvalidRequest, match="Only 2 agencies"):
+    with pytest.raises(InvalidRequest, match="handed in for this quarter: 2"):
         draft([agency(n, (9, 9, 9)) for n in range(2)])
     with pytest.raises(InvalidRequest, match="there twice"):
         draft([agency(n % 3, (9, 9, 9)) for n in range(4)])
