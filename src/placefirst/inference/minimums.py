@@ -73,7 +73,7 @@ def place(points: Points, day: date, *, across: bool = False, phase_in: int = 0)
                 "en": f"The series breaks on {day}, the very day of the reform: what it did cannot be "
                 "told from "
                 "what the new way of counting did.",
-                "ja": f"改正と同じ{day}に統計の断層があり、"
+                "ja": f"改正と同じ{_ja(day)}に統計の断層があり、"
                 "改正による変化と数え方の変更による変化を区別できない。",
             },
             [_OTHER_SERIES],
@@ -155,6 +155,10 @@ _OTHER_SERIES: Final = {
 }
 
 
+def _ja(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def _outside(points: Points, day: date) -> NotEnough:
     known = points.known
     if not known:
@@ -168,12 +172,12 @@ def _outside(points: Points, day: date) -> NotEnough:
     return NotEnough(
         {
             "en": f"The reform of {day} lies outside the series, whose figures run from {first} to {last}.",
-            "ja": f"{day}の改正は、{first}から{last}までのこの統計の範囲外である。",
+            "ja": f"{_ja(day)}の改正は、{_ja(first)}から{_ja(last)}までのこの統計の範囲外である。",
         },
         [
             {
                 "en": f"At least {BEFORE} figures before {day} and {AFTER} after it would be enough.",
-                "ja": f"{day}より前に{BEFORE}時点以上、後に{AFTER}時点以上あれば分析できる。",
+                "ja": f"{_ja(day)}より前に{BEFORE}時点以上、後に{AFTER}時点以上あれば分析できる。",
             }
         ],
     )
@@ -183,7 +187,7 @@ def _too_few(points: Points, day: date, placed: Placed, before: int, after: int)
     said = {
         "en": f"At least {before} points before {day} and {after} after are needed; there are "
         f"{placed.before} and {placed.after}.",
-        "ja": f"{day}より前に{before}時点以上、後に{after}時点以上必要だが、{placed.before}時点と"
+        "ja": f"{_ja(day)}より前に{before}時点以上、後に{after}時点以上必要だが、{placed.before}時点と"
         f"{placed.after}時点しかない。",
     }
     enough: list[Mapping[str, str]] = []
@@ -197,7 +201,7 @@ def _too_few(points: Points, day: date, placed: Placed, before: int, after: int)
             enough.append(
                 {
                     "en": f"{_figures(missing)} older than {points.known[0].day} would be enough before it.",
-                    "ja": f"{points.known[0].day}より前の値があと{missing}時点分あれば足りる。",
+                    "ja": f"{_ja(points.known[0].day)}より前の値があと{missing}時点分あれば足りる。",
                 }
             )
     if placed.after < after:
@@ -232,7 +236,7 @@ def _beyond(cut: Cut) -> Mapping[str, str]:
         "en": f"The break “{cut.name['en']}” ({cut.day}) ends what may be compared. Crossing it on "
         "purpose gives it a "
         "step of its own.",
-        "ja": f"「{cut.name['ja']}」（{cut.day}）より先は比べられない。"
+        "ja": f"「{cut.name['ja']}」（{_ja(cut.day)}）より先は比べられない。"
         "あえて断層をまたいで分析する場合は、断層に固有の段差を設ける。",
     }
 

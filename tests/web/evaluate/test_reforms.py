@@ -63,6 +63,13 @@ def test_where_too_little_is_counted_the_page_says_what_would_be_enough(client):
     assert "67,395" in shown and "chart-reform" not in response.content.decode()
 
 
+def test_reforms_that_can_be_looked_for_stand_before_those_that_cannot_yet(client):
+    shown = client.get(LIST, headers={"accept-language": "ja"}).content.decode()
+
+    assert shown.index("quota_2013") < shown.index("まだ値が足りない制度改正") < shown.index("quota_2024")
+    assert "2026年7月1日の改正は" in shown and "2026-07-01の" not in shown
+
+
 def test_beside_others_it_says_whether_they_ran_side_by_side(client):
     shown = words(client.get(QUOTA, {"series": "placements:mental", "control": ["intellectual", "physical"]}))
 

@@ -54,11 +54,19 @@ class ReformLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ReformsPart:
+    """Reforms that can be looked for now, or those that cannot yet; the newest first."""
+
+    name: str
+    reforms: Sequence[ReformLine]
+
+
+@dataclass(frozen=True, slots=True)
 class ReformsPage:
     """All that ``evaluate/reforms.html`` shows."""
 
     headline: str
-    reforms: Sequence[ReformLine]
+    parts: Sequence[ReformsPart]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +102,24 @@ class Asked:
 
 
 def reforms_page(code: str) -> ReformsPage:
-    """Return every reform of a country with the figures it can be looked for in."""
+    """Return every reform of a country with the figures it can be looked for in, what can be told first."""
     country = load_country(code)
     series = {each.key: each for each in all_series(country)}
     lines = [_line(code, series, each) for each in reversed(all_reforms(country))]
-    ready = sum(any(not look.why_not for look in each.looks) for each in lines)
-    said = {"count": len(lines), "ready": ready}
-    return ReformsPage(_("%(ready)s of %(count)s reforms can be looked for in what is counted") % said, lines)
+    ready = [each for each in lines if any(not look.why_not for look in each.looks)]
+    waiting = [each for each in lines if each not in ready]
+    said = {"count": len(lines), "ready": len(ready)}
+    return ReformsPage(
+        _("%(ready)s of %(count)s reforms can be looked for in what is counted") % said,
+        [
+            ReformsPart(name, reforms)
+            for name, reforms in (
+                (_("Looked for in what is counted"), ready),
+                (_("Too little is counted yet"), waiting),
+            )
+            if reforms
+        ],
+    )
 
 
 def choices(code: str, key: str, series: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]], str]:
