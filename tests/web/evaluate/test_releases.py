@@ -99,6 +99,9 @@ def test_the_page_shows_exactly_what_would_be_public_and_publishing_it_makes_it_
     }
     assert rows["Employed in the quarter (learning community)"] == ["0", "90", "0%"]
     assert "/xx/evaluate/released/" in answer["Location"]
+    listed = cast.client(None).get("/xx/evaluate/released/").content.decode()
+    assert "0% of people on the caseload worked</h1>" in listed
+    assert "/xx/evaluate/released/" in cast.client(None).get("/jp/evaluate/released/").content.decode()
 
 
 def test_the_public_files_and_the_api_say_the_same_and_name_no_return(cast, network):

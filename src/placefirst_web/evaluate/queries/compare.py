@@ -141,6 +141,7 @@ def _funnel(found: Held, made: Comparison) -> Method:
         return Method("funnel", str(method.name), "", None, (), why, *method.words)
     drawn = made.funnel
     outside = [point for point in drawn.points if point.lies == OUTSIDE_OUTER]
+    between = [point for point in drawn.points if point.lies not in (OUTSIDE_OUTER, INSIDE)]
     finding = _finding(drawn, outside)
     borders = [
         curves.Border("scenario-line", _ends(drawn.lines, "inner")),
@@ -177,9 +178,10 @@ def _funnel(found: Held, made: Comparison) -> Method:
         id="funnel", title=finding, table=table, summary=finding,
         note=_(
             "The level line is the rate of all, %(rate)s; full lines are 95 %% limits, broken ones 99.8 %%. "
+            "%(between)s of %(all)s lie between them, where chance alone puts one in twenty. "
             "Point at a dot for its agency."
         )
-        % {"rate": share(drawn.rate)},
+        % {"rate": share(drawn.rate), "all": len(drawn.points), "between": len(between)},
         spec=curves.funnel(dots, 100 * drawn.rate, borders, across=_("people below the line"), axis="%"),
     )  # fmt: skip
     return Method("funnel", str(method.name), finding, chart, (), "", *method.words)

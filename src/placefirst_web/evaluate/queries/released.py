@@ -26,7 +26,7 @@ from placefirst_web.evaluate.queries import release_tables as tables
 from placefirst_web.evaluate.queries.release_tables import Section
 from placefirst_web.evaluate.words import released as words
 from placefirst_web.registry import releases as store
-from placefirst_web.registry.models import Release
+from placefirst_web.registry.models import IMAGINARY, Release
 
 #: The files of a release: the end of the name, and the media type.
 TYPES: Final = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=utf-8"}
@@ -38,6 +38,8 @@ class ReleasedList:
 
     table: Table | None
     networks: int
+    headline: str = ""  # what the newest quarter says, where one network released; empty
+    example: str = ""  # where an invented network's releases stand, if nothing was released here
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,10 @@ def released_list(country: str) -> ReleasedList:
     """Return what was released in a country."""
     rows = store.public(country)
     if not rows:
-        return ReleasedList(None, 0)
+        made_up = country != IMAGINARY and bool(store.public(IMAGINARY))
+        return ReleasedList(
+            None, 0, example=reverse("evaluate:released", args=[IMAGINARY]) if made_up else ""
+        )
     lines = [
         Row(
             words.quarter(quarter_of(row.first)),
@@ -82,7 +87,14 @@ def released_list(country: str) -> ReleasedList:
         for row in rows
     ]
     table = Table(_("Released quarters"), _("Quarter"), [_("Network"), _("Released on")], [Part(lines)])
-    return ReleasedList(table, len({row.network_id for row in rows}))
+    networks = len({row.network_id for row in rows})
+    return ReleasedList(table, networks, _newest(rows[0]) if networks == 1 else "")
+
+
+def _newest(row: Release) -> str:
+    release = release_from(row.shown or {})
+    whole = next(each.key for each in release.places if each.kind == NETWORK)
+    return _headline(release, whole, words.quarter(quarter_of(row.first)))
 
 
 def released_page(country: str, key: UUID, place: str) -> ReleasedPage | None:
