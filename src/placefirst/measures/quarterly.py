@@ -15,7 +15,7 @@ from placefirst.errors import InvalidRequest
 
 FORMAT: Final = 1
 #: No service counts more of anything, and none follows anybody for longer.
-MOST: Final = 100_000_000
+MOST: Final = 1_000_000
 MOST_WEEKS: Final = 5_300
 #: By what people are told apart, each axis with "not_known"; "" is everybody, a "+" both at once.
 GAF, DIAGNOSIS, BOTH, EVERYBODY = "gaf", "diagnosis", "gaf+diagnosis", ""
