@@ -8,6 +8,7 @@ outer agencies say little, and wider limits are given beside the exact ones.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -75,11 +76,10 @@ def binomial_limit(rate: float, below: int, tail: float) -> float:
     """
     if not (0 < rate < 1 and 0 < tail < 1 and below > 0):
         raise ValueError(f"No limit at rate {rate}, tail {tail}, {below} people.")
-    counts = np.arange(below + 1)
-    under = bdtr(counts, below, rate)
-    at = int(np.searchsorted(under, tail, side="right"))
-    before = float(under[at - 1]) if at else 0.0
-    share = (float(under[at]) - tail) / (float(under[at]) - before)
+    at = bisect_right(range(below), tail, key=lambda count: float(bdtr(count, below, rate)))
+    under = float(bdtr(at, below, rate))
+    before = float(bdtr(at - 1, below, rate)) if at else 0.0
+    share = (under - tail) / (under - before)
     return float(min(max((at - share) / below, 0.0), 1.0))
 
 

@@ -65,3 +65,9 @@ def test_few_people_and_small_counts_are_in_the_average_and_not_drawn():
 
 def test_where_nobody_is_above_the_line_there_is_no_funnel():
     assert funnel(group(units([0.0] * 6))) is None
+
+
+def test_limits_of_a_million_people_are_found_at_once():
+    low, high = binomial_limit(0.5, 1_000_000, 0.025), binomial_limit(0.5, 1_000_000, 0.975)
+
+    assert (round(low, 5), round(high, 5)) == (0.49902, 0.50098)
