@@ -27,4 +27,4 @@ def command(
     quarters = quarters_of(files)
     content = data_package(quarters, licence=licence, publisher=publisher, title=title, day=day(on))
     write_file(out, content)
-    print(f"{printable(str(out))}: {len(quarters)} quarters, {len(content):,} bytes, {licence}.")
+    print(f"{printable(str(out))}: quarters: {len(quarters)}, {len(content):,} bytes, {licence}.")
