@@ -185,9 +185,11 @@ def _places(plain: Mapping[str, Any]) -> Iterator[Place]:
 def rate(above: Shown | None, below: Shown | None) -> float | None:
     """Return the share made of what is shown, in [0, 1]; None where a part is withheld or nobody is below.
 
-    >>> rate(10, 40), rate(Withheld(10), 40), rate(0, 40), rate(10, 0)
-    (0.25, None, 0.0, None)
+    Nor is there one where both round to the same: 15 of 15 may be everybody, or 13 of 17.
+
+    >>> rate(10, 40), rate(Withheld(10), 40), rate(0, 40), rate(10, 0), rate(15, 15)
+    (0.25, None, 0.0, None, None)
     """
-    if not isinstance(above, int) or not isinstance(below, int) or not below:
+    if not isinstance(above, int) or not isinstance(below, int) or above >= below:
         return None
-    return min(above / below, 1.0)
+    return above / below

@@ -124,8 +124,8 @@ def case_mix(rows: Sequence[Row], group: Group) -> CaseMix:
             "next return of an agency whose records say them.",
             found=0,
         )
-    axes = [("gaf", _levels([(row.gaf, row.below) for row in rows])),
-            ("diagnosis", _levels([(row.diagnosis, row.below) for row in rows]))]  # fmt: skip
+    axes = [("gaf", _levels([(row.gaf, row.above, row.below) for row in rows])),
+            ("diagnosis", _levels([(row.diagnosis, row.above, row.below) for row in rows]))]  # fmt: skip
     effects = [(by, level) for by, levels in axes for level in levels.names[1:]]
     above, people = sum(row.above for row in rows), sum(row.below for row in rows)
     needed = LEAST_FOR_EFFECT * (len(effects) + 1)
@@ -175,11 +175,17 @@ class _Levels:
     of: dict[str, str]
 
 
-def _levels(seen: Sequence[tuple[str, int]]) -> _Levels:
+def _levels(seen: Sequence[tuple[str, int, int]]) -> _Levels:
+    """Put together small groups, and those with all or none above the line: their odds have no end."""
     count: Counter[str] = Counter()
-    for name, below in seen:
+    over: Counter[str] = Counter()
+    for name, above, below in seen:
         count[name] += below
-    of = {name: name if number >= LEAST_IN_GROUP else OTHERS for name, number in count.items()}
+        over[name] += above
+    of = {
+        name: name if number >= LEAST_IN_GROUP and 0 < over[name] < number else OTHERS
+        for name, number in count.items()
+    }
     people: Counter[str] = Counter()
     for name, number in count.items():
         people[of[name]] += number

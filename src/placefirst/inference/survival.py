@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from scipy.special import betaincinv
 
 from placefirst.errors import InvalidRequest
 
@@ -86,12 +87,13 @@ def curve(ended: Sequence[int], unseen: Sequence[int]) -> Curve:
         band = found.confidence_interval(LEVEL, method="log-log")
     out = np.asarray(ended)
     there = people - np.concatenate([[0], np.cumsum(out + np.asarray(unseen))[:-1]])
-    steps = []
+    steps: list[Step] = []
     for place, week in enumerate(int(each) for each in found.quantiles):
         if out[week]:
             share = float(found.probabilities[place])
             low, high = (float(each.probabilities[place]) for each in (band.low, band.high))
-            low, high = (share if np.isnan(each) else each for each in (low, high))
+            if share == 0 or np.isnan(low) or np.isnan(high):  # Greenwood knows no doubt there
+                low, high = _exact(int(there[week]) - int(out[week]), int(there[week]), steps)
             steps.append(Step(week, int(there[week]), int(out[week]), share, low, high))
     seen = [week for week in range(len(ended)) if ended[week] + unseen[week]]
     return Curve(
@@ -103,6 +105,14 @@ def curve(ended: Sequence[int], unseen: Sequence[int]) -> Curve:
         _first(steps, "high"),
         seen[-1],
     )
+
+
+def _exact(left: int, there: int, steps: Sequence[Step]) -> tuple[float, float]:
+    """Return the exact interval of *left* of *there* who go on, after what went before."""
+    before = steps[-1] if steps else None
+    low = float(betaincinv(left, there - left + 1, (1 - LEVEL) / 2)) if left else 0.0
+    high = float(betaincinv(left + 1, there - left, (1 + LEVEL) / 2)) if left < there else 1.0
+    return (low * before.low, high * before.high) if before else (low, high)
 
 
 def coarse(found: Curve, least: int) -> tuple[Step, ...]:

@@ -138,7 +138,7 @@ def test_the_interval_of_an_adjusted_rate_holds_the_truth_about_as_often_as_it_s
 def test_too_few_above_the_line_are_said_with_what_would_be_enough():
     rows = [Row(f"a{number}", gaf, "depression", 1 if gaf == "le_50" else 0, 20)
             for number in range(6) for gaf in GAF]  # fmt: skip
-    with pytest.raises(InvalidRequest, match=r"above the line: 6.*At least 15"):
+    with pytest.raises(InvalidRequest, match=r"above the line: 6.*At least 10"):
         case_mix(rows, grouped(rows))
     with pytest.raises(InvalidRequest, match="GAF band and diagnosis: 0"):
         case_mix([], grouped(rows))
@@ -153,3 +153,15 @@ def test_an_agency_with_the_rates_of_the_model_is_as_expected():
     assert all(each.low < 1 < each.high for each in found)
     with pytest.raises(InvalidRequest, match="keeps: 0"):
         beside(rows, grouped(rows), None)
+
+
+def test_a_group_in_which_everybody_is_above_the_line_has_no_odds_of_its_own():
+    rows = [
+        Row(f"a{number}", gaf, "schizophrenia", above, 20)
+        for number in range(8)
+        for gaf, above in (("le_50", 0), ("51_60", 10), ("61_70", 20))
+    ]
+    found = case_mix(rows, group([Unit(f"a{number}", 30, 60) for number in range(8)]))
+
+    assert {each.of for each in found.effects if each.by == "gaf"} == {"51_60", "others"}
+    assert all(0.05 < each.odds < 20 for each in found.effects)

@@ -67,3 +67,10 @@ def test_a_curve_falls_and_stays_in_its_interval(rows):
 def test_few_people_have_no_curve_and_the_words_say_how_many_would():
     with pytest.raises(InvalidRequest, match=r"People followed: 3\. At least 10"):
         curve([1, 0, 2], [0, 0, 0])
+
+
+def test_where_all_ended_in_one_week_the_doubt_of_ten_people_stays():
+    (step,) = curve([0, 10], [0, 0]).steps
+
+    assert (step.share, step.low) == (0, 0)
+    assert step.high == pytest.approx(1 - 0.025 ** (1 / 10), abs=1e-9)

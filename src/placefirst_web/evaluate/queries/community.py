@@ -205,7 +205,7 @@ def _agencies(
     mentors = {each.mentor_id for each in pairs if each.until is None}
     mentored = {each.mentored_id for each in pairs if each.until is None}
     rows = []
-    for each in sorted(agreements, key=lambda one: (not one.shows_experience, one.ips_since or date.max)):
+    for each in sorted(agreements, key=lambda one: one.service.code):
         part = (
             _("mentors") if each.service_id in mentors
             else _("is mentored") if each.service_id in mentored
@@ -219,10 +219,10 @@ def _agencies(
         ]
         rows.append(Row(local(each.service.name), cells))
     columns = [_("Agreed on"), _("Years with IPS"), _("Newest fidelity review"), _("Learning")]
-    note = _("Experience is shown only where the agency’s manager agreed to that.")
-    return Table(
-        _("Agencies of the network"), _("Agency"), columns, [Part(rows)], note=note, is_sortable=True
+    note = _(
+        "In the order of their codes. Experience is shown only where the agency’s manager agreed to that."
     )
+    return Table(_("Agencies of the network"), _("Agency"), columns, [Part(rows)], note=note)
 
 
 def _years(agreement: Agreement, today: date) -> str:

@@ -150,7 +150,8 @@ def rule(profile: Profile) -> str:
     return _(
         "Counts of 1 to %(most)s are shown as “under %(least)s”, the others rounded to a multiple of "
         "%(base)s; nought is shown. Rates are made of the rounded parts, and there is none where a part is "
-        "withheld. So a rate of few people is rough: %(shown)s of %(shown)s may be %(low)s of %(high)s."
+        "withheld. So a rate of few people is rough: %(shown)s of %(shown)s may be %(low)s of "
+        "%(high)s, and has no rate."
     ) % {
         "most": profile.least - 1, "least": profile.least, "base": profile.base,
         "shown": 3 * profile.base, "low": 3 * profile.base - profile.base // 2,
