@@ -100,3 +100,15 @@ def test_what_the_model_expects_is_kept_as_the_command_writes_it(path):
     assert as_text(plain) == text
     for measure, each in plain["measures"].items():
         assert each["version"] == load_measure(measure).version, "write it anew: --expect CODE --write"
+
+
+def test_the_example_of_the_documents_is_compared_released_and_refits_the_model(tmp_path):
+    example = "docs/examples/evaluate/agencies.json"
+    out = {name: tmp_path / name for name in ("q1.zip", "own.yaml")}
+    compared = placefirst("evaluate", "compare", example)
+    released = placefirst("evaluate", "release", example, "--country", "xx", "--write", str(out["q1.zip"]))
+    refitted = placefirst("evaluate", "refit", "xx", example, "--write", str(out["own.yaml"]))
+
+    assert [each.returncode for each in (compared, released, refitted)] == [0, 0, 0]
+    assert "This is no ranking" in compared.stdout
+    assert all(path.exists() for path in out.values())

@@ -27,7 +27,7 @@ def read_services(paths: Sequence[Path]) -> list[Service]:
     """Return what the services in the files at *paths* say: each file one service, or many.
 
     A JSON file holds one quarter (:meth:`placefirst.measures.quarterly.Quarterly.to_json`, or what
-    ``placefirst evaluate quarter --json`` prints) or a list of them. In a list each may name its ``service``;
+    ``placefirst evaluate quarter --json`` prints) or a list of them. In a list each may name its ``service`` or ``code``;
     those without are of the service that the file is. An archive or a folder is what an agency took away for
     statistics: its last eight quarters. Raises ``InvalidRequest`` for anything else, for records of people
     who did not agree to statistics, and for two different figures of one service's quarter.
@@ -74,9 +74,10 @@ def _quarters(path: Path) -> Iterable[tuple[str, Quarterly]]:
     for each in plain if isinstance(plain, list) else [plain]:
         if not isinstance(each, dict):
             raise InvalidRequest("{path}: a quarter is an object. Ask for the file again.", path=path)
-        if "quarterly" in each:
-            require_agreed(path, str(each.get("taken_for", "")))
-        yield str(each.get("service") or path), quarterly_of_file(each.get("quarterly", each))
+        if "taken_for" in each:  # what an agency counts of its own records says what they were taken for
+            require_agreed(path, str(each["taken_for"]))
+        name = each.get("service") or each.get("code") or path
+        yield str(name), quarterly_of_file(each.get("quarterly", each))
 
 
 def _taken(path: Path) -> Iterable[tuple[str, Quarterly]]:
