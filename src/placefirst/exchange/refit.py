@@ -29,8 +29,8 @@ def read_services(paths: Sequence[Path]) -> list[Service]:
     A JSON file holds one quarter (:meth:`placefirst.measures.quarterly.Quarterly.to_json`, or what
     ``placefirst evaluate quarter --json`` prints) or a list of them. In a list each may name its ``service``
     or ``code``; those without are of the service that the file is. An archive or a folder is what an agency
-    took away for statistics: its last eight quarters. Raises ``InvalidRequest`` for anything else, for records of people
-    who did not agree to statistics, and for two different figures of one service's quarter.
+    took away for statistics: its last eight quarters. Raises ``InvalidRequest`` for anything else, for
+    records of people who did not agree to statistics, and for two different figures of one service's quarter.
     """
     found: dict[str, list[Quarterly]] = {}
     for path in paths:

@@ -28,6 +28,7 @@ from placefirst_web.evaluate.queries.reform_shown import Shown, shown
 from placefirst_web.registry.network_returns import quarterlies_to
 
 FIRST: Final = date(1990, 1, 1)  # no return is older
+ENOUGH: Final = 8 + 4  # quarters before and after a reform, the least that are asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,11 @@ def network_reform_page(
     by_quarter = quarterlies_to(account.pk, found.network, FIRST)
     counts = [len(of) for of in by_quarter.values()]
     told, why_not = None, ""
+    if day is None and len(by_quarter) < ENOUGH:
+        why_not = _(
+            "Quarters handed in so far: %(number)s. At least eight before a reform and four after it are "
+            "needed."
+        ) % {"number": len(by_quarter)}
     if day is not None:
         beside = others(found.country, one, day)
         try:

@@ -88,7 +88,10 @@ def band_in_words(what: str, band: str) -> str:
     parts = band.split("|")
     if what == "wage" and len(parts) == 4:
         currency, per, least, below = parts
-        ends = {"least": money(float(least), currency), "below": money(float(below), currency)}
-        return _("%(least)s to under %(below)s") % ends + f" {local(dict(term('wage_per', per).name))}"
+        return _("%(least)s to under %(below)s %(per)s") % {
+            "least": money(float(least), currency),
+            "below": money(float(below), currency),
+            "per": local(dict(term("wage_per", per).name)),
+        }
     name = _LIST.get(what, "")
     return local(dict(term(name, band).name)) if name and band in keys(name) else band
