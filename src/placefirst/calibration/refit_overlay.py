@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -13,7 +12,6 @@ from typing import Final
 from placefirst.calibration.match import stored
 from placefirst.calibration.refit import Refit, Refitted
 from placefirst.calibration.refit_words import CONSENT, NEVER, TITLE
-from placefirst.calibration.told import Service
 from placefirst.errors import InvalidRequest
 from placefirst.parameters.edits import exact_text
 from placefirst.parameters.edits import quoted as in_yaml
@@ -31,13 +29,20 @@ class Whose:
     command: str
     on: date  # the day; the core has no clock
     version: str  # of Placefirst
-    data: str  # digest of the figures: see :func:`digest_of`
+    data: str  # digest of what is told: see :func:`digest_of`
 
 
-def digest_of(services: Sequence[Service]) -> str:
-    """Return 16 hexadecimal digits of the figures: the same figures, the same digits."""
-    plain = [[each.to_json() for each in service.quarters] for service in services]
-    text = json.dumps(sorted(plain, key=str), sort_keys=True)
+def digest_of(found: Refit) -> str:
+    """Return 16 hexadecimal digits of what was told: the same figures, the same digits.
+
+    It is made of what the file shows, never of the counts: who knew all of them but one could try numbers.
+    """
+    told = [
+        (each.path, [f"{value:.4g}" for value in (after.middle, after.low, after.high)])
+        for each in found.told
+        if (after := each.posterior) is not None
+    ]
+    text = json.dumps([found.first.isoformat(), found.last.isoformat(), found.services, told])
     return blake2b(text.encode(), digest_size=8).hexdigest()
 
 

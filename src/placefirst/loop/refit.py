@@ -26,7 +26,7 @@ class Told:
 
     country: Country
     found: Refit
-    data: str  # digest of the figures
+    data: str  # digest of what is told
 
     def to_json(self) -> dict[str, Any]:
         """Return it as plain data."""
@@ -52,4 +52,5 @@ def refit_quarterlies(code: str, quarters: Mapping[str, Iterable[Quarterly]], *,
 
 
 def _told(country: Country, services: Sequence[Service], draws: int) -> Told:
-    return Told(country, refit(country, country.as_of, services, draws=draws), digest_of(services))
+    found = refit(country, country.as_of, services, draws=draws)
+    return Told(country, found, digest_of(found))

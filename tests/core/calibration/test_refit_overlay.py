@@ -1,5 +1,6 @@
 """What a registry told is a file that Explain runs: it says whose data it is, and what it never decides."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -104,8 +105,11 @@ def test_a_file_that_hides_whose_data_it_is_is_refused(file, lacks):
         load_with("jp", file)
 
 
-def test_the_same_figures_have_the_same_digest_in_any_order(services):
-    assert digest_of(services) == digest_of(services[::-1]) != digest_of(services[1:])
+def test_the_digest_is_of_what_the_file_shows_and_of_no_count(found):
+    fewer = replace(found, people=found.people - 1, left_out=found.left_out + 1)
+    told = replace(found, services=found.services + 1)
+
+    assert digest_of(found) == digest_of(fewer) != digest_of(told)
 
 
 def test_each_parameter_says_in_both_languages_how_far_it_is_told(found):
