@@ -19,7 +19,7 @@ def test_before_and_after_stand_side_by_side_on_a_phone_and_a_plan_is_one_step_a
     page.locator("#chart-narrowed svg").wait_for()
     page.locator("#id_option").select_option("quasi_ips")
     page.get_by_role("button", name="調査の前と後を表示").press("Enter")
-    page.get_by_role("link", name="Explainで計算する").wait_for()
+    page.get_by_role("link", name="試算する").wait_for()
     page.locator("#chart-narrowed svg").wait_for()
     page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
     for theme in ("light", "dark"):

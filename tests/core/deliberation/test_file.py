@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from placefirst.deliberation.example import read_example
@@ -41,12 +41,14 @@ SMALL = lab_json(
 
 
 @given(labs())
+@settings(max_examples=settings.default.max_examples // 3)
 def test_any_lab_comes_back_the_same_from_its_file(lab):
     assert read_lab(json.loads(json.dumps(lab_json(lab)))) == lab
     assert lab_of_text(lab_text(lab).encode(), "lab.json") == lab
 
 
 @given(labs())
+@settings(max_examples=settings.default.max_examples // 3)
 def test_the_setting_of_any_lab_comes_back_the_same(lab):
     assert read_setting(json.loads(json.dumps(setting_json(lab.setting)))) == lab.setting
 

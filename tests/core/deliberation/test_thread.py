@@ -3,7 +3,7 @@
 from dataclasses import replace
 from time import perf_counter
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from placefirst.deliberation.lab import Group, Item, Lab, Note, Priority, Proposal, Result, Source, Statement
 from placefirst.deliberation.phase import Phase
@@ -96,6 +96,7 @@ def test_a_lab_as_large_as_a_file_may_be_is_followed_in_a_moment():
 
 
 @given(labs())
+@settings(max_examples=settings.default.max_examples // 3)
 def test_both_ways_agree_in_any_lab(lab):
     thread = thread_of(lab)
 

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from typing import get_type_hints
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from placefirst.deliberation.example import read_example
 from placefirst.deliberation.file import lab_text
@@ -25,6 +25,7 @@ def table(files, name):
 
 
 @given(labs())
+@settings(max_examples=settings.default.max_examples // 3)
 def test_any_lab_comes_back_the_same_from_its_zip_and_from_its_json(lab):
     assert read_given(lab_zip(lab), "lab.zip") == lab
     assert read_given(lab_text(lab).encode(), "lab.json") == lab

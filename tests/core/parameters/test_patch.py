@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, event, given
+from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
 from placefirst.errors import InvalidRequest, RefusedField, UnknownName
@@ -91,6 +91,7 @@ def require_said(value, proposal):
 
 
 @given(data=st.data())
+@settings(max_examples=settings.default.max_examples // 3)
 def test_a_patched_country_loads_and_says_what_was_proposed(data, tmp_path_factory):
     proposal = data.draw(proposals("xx"))
     country = load_country("xx")
