@@ -43,10 +43,10 @@ peers: .venv/bin/uv  ## environments for the engines that bench/w4.py is compare
 		$(UV) pip install -q --python ".venv-peers/$$name/bin/python" --require-hashes --only-binary :all: \
 		-r "bench/peers/$$name.txt"; done
 
-soak: chromium .venv/test.stamp  ## what takes longer: many more random examples, two hash seeds, every page
-	@for seed in 1 2; do PYTHONHASHSEED=$$seed $(BIN)/python -m pytest -q --hypothesis-profile=soak \
-		$(MODEL) tests/web; done
-	@$(BIN)/python -m pytest -q --hypothesis-profile=soak tests/browser
+soak: chromium .venv/test.stamp  ## what takes longer: many more random examples, two hash seeds, every page in every look
+	@for seed in 1 2; do PYTHONHASHSEED=$$seed $(PYTEST) tests/golden; done
+	@$(MAKE) -j2 PYTEST="$(BIN)/python -m pytest -q --hypothesis-profile=soak" \
+		test-model test-browser test-rooms test-pages
 
 golden: .venv/test.stamp  ## show how the small labelled run of the imaginary country changed, then write it
 	@$(BIN)/python -m tests.golden
@@ -66,22 +66,23 @@ help:  ## print this list
 # ---- below: the parts of the targets above -------------------------------------------------------
 
 # The tests in four parts, two at a time, a core each; together they are what pytest finds by itself.
+PYTEST = $(BIN)/python -m pytest -q
 MODEL := src/placefirst tests/house tests/core tests/countries tests/golden tests/cli
 BROWSER := tests/browser
 ROOMS := $(filter-out %__pycache__,$(patsubst %/,%,$(wildcard tests/web/*/)))
 PAGES := $(wildcard tests/web/test_*.py)
 
 test-model:
-	@$(BIN)/python -m pytest -q $(MODEL)
+	@$(PYTEST) $(MODEL)
 
 test-browser:
-	@$(BIN)/python -m pytest -q $(BROWSER)
+	@$(PYTEST) $(BROWSER)
 
 test-rooms:
-	@$(BIN)/python -m pytest -q $(ROOMS)
+	@$(PYTEST) $(ROOMS)
 
 test-pages:
-	@$(BIN)/python -m pytest -q $(PAGES)
+	@$(PYTEST) $(PAGES)
 
 static:
 	@$(BIN)/ruff check -q . && $(BIN)/ruff format -q --check .

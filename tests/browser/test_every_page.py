@@ -16,9 +16,10 @@ from axe_playwright_python.sync_playwright import Axe
 
 from placefirst.parameters.read import country_codes
 from tests import crawl
+from tests.conftest import soaks
 from tests.web.evaluate import campaign
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("is_soak")]
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 LOOKS = list(product(("en", "ja"), ("light", "dark")))
@@ -59,7 +60,7 @@ WIDE = """() => [...document.querySelectorAll('main *, header *, nav *, footer *
 
 def pytest_generate_tests(metafunc):
     """Ask for the pages of each country, in one language and theme or in all by turns."""
-    is_soak = metafunc.config.getoption("--hypothesis-profile") == "soak"
+    is_soak = soaks(metafunc.config)
     codes = sorted(country_codes()) if is_soak else ["jp"]
     if "look" in metafunc.fixturenames:
         looks = LOOKS if is_soak else [None]

@@ -40,9 +40,9 @@ def test_the_documents_know_every_world_and_say_that_nothing_fails():
     assert "Met everywhere." in PAGE
 
 
-def test_in_a_soak_the_whole_page_is_made_again(request):
-    if request.config.getoption("--hypothesis-profile") == "soak":
-        assert page(evaluate_proof.proved()) == PAGE
+@pytest.mark.soak
+def test_the_whole_page_made_again_is_the_page_that_is_shipped():
+    assert page(evaluate_proof.proved()) == PAGE
 
 
 def test_a_world_whose_assumptions_are_true_and_whose_range_fails_ends_the_command_badly(

@@ -1,4 +1,4 @@
-"""A Dask cluster, given by its address, computes the bits that this machine does (two workers: soak only)."""
+"""A Dask cluster, given by its address, computes the bits that this machine does (two workers: in a soak)."""
 
 import os
 import sys
@@ -40,14 +40,8 @@ def address(tmp_path):
         yield place
 
 
-def test_in_a_soak_two_dask_workers_give_the_digest_of_this_machine(request, tmp_path, monkeypatch):
-    if request.config.getoption("--hypothesis-profile") == "soak":
-        address = request.getfixturevalue("address")
-        same_digest(address, tmp_path, monkeypatch)
-
-
-def same_digest(address, tmp_path, monkeypatch):
-    """Sweep here and on the cluster, each with a cache of its own, and compare the digests."""
+@pytest.mark.soak
+def test_two_dask_workers_give_the_digest_of_this_machine(address, tmp_path, monkeypatch):
     asked = {"options": ["quasi_ips"], "years": 1, "draws": 6}
     monkeypatch.setenv("PLACEFIRST_CACHE", str(tmp_path / "here"))
     here = verb.sweep("xx", workers=1, **asked)

@@ -188,10 +188,10 @@ def rerun(country, number, times):
 
 
 @pytest.fixture(scope="module")
-def reruns(jp, request):
+def reruns(jp, is_soak):
     """What was kept of the moved points; in a soak the first is run anew and must still say it."""
     kept = {number: dict(zip((SHARE, *BANDS), gave, strict=True)) for number, _, gave in RERUNS}
-    if request.config.getoption("--hypothesis-profile") == "soak":
+    if is_soak:
         number, times, _ = RERUNS[0]
         got = rerun(jp, number, times)
         assert kept[number] == pytest.approx({name: got[name] for name in kept[number]}, rel=1e-4)

@@ -10,9 +10,9 @@ COUNTRY = "jp"
 
 
 @pytest.fixture(scope="module")
-def proved(request):
+def proved(is_soak):
     """One campaign for each stored point; ten in a soak."""
-    runs = 10 if request.config.getoption("--hypothesis-profile") == "soak" else 1
+    runs = 10 if is_soak else 1
     return {world.key: prove_narrowing(COUNTRY, world, runs) for world in MODELS}
 
 

@@ -32,9 +32,9 @@ def drawn(dice):
 
 
 @pytest.fixture(scope="module")
-def tried(request):
+def tried(is_soak):
     """(truth, re-fit) of a few registries; of 120 in a soak."""
-    runs = 120 if request.config.getoption("--hypothesis-profile") == "soak" else 4
+    runs = 120 if is_soak else 4
     dice = np.random.default_rng(7)
     truths = [drawn(dice) for _ in range(runs)]
     return [
@@ -96,8 +96,8 @@ def way(each):
     )
 
 
-def test_people_of_the_model_give_back_the_models_own_parameters(request):
-    years, number = (3, 20_000) if request.config.getoption("--hypothesis-profile") == "soak" else (2, 6_000)
+def test_people_of_the_model_give_back_the_models_own_parameters(is_soak):
+    years, number = (3, 20_000) if is_soak else (2, 6_000)
     xx = load_country("xx")
     people = [each for each in served("xx", years=years, people=number) if each.decision == "accepted"]
     last = quarter_of(date(2026 + years, 3, 31))

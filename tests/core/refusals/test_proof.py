@@ -10,9 +10,8 @@ QUICK = {"few": 150, "unlike": 40, "highest": 40, "lowest": 40, "far_more": 20}
 
 
 @pytest.fixture(scope="module")
-def proved(request):
+def proved(is_soak):
     """What the runs came to, by world; all of them in a soak."""
-    is_soak = request.config.getoption("--hypothesis-profile") == "soak"
     runs = dict.fromkeys(BY_KEY, RUNS) if is_soak else QUICK
     return {key: prove(BY_KEY[key], number) for key, number in runs.items()}
 

@@ -11,9 +11,8 @@ ENDLESS = {"two_small"}  # so few that a run may set no end
 
 
 @pytest.fixture(scope="module")
-def proved(request):
+def proved(is_soak):
     """What the runs came to, by world; all of them in a soak."""
-    is_soak = request.config.getoption("--hypothesis-profile") == "soak"
     by_key = {world.key: world for world in LISTS}
     runs = dict.fromkeys(by_key, RUNS) if is_soak else QUICK
     return {key: prove_lists(by_key[key], number) for key, number in runs.items()}

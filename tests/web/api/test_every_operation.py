@@ -23,8 +23,7 @@ from tests.web import sample
 __all__ = ["site"]
 pytestmark = pytest.mark.django_db(transaction=True)
 
-IS_SOAK = hypothesis.settings.default.max_examples > 40
-EXAMPLES = 200 if IS_SOAK else 15
+EXAMPLES = min(200, hypothesis.settings.default.max_examples * 3 // 5)
 #: What an address may name, beside what nobody knows.
 KNOWN = {
     "country": ["xx", "jp", "us"],

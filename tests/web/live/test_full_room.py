@@ -31,8 +31,7 @@ def told(channel, count, pause):
         connection.close()
 
 
-def test_after_a_cut_everybody_has_heard_everything_once_and_in_order(lab, site, request):
-    is_soak = request.config.getoption("--hypothesis-profile") == "soak"
+def test_after_a_cut_everybody_has_heard_everything_once_and_in_order(lab, site, is_soak):
     many, cut = (200, 10.0) if is_soak else (20, 0.6)  # phones; seconds without a line
     phones, count = seats(lab, 0, many), 60
 

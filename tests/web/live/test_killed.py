@@ -18,8 +18,7 @@ def voting(transactional_db, served):
     return Room()
 
 
-def test_no_acknowledged_vote_is_lost_and_none_counts_twice(voting, served, request):
-    is_soak = request.config.getoption("--hypothesis-profile") == "soak"
+def test_no_acknowledged_vote_is_lost_and_none_counts_twice(voting, served, is_soak):
     many, seconds, kills = (200, 6, 3) if is_soak else (12, 1.2, 1)
     phones, wall = voting.phones(many, served.port), voting.projector(served.port)
     acknowledged, forms = set(), {}

@@ -38,8 +38,7 @@ def rows(cast):
     raise AssertionError("the database did not come back")
 
 
-def test_nothing_acknowledged_is_lost_none_is_off_the_trail_and_none_is_doubled(cast, served, request):
-    is_soak = request.config.getoption("--hypothesis-profile") == "soak"
+def test_nothing_acknowledged_is_lost_none_is_off_the_trail_and_none_is_doubled(cast, served, is_soak):
     many, seconds, kills = (600, 20, 6) if is_soak else (24, 1.2, 2)
     cookies = {name: morsel.value for name, morsel in cast.client("dan").cookies.items()}
     where = cast.at() + "staff/places/"

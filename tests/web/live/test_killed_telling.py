@@ -19,8 +19,7 @@ def asking(transactional_db):
     return Asking()
 
 
-def test_nothing_acknowledged_is_lost_and_nothing_counts_twice(asking, served, request):
-    is_soak = request.config.getoption("--hypothesis-profile") == "soak"
+def test_nothing_acknowledged_is_lost_and_nothing_counts_twice(asking, served, is_soak):
     many, seconds, kills = (400, 20, 4) if is_soak else (18, 1.2, 2)
     tellers = asking.tellers(many, served.port)
 
