@@ -23,7 +23,7 @@ def is_soak(request: pytest.FixtureRequest) -> bool:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep in a soak what does more there than in the gate, and leave out of the gate what only a soak runs."""
+    """Keep in a soak what does more there than in the gate; leave out of the gate what only a soak runs."""
     if soaks(config):
         kept = [item for item in items if _is_longer_in_a_soak(item)]
     else:
