@@ -17,12 +17,13 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import betaincinv, expit, logit, ndtri
+from scipy.special import expit, logit, ndtri
 
 from placefirst.errors import InvalidRequest
 from placefirst.inference.enough import Group
 from placefirst.inference.mixed import Mixed, fit
 from placefirst.measures.quarterly import BOTH, GAF_BANDS, Quarterly
+from placefirst.refusals.interval import clopper_pearson
 
 LEVEL: Final = 0.95
 #: A group of fewer people, over all agencies, is put together with other small ones.
@@ -200,10 +201,8 @@ def _line(gaf: str, diagnosis: str, axes: Sequence[tuple[str, _Levels]]) -> list
 
 
 def _crude(above: int, below: int) -> Interval:
-    """Return a rate with its exact interval (Clopper and Pearson)."""
-    low = float(betaincinv(above, below - above + 1, (1 - LEVEL) / 2)) if above else 0.0
-    high = float(betaincinv(above + 1, below - above, (1 + LEVEL) / 2)) if above < below else 1.0
-    return Interval(above / below, low, high)
+    """Return a rate with its exact interval."""
+    return Interval(above / below, *clopper_pearson(above / below, below))
 
 
 def _standard(design: Floats, weights: Floats, found: Mixed, place: int) -> Interval:

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from scipy.special import betaincinv
 
 from placefirst.errors import InvalidRequest
+from placefirst.refusals.interval import clopper_pearson
 
 LEVEL: Final = 0.95
 #: A curve of fewer people is not drawn.
@@ -110,8 +110,7 @@ def curve(ended: Sequence[int], unseen: Sequence[int]) -> Curve:
 def _exact(left: int, there: int, steps: Sequence[Step]) -> tuple[float, float]:
     """Return the exact interval of *left* of *there* who go on, after what went before."""
     before = steps[-1] if steps else None
-    low = float(betaincinv(left, there - left + 1, (1 - LEVEL) / 2)) if left else 0.0
-    high = float(betaincinv(left + 1, there - left, (1 + LEVEL) / 2)) if left < there else 1.0
+    low, high = clopper_pearson(left / there, there)
     return (low * before.low, high * before.high) if before else (low, high)
 
 
