@@ -17,12 +17,16 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
+#: No figure is larger: more people than live, and more money than any country's.
+MOST: Final = 10**15
+
+
 def points_in(text: str, name: str) -> Points:
     """
     Return the points that a table *text* holds; with a denominator the value is a count of so many.
 
-    An empty value is a gap; so is a share of fewer than ten. Raises ``InvalidRequest`` with the line for
-    anything else that is no point.
+    An empty value is a gap; so is a share of fewer than ten. Raises ``InvalidRequest`` with the line and the
+    column for anything else that is no point: what is counted is a number from 0 to MOST.
     """
     table = read_table(text, COLUMNS, ("day", "value"))
     if table.problems:
@@ -44,7 +48,7 @@ def _point(line: Line, name: str, *, is_share: bool) -> Point:
         day = date.fromisoformat(line["day"])
     except ValueError:
         raise InvalidRequest(
-            "{name}, line {line}: {given} is no day. Write it as 2018-04-01.",
+            "{name}, line {line}, column day: {given} is no day. Write it as 2018-04-01.",
             name=name,
             line=line.number,
             given=repr(line["day"][:20]),
@@ -55,9 +59,10 @@ def _point(line: Line, name: str, *, is_share: bool) -> Point:
     below = _number(line, "denominator", name)
     if below is None or below < LEAST:
         return Point(day.isoformat(), day, None)
-    if not 0 <= value <= below:
+    if value > below:
         raise InvalidRequest(
-            "{name}, line {line}: {value:g} of {below:g} is no share. Write a count and what it is of.",
+            "{name}, line {line}, column value: {value:g} of {below:g} is no share. Write a count and what "
+            "it is of.",
             name=name,
             line=line.number,
             value=value,
@@ -67,14 +72,21 @@ def _point(line: Line, name: str, *, is_share: bool) -> Point:
 
 
 def _number(line: Line, column: str, name: str) -> float | None:
+    """Return what a cell counts, None for a gap."""
     if is_no_data(line[column]):
         return None
     found = number(line[column])
+    where = {"name": name, "line": line.number, "column": column, "given": repr(line[column][:40])}
     if found is None:
         raise InvalidRequest(
-            "{name}, line {line}: {given} is no number. Leave it empty where there is none.",
-            name=name,
-            line=line.number,
-            given=repr(line[column][:20]),
+            "{name}, line {line}, column {column}: {given} is no number. Write digits, such as 1234.5; leave "
+            "it empty where there is none.",
+            **where,
         )
+    if not 0 <= found <= MOST:
+        raise InvalidRequest(
+            "{name}, line {line}, column {column}: {given} is nothing that is counted. Write the figure "
+            "itself, from 0 to {most:,}, not by how much it changed.",
+            **where, most=MOST,
+        )  # fmt: skip
     return float(found)
