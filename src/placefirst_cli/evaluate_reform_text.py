@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from placefirst.exchange.reform import answer_object, reform_object
 from placefirst.inference.asked import Answer, Question, answer
-from placefirst.inference.difference_words import said_of
+from placefirst.inference.difference_words import clustered_said, said_of
 from placefirst.inference.figures import amount, carried, interval, level, per_cent, when
 from placefirst.inference.reform_words import headline, reading, said
 from placefirst.parameters.read import load_country
@@ -102,8 +102,13 @@ def show_answer(question: Question, language: str, *, as_json: bool, methods: bo
         from placefirst.inference.other_methods import by_other_methods
 
         others = by_other_methods(told.found)
+    by_group = None
+    if methods and told.compared is not None:
+        from placefirst.inference.clustered import clustered
+
+        by_group = clustered(told.compared)
     if as_json:
-        print_json(answer_object(told, others))
+        print_json(answer_object(told, others, by_group))
         return
     words = _WORDS[language]
     out = console()
@@ -119,6 +124,8 @@ def show_answer(question: Question, language: str, *, as_json: bool, methods: bo
     if told.compared is not None:
         out.print(f"\n{words['beside']}")
         out.print("\n".join(said_of(told.compared, language)))
+        if by_group is not None:
+            out.print(clustered_said(by_group, told.compared, language))
     if told.not_compared is not None:
         why = " ".join([told.not_compared.said[language], *(e[language] for e in told.not_compared.enough)])
         out.print(f"\n{words['beside']}: {why}")

@@ -12,8 +12,9 @@ from placefirst.exchange.safe_csv import Plain, as_csv
 from placefirst.inference.asked import Answer
 from placefirst.inference.averaged import Estimate
 from placefirst.inference.checks import Check
+from placefirst.inference.clustered import Clustered
 from placefirst.inference.difference import Compared
-from placefirst.inference.difference_words import said_of
+from placefirst.inference.difference_words import clustered_said, said_of
 from placefirst.inference.other_methods import ByMethod
 from placefirst.inference.points import Points
 from placefirst.inference.reform import Interrupted
@@ -47,8 +48,10 @@ def reform_object(reform: Reform) -> dict[str, Any]:
     }
 
 
-def answer_object(told: Answer, others: tuple[ByMethod, ...] = ()) -> dict[str, Any]:
-    """Return an answer as one JSON object."""
+def answer_object(
+    told: Answer, others: tuple[ByMethod, ...] = (), by_group: Clustered | None = None
+) -> dict[str, Any]:
+    """Return an answer as one JSON object; *others* and *by_group* are what other methods say, if asked."""
     question = told.question
     made: dict[str, Any] = {
         "reform": reform_object(question.reform) if question.reform else None,
@@ -69,6 +72,12 @@ def answer_object(told: Answer, others: tuple[ByMethod, ...] = ()) -> dict[str, 
             }
             for each in others
         ]
+    if by_group is not None and told.compared is not None:
+        made["clustered"] = {
+            "effect": estimate_object(by_group.effect),
+            "groups": by_group.groups,
+            "says": {each: clustered_said(by_group, told.compared, each) for each in LANGUAGES},
+        }
     return made
 
 

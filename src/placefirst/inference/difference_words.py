@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from placefirst.inference.clustered import Clustered
 from placefirst.inference.difference import Compared
 from placefirst.inference.figures import amount, interval, per_cent
 from placefirst.inference.reform import LOG
@@ -54,6 +55,13 @@ _CAUSE: Final[Texts] = {
     "difference wrong.",
     "ja": "対照群も改正や他の出来事の影響を受けていれば、この差は正しくない。",
 }
+_CLUSTERED: Final[Texts] = {
+    "en": "With errors clustered by group the effect is {effect} (95% interval: {range}). There are {groups} "
+    "groups, and the reform touched one of them: such intervals need dozens of groups, and of so few they "
+    "are far too short. Do not rest on this one.",
+    "ja": "群ごとのクラスター標準誤差では{effect}（95%区間：{range}）。群は{groups}のみで、改正を受けた群は"
+    "1つである。この方法には数十の群が必要で、これほど少ないと区間は短くなりすぎるため、根拠にしてはならない。",
+}
 
 
 def said_of(found: Compared, language: str) -> tuple[str, ...]:
@@ -86,3 +94,16 @@ def said_of(found: Compared, language: str) -> tuple[str, ...]:
     if found.is_weak:
         sentences.append(_WEAK[language].format(before=found.placed.before, after=found.placed.after))
     return (*sentences, _CAUSE[language])
+
+
+def clustered_said(made: Clustered, found: Compared, language: str) -> str:
+    """Return what errors clustered by group would say of *found*, and why nobody should rest on it."""
+    is_ratio = found.scale == LOG
+    effect = made.effect.value
+    return _CLUSTERED[language].format(
+        effect=per_cent(effect, signed=True)
+        if is_ratio
+        else amount(effect, found.treated, language, signed=True),
+        range=interval(made.effect, found.treated, language, is_ratio=is_ratio),
+        groups=made.groups,
+    )

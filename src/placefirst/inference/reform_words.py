@@ -173,6 +173,12 @@ _CHECKS: Final[Mapping[tuple[str, str], Texts]] = {
         "large.",
         "ja": "架空の改正日{count}日で試したが、段差は認められず、これほど大きいものもなかった。",
     },
+    ("placebo_days", NOTE): {
+        "en": "Days without a reform: of {count} earlier days tried as if they were one, {apart} show a "
+        "step, as chance alone makes it; none is as large.",
+        "ja": "架空の改正日{count}日のうち、{apart}日で段差が認められたが、偶然でも生じる程度であり、"
+        "これほど大きいものはなかった。",
+    },
     ("placebo_days", DOUBT): {
         "en": "Days without a reform: of {count} earlier days tried as if they were one, {apart} "
         "show a step and {larger} "

@@ -6,8 +6,9 @@ from math import exp
 import pytest
 
 from placefirst.errors import InvalidRequest, NotEnough
+from placefirst.inference.clustered import clustered
 from placefirst.inference.difference import compared, mean_of
-from placefirst.inference.difference_words import said_of
+from placefirst.inference.difference_words import clustered_said, said_of
 from placefirst.inference.points import MOMENT, Point, points_of
 from placefirst.inference.reform_proof import _normals
 
@@ -75,6 +76,35 @@ def test_several_controls_are_averaged_and_each_is_shown_alone():
     assert mean_of([control, other], "linear").points[0].value == pytest.approx(
         (control.points[0].value + other.points[0].value) / 2
     )
+
+
+def test_errors_clustered_by_three_groups_hold_the_truth_too_rarely_and_it_is_said():
+    clustered_held = held = 0
+    for run in range(60):
+        treated, control = two(run, effect=1.0)
+        luck = _normals(f"third:{run}", 24)
+        third = group("third", [point.value + 0.3 * luck[n] for n, point in enumerate(control.points)])
+        found = compared(treated, [control, third], DAY, scale="linear")
+        told = clustered(found)
+        clustered_held += told.effect.low <= 1.0 <= told.effect.high
+        held += found.effect.low <= 1.0 <= found.effect.high
+
+    assert clustered_held < 0.8 * 60 < 0.9 * 60 < held
+    assert "There are 3 groups" in clustered_said(told, found, "en")
+    assert "根拠にしてはならない" in clustered_said(told, found, "ja")
+
+
+def test_the_clustered_effect_is_the_difference_of_the_means_and_needs_three_groups():
+    treated, control = two(1)
+    other = two(2)[1]
+    told = clustered(compared(treated, [control, other], DAY, scale="linear"))
+
+    def moved(each):
+        values = [point.value for point in each.points]
+        return sum(values[12:]) / 12 - sum(values[:12]) / 12
+
+    assert told.effect.value == pytest.approx(moved(treated) - (moved(control) + moved(other)) / 2)
+    assert clustered(compared(treated, [control], DAY, scale="linear")) is None
 
 
 def test_one_is_no_control_of_oneself_and_nobody_is_none():
