@@ -29,7 +29,16 @@ class InviteForm(Listed, forms.Form):
         super().__init__(data, label_suffix="", auto_id="invite-%s")
 
 
-class PairForm(Listed, forms.Form):
+class _Choosing(Listed, forms.Form):
+    """A form whose lists are known when it is shown."""
+
+    def __init__(self, name: str, choices: dict[str, Choices], data: Any) -> None:
+        super().__init__(data, label_suffix="", auto_id=f"{name}-%s")
+        for field, listed in choices.items():
+            self.fields[field].choices = listed  # type: ignore[attr-defined]
+
+
+class PairForm(_Choosing):
     """Who mentors whom, about what, since when."""
 
     mentor = forms.ChoiceField(label=gettext_lazy("Has done it before"))
@@ -37,15 +46,12 @@ class PairForm(Listed, forms.Form):
     about = forms.ChoiceField(label=gettext_lazy("About"))
 
     def __init__(self, country: str, agreed: Choices, data: Any = None) -> None:
-        super().__init__(data, label_suffix="", auto_id="pair-%s")
-        for name in ("mentor", "mentored"):
-            self.fields[name].choices = agreed  # type: ignore[attr-defined]
-        self.fields["about"].choices = abouts()  # type: ignore[attr-defined]
+        super().__init__("pair", {"mentor": agreed, "mentored": agreed, "about": abouts()}, data)
         today = timezone.localdate()
         self.fields["since"] = DayField(country, latest=today, label=gettext_lazy("Since"), initial=today)
 
 
-class JointForm(Listed, forms.Form):
+class JointForm(_Choosing):
     """Which agency is reviewed, who sends a reviewer, by which scale, on which days."""
 
     reviewed = forms.ChoiceField(label=gettext_lazy("Reviewed"))
@@ -53,9 +59,6 @@ class JointForm(Listed, forms.Form):
     scale = forms.ChoiceField(label=gettext_lazy("Scale"))
 
     def __init__(self, country: str, agreed: Choices, data: Any = None) -> None:
-        super().__init__(data, label_suffix="", auto_id="joint-%s")
-        for name in ("reviewed", "sending"):
-            self.fields[name].choices = agreed  # type: ignore[attr-defined]
-        self.fields["scale"].choices = scales()  # type: ignore[attr-defined]
+        super().__init__("joint", {"reviewed": agreed, "sending": agreed, "scale": scales()}, data)
         self.fields["begins_on"] = DayField(country, label=gettext_lazy("First day"))
         self.fields["ends_on"] = DayField(country, label=gettext_lazy("Last day"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -41,24 +43,22 @@ def agency(request: HttpRequest, country: str, key: int) -> HttpResponse:
 @require_safe
 def agencies_csv(request: HttpRequest, country: str) -> HttpResponse:
     """Return the directory as CSV."""
-    try:
-        content = queries.as_file(country)
-    except UnknownName as error:
-        raise Http404(error_in_words(error)) from error
-    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="placefirst-{country}-agencies.csv"'
-    return response
+    return _csv(country, queries.as_file, "agencies")
 
 
 @require_safe
 def figure_1_csv(request: HttpRequest, country: str) -> HttpResponse:
     """Return the figure of agencies, reviewed or not, as CSV."""
+    return _csv(country, figure_1.as_file, "figure-1")
+
+
+def _csv(country: str, made: Callable[[str], bytes], name: str) -> HttpResponse:
     try:
-        content = figure_1.as_file(country)
+        content = made(country)
     except UnknownName as error:
         raise Http404(error_in_words(error)) from error
     response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="placefirst-{country}-figure-1.csv"'
+    response["Content-Disposition"] = f'attachment; filename="placefirst-{country}-{name}.csv"'
     return response
 
 
