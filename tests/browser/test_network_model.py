@@ -2,10 +2,9 @@
 
 import pytest
 
-from placefirst_web.registry.models import Network
 from tests.browser.by_keys import mistakes
 from tests.web.evaluate.test_network_model import address, hand_in
-from tests.web.implement.cast import agreed, everybody
+from tests.web.implement.cast import coordinated, everybody
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -13,10 +12,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_the_page_reads_well_on_a_phone_in_both_languages(page, context, site, db, language):
     cast = everybody()
-    network = Network.objects.create(country="xx", name_en="Learning together", name_ja="学び合い")
-    network.services.add(cast.kita, cast.minami)
-    network.coordinators.add(cast.accounts["gus"])
-    agreed(cast, network, "kita", "minami")
+    network = coordinated(cast, "kita", "minami")
     hand_in(cast, 60)
     cast.client("gus").get(address(network))  # loads the libraries, and keeps what the figures say
     cookie = cast.client("gus").cookies["sessionid"].value

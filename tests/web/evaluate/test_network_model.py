@@ -6,14 +6,13 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
-from django.utils import timezone
 
 from placefirst.calibration.refit_words import NEVER
 from placefirst.parameters.overlay import read_overlay
 from placefirst.parameters.read import load_country
-from placefirst_web.registry.models import Network, Return
+from placefirst_web.registry.models import Network
 from tests.core.calibration.registry import registry
-from tests.web.implement.cast import agreed, everybody
+from tests.web.implement.cast import coordinated, everybody, hands_in
 
 pytestmark = pytest.mark.django_db
 
@@ -27,11 +26,7 @@ def cast(db):
 @pytest.fixture
 def network(cast):
     """A network of both, coordinated by Gus."""
-    made = Network.objects.create(country="xx", name_en="Learning together", name_ja="学び合い")
-    made.services.add(cast.kita, cast.minami)
-    made.coordinators.add(cast.accounts["gus"])
-    agreed(cast, made, "kita", "minami")
-    return made
+    return coordinated(cast, "kita", "minami")
 
 
 def hand_in(cast, people):
@@ -42,12 +37,7 @@ def hand_in(cast, people):
         strict=True,
     ):
         first, last = date(2026, 1, 1), date(2026, 3, 31)
-        detail = replace(service.newest, first=first, last=last).to_json()
-        with cast.within(name):
-            Return.objects.create(
-                service=getattr(cast, name), first=first, last=last, missing=0, figures={}, detail=detail,
-                handed_in_at=timezone.now(),
-            )  # fmt: skip
+        hands_in(getattr(cast, name), replace(service.newest, first=first, last=last))
 
 
 def address(network, country="xx"):

@@ -6,13 +6,11 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
-from django.utils import timezone
 
 from placefirst.measures.definition import load_measure
 from placefirst.measures.quarter import Quarter
 from placefirst.measures.quarterly import Cell, Quarterly
-from placefirst_web.registry.models import Network, Return
-from tests.web.implement.cast import agreed, everybody
+from tests.web.implement.cast import coordinated, everybody, hands_in
 
 pytestmark = pytest.mark.django_db
 
@@ -28,11 +26,7 @@ def cast(db):
 @pytest.fixture
 def network(cast):
     """A network of both, coordinated by Gus."""
-    made = Network.objects.create(country="xx", name_en="Learning together", name_ja="学び合い")
-    made.services.add(cast.kita, cast.minami)
-    made.coordinators.add(cast.accounts["gus"])
-    agreed(cast, made, "kita", "minami")
-    return made
+    return coordinated(cast, "kita", "minami")
 
 
 def hand_in(cast, quarters, *, few=()):
@@ -45,11 +39,7 @@ def hand_in(cast, quarters, *, few=()):
             above = min(below, below * (30 - number % 4 * 3 + (12 if number >= quarters - 6 else 0)) // 100)
             cell = Cell(MEASURE, version, "", "", above, below)
             told = Quarterly(quarter.first, quarter.last, (cell,), people=below)
-            with cast.within(name):
-                Return.objects.create(
-                    service=getattr(cast, name), first=quarter.first, last=quarter.last, missing=0,
-                    figures={}, detail=told.to_json(), handed_in_at=timezone.now(),
-                )  # fmt: skip
+            hands_in(getattr(cast, name), told)
 
 
 def address(network):

@@ -17,10 +17,21 @@ from allauth.account.internal.flows.login import (
     AUTHENTICATION_METHODS_SESSION_KEY,
 )
 from django.test import Client
+from django.utils import timezone
 
+from placefirst.measures.quarterly import Quarterly
 from placefirst_web.accounts.models import Account
 from placefirst_web.privacy.inside import inside
-from placefirst_web.registry.models import Agreement, Network, Person, PersonSeat, Service, Staff, Team
+from placefirst_web.registry.models import (
+    Agreement,
+    Network,
+    Person,
+    PersonSeat,
+    Return,
+    Service,
+    Staff,
+    Team,
+)
 
 TODAY = date.today()
 
@@ -128,3 +139,36 @@ def agreed(cast: Cast, network: Network, *names: str) -> None:
             Agreement.objects.create(
                 service=getattr(cast, name), network=network, text_version="1", accepted_on=date(2024, 4, 1)
             )
+
+
+def coordinated(cast: Cast, *names: str) -> Network:
+    """Return a network of the services *names*, which agreed; Gus coordinates it."""
+    made = Network.objects.create(country="xx", name_en="Learning together", name_ja="学び合い")
+    made.coordinators.add(cast.accounts["gus"])
+    made.services.add(*(getattr(cast, name) for name in names))
+    agreed(cast, made, *names)
+    return made
+
+
+def member(network: Network, number: int, *, area: str, agrees: bool = True) -> Service:
+    """Return an agency of *network*, new; *number* has three digits at most."""
+    made = Service.objects.create(
+        code=f"xx-9{number:03}", country="xx", area=area, name_en=f"Agency {number}",
+        opened_on=date(2020, 4, 1),
+    )  # fmt: skip
+    network.services.add(made)
+    if agrees:
+        with inside(made.pk, role="installation", doing="test"):
+            Agreement.objects.create(
+                service=made, network=network, text_version="1", accepted_on=date(2024, 4, 1)
+            )
+    return made
+
+
+def hands_in(service: Service, told: Quarterly, *, done: bool = True) -> None:
+    """Let *service* hand *told* in, or only prepare it."""
+    with inside(service.pk, role="installation", doing="test"):
+        Return.objects.create(
+            service=service, first=told.first, last=told.last, missing=0, figures={}, detail=told.to_json(),
+            handed_in_at=timezone.now() if done else None,
+        )  # fmt: skip
