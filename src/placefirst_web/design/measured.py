@@ -30,8 +30,11 @@ ABOVE: Final = {
 }
 
 
-def quarter_in_words(quarter: Quarter, starts: int) -> str:
-    """Return the months of a quarter, and which it is of a fiscal year that does not begin in January."""
+def quarter_in_words(quarter: Quarter, starts: int = 1) -> str:
+    """Return the months of a quarter, and which it is of a fiscal year that does not begin in January.
+
+    *starts* is the month in which fiscal years begin; without it only the months are said.
+    """
     first, last = quarter.first, quarter.last
     if is_japanese():
         months = f"{first.year}年{first.month}〜{last.month}月"

@@ -78,12 +78,12 @@ urlpatterns = [
     path("turned-away/<uuid:key>/poster.pdf", on_paper, {"name": "poster"}, name="poster"),
     path("turned-away/<uuid:key>/cards.pdf", on_paper, {"name": "cards"}, name="cards"),
     # community: a network that learns together, what it hands over, and several countries
-    path("network/<uuid:network>/community/", community, name="community"),
-    path("network/<uuid:network>/exchange/", exchange.exchange, name="exchange"),
-    path("network/<uuid:network>/exchange/key.txt", exchange.public_key, name="public_key"),
-    path("network/<uuid:network>/exchange/<slug:quarter>.json", exchange.exchange_file, name="exchange_file"),
-    path("network/<uuid:network>/year/", year.year, name="year"),
-    path("network/<uuid:network>/year.<slug:face>", year.year_file, name="year_file"),
+    path("network/<uuid:key>/community/", community, name="community"),
+    path("network/<uuid:key>/exchange/", exchange.exchange, name="exchange"),
+    path("network/<uuid:key>/exchange/key.txt", exchange.public_key, name="public_key"),
+    path("network/<uuid:key>/exchange/<slug:quarter>.json", exchange.exchange_file, name="exchange_file"),
+    path("network/<uuid:key>/year/", year.year, name="year"),
+    path("network/<uuid:key>/year.<slug:face>", year.year_file, name="year_file"),
     path("countries/", countries.countries, name="countries"),
     path("countries.<slug:form>", countries.countries_file, name="countries_file"),
 ]

@@ -8,15 +8,14 @@ from datetime import date
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from placefirst.measures.definition import load_measure
 from placefirst.measures.quarter import quarter_from
 from placefirst.measures.quarterly import Bands, Cell, Fidelity, Quarterly, Times, Workforce
-from placefirst_web.privacy.inside import inside, known
-from placefirst_web.registry.models import Agreement, Network, Person, Return, Service, Staff
+from placefirst_web.privacy.inside import known
+from placefirst_web.registry.models import Network, Person, Return, Staff
 from placefirst_web.registry.network_returns import agencies_to, quarterlies_to
-from tests.web.implement.cast import everybody
+from tests.web.implement.cast import coordinated, everybody, hands_in, member
 
 pytestmark = pytest.mark.django_db
 QUARTER = "2026-04"
@@ -32,9 +31,7 @@ def cast(db):
 @pytest.fixture
 def network(cast):
     """Gus coordinates a network; its agencies come with :func:`agency`."""
-    made = Network.objects.create(country="xx", name_en="Learning together")
-    made.coordinators.add(cast.accounts["gus"])
-    return made
+    return coordinated(cast)
 
 
 def quarterly(low, high, *, score=None, ended=None):
@@ -60,21 +57,9 @@ def quarterly(low, high, *, score=None, ended=None):
 
 def agency(network, number, detail, *, area="01", done=True, agrees=True):
     """An agency of the network that handed *detail* in, a Quarterly or None."""
-    made = Service.objects.create(
-        code=f"xx-9{number:03}", country="xx", area=area, name_en=f"Agency {number}",
-        opened_on=date(2020, 4, 1),
-    )  # fmt: skip
-    network.services.add(made)
-    with inside(made.pk, role="installation", doing="test"):
-        if agrees:
-            Agreement.objects.create(
-                service=made, network=network, text_version="1", accepted_on=date(2024, 4, 1)
-            )
-        if detail is not None:
-            Return.objects.create(
-                service=made, first=detail.first, last=detail.last, missing=0, figures={},
-                detail=detail.to_json(), handed_in_at=timezone.now() if done else None,
-            )  # fmt: skip
+    made = member(network, number, area=area, agrees=agrees)
+    if detail is not None:
+        hands_in(made, detail, done=done)
     return made
 
 
@@ -211,10 +196,34 @@ def test_without_a_second_factor_a_coordinator_is_led_to_one(cast, network):
 
 def test_the_page_of_networks_lists_those_one_coordinates(cast, network):
     address = "/xx/evaluate/network/"
-    assert "Learning together" in cast.client("gus").get(address).content.decode()
+    agency(network, 1, None)
+    assert (
+        "Learning together: 0 of 1 agencies handed in for" in cast.client("gus").get(address).content.decode()
+    )
     assert "Learning together" not in cast.client("alice").get(address).content.decode()
     assert "Sign in" in Client().get(address).content.decode()
     assert get(cast, network).status_code == 200
+
+
+def test_every_page_of_a_network_begins_alike(cast, network):
+    Network.objects.filter(pk=network.pk).update(is_synthetic=True)
+    pages = ("", "compare/", "reform/", "community/", "model/", "releases/", "exchange/", "year/")
+    for page in pages:
+        answer = get(cast, network, page)
+        text = answer.content.decode()
+        crumbs = [each.label for each in answer.context["crumbs"]]
+
+        assert crumbs == ["Networks", *(["Learning together"] if page else [])], page
+        assert "· Learning together · Placefirst</title>" in text, page
+        assert text.index("Demonstration.") < text.index("Pages of the network") < text.index("<h1"), page
+        assert text.count("<h1") == 1, page
+
+
+def test_the_first_page_of_evaluate_says_what_there_is_to_look_at(client):
+    assert "To look at in this country: " in client.get("/jp/evaluate/").content.decode()
+    assert re.search(
+        r"<h1>この国について見られるもの：制度改正\d+件", client.get("/jp/evaluate/?lang=ja").content.decode()
+    )
 
 
 def test_the_old_address_leads_here(cast, network):

@@ -7,14 +7,13 @@ from uuid import uuid4
 import pytest
 from django.db import connection, transaction
 from django.db.utils import ProgrammingError
-from django.utils import timezone
 
 from placefirst.measures.definition import load_measure
 from placefirst.measures.quarterly import Cell, Quarterly
 from placefirst_web.privacy.inside import inside, known
 from placefirst_web.registry import releases as store
-from placefirst_web.registry.models import Agreement, Network, Release, Return, Service, Withdrawal
-from tests.web.implement.cast import everybody
+from placefirst_web.registry.models import Agreement, Network, Release, Return, Withdrawal
+from tests.web.implement.cast import coordinated, everybody, hands_in, member
 
 pytestmark = pytest.mark.django_db
 MEASURE = "learning_community_quarter"
@@ -40,32 +39,15 @@ def cast(db):
 @pytest.fixture
 def network(cast):
     """Gus coordinates six agencies; five handed in."""
-    made = Network.objects.create(country="xx", name_en="Learning together")
-    made.coordinators.add(cast.accounts["gus"])
-    made.agencies = []
-    for number in range(6):
-        service = Service.objects.create(
-            code=f"xx-1{number}", country="xx", name_en=f"Agency {number}", area=f"0{number % 2 + 1}",
-            opened_on=date(2020, 4, 1),
-        )  # fmt: skip
-        made.services.add(service)
-        made.agencies.append(service)
-        with inside(service.pk, role="installation", doing="test"):
-            Agreement.objects.create(
-                service=service, network=made, text_version="1", accepted_on=date(2024, 4, 1)
-            )
+    made = coordinated(cast)
+    made.agencies = [member(made, number, area=f"0{number % 2 + 1}") for number in range(6)]
     for number in range(5):
         hand_in(made, number, (3 if number < 3 else 2,) * 7)
     return made
 
 
 def hand_in(network, number, below):
-    service = network.agencies[number]
-    with inside(service.pk, role="installation", doing="test"):
-        Return.objects.create(
-            service=service, first=date(2026, 4, 1), last=date(2026, 6, 30), missing=0, figures={},
-            detail=quarterly(below).to_json(), handed_in_at=timezone.now(),
-        )  # fmt: skip
+    hands_in(network.agencies[number], quarterly(below))
 
 
 def address(network):
@@ -88,6 +70,7 @@ def test_the_page_shows_exactly_what_would_be_public_and_publishing_it_makes_it_
     page = look(cast, network)
     text = page.content.decode()
     assert "5 agencies handed in" in text
+    assert "<h1>April to June 2026 can be released" in text
     assert not Release.objects.exists()
 
     answer = send(cast, network)

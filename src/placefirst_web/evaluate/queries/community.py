@@ -21,18 +21,18 @@ from placefirst_web.design import timelines
 from placefirst_web.design.charts import Chart
 from placefirst_web.design.figures import NO_FIGURE, count
 from placefirst_web.design.language import local
+from placefirst_web.design.measured import quarter_in_words
 from placefirst_web.design.parts import Fact, Figure
 from placefirst_web.design.tables import Cell, Part, Row, Table
 from placefirst_web.evaluate.words.community import (
     about_in_words,
     band_in_words,
     growth_in_words,
-    months,
     scale_in_words,
 )
 from placefirst_web.registry import community
 from placefirst_web.registry.models import Agreement, JointReview, MentoringPair, Network
-from placefirst_web.registry.network_returns import network_of, quarterlies_to, services_of
+from placefirst_web.registry.network_returns import quarterlies_to, services_of
 
 QUARTERS = 12  # of the growth curve
 CASELOAD = "learning_community_quarter"  # below its line: everybody on a caseload
@@ -55,8 +55,6 @@ class Learner:
 class CommunityPage:
     """All that ``evaluate/community.html`` shows."""
 
-    network: Network
-    name: str
     headline: str
     facts: Sequence[Fact]
     growth: Growth
@@ -68,14 +66,6 @@ class CommunityPage:
     pairs: Sequence[Learner]
     joint: Table | None
     agreed: Sequence[tuple[str, str]]  # choices of forms: key and name
-
-
-def led(account: Any, country: str, key: UUID) -> Network | None:
-    """Return the network *key* of *country* that *account* coordinates, None for everybody else."""
-    if not account.is_authenticated:
-        return None
-    found = network_of(account.pk, key)
-    return found if found is not None and found.country == country else None
 
 
 def community_page(account: Any, network: Network) -> CommunityPage:
@@ -93,8 +83,6 @@ def community_page(account: Any, network: Network) -> CommunityPage:
     lasting = [each for each in pairs if each.until is None]
     newest = _newest(handed)
     return CommunityPage(
-        network=network,
-        name=local(network.name),
         headline=growth_in_words(found),
         facts=[
             Fact(
@@ -173,7 +161,7 @@ def _charts(points: Sequence[Point], found: Growth) -> list[Chart]:
 def _chart(key: str, title: str, what: str, points: Sequence[Point], *, is_people: bool) -> Chart:
     numbers = [each.people if is_people else each.agencies for each in points]
     rows = [
-        Row(months(quarter_of(each.first)), [Cell(count(number))])
+        Row(quarter_in_words(quarter_of(each.first)), [Cell(count(number))])
         for each, number in zip(points, numbers, strict=True)
     ]
     line = timelines.Series(

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import urlencode
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -32,7 +31,9 @@ from placefirst_web.evaluate.queries import network_tables as tables
 from placefirst_web.evaluate.queries.network import Choice
 from placefirst_web.evaluate.queries.network_data import Held, held
 from placefirst_web.evaluate.words import compare as words
+from placefirst_web.evaluate.words import groups
 from placefirst_web.evaluate.words import network as network_words
+from placefirst_web.registry.models import Network
 
 #: Agencies in a picture that has a line for each.
 MOST_DRAWN: Final = 60
@@ -58,7 +59,6 @@ class ComparePage:
     """All that ``evaluate/compare.html`` shows."""
 
     held: Held
-    name: str
     headline: str
     quarter_name: str
     definition: str
@@ -71,12 +71,10 @@ class ComparePage:
     sources: Sequence[Citation]
 
 
-def compare_page(account: Any, country: str, key: UUID, text: str, measure: str) -> ComparePage | None:
-    """Return the page for a coordinator, None for anybody else. Raises InvalidRequest for no quarter."""
+def compare_page(account: Any, network: Network, text: str, measure: str) -> ComparePage:
+    """Return the page for who coordinates *network*. Raises InvalidRequest for no quarter."""
     measure = measure if measure in measure_names() else network_words.DEFAULT
-    found = held(account, country, key, text, measure)
-    if found is None:
-        return None
+    found = held(account, network, text, measure)
     why_not, methods, hidden = "", [], []
     try:
         made = _compared(found, measure)
@@ -93,7 +91,6 @@ def compare_page(account: Any, country: str, key: UUID, text: str, measure: str)
     query = urlencode({"quarter": str(found.quarter), "measure": measure})
     return ComparePage(
         held=found,
-        name=local(found.network.name),
         headline=methods[0].finding if methods else _("These agencies cannot be compared yet"),
         quarter_name=found.quarter_name,
         definition=local(dict(definition.says)),
@@ -101,7 +98,7 @@ def compare_page(account: Any, country: str, key: UUID, text: str, measure: str)
         hidden=hidden,
         methods=methods,
         why_not=why_not,
-        back=f"{reverse('evaluate:network', args=[country, key])}?{query}",
+        back=f"{reverse('evaluate:network', args=[network.country, network.pk])}?{query}",
         published=_published() if methods else None,
         sources=[citation(each) for each in dict.fromkeys(each.source for each in published())]
         if methods
@@ -268,9 +265,9 @@ def _effects_table(mix: CaseMix) -> Table:
         rows = []
         for effect in (each for each in mix.effects if each.by == by):
             ends = _("reference") if effect.is_reference else f"{effect.low:.2f} – {effect.high:.2f}"
-            name = network_words.group_in_words(by, effect.of)
+            name = groups.group_in_words(by, effect.of)
             rows.append(Row(name, [Cell(count(effect.odds, digits=2)), Cell(ends)]))
-        parts.append(Part(rows, network_words.axis_in_words(by)))
+        parts.append(Part(rows, groups.axis_in_words(by)))
     note = _("Odds in each group, at the same agency. They describe; they are no reason to choose anybody.")
     return Table(
         _("What the adjustment found"), _("Group"), [_("Odds ratio"), _("95 % interval")], parts, note

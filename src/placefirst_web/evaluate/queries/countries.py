@@ -25,9 +25,9 @@ from placefirst_web.design import timelines
 from placefirst_web.design.charts import Chart
 from placefirst_web.design.figures import NO_FIGURE, count, share
 from placefirst_web.design.language import local
+from placefirst_web.design.measured import quarter_in_words
 from placefirst_web.design.parts import Citation, Download, citation
 from placefirst_web.design.tables import Cell, Part, Row, Table
-from placefirst_web.evaluate.words.community import months
 from placefirst_web.registry import shared
 
 NAME = 26  # room for a network's name at the end of a line, in letters
@@ -125,7 +125,7 @@ def _networks(found: Sequence[NetworkQuarter]) -> Table:
             Row(
                 local(dict(each.name)),
                 [
-                    Cell(months(quarter_of(each.first)), is_words=True),
+                    Cell(quarter_in_words(quarter_of(each.first)), is_words=True),
                     Cell(count(each.handed_in)),
                     Cell(count(each.community.agencies)),
                     Cell(_("under %(least)s") % {"least": each.release.profile.least}, is_words=True),
@@ -169,7 +169,7 @@ def _table(measured: Measured, said: Sequence[NetworkQuarter]) -> Table:
             if each.release.country == code:
                 above, below = each.counts(measured)
                 label = _("%(network)s, %(quarter)s") % {
-                    "network": local(dict(each.name)), "quarter": months(quarter_of(each.first)),
+                    "network": local(dict(each.name)), "quarter": quarter_in_words(quarter_of(each.first)),
                 }  # fmt: skip
                 cells = [Cell(_count(above)), Cell(_count(below)), Cell(share(rate(above, below), digits=0))]
                 rows.append(Row(label, cells))

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from placefirst.exchange.network import fingerprint, in_groups
 from placefirst.measures.quarter import quarter_from, quarter_of
 from placefirst_web.design.language import local
+from placefirst_web.design.measured import quarter_in_words
 from placefirst_web.design.tables import Cell, Part, Row, Table
-from placefirst_web.evaluate.words.community import heard, months
+from placefirst_web.evaluate.words.community import heard
 from placefirst_web.registry import shared
 from placefirst_web.registry.models import KnownKey, Network, SharedQuarter
 
@@ -55,7 +56,11 @@ def exchange_page(network: Network) -> ExchangePage:
     """Return what the page shows to who coordinates *network*."""
     own = [
         OwnQuarter(
-            str(each.quarter), months(each.quarter), each.agencies, each.is_enough, each.file is not None
+            str(each.quarter),
+            quarter_in_words(each.quarter),
+            each.agencies,
+            each.is_enough,
+            each.file is not None,
         )
         for each in shared.shareable(network)
     ]
@@ -106,7 +111,7 @@ def _brought(rows: Sequence[SharedQuarter]) -> Table | None:
         trusted = each.key.withdrawn_on is None
         cells = [
             Cell(each.country, is_words=True),
-            Cell(months(quarter_of(each.first)), is_words=True),
+            Cell(quarter_in_words(quarter_of(each.first)), is_words=True),
             Cell(str(each.issue)),
             Cell(str(said.handed_in)),
             Cell(each.key.whose if trusted else _("key withdrawn: not shown"), is_words=True),

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 from urllib.parse import urlencode
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
@@ -34,8 +33,9 @@ from placefirst_web.evaluate.queries import network_tables as tables
 from placefirst_web.evaluate.queries.network_data import Held, held
 from placefirst_web.evaluate.queries.network_shown import AGENCY, AREA, QUARTER, Line, lines_by, whole_line
 from placefirst_web.evaluate.queries.network_times import Timed, timed
+from placefirst_web.evaluate.words import groups
 from placefirst_web.evaluate.words import network as words
-from placefirst_web.registry.models import Agency
+from placefirst_web.registry.models import Agency, Network
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,6 @@ class NetworkPage:
     """All that ``evaluate/network.html`` shows."""
 
     held: Held
-    key: UUID
-    name: str
     headline: str
     quarter_name: str
     fresh: str
@@ -94,18 +92,14 @@ class NetworkPage:
     compare: str
 
 
-def network_page(account: Any, country: str, key: UUID, text: str, measure: str) -> NetworkPage | None:
-    """Return the page for a coordinator, None for anybody else. Raises InvalidRequest for no quarter."""
+def network_page(account: Any, network: Network, text: str, measure: str) -> NetworkPage:
+    """Return the page for who coordinates *network*. Raises InvalidRequest for no quarter."""
     measure = measure if measure in measure_names() else words.DEFAULT
-    found = held(account, country, key, text, measure)
-    if found is None:
-        return None
-    whole = found.whole
+    found = held(account, network, text, measure)
+    whole, here = found.whole, [network.country, network.pk]
     query = urlencode({"quarter": str(found.quarter), "measure": measure})
     return NetworkPage(
         held=found,
-        key=key,
-        name=local(found.network.name),
         headline=headline(found),
         quarter_name=found.quarter_name,
         fresh=fresh(found),
@@ -134,11 +128,11 @@ def network_page(account: Any, country: str, key: UUID, text: str, measure: str)
         downloads=[
             Download(
                 _("Everything shown here"), form,
-                f"{reverse('evaluate:network_file', args=[country, key, form.lower()])}?{query}",
+                f"{reverse('evaluate:network_file', args=[*here, form.lower()])}?{query}",
             )
             for form in ("CSV", "JSON")
         ],
-        compare=f"{reverse('evaluate:network_compare', args=[country, key])}?{query}",
+        compare=f"{reverse('evaluate:network_compare', args=here)}?{query}",
     )  # fmt: skip
 
 
@@ -230,7 +224,7 @@ def _trend(found: Held, measure: str) -> Chart | None:
 
 def _groups(found: Held, measure: str, by: str) -> Chart | Table:
     lines = lines_by(found, measure, by)
-    heading = words.axis_in_words(by)
+    heading = groups.axis_in_words(by)
     table = tables.by_group(found, lines, heading)
     rows = [
         _doubt(found, line)

@@ -19,7 +19,7 @@ from placefirst.parameters.read import load_country
 from placefirst_web.design.language import local
 from placefirst_web.design.measured import quarter_in_words
 from placefirst_web.registry.models import Network, Service
-from placefirst_web.registry.network_returns import agencies_to, handed_in_to, network_of, services_of
+from placefirst_web.registry.network_returns import agencies_to, handed_in_to, services_of
 from placefirst_web.registry.network_sums import sums_to
 
 #: The quarter that is shown and those before it, of which trends are drawn.
@@ -70,23 +70,20 @@ class Held:
         return withheld_of(self.here, measure, self.areas)
 
 
-def held(account: Any, country: str, key: UUID, text: str, measure: str = "") -> Held | None:
+def held(account: Any, network: Network, text: str, measure: str = "") -> Held:
     """
     Return what the network handed in for the quarter *text*, nothing: the last that is over.
 
     Of each agency it holds every measure's total, and every group of *measure*.
 
-    None for who does not coordinate it. Raises InvalidRequest for what is no quarter.
+    Raises InvalidRequest for what is no quarter.
     """
-    network = network_of(account.pk, key)
-    if network is None or network.country != country:
-        return None
     quarter = quarter_from(text) if text else quarter_of(timezone.localdate()).before
     agencies = agencies_to(account.pk, network, quarter, measure)
     services = services_of(network)
     return Held(
         network=network,
-        country=load_country(country),
+        country=load_country(network.country),
         quarter=quarter,
         services=services,
         returned=handed_in_to(account.pk, network, quarter),

@@ -6,7 +6,6 @@ import json
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any, Final
-from uuid import UUID
 
 from placefirst.disclosure.column import protected
 from placefirst.disclosure.profile import Withheld
@@ -18,6 +17,7 @@ from placefirst.measures.quarterly import DIAGNOSIS, GAF, TIMES
 from placefirst_web.evaluate.queries.network_data import Held, held
 from placefirst_web.evaluate.queries.network_shown import AGENCY, AREA, QUARTER, Line, lines_by, whole_line
 from placefirst_web.evaluate.queries.network_times import points_of
+from placefirst_web.registry.models import Network
 
 TYPES: Final = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=utf-8"}
 WITHHELD: Final = "withheld"
@@ -26,11 +26,9 @@ _COLUMNS: Final = (
 )  # fmt: skip
 
 
-def network_file(account: Any, country: str, key: UUID, text: str, form: str) -> tuple[bytes, str] | None:
-    """Return the file of a network's quarter and its name, None for who does not coordinate it."""
-    found = held(account, country, key, text)
-    if found is None:
-        return None
+def network_file(account: Any, network: Network, text: str, form: str) -> tuple[bytes, str]:
+    """Return the file of a network's quarter and its name. Raises InvalidRequest for no quarter."""
+    found = held(account, network, text)
     name = f"network-{found.quarter}.{form}"
     lines = _lines(found)
     if form == "csv":

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from placefirst.errors import InvalidRequest
@@ -19,12 +18,13 @@ from placefirst.loop.reform import others
 from placefirst.measures.definition import load_measure, measure_names
 from placefirst.measures.quarter import Quarter
 from placefirst.measures.quarterly import together
+from placefirst.parameters.read import load_country
 from placefirst.systems.reform import Reform, all_reforms
 from placefirst_web.design.errors import error_in_words
 from placefirst_web.design.language import local
-from placefirst_web.evaluate.queries.network_data import held
 from placefirst_web.evaluate.queries.network_shown import QUARTER, whole_line
 from placefirst_web.evaluate.queries.reform_shown import Shown, shown
+from placefirst_web.registry.models import Network
 from placefirst_web.registry.network_returns import quarterlies_to
 
 FIRST: Final = date(1990, 1, 1)  # no return is older
@@ -35,11 +35,6 @@ ENOUGH: Final = 8 + 4  # quarters before and after a reform, the least that are 
 class NetworkReformPage:
     """All that ``evaluate/network_reform.html`` shows."""
 
-    name: str
-    network: str  # address of its page
-    is_synthetic: bool
-    measures: Sequence[tuple[str, str]]
-    reforms: Sequence[tuple[str, str]]
     measure_says: str
     answer: Shown | None
     agencies: tuple[int, int]  # that handed in: the fewest and the most in a quarter
@@ -47,18 +42,16 @@ class NetworkReformPage:
 
 
 def network_reform_page(
-    account: Any, country: str, key: UUID, *, measure: str, reform: str, on: date | None, scale: str
-) -> NetworkReformPage | None:
-    """Return the page for who coordinates the network; None for everybody else."""
-    found = held(account, country, key, "")
-    if found is None:
-        return None
+    account: Any, network: Network, *, measure: str, reform: str, on: date | None, scale: str
+) -> NetworkReformPage:
+    """Return the page for who coordinates *network*."""
+    country = load_country(network.country)
     names = measure_names()
     chosen = measure if measure in names else names[0]
-    reforms = {each.key: each for each in all_reforms(found.country)}
+    reforms = {each.key: each for each in all_reforms(country)}
     one = reforms.get(reform)
     day = on or (one.day if one else None)
-    by_quarter = quarterlies_to(account.pk, found.network, FIRST)
+    by_quarter = quarterlies_to(account.pk, network, FIRST)
     counts = [len(of) for of in by_quarter.values()]
     told, why_not = None, ""
     if day is None and len(by_quarter) < ENOUGH:
@@ -67,7 +60,7 @@ def network_reform_page(
             "needed."
         ) % {"number": len(by_quarter)}
     if day is not None:
-        beside = others(found.country, one, day)
+        beside = others(country, one, day)
         try:
             question = Question(
                 _points(chosen, by_quarter), day, scale=scale or LINEAR, reform=one, others=beside
@@ -76,11 +69,6 @@ def network_reform_page(
         except InvalidRequest as error:
             why_not = error_in_words(error)
     return NetworkReformPage(
-        local(found.network.name),
-        reverse("evaluate:network", args=[country, key]),
-        found.network.is_synthetic,
-        [(each, local(dict(load_measure(each).name))) for each in names],
-        [(each.key, f"{local(dict(each.name))} ({each.day})") for each in reversed(reforms.values())],
         local(dict(load_measure(chosen).says)),
         told,
         (min(counts, default=0), max(counts, default=0)),
@@ -88,13 +76,11 @@ def network_reform_page(
     )
 
 
-def choices(account: Any, country: str, key: UUID) -> tuple[Sequence[tuple[str, str]], ...] | None:
-    """Return the measures and the reforms to choose from; None for who does not coordinate the network."""
-    found = held(account, country, key, "")
-    if found is None:
-        return None
+def choices(network: Network) -> tuple[Sequence[tuple[str, str]], ...]:
+    """Return the measures and the reforms to choose from."""
+    country = load_country(network.country)
     measures = [(each, local(dict(load_measure(each).name))) for each in measure_names()]
-    reforms = [(each.key, f"{local(dict(each.name))} ({each.day})") for each in all_reforms(found.country)]
+    reforms = [(each.key, f"{local(dict(each.name))} ({each.day})") for each in all_reforms(country)]
     return measures, reforms[::-1]
 
 

@@ -20,6 +20,7 @@ from placefirst_web.design.parts import Fact, Figure, citation
 from placefirst_web.design.tables import Cell, Part, Row, Table
 from placefirst_web.evaluate.queries.network_data import Held
 from placefirst_web.evaluate.queries.network_shown import AGENCY, AREA, QUARTER, Line, whole_line
+from placefirst_web.evaluate.words import groups
 from placefirst_web.evaluate.words import network as words
 
 #: People on the caseload of one full-time specialist at most, by the fidelity scales.
@@ -115,7 +116,7 @@ def label_of(held: Held, line: Line) -> str:
         return held.names.get(line.of, line.of)
     if line.by == QUARTER:
         return quarter_in_words(quarter_from(line.of), held.country.fiscal_year_starts)
-    return words.group_in_words(line.by, line.of)
+    return groups.group_in_words(line.by, line.of)
 
 
 def by_group(held: Held, lines: Sequence[Line], heading: str) -> Table:
@@ -135,7 +136,7 @@ def bands(held: Held, found: Bands) -> Table:
         is_hidden = isinstance(number, Withheld)
         part = None if is_hidden or isinstance(total, Withheld) or not whole else int(str(number)) / whole
         text = _("withheld") if is_hidden else count(int(str(number)))
-        rows.append(Row(words.band_in_words(found.what, band), [Cell(share(part)), Cell(text)]))
+        rows.append(Row(groups.band_in_words(found.what, band), [Cell(share(part)), Cell(text)]))
     text = _("withheld") if isinstance(total, Withheld) else count(total)
     rows.append(Row(_("All"), [Cell(NO_FIGURE), Cell(text)]))
     caption = str(words.BANDS[found.what])

@@ -19,16 +19,17 @@ from placefirst.disclosure.profile import Profile, Withheld
 from placefirst.errors import PlacefirstError
 from placefirst.loop.refit import Told, refit_quarterlies
 from placefirst.measures.quarter import Quarter
-from placefirst.measures.quarterly import Quarterly
+from placefirst.measures.quarterly import GAF, Quarterly
 from placefirst_web.design import charts as draw
 from placefirst_web.design import figures
 from placefirst_web.design.charts import Chart
 from placefirst_web.design.days import shown_day
 from placefirst_web.design.language import local
 from placefirst_web.design.tables import Cell, Part, Row, Table
-from placefirst_web.evaluate.words.refit import AT, SCALE_NOTE, SHORT, STATUS, WHAT
+from placefirst_web.evaluate.words.groups import group_in_words
+from placefirst_web.evaluate.words.refit import SCALE_NOTE, SHORT, STATUS, WHAT
 from placefirst_web.registry.models import Network
-from placefirst_web.registry.network_returns import network_of, quarterlies_to
+from placefirst_web.registry.network_returns import quarterlies_to
 
 #: Quarters are looked at for so many years: life tables of two follow each other.
 YEARS: Final = 4
@@ -43,7 +44,6 @@ _Kept = tuple[tuple[str, tuple[Quarterly, ...]], ...]
 class RefitPage:
     """The page: its finding, or why there is none."""
 
-    name: str
     headline: str
     about: str
     never: str
@@ -57,25 +57,17 @@ class RefitPage:
     command: str
 
 
-def network(account: Any, country: str, key: UUID) -> Network | None:
-    """Return the network *key* of *country*, None where *account* does not coordinate it."""
-    found = network_of(account.pk, key)
-    return found if found is not None and found.country == country else None
-
-
 def refit_page(account: Any, row: Network) -> RefitPage:
     """Return what stands on the page of a network."""
-    name = local(row.name)
     try:
         told = _told(account, row)
     except PlacefirstError:
         told = None
     if told is None:
         headline = _("No quarter has been handed in whose figures the model could be held against")
-        return RefitPage(name, headline, "", local(dict(NEVER)), "", None, [], None, [], False, "", "")
+        return RefitPage(headline, "", local(dict(NEVER)), "", None, [], None, [], False, "", "")
     found, reading = told.found, get_language() or "en"
     return RefitPage(
-        name=name,
         headline=_headline(len(found.told), len(found.parameters)),
         about=_(
             "From the quarters %(first)s to %(last)s: %(services)s agencies, %(people)s people who agreed to "
@@ -210,7 +202,7 @@ def _row(label: str, each: Refitted) -> Row:
 def _seen(told: Told) -> Table | None:
     rows = [
         Row(
-            str(WHAT[each.what]) % {"at": str(AT.get(each.at, each.at))},
+            str(WHAT[each.what]) % {"at": group_in_words(GAF, each.at)},
             [
                 Cell(
                     _("%(share)s (%(low)s to %(high)s)")

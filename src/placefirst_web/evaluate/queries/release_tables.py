@@ -22,6 +22,7 @@ from placefirst.measures.quarter import quarter_of
 from placefirst_web.design import figures
 from placefirst_web.design.charts import Chart, Series, series
 from placefirst_web.design.language import local
+from placefirst_web.design.measured import quarter_in_words
 from placefirst_web.design.parts import Citation, citation
 from placefirst_web.design.tables import Cell, Part, Row, Table
 from placefirst_web.evaluate.words import released as words
@@ -112,7 +113,7 @@ def _starts(release: QuarterRelease, place: str) -> Iterator[Section]:
 def trend(releases: Sequence[QuarterRelease], place: str) -> Table:
     """Return each measure's rate over the quarters that were released, of one place, the oldest first."""
     measures = dict.fromkeys(each for release in releases for each in release.measures)
-    columns = [words.quarter(quarter_of(release.first)) for release in releases]
+    columns = [quarter_in_words(quarter_of(release.first)) for release in releases]
     rows = [
         Row(
             words.measure(each.measure),

@@ -20,6 +20,7 @@ from placefirst.measures.quarter import quarter_of
 from placefirst.parameters.read import load_country
 from placefirst_web.design.charts import Chart
 from placefirst_web.design.language import local
+from placefirst_web.design.measured import quarter_in_words
 from placefirst_web.design.parts import Citation, Download, Near, citation
 from placefirst_web.design.tables import Cell, Part, Row, Table
 from placefirst_web.evaluate.queries import release_tables as tables
@@ -79,7 +80,7 @@ def released_list(country: str) -> ReleasedList:
         )
     lines = [
         Row(
-            words.quarter(quarter_of(row.first)),
+            quarter_in_words(quarter_of(row.first)),
             [Cell(local(row.network.name), is_words=True), Cell(f"{row.at:%Y-%m-%d}", is_words=True)],
             address=reverse("evaluate:released_one", args=[country, row.pk]),
             note=_("made up") if row.network.is_synthetic else "",
@@ -94,7 +95,7 @@ def released_list(country: str) -> ReleasedList:
 def _newest(row: Release) -> str:
     release = release_from(row.shown or {})
     whole = next(each.key for each in release.places if each.kind == NETWORK)
-    return _headline(release, whole, words.quarter(quarter_of(row.first)))
+    return _headline(release, whole, quarter_in_words(quarter_of(row.first)))
 
 
 def released_page(country: str, key: UUID, place: str) -> ReleasedPage | None:
@@ -112,7 +113,7 @@ def released_page(country: str, key: UUID, place: str) -> ReleasedPage | None:
     rule = rule_of(load_country(country))
     over = [each for each in store.series(row.network) if place in {where.key for where in each.places}]
     trend = tables.trend(over, place) if len(over) > 1 else None
-    quarter = words.quarter(quarter_of(row.first))
+    quarter = quarter_in_words(quarter_of(row.first))
     return ReleasedPage(
         network=local(row.network.name),
         quarter=quarter,
@@ -144,7 +145,7 @@ def released_page(country: str, key: UUID, place: str) -> ReleasedPage | None:
 
 
 def _withdrawn(row: Release, release: QuarterRelease, why: str) -> ReleasedPage:
-    quarter = words.quarter(quarter_of(row.first))
+    quarter = quarter_in_words(quarter_of(row.first))
     return ReleasedPage(
         local(row.network.name), quarter, "", _("%(quarter)s: withdrawn") % {"quarter": quarter},
         release.is_synthetic, why, row.at, release.agencies, row.issue, row.digest, (),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from placefirst.errors import InvalidRequest
 from placefirst.exchange.quarter_release import NETWORK, QuarterRelease
@@ -18,6 +18,7 @@ from placefirst.measures.quarter import Quarter, quarter_from, quarter_of
 from placefirst_web.accounts.models import Account
 from placefirst_web.design.errors import error_in_words
 from placefirst_web.design.language import local
+from placefirst_web.design.measured import quarter_in_words
 from placefirst_web.design.parts import Near
 from placefirst_web.design.tables import Cell, Part, Row, Table
 from placefirst_web.evaluate.queries import release_tables as tables
@@ -26,7 +27,7 @@ from placefirst_web.evaluate.queries.released import area_names
 from placefirst_web.evaluate.words import released as words
 from placefirst_web.registry import releases as store
 from placefirst_web.registry.models import Network, Release
-from placefirst_web.registry.network_returns import network_of, services_of
+from placefirst_web.registry.network_returns import services_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,9 @@ class Proposal:
 class ReleasesPage:
     """All that the page shows."""
 
-    network: Network
-    name: str
+    headline: str
     quarter: Quarter
     quarter_name: str
-    agencies: int
     quarters: Sequence[Near]
     proposal: Proposal | None
     standing: Release | None
@@ -64,17 +63,9 @@ class ReleasesPage:
     attacked: Sequence[str]
 
 
-def coordinated(account: Any, country: str, key: UUID) -> Network | None:
-    """Return a network of *country* that *account* coordinates, None for anybody else."""
-    network = network_of(account.pk, key)
-    return network if network is not None and network.country == country else None
-
-
-def releases_page(account: Any, country: str, key: UUID, text: str) -> ReleasesPage | None:
-    """Return the page for a coordinator, None for anybody else. Raises ``InvalidRequest`` for no quarter."""
-    network = coordinated(account, country, key)
-    if network is None:
-        return None
+def releases_page(account: Any, network: Network, text: str) -> ReleasesPage:
+    """Return the page for who coordinates *network*. Raises ``InvalidRequest`` for no quarter."""
+    country = network.country
     quarters = dict(store.quarters_to(account.pk, network))
     quarter = quarter_from(text) if text else _first_to_do(network, list(quarters))
     standing = store.standing(network, quarter)
@@ -86,12 +77,10 @@ def releases_page(account: Any, country: str, key: UUID, text: str) -> ReleasesP
         except InvalidRequest as error:
             why_not = error_in_words(error)
     return ReleasesPage(
-        network=network,
-        name=local(network.name),
+        headline=_headline(quarter_in_words(quarter), standing, proposal),
         quarter=quarter,
-        quarter_name=words.quarter(quarter),
-        agencies=quarters.get(quarter, 0),
-        quarters=_quarters(country, key, quarters, quarter),
+        quarter_name=quarter_in_words(quarter),
+        quarters=_quarters(network, quarters, quarter),
         proposal=proposal,
         standing=standing,
         standing_address=reverse("evaluate:released_one", args=[country, standing.pk]) if standing else "",
@@ -99,6 +88,24 @@ def releases_page(account: Any, country: str, key: UUID, text: str) -> ReleasesP
         ledger=_ledger(country, store.ledger(account.pk, network)),
         attacked=words.attacked(),
     )
+
+
+def _headline(quarter: str, standing: Release | None, proposal: Proposal | None) -> str:
+    said: dict[str, str | int] = {"quarter": quarter}
+    if standing is not None:
+        return _("%(quarter)s is released") % said
+    if proposal is None:
+        return _("%(quarter)s: there is nothing to release yet") % said
+    if not proposal.holds:
+        return _("Nothing of %(quarter)s can be released") % said
+    said["number"] = len(proposal.withheld)
+    if not proposal.withheld:
+        return _("%(quarter)s can be released as it is") % said
+    return ngettext(
+        "%(quarter)s can be released, with %(number)s count withheld",
+        "%(quarter)s can be released, with %(number)s counts withheld",
+        len(proposal.withheld),
+    ) % said  # fmt: skip
 
 
 def _first_to_do(network: Network, quarters: Sequence[Quarter]) -> Quarter:
@@ -142,10 +149,10 @@ def _not_beside(
     ]
 
 
-def _quarters(country: str, key: UUID, quarters: Mapping[Quarter, int], here: Quarter) -> list[Near]:
-    address = reverse("evaluate:releases", args=[country, key])
+def _quarters(network: Network, quarters: Mapping[Quarter, int], here: Quarter) -> list[Near]:
+    address = reverse("evaluate:releases", args=[network.country, network.pk])
     return [
-        Near(words.quarter(each), "" if each == here else f"{address}?quarter={each}") for each in quarters
+        Near(quarter_in_words(each), "" if each == here else f"{address}?quarter={each}") for each in quarters
     ]
 
 
@@ -155,7 +162,7 @@ def _ledger(country: str, rows: Sequence[Release]) -> Table | None:
     who = dict(Account.objects.filter(pk__in={row.by_id for row in rows}).values_list("pk", "name"))
     lines = [
         Row(
-            words.quarter(quarter_of(row.first)),
+            quarter_in_words(quarter_of(row.first)),
             [
                 Cell(_state(row), is_words=True),
                 Cell(f"{row.at:%Y-%m-%d}", is_words=True),

@@ -3,22 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from placefirst_web.accounts.sitting import led_to_second_factor, stopped
 from placefirst_web.design.countries import country_or_404
 from placefirst_web.design.language import local
 from placefirst_web.design.parts import Crumb
-from placefirst_web.evaluate.queries.community import led
+from placefirst_web.evaluate.queries.network_list import led
 
 View = Callable[..., HttpResponse]
+#: The pages of a network, by the name of their address, in the order of the row of links.
+PAGES: Final[dict[str, Any]] = {
+    "network": gettext_lazy("Figures"),
+    "network_compare": gettext_lazy("Fair comparison"),
+    "network_reform": gettext_lazy("Before and after a reform"),
+    "community": gettext_lazy("Learning community"),
+    "network_model": gettext_lazy("The model"),
+    "releases": gettext_lazy("Releases"),
+    "exchange": gettext_lazy("Handing over and taking in"),
+    "year": gettext_lazy("Yearly report and open data"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page in the row of links."""
+
+    label: str
+    address: str
+    name: str
 
 
 def coordinating(view: View) -> View:
@@ -26,11 +48,11 @@ def coordinating(view: View) -> View:
 
     @never_cache
     @wraps(view)
-    def seen(request: HttpRequest, country: str, network: UUID, **where: Any) -> HttpResponse:
+    def seen(request: HttpRequest, country: str, key: UUID, **where: Any) -> HttpResponse:
         country_or_404(country)
         if (stop := stopped(request)) is not None:
             return stop
-        row = led(request.user, country, network)
+        row = led(request.user, country, key)
         if row is None:
             raise Http404("There is no such page.")
         if (stop := led_to_second_factor(request)) is not None:
@@ -42,14 +64,17 @@ def coordinating(view: View) -> View:
 
 def frame(row: Any, part: str, **context: Any) -> dict[str, Any]:
     """Return what every page of the network *row* shows; *part* is the one of its pages that it is."""
-    crumbs = [
-        Crumb(_("Networks"), reverse("evaluate:networks", args=[row.country])),
-        Crumb(local(row.name), reverse("evaluate:network", args=[row.country, row.pk])),
-    ]
+    here = [row.country, row.pk]
+    pages = [Page(str(label), reverse(f"evaluate:{name}", args=here), name) for name, label in PAGES.items()]
+    crumbs = [Crumb(_("Networks"), reverse("evaluate:networks", args=here[:1]))]
+    if part != pages[0].name:
+        crumbs.append(Crumb(local(row.name), pages[0].address))
     return {
         "country": country_or_404(row.country),
         "crumbs": crumbs,
         "network": row,
         "part": part,
+        "part_label": PAGES[part],
+        "pages": pages,
         **context,
     }

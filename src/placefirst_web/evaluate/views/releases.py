@@ -11,11 +11,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from placefirst.errors import InvalidRequest
-from placefirst_web.accounts.sitting import led_to_second_factor, stopped
 from placefirst_web.design.countries import country_or_404
 from placefirst_web.design.errors import error_in_words
 from placefirst_web.design.few import few_at_once
@@ -24,48 +22,32 @@ from placefirst_web.evaluate.actions import releases as actions
 from placefirst_web.evaluate.forms.releases import PublishForm, WithdrawForm
 from placefirst_web.evaluate.queries import released as public
 from placefirst_web.evaluate.queries import releases as queries
+from placefirst_web.evaluate.views.community import ANY
+from placefirst_web.evaluate.views.coordinating import coordinating, frame
 
 
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def releases(request: HttpRequest, country: str, key: UUID) -> HttpResponse:
+@require_http_methods(ANY)
+@coordinating
+def releases(request: HttpRequest, row: Any) -> HttpResponse:
     """Show who coordinates a network what may be published of a quarter; publish it, withdraw it."""
-    found = country_or_404(country)
-    if (stop := stopped(request)) is not None:
-        return stop
-    network = queries.coordinated(request.user, country, key)
-    if network is None:
-        raise Http404("There is no such page.")
-    if (stop := led_to_second_factor(request)) is not None:
-        return stop
     withdraw = WithdrawForm(request.POST) if request.POST.get("do") == "withdraw" else None
-    if request.method == "POST" and (answer := _changed(request, network, withdraw)) is not None:
+    if request.method == "POST" and (answer := _changed(request, row, withdraw)) is not None:
         return answer
-    page = _page(request, country, key)
-    context = {
-        "country": found,
-        "page": page,
-        "publish": PublishForm(
-            initial={"digest": page.proposal.digest, "quarter": str(page.quarter)} if page.proposal else {}
-        ),
-        "withdraw": withdraw
-        or WithdrawForm(
-            initial={"release": page.standing.pk, "quarter": str(page.quarter)} if page.standing else {}
-        ),
-        "crumbs": [Crumb(_("Evaluate"), reverse("evaluate:index", args=[country]))],
-    }
+    page = _page(request, row)
+    asked = {"quarter": str(page.quarter)}
+    publish = PublishForm(initial={**asked, "digest": page.proposal.digest} if page.proposal else {})
+    if withdraw is None:
+        withdraw = WithdrawForm(initial={**asked, "release": page.standing.pk} if page.standing else {})
+    context = frame(row, "releases", page=page, publish=publish, withdraw=withdraw)
     return render(request, "evaluate/releases.html", context)
 
 
-def _page(request: HttpRequest, country: str, key: UUID) -> queries.ReleasesPage:
+def _page(request: HttpRequest, row: Any) -> queries.ReleasesPage:
     try:
         asked = request.POST.get("quarter") or request.GET.get("quarter", "")
-        page = queries.releases_page(request.user, country, key, asked)
-    except InvalidRequest:
-        page = None
-    if page is None:
-        raise Http404("There is no such page.")
-    return page
+        return queries.releases_page(request.user, row, asked)
+    except InvalidRequest as error:
+        raise Http404("There is no such quarter.") from error
 
 
 def _changed(request: HttpRequest, network: Any, withdraw: WithdrawForm | None) -> HttpResponse | None:

@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 
 from placefirst.fidelity.scale import load_scale, scale_names
 from placefirst.measures.growth import STALLED, UNKNOWN, Growth
-from placefirst.measures.quarter import Quarter, quarter_of
+from placefirst.measures.quarter import quarter_of
 from placefirst.practice.vocabulary import term, terms
 from placefirst_web.design.language import local
+from placefirst_web.design.measured import quarter_in_words
 
 
 def about_in_words(key: str) -> str:
@@ -45,20 +46,11 @@ def band_in_words(scale: str, band: str) -> str:
     return _("no band")
 
 
-def months(quarter: Quarter) -> str:
-    """Return a quarter by its months, the same in every country.
-
-    >>> months(quarter_of(__import__("datetime").date(2026, 5, 1)))
-    '2026-04 to 06'
-    """
-    return _("%(first)s to %(last)s") % {"first": f"{quarter.first:%Y-%m}", "last": f"{quarter.last:%m}"}
-
-
 def growth_in_words(found: Growth) -> str:
     """Return the headline about a network's growth."""
     if found.state == UNKNOWN or found.then is None or found.now is None:
         return _("Whether the network grows cannot be said yet")
-    since = months(quarter_of(found.then.first))
+    since = quarter_in_words(quarter_of(found.then.first))
     if found.state == STALLED:
         return _("The network has not grown since %(since)s") % {"since": since}
     return _("The network has grown since %(since)s: from %(then)s to %(now)s agencies") % {

@@ -1,16 +1,10 @@
-"""Words of a network's figures: what is timed, what is counted in bands, and which group somebody is in."""
+"""Words of a network's figures: its measures, what is timed, what is counted in bands."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-
-from placefirst.measures.quarterly import BOTH, DIAGNOSIS, GAF, NOT_KNOWN
-from placefirst.practice.vocabulary import keys, term
-from placefirst_web.design.figures import money
-from placefirst_web.design.language import local
 
 #: Measures of the way in, and of what came after it.
 ACCESS: Final = ("new_jersey_acceptance", "refusal_rate")
@@ -22,12 +16,6 @@ DEFAULT: Final = EMPLOYMENT[0]
 #: Weeks at which a life table is read out.
 WEEKS: Final = (4, 8, 13, 26, 39, 52, 78)
 
-GAF_WORDS: Final = {
-    "le_50": gettext_lazy("GAF 1 to 50"),
-    "51_60": gettext_lazy("GAF 51 to 60"),
-    "61_70": gettext_lazy("GAF 61 to 70"),
-    "gt_70": gettext_lazy("GAF 71 to 100"),
-}
 TIMES: Final = {
     "first_employer_contact": gettext_lazy("To the first employer met for the person"),
     "first_job": gettext_lazy("To the first competitive job"),
@@ -59,39 +47,3 @@ STATUSES: Final = {
     "quasi": gettext_lazy("quasi-IPS"),
     "mature": gettext_lazy("mature IPS"),
 }
-_LIST: Final = {"hours": "hours_band", "setting": "job_setting"}
-
-
-def axis_in_words(by: str) -> str:
-    """Return the heading of a column of groups."""
-    return {GAF: _("GAF band"), DIAGNOSIS: _("Diagnosis")}.get(by, "")
-
-
-def group_in_words(by: str, of: str) -> str:
-    """Return a group on an axis in words."""
-    if by == BOTH:
-        gaf, _bar, diagnosis = of.partition("|")
-        return f"{group_in_words(GAF, gaf)}, {group_in_words(DIAGNOSIS, diagnosis)}"
-    if of == NOT_KNOWN:
-        return _("not known")
-    if of == "others":
-        return _("other groups, each too small")
-    if by == GAF:
-        return str(GAF_WORDS[of]) if of in GAF_WORDS else of
-    return local(dict(term("diagnosis_group", of).name)) if of in keys("diagnosis_group") else of
-
-
-def band_in_words(what: str, band: str) -> str:
-    """Return a band of hours, wages or settings in words."""
-    if band == NOT_KNOWN:
-        return _("not known")
-    parts = band.split("|")
-    if what == "wage" and len(parts) == 4:
-        currency, per, least, below = parts
-        return _("%(least)s to under %(below)s %(per)s") % {
-            "least": money(float(least), currency),
-            "below": money(float(below), currency),
-            "per": local(dict(term("wage_per", per).name)),
-        }
-    name = _LIST.get(what, "")
-    return local(dict(term(name, band).name)) if name and band in keys(name) else band

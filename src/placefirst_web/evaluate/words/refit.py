@@ -15,13 +15,7 @@ STATUS: Final = {
 WHAT: Final = {
     "first_job": _("First job by week %(at)s"),
     "tenure": _("Still in the job in week %(at)s"),
-    "declined": _("Declined, GAF %(at)s"),
-}
-AT: Final = {
-    "le_50": _("up to 50"),
-    "51_60": _("51 to 60"),
-    "61_70": _("61 to 70"),
-    "gt_70": _("above 70"),
+    "declined": _("Declined, %(at)s"),
 }
 #: Short enough for a picture on a phone; the table says it at length.
 SHORT: Final = {

@@ -21,63 +21,28 @@ from placefirst.exchange.quarter_release import (
 )
 from placefirst.exchange.release_protect import Told
 from placefirst.measures.definition import load_measure, measure_names
-from placefirst.measures.quarter import Quarter
-from placefirst.measures.quarterly import DIAGNOSIS, GAF, NOT_KNOWN
-from placefirst.practice.vocabulary import terms
 from placefirst_web.design import figures
 from placefirst_web.design.language import local
 from placefirst_web.design.tables import Cell
+from placefirst_web.evaluate.words.groups import axis_in_words, band_in_words, group_in_words
 
-_GAF: Final = {
-    "le_50": gettext_lazy("GAF 50 or less"),
-    "51_60": gettext_lazy("GAF 51 to 60"),
-    "61_70": gettext_lazy("GAF 61 to 70"),
-    "gt_70": gettext_lazy("GAF over 70"),
+_JOBS: Final = {
+    "hours": gettext_lazy("By hours of work"),
+    "wage": gettext_lazy("By wage"),
+    "setting": gettext_lazy("By kind of job"),
 }
-_HOURS: Final = {
-    "under_10": gettext_lazy("under 10 hours a week"),
-    "to_20": gettext_lazy("10 to under 20 hours a week"),
-    "to_30": gettext_lazy("20 to under 30 hours a week"),
-    "over_30": gettext_lazy("30 hours a week or more"),
-}
-_AXES: Final = {
-    GAF: gettext_lazy("By GAF band"),
-    DIAGNOSIS: gettext_lazy("By diagnosis"),
-    f"{JOB_STARTS}:hours": gettext_lazy("By hours of work"),
-    f"{JOB_STARTS}:wage": gettext_lazy("By wage"),
-    f"{JOB_STARTS}:setting": gettext_lazy("By kind of job"),
-}
-
-
-def quarter(found: Quarter) -> str:
-    """Return a quarter in a few words: its months.
-
-    Which quarter of a fiscal year it is, is said in the page's text.
-    """
-    first, last = found.first, found.last
-    if figures.is_japanese():
-        return f"{first.year}年{first.month}〜{last.month}月"
-    return f"{first:%B} to {last:%B %Y}"
 
 
 def axis(by: str) -> str:
-    """Return what people are told apart by."""
-    return str(_AXES.get(by, by))
+    """Return what people, or jobs, are told apart by."""
+    what = by.removeprefix(f"{JOB_STARTS}:")
+    return str(_JOBS[what]) if what in _JOBS else axis_in_words(by)
 
 
 def group(by: str, of: str) -> str:
     """Return a group on an axis."""
-    if of == NOT_KNOWN:
-        return _("not known")
-    if by == GAF:
-        return str(_GAF.get(of, of))
-    if by == f"{JOB_STARTS}:hours":
-        return str(_HOURS.get(of, of))
-    if by == f"{JOB_STARTS}:wage":
-        return _("%(band)s an hour") % {"band": of.replace("_", "–")}
-    known = "diagnosis_group" if by == DIAGNOSIS else "job_setting" if by.endswith(":setting") else ""
-    names = {term.key: term.name for term in terms(known)} if known else {}
-    return local(dict(names[of])) if of in names else of
+    what = by.removeprefix(f"{JOB_STARTS}:")
+    return band_in_words(what, of) if what in _JOBS else group_in_words(by, of)
 
 
 def place(found: Place, names: Mapping[str, str]) -> str:
