@@ -67,6 +67,17 @@ def test_a_coordinator_sees_the_measure_before_and_after_a_day(cast, network):
     assert "改正" in words(gus.get(address(network), asked, headers={"accept-language": "ja"}))
 
 
+def test_with_enough_quarters_the_page_names_a_day_that_has_enough_on_both_sides(cast, network):
+    hand_in(cast, 12)
+    gus = cast.client("gus")
+    page = gus.get(address(network), {"measure": MEASURE}).context["page"]
+    shown = words(gus.get(page.offer.address))
+
+    assert page.headline == "12 quarters were handed in: enough before and after 2025-01-01"
+    assert "95%" in shown and "there are" not in shown
+    assert "12四半期分" in words(gus.get(address(network), headers={"accept-language": "ja"}))
+
+
 def test_too_few_quarters_say_how_many_would_do(cast, network):
     hand_in(cast, 6)
     gus = cast.client("gus")

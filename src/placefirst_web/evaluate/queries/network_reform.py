@@ -6,8 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
+from urllib.parse import urlencode
 from uuid import UUID
 
+from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from placefirst.errors import InvalidRequest
@@ -20,6 +23,7 @@ from placefirst.measures.quarter import Quarter
 from placefirst.measures.quarterly import together
 from placefirst.parameters.read import load_country
 from placefirst.systems.reform import Reform, all_reforms
+from placefirst_web.design.days import shown_day
 from placefirst_web.design.errors import error_in_words
 from placefirst_web.design.language import local
 from placefirst_web.evaluate.queries.network_shown import QUARTER, whole_line
@@ -28,13 +32,24 @@ from placefirst_web.registry.models import Network
 from placefirst_web.registry.network_returns import quarterlies_to
 
 FIRST: Final = date(1990, 1, 1)  # no return is older
-ENOUGH: Final = 8 + 4  # quarters before and after a reform, the least that are asked
+BEFORE, AFTER = 8, 4  # quarters before and after a reform, the least that are asked
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The days on both sides of which enough quarters were handed in, and the question about the first."""
+
+    says: str
+    label: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
 class NetworkReformPage:
     """All that ``evaluate/network_reform.html`` shows."""
 
+    headline: str
+    offer: Offer | None
     measure_says: str
     answer: Shown | None
     agencies: tuple[int, int]  # that handed in: the fewest and the most in a quarter
@@ -54,7 +69,8 @@ def network_reform_page(
     by_quarter = quarterlies_to(account.pk, network, FIRST)
     counts = [len(of) for of in by_quarter.values()]
     told, why_not = None, ""
-    if day is None and len(by_quarter) < ENOUGH:
+    offer = None if day else _offer(network, chosen, sorted(by_quarter))
+    if day is None and offer is None:
         why_not = _(
             "Quarters handed in so far: %(number)s. At least eight before a reform and four after it are "
             "needed."
@@ -69,10 +85,31 @@ def network_reform_page(
         except InvalidRequest as error:
             why_not = error_in_words(error)
     return NetworkReformPage(
+        told.headline if told else offer.says if offer else _("What became of a measure after a reform?"),
+        offer,
         local(dict(load_measure(chosen).says)),
         told,
         (min(counts, default=0), max(counts, default=0)),
         why_not,
+    )
+
+
+def _offer(network: Network, measure: str, quarters: Sequence[Quarter]) -> Offer | None:
+    if len(quarters) < BEFORE + AFTER:
+        return None
+    reading = get_language() or "en"
+    ends = (quarters[BEFORE].first, quarters[-AFTER].first)
+    first, last = (shown_day(each, network.country, reading) for each in ends)
+    text = (
+        _("%(number)s quarters were handed in: enough before and after %(first)s")
+        if first == last
+        else _("%(number)s quarters were handed in: enough before and after a day from %(first)s to %(last)s")
+    )
+    address = reverse("evaluate:network_reform", args=[network.country, network.pk])
+    return Offer(
+        text % {"number": len(quarters), "first": first, "last": last},
+        _("Look before and after %(day)s") % {"day": first},
+        f"{address}?{urlencode({'measure': measure, 'on': ends[0].isoformat()})}",
     )
 
 

@@ -28,7 +28,8 @@ from placefirst_web.registry.demonstration.plan import (
     is_trying,
 )
 
-QUARTERS: Final = 8  # that were handed in
+#: Quarters that were handed in: as many as a reform needs before and after it to be looked for.
+QUARTERS: Final = 12
 LOCK: Final = 8_330_033  # of the database: one filler at a time
 
 
@@ -121,7 +122,7 @@ def _hand_in(agency: int, service: m.Service, today: date) -> None:
     leader = m.Staff.objects.filter(service=service, role__in=("leader", "manager")).order_by("role").first()
     if leader is None:
         return
-    back = QUARTERS // 2 if agency % 5 == 2 else QUARTERS
+    back = QUARTERS // 3 if agency % 5 == 2 else QUARTERS
     quarters = [Quarter(quarter.month - 3 * number) for number in reversed(range(back))]
     for each in quarters:
         if each != quarter or agency % 7:
