@@ -99,7 +99,7 @@ def test_every_figure_stands_with_what_it_is_counted_of(cast, seven):
 
     assert (rate, above, below, uncounted) == ("41.6%", "128", "308", "0")
     assert "on the caseload" in page.employment_says[0].figure.value
-    assert "Handed in from" in page.fresh
+    assert [each.label for each in page.facts] == ["Newest figures", "Not in any figure"]
 
 
 def test_a_small_count_and_what_would_tell_it_are_withheld_in_page_and_files(cast, seven):
@@ -141,6 +141,53 @@ def test_a_job_lasts_on_a_curve_with_its_interval_and_how_many_were_followed(cas
     assert "still in the job after 4 weeks" in tenure.headline
     assert rows_of(tenure.chart.table)["4 weeks"][2] == "90"
     assert "Agencies that handed this in for the quarter: 0" in other.why_not
+
+
+def first_jobs(**of):
+    """Weeks to the first job by GAF band: so many found one in week 1, in week 3, and none by week 4."""
+    low, high = of["le_50"], of["61_70"]
+    few = of.get("gt_70", (0, 0, 0))
+    groups = {"": [sum(each) for each in zip(low, high, few, strict=True)], **of}
+    return tuple(
+        Times("first_job", "gaf" if band else "", band, (0, one, 0, three), (0, 0, 0, none))
+        for band, (one, three, none) in groups.items()
+    )
+
+
+def test_times_stand_by_band_area_and_quarter_in_page_and_file(cast, network):
+    for number in range(6):
+        detail = replace(
+            quarterly((8, 20), (9, 24)), times=first_jobs(le_50=(1, 1, 4), **{"61_70": (3, 2, 3)})
+        )
+        agency(network, number, detail, area="01" if number < 3 else "02")
+    chosen = get(cast, network, measure="first_employer_contact").context["page"].chosen
+    assert {cells[0] for cells in rows_of(chosen.areas).values()} == {"–"}
+    chosen = get(cast, network, measure="first_job").context["page"].chosen
+    bands = rows_of(getattr(chosen.groups[0], "table", chosen.groups[0]))
+    file = get(cast, network, "figures.json").json()
+
+    assert chosen.name == "To the first competitive job: within 26 weeks"
+    assert bands["GAF 50 or less"][3:] == ["–", "35"]
+    assert bands["GAF 61 to 70"][3].startswith("4 (")
+    assert len(rows_of(chosen.areas)) == 2
+    told = {
+        (each["by"], each.get("group", "")): each for each in file["times"] if each["what"] == "first_job"
+    }
+    assert told["gaf", "61_70"]["half_in_weeks"] == bands["GAF 61 to 70"][3]
+    assert {by for by, _group in told} == {"all", "gaf", "area", "quarter"}
+
+
+def test_a_band_with_few_jobs_has_no_curve_and_neither_has_one_that_would_tell_it(cast, network):
+    for number in range(6):
+        few = {"gt_70": (1, 0, 0)} if number < 2 else {}
+        times = first_jobs(le_50=(1, 1, 4), **{"61_70": (3, 2, 3)}, **few)
+        agency(network, number, replace(quarterly((8, 20), (9, 24)), times=times))
+    chosen = get(cast, network, measure="first_job").context["page"].chosen
+    table = getattr(chosen.groups[0], "table", chosen.groups[0])
+    why = {row.label: row.cells[0].reason for part in table.parts for row in part.rows}
+
+    assert why["GAF above 70"] == why["GAF 50 or less"] == "too few to be shown"
+    assert why["GAF 61 to 70"] != "too few to be shown"
 
 
 def test_agencies_are_compared_in_the_order_of_their_codes_and_each_method_says_what_it_does_not(cast, seven):

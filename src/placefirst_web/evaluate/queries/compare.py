@@ -28,7 +28,7 @@ from placefirst_web.design.language import local
 from placefirst_web.design.parts import Citation, citation
 from placefirst_web.design.tables import Cell, Part, Row, Table
 from placefirst_web.evaluate.queries import network_tables as tables
-from placefirst_web.evaluate.queries.network import Choice
+from placefirst_web.evaluate.queries.network_chosen import Choice, choices
 from placefirst_web.evaluate.queries.network_data import Held, held
 from placefirst_web.evaluate.words import compare as words
 from placefirst_web.evaluate.words import groups
@@ -94,7 +94,7 @@ def compare_page(account: Any, network: Network, text: str, measure: str) -> Com
         headline=methods[0].finding if methods else _("These agencies cannot be compared yet"),
         quarter_name=found.quarter_name,
         definition=local(dict(definition.says)),
-        measures=[Choice(each, tables.measure_name(each), each == measure) for each in measure_names()],
+        measures=choices(measure_names(), measure),
         hidden=hidden,
         methods=methods,
         why_not=why_not,

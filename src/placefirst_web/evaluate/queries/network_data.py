@@ -45,6 +45,12 @@ class Held:
         found = sums_to(self.account, self.network, since.first)
         return {each: of.whole for each, of in found.items() if each <= self.quarter}
 
+    @cached_property
+    def areas_whole(self) -> Mapping[str, Quarterly]:
+        """What the quarter adds up to in each area; who has no area is in the whole alone."""
+        found = sums_to(self.account, self.network, self.quarter.first, by_area=True)
+        return found[self.quarter].areas if self.quarter in found else {}
+
     @property
     def whole(self) -> Quarterly | None:
         """The quarter of all that handed in, None where nobody did."""

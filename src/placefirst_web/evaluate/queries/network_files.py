@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any, Final
 
@@ -14,9 +14,11 @@ from placefirst.errors import InvalidRequest
 from placefirst.exchange.safe_csv import as_csv
 from placefirst.measures.definition import load_measure, measure_names
 from placefirst.measures.quarterly import DIAGNOSIS, GAF, TIMES
+from placefirst_web.evaluate.queries import network_timed as timed
 from placefirst_web.evaluate.queries.network_data import Held, held
 from placefirst_web.evaluate.queries.network_shown import AGENCY, AREA, QUARTER, Line, lines_by, whole_line
-from placefirst_web.evaluate.queries.network_times import points_of
+from placefirst_web.evaluate.queries.network_times import Point, points_of
+from placefirst_web.evaluate.words import network as words
 from placefirst_web.registry.models import Network
 
 TYPES: Final = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=utf-8"}
@@ -72,7 +74,7 @@ def _plain(found: Held, lines: Sequence[Line]) -> dict[str, Any]:
         "measures": [
             dict(zip(_COLUMNS, [_number(each) for each in _row(found, line)], strict=True)) for line in lines
         ],
-        "times": [] if whole is None else [_times(found, what) for what in TIMES],
+        "times": [] if whole is None else list(_all_times(found)),
         "bands": []
         if whole is None
         else [
@@ -96,6 +98,28 @@ def _number(value: str | int | Fraction | None) -> str | int | float | None:
     return float(value) if isinstance(value, Fraction) else value
 
 
+def _all_times(found: Held) -> Iterator[dict[str, Any]]:
+    for what in TIMES:
+        yield _times(found, what)
+        for by in (GAF, DIAGNOSIS, AREA, QUARTER):
+            for line in timed.lines_by(found, what, by):
+                yield _read_out(what, line)
+
+
+def _read_out(what: str, line: timed.Line) -> dict[str, Any]:
+    """Return one group as the page shows it: after some weeks, and by when it ended for half of them."""
+    known = {"what": what, "by": line.by, "group": line.of}
+    if line.why_not:
+        return {**known, "why_not": WITHHELD}
+    at = {weeks: line.at(weeks) for weeks in (words.BY[what], words.LATER[what])}
+    weeks = [{"weeks": each, **_ends(point)} for each, point in at.items() if point]
+    return {**known, "followed": line.followed, "after": weeks, "half_in_weeks": line.half}
+
+
+def _ends(point: Point) -> dict[str, float]:
+    return {"share": round(point.share, 4), "low": round(point.low, 4), "high": round(point.high, 4)}
+
+
 def _times(found: Held, what: str) -> dict[str, Any]:
     assert found.whole is not None
     try:
@@ -108,9 +132,7 @@ def _times(found: Held, what: str) -> dict[str, Any]:
         "steps": [
             {
                 "week": point.week + 1,
-                "share": round(point.share, 4),
-                "low": round(point.low, 4),
-                "high": round(point.high, 4),
+                **_ends(point),
                 "followed": WITHHELD if point.at_risk is None else point.at_risk,
             }
             for point in points

@@ -109,14 +109,19 @@ def definitions(measures: Sequence[str]) -> list[Fact]:
 
 def label_of(held: Held, line: Line) -> str:
     """Return whom a line is about, in words."""
-    if line.by == AREA:
+    return group_name(held, line.by, line.of)
+
+
+def group_name(held: Held, by: str, of: str) -> str:
+    """Return a group, area, agency or quarter in words."""
+    if by == AREA:
         names = {area.code: local(area.name) for area in held.country.areas}
-        return names.get(line.of, _("area not known"))
-    if line.by == AGENCY:
-        return held.names.get(line.of, line.of)
-    if line.by == QUARTER:
-        return quarter_in_words(quarter_from(line.of), held.country.fiscal_year_starts)
-    return groups.group_in_words(line.by, line.of)
+        return names.get(of, _("area not known"))
+    if by == AGENCY:
+        return held.names.get(of, of)
+    if by == QUARTER:
+        return quarter_in_words(quarter_from(of), held.country.fiscal_year_starts)
+    return groups.group_in_words(by, of)
 
 
 def by_group(held: Held, lines: Sequence[Line], heading: str) -> Table:

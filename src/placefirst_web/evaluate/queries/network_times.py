@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -62,7 +63,34 @@ def points_of(whole: Quarterly, what: str) -> tuple[list[Point], Curve | None]:
             found=0,
         )
     found = curve(table.ended, table.unseen)
-    return [_point(step, what) for step in coarse(found, WITHIN_A_NETWORK.least)], found
+    return points_in(found, what), found
+
+
+def points_in(found: Curve, what: str) -> list[Point]:
+    """Return what may be read out of a curve, at least five endings apart."""
+    return [_point(step, what) for step in coarse(found, WITHIN_A_NETWORK.least)]
+
+
+def half_in_words(points: Sequence[Point], what: str) -> str:
+    """Return the first week read out by which it ended for half of them, with its interval; a dash: none."""
+
+    def week(name: str) -> str:
+        there = [(point.week + 1, getattr(point, name)) for point in points]
+        ended = (at for at, value in there if (value <= 0.5 if what == LASTS else value >= 0.5))
+        return str(next(ended, "")) or _("not reached")
+
+    ends = ("low", "high") if what == LASTS else ("high", "low")
+    if not any(point.share <= 0.5 if what == LASTS else point.share >= 0.5 for point in points):
+        return NO_FIGURE
+    return f"{week('share')} ({week(ends[0])} – {week(ends[1])})"
+
+
+def _half(found: Curve) -> dict[str, Any]:
+    return {
+        "median": found.median + 1 if found.median is not None else NO_FIGURE,
+        "low": found.median_low + 1 if found.median_low is not None else _("not known"),
+        "high": found.median_high + 1 if found.median_high is not None else _("not reached"),
+    }
 
 
 def _point(step: Step, what: str) -> Point:
@@ -116,11 +144,7 @@ def _headline(what: str, found: Curve, points: Sequence[Point]) -> str:
             else _("Within %(week)s weeks for %(share)s (95 %%: %(low)s to %(high)s)")
         )
         return text % {**_ends(at), "week": at.week + 1}
-    ends = {
-        "median": found.median + 1,
-        "low": found.median_low + 1 if found.median_low is not None else _("not known"),
-        "high": found.median_high + 1 if found.median_high is not None else _("not reached"),
-    }
+    ends = _half(found)
     if what == LASTS:
         return _("Half of the jobs last %(median)s weeks or longer (95 %%: %(low)s to %(high)s)") % ends
     return _("Half within %(median)s weeks (95 %%: %(low)s to %(high)s)") % ends
@@ -145,13 +169,14 @@ def _table(held: Held, what: str, name: str, points: Sequence[Point], found: Cur
     table = next(each for each in held.whole.times if (each.what, each.by) == (what, EVERYBODY))
     uncounted = WITHIN_A_NETWORK.count(table.uncounted)
     note = _("Followed: %(people)s; it ended for %(ended)s. No date, so not counted: %(uncounted)s.") % {
-        "people": _rounded(found.people), "ended": _rounded(found.ended),
+        "people": rounded(found.people), "ended": rounded(found.ended),
         "uncounted": _("withheld") if isinstance(uncounted, Withheld) else count(uncounted),
     }  # fmt: skip
     column = _("Still in the job") if what == LASTS else _("Share")
     return Table(name, _("After"), [column, _("95 % interval"), _("Followed until then")], [Part(rows)], note)
 
 
-def _rounded(number: int) -> str:
+def rounded(number: int) -> str:
+    """Return how many people were followed, rounded to five."""
     found = _AT_RISK.count(number)
     return _("withheld") if isinstance(found, Withheld) else count(found)

@@ -16,6 +16,9 @@ DEFAULT: Final = EMPLOYMENT[0]
 #: Weeks at which a life table is read out.
 WEEKS: Final = (4, 8, 13, 26, 39, 52, 78)
 
+#: Weeks after which each thing that is timed is compared over groups, and a later look.
+BY: Final = {"first_employer_contact": 4, "first_job": 26, "tenure": 26}
+LATER: Final = {"first_employer_contact": 13, "first_job": 52, "tenure": 52}
 TIMES: Final = {
     "first_employer_contact": gettext_lazy("To the first employer met for the person"),
     "first_job": gettext_lazy("To the first competitive job"),
