@@ -124,6 +124,20 @@ def funnel(group: Group) -> Funnel | None:
     )
 
 
+def placed(rate: float, above: int, below: int) -> Funnel:
+    """
+    Return one agency around a *rate* in (0, 1) that is known: no other is looked at, so no spread is told.
+
+    >>> placed(0.4, 2, 20).points[0].lies
+    'inner'
+    """
+    limits = limits_at(rate, below)
+    lies = _lies(above / below, limits)
+    point = Point("", above, below, above / below, limits, lies, lies)
+    lines = tuple(limits_at(rate, each) for each in _sizes([max(below // 2, 5), 2 * below]))
+    return Funnel(rate, (point,), lines, (), 1.0, is_overdispersed=False)
+
+
 def _lies(rate: float, limits: Limits) -> str:
     if rate < limits.outer[0] or rate > limits.outer[1]:
         return OUTSIDE_OUTER

@@ -1,4 +1,4 @@
-"""Measured: a quarter in words, and what stands above and below the line of a measure."""
+"""Measured: a quarter in words, what stands above and below a measure's line, where an agency's rate lies."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from placefirst.inference.funnel import INSIDE, OUTSIDE_INNER, OUTSIDE_OUTER
 from placefirst.measures.definition import Definition
 from placefirst.measures.quarter import Quarter
 from placefirst_web.design.figures import is_japanese
@@ -27,6 +28,13 @@ ABOVE: Final = {
     "declined": gettext_lazy("turned away"),
     "lasted": gettext_lazy("were still in the job"),
     "worked_weeks": gettext_lazy("worked so many weeks"),
+}
+
+#: Where an agency's rate lies beside the limits of chance.
+LIES: Final = {
+    INSIDE: gettext_lazy("within the limits"),
+    OUTSIDE_INNER: gettext_lazy("outside 95 %"),
+    OUTSIDE_OUTER: gettext_lazy("outside 99.8 %"),
 }
 
 

@@ -94,6 +94,22 @@ def test_the_coordinator_sees_who_agreed_and_their_experience_where_it_may_be_se
     assert page.not_yet == ["More 2"]
 
 
+def test_a_manager_and_a_leader_see_the_own_agency_around_the_released_rate_and_no_other(cast):
+    network = learning(cast)
+    here = cast.at() + "network/"
+    assert cast.client("dan").get(here).context["page"].networks[0].stands is None
+
+    publish(cast, network)
+    for who in ("dan", "carol"):
+        chart = cast.client(who).get(here).context["page"].networks[0].stands
+        (row, *_others) = chart.table.parts[0].rows
+        assert row.label == "Employed in the quarter (learning community)"
+        assert [cell.text for cell in row.cells][:3] == ["32.5%", "13", "40"]
+        assert "This agency: 13 of 40, 32.5%" in json.dumps(chart.spec)
+        assert "Minami" not in json.dumps(chart.spec) + chart.title + chart.summary
+    assert cast.client("alice").get(here).status_code == 403
+
+
 def test_growth_that_stalled_is_said_with_what_to_do(cast):
     network = learning(cast, quarters=5)
     text = cast.client("gus").get(at(network, "community/")).content.decode()

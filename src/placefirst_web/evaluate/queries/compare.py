@@ -25,6 +25,7 @@ from placefirst_web.design.doubts import Doubt, doubts
 from placefirst_web.design.errors import error_in_words
 from placefirst_web.design.figures import count, share
 from placefirst_web.design.language import local
+from placefirst_web.design.measured import LIES
 from placefirst_web.design.parts import Citation, citation
 from placefirst_web.design.tables import Cell, Part, Row, Table
 from placefirst_web.evaluate.queries import network_tables as tables
@@ -162,7 +163,7 @@ def _funnel(found: Held, made: Comparison) -> Method:
             found.names[point.key],
             [Cell(share(point.rate)), Cell(count(point.above)), Cell(count(point.below)),
              Cell(_between(*point.limits.inner)), Cell(_between(*point.limits.outer)),
-             Cell(str(words.LIES[point.lies]), is_words=True)],
+             Cell(str(LIES[point.lies]), is_words=True)],
         )
         for point in drawn.points
     ]  # fmt: skip

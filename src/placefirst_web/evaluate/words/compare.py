@@ -10,16 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from placefirst.inference.fidelity import Link
-from placefirst.inference.funnel import INSIDE, OUTSIDE_INNER, OUTSIDE_OUTER
 from placefirst_web.design.figures import count
 
 FEW: Final = gettext_lazy("In the average and not drawn, as fewer than ten people are below the line")
 WITHHELD: Final = gettext_lazy("In the average and not drawn, as a small count would be told")
-LIES: Final = {
-    INSIDE: gettext_lazy("within the limits"),
-    OUTSIDE_INNER: gettext_lazy("outside 95 %"),
-    OUTSIDE_OUTER: gettext_lazy("outside 99.8 %"),
-}
 
 
 @dataclass(frozen=True, slots=True)

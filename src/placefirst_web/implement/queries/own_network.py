@@ -15,8 +15,10 @@ from placefirst.disclosure.rule import profile_of
 from placefirst.documents.sharing import VERSION, Article, articles
 from placefirst.exchange.network_made import FEWEST
 from placefirst.parameters.read import load_country
+from placefirst_web.design.charts import Chart
 from placefirst_web.design.language import local
 from placefirst_web.design.tables import Cell, Part, Row, Table
+from placefirst_web.implement.queries.own_funnel import own_funnel
 from placefirst_web.implement.words.terms import said
 from placefirst_web.registry import community
 from placefirst_web.registry.door import Door
@@ -35,6 +37,7 @@ class Belongs:
     is_of_now: bool  # agreed to the text as it is today
     pairs: Sequence[str]
     others: Table | None
+    stands: Chart | None  # this agency around the network's released rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,11 @@ class OwnNetworkPage:
     articles: Sequence[Article]
     networks: Sequence[Belongs]
     past: Sequence[str]
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether there is a picture on the page."""
+        return any(each.stands for each in self.networks)
 
 
 def own_network_page(door: Door) -> OwnNetworkPage:
@@ -121,6 +129,7 @@ def _belongs(door: Door, network: Network, agreement: Agreement | None) -> Belon
         agreement is not None and agreement.text_version == VERSION,
         pairs,
         _others(community.others_in(service, network)) if agreement else None,
+        own_funnel(door, network) if agreement else None,
     )
 
 
