@@ -46,6 +46,11 @@ def have_withdrawn(purpose: str) -> QuerySet[Consent, UUID]:
     return withdrawn.exclude(person__in=people_with(purpose)).values_list("person_id", flat=True)
 
 
+def has_withdrawn(person: UUID, purpose: str) -> bool:
+    """Return whether *person* is one of those who :func:`have_withdrawn`."""
+    return have_withdrawn(purpose).filter(person=person).exists()
+
+
 def people_with(purpose: str) -> QuerySet[Consent, UUID]:
     """Return the ids of the people of this service who agree now to *purpose*, for ``filter(pk__in=…)``."""
     return in_force(purpose).values_list("person_id", flat=True)

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from placefirst_web.implement.queries.own import names
 from placefirst_web.implement.words.own import Spoken
 from placefirst_web.privacy.inside import inside
-from placefirst_web.registry.consents import holds
+from placefirst_web.registry.consents import give, holds, withdraw
 from placefirst_web.registry.models import (
     Consent,
     Contact,
@@ -335,3 +335,55 @@ def test_a_longer_record_asks_the_database_no_more_often(lived):
             Remark.objects.create(**about, **word, row=row.pk)
 
     assert (asked(address, client), asked(said_page, alice)) == before
+
+
+def takes_back_the_record(cast):
+    """Hana agreed that a record is kept, and took that back."""
+    with cast.within():
+        given = give(
+            cast.people["hana"], "record", how="screen", given_on=TODAY, text_version="1",
+        )  # fmt: skip
+        withdraw(given)
+
+
+def test_once_i_take_the_record_back_nothing_new_of_mine_is_kept_and_nothing_i_sent_is_lost(lived):
+    takes_back_the_record(lived)
+    client, words = lived.client("hana"), f"{lived.at()}own/words/"
+    changed = client.post(f"{words}wants/?lang=en", {"words": "Bread at night", "version": 1})
+    new = client.post(f"{words}never/?lang=en", {"words": "Noise", "version": 0})
+
+    assert (changed.status_code, new.status_code) == (403, 403)
+    assert "nothing new is kept here" in said(changed) and "Bread at night" in said(changed)
+    assert "Noise" in said(new)
+    with lived.within():
+        assert [part.words for part in ProfilePart.objects.all()] == ["Bread"]
+    assert "nothing new is kept here" in said(me(lived, "record/", lang="en"))
+
+
+def test_my_words_stay_mine_to_read_to_take_with_me_and_to_take_out_after_that(lived):
+    takes_back_the_record(lived)
+    client, words = lived.client("hana"), f"{lived.at()}own/words/"
+    page = said(client.get(f"{words}wants/?lang=en"))
+    out = client.post(f"{words}wants/", {"words": "", "version": 1})
+    nothing = client.post(f"{words}never/", {"words": "", "version": 0})
+
+    assert "Take these words out" in page and "<textarea" not in page
+    assert (out.status_code, nothing.status_code) == (303, 303)
+    with lived.within():
+        assert [part.words for part in ProfilePart.objects.all()] == [""]
+    assert me(lived, "my-record.json").status_code == 200
+
+
+def test_that_something_written_is_wrong_can_be_said_after_that_too_and_who_agrees_again_writes_again(lived):
+    takes_back_the_record(lived)
+    client = lived.client("hana")
+    with lived.within():
+        contact = Contact.objects.get(person=lived.people["hana"])
+        key = Consent.objects.get(purpose="record").pk
+    address = f"{lived.at()}own/record/contact/{contact.pk}/?lang=en"
+
+    assert "asks to put that right" in said(client.get(address))
+    assert client.post(address, {"says": "wrong", "words": "I was not late."}).status_code == 303
+    client.post(f"{lived.at()}own/agreed/", {"do": "again", "key": key})
+    kept = client.post(f"{lived.at()}own/words/wants/", {"words": "Bread at night", "version": 1})
+    assert kept.status_code == 303

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from placefirst_web.registry.consents import give, holds, withdraw
+from placefirst_web.registry.consents import give, has_withdrawn, holds, withdraw
 from placefirst_web.registry.door import Changed, Door, save
 from placefirst_web.registry.models import Consent, GivenAdvice, PersonSeat, ProfilePart, Remark
 
@@ -17,17 +17,26 @@ from placefirst_web.registry.models import Consent, GivenAdvice, PersonSeat, Pro
 TEXT_VERSION: Final = "own-1"
 
 
+class NotAgreed(Exception):
+    """The person no longer agrees that a record is kept: nothing new is."""
+
+
 def write_part(door: Door, part: str, words: str, version: int) -> None:
     """Keep the person's own words for a part of the profile, as they read it in *version* (0: none yet).
 
-    Raises Changed where somebody else wrote it meanwhile.
+    Who no longer agrees that a record is kept may take words out, and leave none. Raises NotAgreed for
+    those, Changed where somebody else wrote it meanwhile.
     """
     assert door.seat.person is not None
+    if words and has_withdrawn(door.seat.person, "record"):
+        raise NotAgreed
     said = {"words": words, "written_by": "person", "written_on": timezone.localdate()}
     held = ProfilePart.objects.filter(person_id=door.seat.person, part=part).first()
     if held is not None:
         if held.words != words:
             save(held, version, **said)
+        return
+    if not words:
         return
     try:
         with transaction.atomic():

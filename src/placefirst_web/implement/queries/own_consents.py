@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from placefirst_web.implement.queries.own import me
 from placefirst_web.implement.words.own import Spoken
+from placefirst_web.registry.consents import has_withdrawn
 from placefirst_web.registry.door import Door
 from placefirst_web.registry.models import Consent, Provision
 
@@ -28,6 +29,11 @@ class Agreed:
     holds: bool
     may_again: bool  # it was taken back, and nothing newer stands in its place
     is_record: bool
+
+
+def is_stopped(door: Door) -> bool:
+    """Return whether the person no longer agrees that a record is kept: nothing new is written in it."""
+    return has_withdrawn(me(door).pk, RECORD)
 
 
 def agreed(door: Door, say: Spoken) -> list[Agreed]:

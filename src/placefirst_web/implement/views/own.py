@@ -76,7 +76,15 @@ def own(request: HttpRequest, door: Door) -> HttpResponse:
 def words(request: HttpRequest, door: Door) -> HttpResponse:
     """Show the profile as it stands."""
     say = spoken(request)
-    return page(request, door, "own_words", say, parts=queries.parts(door, say), titled="words")
+    return page(
+        request,
+        door,
+        "own_words",
+        say,
+        parts=queries.parts(door, say),
+        stopped=own_consents.is_stopped(door),
+        titled="words",
+    )
 
 
 @at_service("own.write", methods=POSTED)
@@ -86,21 +94,27 @@ def part(request: HttpRequest, door: Door, part: str) -> HttpResponse:
     found = queries.part(door, part, say)
     initial = {"words": found.text, "version": found.version}
     form = PartForm(say, request.POST if request.method == "POST" else None, initial=initial)
-    status, meanwhile = 200, ""
+    status, meanwhile, unkept = 200, "", ""
     if request.method == "POST" and form.is_valid():
+        wrote = form.cleaned_data["words"]
         try:
-            actions.write_part(door, part, form.cleaned_data["words"], form.cleaned_data["version"])
+            actions.write_part(door, part, wrote, form.cleaned_data["version"])
+        except actions.NotAgreed:
+            status, unkept = 403, wrote
         except Changed:
             found = queries.part(door, part, say)
             status, meanwhile = 409, found.text or say("words_none")
-            sent = {"words": form.cleaned_data["words"], "version": found.version, "once": uuid4()}
+            sent = {"words": wrote, "version": found.version, "once": uuid4()}
             form = PartForm(say, sent)
         else:
-            messages.success(request, say("part_said"))
+            messages.success(request, say("part_said" if wrote else "taken_out"))
             return SeeOther(here(door, "own_words") + f"#{part}")
     elif request.method == "POST":
         status = 422
-    context = {"part": found, "form": form, "meanwhile": meanwhile, "titled": "words"}
+    context = {
+        "part": found, "form": form, "meanwhile": meanwhile, "unkept": unkept,
+        "stopped": own_consents.is_stopped(door), "titled": "words",
+    }  # fmt: skip
     return page(request, door, "own_part", say, status=status, **context)
 
 
@@ -110,7 +124,10 @@ def record(request: HttpRequest, door: Door) -> HttpResponse:
     say = spoken(request)
     sections = queries.record(door, say)
     lead = say("record_lead", count=sum(len(section.entries) for section in sections))
-    return page(request, door, "own_record", say, sections=sections, lead=lead, titled="record")
+    stopped = own_consents.is_stopped(door)
+    return page(
+        request, door, "own_record", say, sections=sections, lead=lead, stopped=stopped, titled="record"
+    )
 
 
 @at_service("own.write", methods=POSTED)
@@ -126,7 +143,10 @@ def remark(request: HttpRequest, door: Door, kind: str, key: UUID) -> HttpRespon
         messages.success(request, say("remark_said"))
         return SeeOther(address)
     status = 422 if request.method == "POST" else 200
-    context = {"entry": entry, "form": form, "kind": say(f"kind.{kind}"), "titled": "remark_title"}
+    context = {
+        "entry": entry, "form": form, "kind": say(f"kind.{kind}"), "stopped": own_consents.is_stopped(door),
+        "titled": "remark_title",
+    }  # fmt: skip
     return page(request, door, "own_remark", say, status=status, **context)
 
 
@@ -155,7 +175,8 @@ def agreed(request: HttpRequest, door: Door) -> HttpResponse:
         messages.success(request, say(said))
         return SeeOther(here(door, "own_agreed"))
     context: dict[str, Any] = {
-        "agreed": own_consents.agreed(door, say), "given": own_consents.given(door, say), "titled": "agreed",
+        "agreed": own_consents.agreed(door, say), "given": own_consents.given(door, say),
+        "stopped": own_consents.is_stopped(door), "titled": "agreed",
     }  # fmt: skip
     return page(request, door, "own_agreed", say, **context)
 
