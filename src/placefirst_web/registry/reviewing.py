@@ -47,6 +47,12 @@ def newest_wording(service: Service, name: str) -> Wording | None:
     return Wording.objects.filter(service=service, scale=name).order_by("-made_at").first()
 
 
+def newest_wordings(service: Service) -> dict[str, Wording]:
+    """Return by scale the authorised wording that *service* loaded last, in one question."""
+    rows = Wording.objects.filter(service=service).order_by("scale", "-made_at").distinct("scale")
+    return {each.scale: each for each in rows}
+
+
 def scores_of(review: Review, seat: ReviewSeat | None) -> dict[str, ReviewScore]:
     """Return the scores of one seat by item; without a seat those that were agreed."""
     return {each.item: each for each in ReviewScore.objects.filter(review=review, seat=seat)}

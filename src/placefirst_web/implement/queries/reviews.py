@@ -144,6 +144,7 @@ def reviews_page(door: Door) -> ReviewsPage:
     lines = [_line(row, scores[row.pk]) for row in rows]
     next_on = next((row.next_on for row in reported if row.kind == INDEPENDENT and row.next_on), None)
     gap = _latest_gap(reported, scores)
+    wordings = reviewing.newest_wordings(door.service)
     open_steps = ActionStep.objects.filter(service=door.service, status__in=keys("action_status", "open"))
     return ReviewsPage(
         headline=_headline(lines),
@@ -154,7 +155,7 @@ def reviews_page(door: Door) -> ReviewsPage:
         steps=list(open_steps.select_related("owner", "review").order_by("due_on", "made_at")),
         next_on=next_on,
         is_overdue=next_on is not None and next_on < timezone.localdate(),
-        scales=[_standing(door, name) for name in scale_names()],
+        scales=[_standing(name, wordings.get(name)) for name in scale_names()],
     )
 
 
@@ -262,8 +263,7 @@ def _gap_table(gap: Gap) -> Table | None:
     return Table(_("Own assessment beside the independent review"), _("Item"), columns, [Part(rows)])
 
 
-def _standing(door: Door, name: str) -> Standing:
-    wording = reviewing.newest_wording(door.service, name)
+def _standing(name: str, wording: Wording | None) -> Standing:
     held = standing(reviewing.scale_with(name, wording))
     return Standing(
         name, local(dict(held.scale.name)), held.scale.edition, len(held.scale.items), len(held.provisional),

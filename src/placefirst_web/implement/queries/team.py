@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from placefirst.practice.vocabulary import keys
@@ -35,6 +35,7 @@ from placefirst_web.registry.rights import ALL
 #: Weeks over which visits are averaged beside this week's.
 WEEKS: Final = 4
 _MEETINGS: Final = 12
+_NONE: Final = (0, 0)
 _SERVED: Final = ("engaged", "profile", "searching", "working", "between_jobs", "studying")
 
 
@@ -109,10 +110,13 @@ class ToSpeakOf:
 
 def team_page(door: Door, today: date) -> TeamPage:
     """Return the unit, its meetings, and what is still to do of what they decided."""
-    staff = working(today)
+    talks = Supervision.objects.filter(specialist=OuterRef("pk"), on__lte=today).order_by("-on")
+    staff = list(working(today).annotate(supervised=Subquery(talks.values("on")[:1])))
     posts = unit(staff, today)
-    meetings = list(Meeting.objects.select_related("team").order_by("-on", "-made_at")[:_MEETINGS])
-    last = Meeting.objects.filter(kind="unit", on__lte=today).aggregate(last=Max("on"))["last"]
+    met = Meeting.objects.filter(kind="unit", on__lte=today).order_by().values("kind")
+    rows = Meeting.objects.select_related("team").order_by("-on", "-made_at")
+    meetings = list(rows.annotate(met=Subquery(met.annotate(last=Max("on")).values("last")))[:_MEETINGS])
+    last = meetings[0].met if meetings else None
     full_time = sum((each.full_time for each in staff), Decimal(0))
     return TeamPage(
         posts,
@@ -124,8 +128,8 @@ def team_page(door: Door, today: date) -> TeamPage:
     )  # fmt: skip
 
 
-def unit(staff: Sequence[Staff], today: date) -> list[Post]:
-    """Return every specialist's post, in six questions whatever the number of posts."""
+def unit(staff: Sequence[Any], today: date) -> list[Post]:
+    """Return every specialist's post; *staff* comes with the day of the last supervision."""
     people = dict(
         Person.objects.filter(stage__in=_SERVED)
         .order_by()
@@ -133,21 +137,16 @@ def unit(staff: Sequence[Staff], today: date) -> list[Post]:
         .annotate(number=Count("id"))
     )
     first = days.monday(today)
-    now = counted_by_staff(first, first + timedelta(days=7))
-    before = counted_by_staff(first - timedelta(weeks=WEEKS), first)
+    visits = counted_by_staff(first - timedelta(weeks=WEEKS), first, first + timedelta(days=7))
     weeks = {each.staff_id: each for each in WeekOfTime.objects.order_by("staff", "-week").distinct("staff")}
-    seen = dict(
-        Supervision.objects.filter(on__lte=today)
-        .order_by()
-        .values_list("specialist")
-        .annotate(last=Max("on"))
-    )
+    seen = {each.pk: each.supervised for each in staff if each.supervised}
     return [
         Post(
             each.pk, each.name, each.team.name if each.team else "",
             plain(each.full_time) if each.full_time != 1 else "", people.get(each.pk, 0),
-            plain(FULL * each.full_time), now.get(each.pk, 0), aim_of(each),
-            (Decimal(before.get(each.pk, 0)) / WEEKS).quantize(Decimal("0.1")), _outside(weeks.get(each.pk)),
+            plain(FULL * each.full_time), visits.get(each.pk, _NONE)[1], aim_of(each),
+            (Decimal(visits.get(each.pk, _NONE)[0]) / WEEKS).quantize(Decimal("0.1")),
+            _outside(weeks.get(each.pk)),
             days.ago(seen[each.pk], today) if each.pk in seen else "",
             each.pk not in seen or (today - seen[each.pk]).days > 7,
             people.get(each.pk, 0) > FULL * each.full_time,

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from placefirst.practice.vocabulary import keys
@@ -190,15 +190,15 @@ def find(door: Door, key: UUID) -> Visit | None:
     return rows.first()
 
 
-def counted_by_staff(first: date, until: date) -> dict[UUID, int]:
-    """Return how many face-to-face visits each made from *first* to before *until*."""
+def counted_by_staff(first: date, then: date, until: date) -> dict[UUID, tuple[int, int]]:
+    """Return how many face-to-face visits each made from *first* to before *then*, and to before *until*."""
     rows = (
         Visit.objects.filter(on__gte=first, on__lt=until, how__in=keys("visit_how", "in_person"))
         .order_by()
-        .values("staff")
-        .annotate(number=Count("id"))
+        .values_list("staff")
+        .annotate(before=Count("id", filter=Q(on__lt=then)), after=Count("id", filter=Q(on__gte=then)))
     )
-    return {row["staff"]: row["number"] for row in rows}
+    return {staff: (before, after) for staff, before, after in rows}
 
 
 def for_whom(door: Door, visit: Visit) -> Person | None:
@@ -249,12 +249,12 @@ def unit_week(asked: str, today: date) -> UnitWeek:
     )  # fmt: skip
 
 
-def working(today: date) -> list[Staff]:
+def working(today: date) -> QuerySet[Staff]:
     """Return the specialists who work here on *today*."""
     rows = Staff.objects.filter(
         Q(until__isnull=True) | Q(until__gte=today), role="specialist", since__lte=today
     )
-    return list(rows.select_related("team").order_by("name"))
+    return rows.select_related("team").order_by("name")
 
 
 def _tally(staff: Staff | None, rows: Sequence[Visit], today: date) -> Tally:
