@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
+import sys
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -112,6 +113,8 @@ def django_db_setup(
     yield
     for held in _owners:
         held.close()
+    if asgi := sys.modules.get("placefirst_web.asgi"):
+        asgi.pages.close()
     with django_db_blocker.unblock():
         connection.close()
     connection.settings_dict.update(owner)

@@ -91,10 +91,14 @@ def _prepared() -> tuple[Any, Any]:
     from django.core.management import call_command
 
     call_command("prepare")
-    from placefirst_web.asgi import application
+    from placefirst_web.asgi import application, pages
     from placefirst_web.explain.actions import answers
 
-    return application, answers.stop
+    def stop() -> None:
+        answers.stop()
+        pages.close()
+
+    return application, stop
 
 
 def _fill() -> subprocess.Popen[bytes]:

@@ -13,6 +13,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from placefirst_web.accounts.sessions import note
+
 #: Without a request for so long, and so long after it began, a session must sign in again.
 IDLE: Final = 30 * 60.0  # seconds
 LONGEST: Final = 12 * 3600.0
@@ -36,7 +38,7 @@ def stopped(request: HttpRequest) -> HttpResponse | None:
     if BEGUN not in request.session:
         request.session[BEGUN] = _signed_in_at(request) or now
     if now - request.session.get(SEEN, now) <= IDLE and now - request.session[BEGUN] <= LONGEST:
-        request.session[SEEN] = now
+        note(request.session, SEEN, now)
         return None
     logout(request)
     if request.method != "POST":

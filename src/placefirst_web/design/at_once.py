@@ -1,7 +1,7 @@
 """At once: so many requests are worked on at a time that the database has a connection for each.
 
-Every request has a thread of its own, and a thread its own connection; a crowd would find none left and get
-errors. Who comes when all places are taken waits for one.
+A request has a thread, and a thread its own connection; a crowd would find none left and get errors. Who
+comes when all places are taken waits for one.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from django.db import connections
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from placefirst_web.design.threads import stays
+
 MOST: Final = 60  # PostgreSQL gives 97 as it comes; the model, a command and a second server use some too
 
 
@@ -25,11 +27,15 @@ class AtOnceMiddleware:
         self._places = BoundedSemaphore(most)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Answer in one of the places, and give the connection back with it."""
+        """Answer in one of the places, and give the connection back with it, unless the thread stays."""
         with self._places:
             try:
                 return self.get_response(request)
             finally:
                 for each in connections.all(initialized_only=True):
-                    if each.connection is not None and not each.in_atomic_block:
+                    if each.connection is None or each.in_atomic_block:
+                        continue
+                    if stays():
                         each.close_if_unusable_or_obsolete()
+                    else:
+                        each.close()

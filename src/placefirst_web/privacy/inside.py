@@ -24,9 +24,7 @@ def inside(
     trail says: the seat of *account* and the right that it uses, or ``installation`` and its work. Nothing of
     it outlives the transaction. Inside of another one the outer one's settings come back at the end.
     """
-    with transaction.atomic():
-        before = _settings()
-        _set(dict(zip(SETTINGS, (service, person, account, role, doing), strict=True)))
+    with _set(dict(zip(SETTINGS, (service, person, account, role, doing), strict=True))):
         opened = Vault(service)
         token = vault._current.set(opened)
         try:
@@ -37,17 +35,24 @@ def inside(
             Look(service_id=service, person_id=each, account_id=account, role=role, doing=doing)
             for each in sorted(opened.opened)
         )
-        _set(before)
 
 
 @contextmanager
 def known(account: int) -> Iterator[None]:
     """Keep a transaction in which *account* may see where it has a seat, and nothing more."""
-    with transaction.atomic():
-        before = _settings()
-        _set({**dict.fromkeys(SETTINGS), "account": account})
+    with _set({**dict.fromkeys(SETTINGS), "account": account}):
         yield
-        _set(before)
+
+
+@contextmanager
+def _set(values: dict[str, object]) -> Iterator[None]:
+    """Keep a transaction with *values*; those of a transaction around it come back at the end."""
+    before = _settings() if connection.in_atomic_block else None
+    with transaction.atomic():
+        _write(values)
+        yield
+        if before is not None:
+            _write(before)
 
 
 def _settings() -> dict[str, object]:
@@ -57,7 +62,7 @@ def _settings() -> dict[str, object]:
         return dict(zip(SETTINGS, cursor.fetchone(), strict=True))
 
 
-def _set(values: dict[str, object]) -> None:
+def _write(values: dict[str, object]) -> None:
     calls = ", ".join(f"set_config('placefirst.{name}', %s, true)" for name in SETTINGS)
     with connection.cursor() as cursor:
         cursor.execute(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -33,30 +34,46 @@ def seats_of(account: Any) -> list[Seat]:
     """Return every seat of *account* today, by the service's code; none for an anonymous reader."""
     if not account.is_authenticated:
         return []
-    today = timezone.localdate()
-    holds = Q(until__isnull=True) | Q(until__gte=today)
     with known(account.pk):
-        staff = list(
-            Staff.objects.filter(
-                holds, account=account, since__lte=today, waits=False, service__closed_on__isnull=True
-            )
-            .select_related("service")
-            .order_by("service__code", "role")
-        )
-        people = list(
-            PersonSeat.objects.filter(holds, account=account)
-            .select_related("service")
-            .order_by("service__code")
-        )
-    return [Seat(account.pk, each.service, each.role, staff=each) for each in staff] + [
-        Seat(account.pk, each.service, PERSON, person=each.person_id) for each in people
-    ]
+        return _of_staff(account, Q()) + _of_people(account, Q())
 
 
 def seat_in(account: Any, code: str, right: str) -> tuple[Seat | None, bool]:
     """Return the seat of *account* in the service of *code* for *right*, and whether it has any there."""
-    there = [seat for seat in seats_of(account) if seat.service.code == code]
-    return next((seat for seat in there if seat.reach(right)), None), bool(there)
+    if not account.is_authenticated:
+        return None, False
+    here = Q(service__code=code)
+    there: list[Seat] = []
+    with known(account.pk):
+        for seats in (_of_staff, _of_people):
+            there += seats(account, here)
+            found = next((seat for seat in there if seat.reach(right)), None)
+            if found is not None:
+                return found, True
+    return None, bool(there)
+
+
+def _of_staff(account: Any, here: Q) -> list[Seat]:
+    """Return the seats in which *account* works today in the services *here*."""
+    today = timezone.localdate()
+    rows = (
+        Staff.objects.filter(_holds(today), here, account=account, since__lte=today, waits=False)
+        .filter(service__closed_on__isnull=True)
+        .select_related("service")
+        .order_by("service__code", "role")
+    )
+    return [Seat(account.pk, each.service, each.role, staff=each) for each in rows]
+
+
+def _of_people(account: Any, here: Q) -> list[Seat]:
+    """Return the seats in which *account* is a person served by the services *here*."""
+    rows = PersonSeat.objects.filter(_holds(timezone.localdate()), here, account=account)
+    found = rows.select_related("service").order_by("service__code")
+    return [Seat(account.pk, each.service, PERSON, person=each.person_id) for each in found]
+
+
+def _holds(today: date) -> Q:
+    return Q(until__isnull=True) | Q(until__gte=today)
 
 
 def networks_of(account: Any) -> list[Network]:

@@ -61,7 +61,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "placefirst_web.design.at_once.AtOnceMiddleware",
     "placefirst_web.design.unheld.UnheldMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "placefirst_web.accounts.sessions.SpacedSessions",
     "placefirst_web.design.language.LanguageMiddleware",
     "placefirst_web.api.middleware.InterfaceMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -124,7 +124,6 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600
-SESSION_SAVE_EVERY_REQUEST = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 ACCOUNT_ADAPTER = "placefirst_web.accounts.adapter.AccountAdapter"

@@ -28,6 +28,7 @@ NAME = "placefirst"
 MAJOR = "18"
 #: Its log holds no statement and no row of ours: somebody's words could stand in either.
 QUIET = {"log_min_error_statement": "panic", "log_error_verbosity": "terse", "log_statement": "none"}
+LONGEST_CONNECTION = 300  # seconds
 LONGEST_SOCKET_PATH = 100  # bytes; the operating systems allow 103 to 107
 LINES_OF_A_READY_LOCK = 8
 
@@ -83,7 +84,9 @@ def as_owner() -> Iterator[str]:
 
 
 def _entry(**known: Any) -> dict[str, Any]:
-    return {"ENGINE": "django.db.backends.postgresql", "CONN_MAX_AGE": 0, **known}
+    # Only threads that stay keep a connection (design/threads.py); one that the database left is made anew.
+    kept = {"CONN_MAX_AGE": LONGEST_CONNECTION, "CONN_HEALTH_CHECKS": True}
+    return {"ENGINE": "django.db.backends.postgresql", **kept, **known}
 
 
 def _settings_of_address(address: str) -> dict[str, Any]:

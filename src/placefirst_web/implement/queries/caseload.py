@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from placefirst.practice.clocks import Reading
+from placefirst.practice.clocks import Clock, Reading
 from placefirst.practice.vocabulary import keys
 from placefirst_web.design.language import local
 from placefirst_web.design.marks import mark_in_words
+from placefirst_web.implement.queries.coming_in import addresses_of
 from placefirst_web.implement.queries.visits import Week, week_of
 from placefirst_web.implement.words import days
 from placefirst_web.implement.words.terms import plain, said
@@ -54,7 +57,8 @@ class Due:
 class Line:
     """One person on the caseload."""
 
-    key: UUID
+    address: str  # of the record
+    contact: str  # of the form that logs one
     name: str
     stage: str
     next: Due | None
@@ -111,7 +115,10 @@ def caseload(door: Door, today: date, order: str, *, only_late: bool) -> Caseloa
     door.vault.fetch(each.pk for each in people)
     found = standings(people, door.service.country, today)
     has_all = door.require(door.right) == ALL
-    lines = {each.pk: _line(each, found[each.pk], today) for each in people}
+    record, contact = (addresses_of(door, name) for name in ("person", "contact"))
+    lines = {
+        each.pk: _line(each, found[each.pk], today, record(each.pk), contact(each.pk)) for each in people
+    }
     ordered = sorted(people, key=lambda each: _sort(order, each, found[each.pk], today))
     shown = [each for each in ordered if not only_late or lines[each.pk].is_late]
     groups = _groups(shown, ordered, lines) if has_all else _own(door.staff, shown, ordered, lines)
@@ -124,12 +131,16 @@ def caseload(door: Door, today: date, order: str, *, only_late: bool) -> Caseloa
 
 def due(reading: Reading, today: date) -> Due:
     """Return what a clock says, in words."""
-    source, on, state = reading.clock.source, reading.due or today, reading.state(today)
-    mark = "" if reading.clock.kind == "on" else source.mark  # a day that somebody set needs no source
+    return _due(reading.clock, reading.due or today, reading.state(today), today, get_language() or "en")
+
+
+@lru_cache(maxsize=4096)
+def _due(clock: Clock, on: date, state: str, today: date, _language: str) -> Due:
+    mark = "" if clock.kind == "on" else clock.source.mark  # a day that somebody set needs no source
     when = days.since(on, today) if state == "reminder" else days.due(on, today)
     return Due(
-        local(dict(reading.clock.name)), state, when, days.day(on, today), mark,
-        mark_in_words(source.mark, source.word) if mark else "",
+        local(dict(clock.name)), state, when, days.day(on, today), mark,
+        mark_in_words(clock.source.mark, clock.source.word) if mark else "",
     )  # fmt: skip
 
 
@@ -157,12 +168,12 @@ def _room(staff: Staff, people: int) -> Decimal:
     return FULL * staff.full_time - people
 
 
-def _line(person: Person, standing: Standing, today: date) -> Line:
+def _line(person: Person, standing: Standing, today: date, address: str, contact: str) -> Line:
     first = standing.next(today)
     behind = (*standing.late(today), *standing.reminders(today))
     rest = [each for each in behind if each is not first]
     return Line(
-        person.pk, called(person), said("stage", person.stage),
+        address, contact, called(person), said("stage", person.stage),
         due(first, today) if first else None, [due(each, today) for each in rest],
         [said("clock_event", each) for each in standing.missing],
         days.ago(standing.last.on, today) if standing.last else "",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
+from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
@@ -41,6 +42,9 @@ PAGES: Final[tuple[tuple[str, str | Promise, str], ...]] = (
 )
 
 
+_SOMEBODY: Final = UUID(int=0)
+
+
 class Nobody(Exception):
     """The account has no seat in this service."""
 
@@ -50,7 +54,7 @@ class Page:
     """One page of the service that the seat may open."""
 
     name: str
-    label: str | Promise
+    label: str
     address: str
 
 
@@ -82,8 +86,15 @@ def pages(seat: Seat) -> list[Page]:
             address = reverse(f"implement:{name}", args=[seat.service.country, seat.service.code])
         except NoReverseMatch:
             continue
-        found.append(Page(name, label, address))
+        found.append(Page(name, str(label), address))
     return found
+
+
+def addresses_of(door: Door, name: str) -> Callable[[UUID], str]:
+    """Return what gives the address of the page *name* about somebody: a list asks for many."""
+    about = reverse(f"implement:{name}", args=[door.service.country, door.service.code, _SOMEBODY])
+    before, after = about.split(str(_SOMEBODY))
+    return lambda key: f"{before}{key}{after}"
 
 
 def first_page(account: Any, country: str, code: str) -> str | None:

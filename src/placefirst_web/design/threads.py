@@ -1,0 +1,62 @@
+"""Threads: a request is worked on in a thread that stays, and with it its connection to the database.
+
+Django gives each request a thread of its own and so a new connection, which costs the database more than the
+questions of a whole page. Here the thread that rested last takes the next request; when all are busy, a
+request has one to itself, whose connection ends with it (``at_once.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import local
+from typing import Any, Final
+
+from asgiref.sync import ThreadSensitiveContext
+from django.core.handlers.asgi import ASGIHandler
+from django.db import connections
+
+KEPT: Final = 16  # of the database's 97 connections; those of a crowd come on top (at_once.MOST)
+
+_here = local()
+
+
+class KeptThreads(ASGIHandler):
+    """Django's application, in *most* threads that stay."""
+
+    def __init__(self, most: int = KEPT) -> None:
+        super().__init__()
+        self._resting = [ThreadPoolExecutor(1, "page", _stays) for _ in range(most)]  # begun when first used
+
+    async def __call__(
+        self,
+        scope: dict[str, Any],
+        receive: Callable[[], Awaitable[Any]],
+        send: Callable[[Any], Awaitable[None]],
+    ) -> None:
+        """Answer a request."""
+        if scope["type"] != "http" or not self._resting:
+            await super().__call__(scope, receive, send)
+            return
+        thread = self._resting.pop()
+        try:
+            async with ThreadSensitiveContext(executor=thread):
+                await self.handle(scope, receive, send)
+        finally:
+            self._resting.append(thread)
+
+    def close(self) -> None:
+        """End the threads that rest, with their connections; from now on each request has its own."""
+        resting, self._resting = self._resting, []
+        for thread in resting:
+            thread.submit(connections.close_all)
+            thread.shutdown()
+
+
+def stays() -> bool:
+    """Return whether this thread stays after its request."""
+    return getattr(_here, "stays", False)
+
+
+def _stays() -> None:
+    _here.stays = True

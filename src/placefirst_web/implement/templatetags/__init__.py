@@ -1,0 +1,1 @@
+"""What templates of Implement are given beside the variables of a page."""
