@@ -102,6 +102,13 @@ def test_every_figure_stands_with_what_it_is_counted_of(cast, seven):
     assert [each.label for each in page.facts] == ["Newest figures", "Not in any figure"]
 
 
+def test_a_measure_that_nobody_handed_in_by_group_is_a_page_all_the_same(cast, network):
+    told = quarterly((8, 20), (9, 24))
+    agency(network, 1, replace(told, cells=told.cells[:1], times=()))
+    for measure in (MEASURE, "refusal_rate", "tenure"):
+        assert get(cast, network, measure=measure).context["page"].chosen.groups == [], measure
+
+
 def test_a_small_count_and_what_would_tell_it_are_withheld_in_page_and_files(cast, seven):
     page = get(cast, seven).context["page"]
     agencies = rows_of(page.chosen.agencies)

@@ -90,7 +90,7 @@ def chosen(held: Held, key: str) -> Chosen:
         says=str(words.TIMES_SAY[key]) if definition is None else local(dict(definition.says)),
         source=None if definition is None else citation(definition.source),
         trend=_trend(name, bars(QUARTER), table(QUARTER)),
-        groups=[_groups(by, bars(by), table(by)) for by in (GAF, DIAGNOSIS)],
+        groups=[_groups(by, found, table(by)) for by in (GAF, DIAGNOSIS) if (found := bars(by))],
         map=_map(held, name, bars(AREA), areas),
         areas=areas,
         agencies=None if definition is None else table(AGENCY),
@@ -118,7 +118,7 @@ def _measured(held: Held, measure: str) -> tuple[_Bars, _Tables]:
 
     return (
         lambda by: [bar(line) for line in lines[by]],
-        lambda by: tables.by_group(held, lines[by], heading_of(by)),
+        lambda by: tables.by_group(held, measure, lines[by], heading_of(by)),
     )
 
 

@@ -124,11 +124,12 @@ def group_name(held: Held, by: str, of: str) -> str:
     return groups.group_in_words(by, of)
 
 
-def by_group(held: Held, lines: Sequence[Line], heading: str) -> Table:
+def by_group(held: Held, measure: str, lines: Sequence[Line], heading: str) -> Table:
     """Return one measure group by group."""
     rows = [Row(label_of(held, line), cells_of(line)) for line in lines]
-    name = measure_name(lines[0].measure)
-    return Table(f"{name} · {heading}", heading, columns(), [Part(rows)], note=held.quarter_name)
+    return Table(
+        f"{measure_name(measure)} · {heading}", heading, columns(), [Part(rows)], note=held.quarter_name
+    )
 
 
 def bands(held: Held, found: Bands) -> Table:
