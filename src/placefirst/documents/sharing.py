@@ -16,7 +16,7 @@ from placefirst.documents.phrases import phrases
 
 LANGUAGES: Final = ("en", "ja")
 #: The version of the text below.
-VERSION: Final = "1"
+VERSION: Final = "2"
 ARTICLES: Final = (
     "what",
     "within",
@@ -45,10 +45,10 @@ def texts() -> Mapping[str, Mapping[str, str]]:
     return phrases("sharing", LANGUAGES)
 
 
-def articles(language: str, *, within: Profile, outside: Profile, fewest: int) -> Sequence[Article]:
+def articles(language: str, *, step: int, outside: Profile, fewest: int) -> Sequence[Article]:
     """Return the profile in *language* (en, ja): how counts are shown in the network, and outside of it."""
     values = {
-        "within": within.least, "least": outside.least, "base": outside.base, "fewest": fewest,
+        "step": step, "least": outside.least, "base": outside.base, "fewest": fewest,
     }  # fmt: skip
     return [
         Article(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, permutations
+from itertools import combinations
 from typing import Final
 
 from placefirst.disclosure.benchmark import FEWEST, may_stand_beside
@@ -25,13 +25,11 @@ from placefirst.exchange.quarter_release import (
     Place,
     QuarterRelease,
 )
-from placefirst.measures.definition import Definition, load_measure, measure_names
+from placefirst.measures.nested import nested
 from placefirst.measures.quarterly import DIAGNOSIS, EVERYBODY, GAF, Quarterly, together
 
 #: By what people are told apart in a release; not by both at once.
 AXES: Final = (GAF, DIAGNOSIS)
-#: Who is always among whom.
-_AMONG: Final = frozenset({("accepted", "on_caseload"), ("accepted", "decided")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,15 +248,12 @@ class _Lines:
 
     def within(self) -> list[tuple[str, str]]:
         """Return pairs of a line and one that it lies within by the definitions."""
-        names = set(measure_names())
-        known = {each: load_measure(each.measure) for each in self._measures if each.measure in names}
-        found = []
-        for one, other in permutations(known, 2):
-            if not _lies_below(known[one], known[other]):
-                continue
-            found.append((one.line(BELOW), other.line(BELOW)))
-            if _lies_above(known[one], known[other]):
-                found.append((one.line(ABOVE), other.line(ABOVE)))
+        named = {each.measure: each for each in self._measures}
+        found = [
+            (named[part].line(side), named[whole].line(whole_side))
+            for (part, side), (whole, whole_side) in nested(frozenset(named))
+            if part != whole
+        ]
         same = {frozenset(pair) for pair in combinations_of(self.same())}
         return [pair for pair in found if frozenset(pair) not in same and self._holds(*pair)]
 
@@ -276,22 +271,3 @@ def combinations_of(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     for first, other in pairs:
         heaps.setdefault(first, [first]).append(other)
     return [pair for heap in heaps.values() for pair in combinations(heap, 2)]
-
-
-def _lies_below(one: Definition, other: Definition) -> bool:
-    alike = one.below == other.below and "started" not in one.below
-    return (alike or (one.below, other.below) in _AMONG) and (
-        one.only_out_of_work or not other.only_out_of_work
-    )
-
-
-def _lies_above(one: Definition, other: Definition) -> bool:
-    """Return whether who is above the line of *one* is above that of *other*, once below it."""
-    stricter = one.job.is_competitive >= other.job.is_competitive and all(
-        (mine or 0.0) >= (theirs or 0.0)
-        for mine, theirs in (
-            (one.job.least_paid_hours, other.job.least_paid_hours),
-            (one.job.least_hours_per_week, other.job.least_hours_per_week),
-        )
-    )
-    return stricter and (one.above == other.above or (one.above, other.above) == ("started", "worked"))

@@ -9,7 +9,6 @@ differences in what was measured, and nothing else.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
@@ -22,7 +21,7 @@ from scipy.special import expit, logit, ndtri
 from placefirst.errors import InvalidRequest
 from placefirst.inference.enough import Group
 from placefirst.inference.mixed import Mixed, fit
-from placefirst.measures.quarterly import BOTH, GAF_BANDS, Quarterly
+from placefirst.measures.quarterly import BOTH, DIAGNOSIS, GAF, GAF_BANDS, Quarterly
 from placefirst.refusals.interval import clopper_pearson
 
 LEVEL: Final = 0.95
@@ -95,8 +94,28 @@ class Row:
     agency: str
     gaf: str
     diagnosis: str
-    above: int
-    below: int
+    above: float
+    below: float
+
+
+def rows_of_margins(quarterlies: Mapping[str, Quarterly], measure: str) -> list[Row]:
+    """Return the counts of *measure* by agency, GAF band and diagnosis, where only each axis is known.
+
+    Within an agency, among those above the line and among the others, both axes are taken to say nothing of
+    each other: what each says by itself stays, and the model asks for no more.
+    """
+    found = []
+    for key in sorted(quarterlies):
+        cells = [cell for cell in quarterlies[key].cells if cell.measure == measure]
+        bands, groups = ([cell for cell in cells if cell.by == by] for by in (GAF, DIAGNOSIS))
+        above, rest = sum(cell.above for cell in groups), sum(cell.below - cell.above for cell in groups)
+        for band in bands:
+            for group in groups:
+                mine = band.above * group.above / above if above else 0.0
+                others = (band.below - band.above) * (group.below - group.above) / rest if rest else 0.0
+                if mine + others:
+                    found.append(Row(key, band.of, group.of, mine, mine + others))
+    return found
 
 
 def rows_of(quarterlies: Mapping[str, Quarterly], measure: str) -> list[Row]:
@@ -134,8 +153,8 @@ def case_mix(rows: Sequence[Row], group: Group) -> CaseMix:
         raise InvalidRequest(
             "People above the line: {above}, below it only: {rest}. At least {needed} of each are needed to "
             "adjust for {effects} groups. Choose a longer time or a larger network.",
-            above=above,
-            rest=people - above,
+            above=round(above),
+            rest=round(people - above),
             needed=needed,
             effects=len(effects),
         )
@@ -147,16 +166,19 @@ def case_mix(rows: Sequence[Row], group: Group) -> CaseMix:
     design = groups[which]
     below = np.array([row.below for row in rows], dtype=np.float64)
     agency = np.array([number[row.agency] for row in rows])
-    found = fit(np.array([row.above for row in rows], dtype=np.float64), below, design, agency, prior=PRIOR)
+    units = {unit.key: unit for unit in group.units}
+    weigh = {key: group.weight(units[key].below) for key in keys}
+    weight = np.array([weigh[row.agency] for row in rows])
+    above_the_line = np.array([row.above for row in rows], dtype=np.float64)
+    found = fit(above_the_line * weight, below * weight, design, agency, prior=PRIOR)
     everybody: Floats = np.bincount(which, weights=below).astype(np.float64)
     middle = np.bincount(agency, weights=expit(design @ found.effects) * below)
     own = np.bincount(agency, weights=below)
-    units = {unit.key: unit for unit in group.units}
     drawn = {unit.key for unit in group.drawn}
     agencies = [
         Adjusted(
             key,
-            _crude(units[key].above, units[key].below),
+            _crude(units[key].above, units[key].below, weigh[key]),
             float(middle[place] / own[place]),
             _standard(groups, everybody, found, place),
             float(found.own[place]),
@@ -164,7 +186,7 @@ def case_mix(rows: Sequence[Row], group: Group) -> CaseMix:
         for key, place in number.items()
         if key in drawn
     ]
-    return CaseMix(tuple(agencies), tuple(_effects(axes, found)), found.spread, people)
+    return CaseMix(tuple(agencies), tuple(_effects(axes, found)), found.spread, round(people))
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,23 +198,24 @@ class _Levels:
     of: dict[str, str]
 
 
-def _levels(seen: Sequence[tuple[str, int, int]]) -> _Levels:
+def _levels(seen: Sequence[tuple[str, float, float]]) -> _Levels:
     """Put together small groups, and those with all or none above the line: their odds have no end."""
-    count: Counter[str] = Counter()
-    over: Counter[str] = Counter()
+    count: dict[str, float] = {}
+    over: dict[str, float] = {}
     for name, above, below in seen:
-        count[name] += below
-        over[name] += above
+        count[name] = count.get(name, 0.0) + below
+        over[name] = over.get(name, 0.0) + above
     of = {
         name: name if number >= LEAST_IN_GROUP and 0 < over[name] < number else OTHERS
         for name, number in count.items()
     }
-    people: Counter[str] = Counter()
+    people: dict[str, float] = {}
     for name, number in count.items():
-        people[of[name]] += number
+        people[of[name]] = people.get(of[name], 0.0) + number
     order = [*GAF_BANDS, *sorted(people)]
     names = sorted(people, key=lambda name: (-people[name], order.index(name)))
-    return _Levels([names[0], *sorted(names[1:], key=order.index)], dict(people), of)
+    whole = {name: round(number) for name, number in people.items()}
+    return _Levels([names[0], *sorted(names[1:], key=order.index)], whole, of)
 
 
 def _line(gaf: str, diagnosis: str, axes: Sequence[tuple[str, _Levels]]) -> list[float]:
@@ -200,9 +223,9 @@ def _line(gaf: str, diagnosis: str, axes: Sequence[tuple[str, _Levels]]) -> list
     return [1.0] + [float(levels.of[here[by]] == level) for by, levels in axes for level in levels.names[1:]]
 
 
-def _crude(above: int, below: int) -> Interval:
-    """Return a rate with its exact interval."""
-    return Interval(above / below, *clopper_pearson(above / below, below))
+def _crude(above: int, below: int, weight: float) -> Interval:
+    """Return a rate with its exact interval, of so many people as *weight* leaves."""
+    return Interval(above / below, *clopper_pearson(above / below, below * weight))
 
 
 def _standard(design: Floats, weights: Floats, found: Mixed, place: int) -> Interval:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from placefirst.disclosure.rates import shown_in_groups
 from placefirst.errors import InvalidRequest
-from placefirst.inference.case_mix import CaseMix, case_mix, rows_of
+from placefirst.inference.case_mix import CaseMix, case_mix, rows_of, rows_of_margins
 from placefirst.inference.enough import Group, Unit, group
 from placefirst.inference.expected import Beside, Rates, beside
 from placefirst.inference.fidelity import Link, Pair, link
@@ -64,16 +64,23 @@ def _counts(quarterly: Quarterly, measure: str) -> tuple[int, int]:
 
 
 def compare(
-    quarterlies: Mapping[str, Quarterly], measure: str, *, withheld: Collection[str], rates: Rates | None
+    quarterlies: Mapping[str, Quarterly],
+    measure: str,
+    *,
+    withheld: Collection[str] = (),
+    rates: Rates | None,
+    step: int = 1,
 ) -> Comparison:
     """
     Return the comparison of services by key on *measure*; *withheld* as from :func:`withheld_of`.
 
+    *step*: the counts are in steps of it, and told by each axis alone.
+
     Raises ``InvalidRequest`` where the services may not be compared at all (see :mod:`enough`).
     """
     units = [Unit(key, *_counts(each, measure)) for key, each in quarterlies.items()]
-    found = group(units, withheld)
-    rows = rows_of(quarterlies, measure)
+    found = group(units, withheld, step)
+    rows = (rows_of if step == 1 else rows_of_margins)(quarterlies, measure)
     adjusted: CaseMix | InvalidRequest
     expected: tuple[Beside, ...] | InvalidRequest
     try:

@@ -37,6 +37,7 @@ class Group:
     drawn: tuple[Unit, ...]
     few: tuple[str, ...]  # keys not drawn: fewer than LEAST_PEOPLE below the line
     withheld: tuple[str, ...]  # keys not drawn: a small count would be told
+    step: int = 1  # counts came in steps of this (:mod:`placefirst.disclosure.steps`); 1: as they are
 
     @property
     def above(self) -> int:
@@ -53,8 +54,30 @@ class Group:
         """The rate of all together."""
         return self.above / self.below
 
+    def weight(self, below: int) -> float:
+        """Return how much of the spread of a count among *below* people is chance; the rest came by steps.
 
-def group(units: Iterable[Unit], withheld: Collection[str] = ()) -> Group:
+        Counting each of them by so much makes every interval as much wider as the steps ask for.
+
+        >>> Group((Unit("a", 50, 100),), (), (), ()).weight(100)
+        1.0
+        >>> round(Group((Unit("a", 50, 100),), (), (), (), 5).weight(16), 2)
+        0.5
+        """
+        chance = below * self.rate * (1 - self.rate)
+        return chance / (chance + steps_spread(self.step)) if chance else 1.0
+
+
+def steps_spread(step: int) -> float:
+    """Return the variance that bringing a count to steps adds to it, whatever the count: on average.
+
+    >>> steps_spread(1), steps_spread(5)
+    (0.0, 4.0)
+    """
+    return (step * step - 1) / 6
+
+
+def group(units: Iterable[Unit], withheld: Collection[str] = (), step: int = 1) -> Group:
     """
     Return the group in which *units* may be compared; *withheld* are keys whose counts may not be shown.
 
@@ -82,4 +105,5 @@ def group(units: Iterable[Unit], withheld: Collection[str] = ()) -> Group:
         tuple(unit for unit in able if unit.key not in withheld),
         tuple(unit.key for unit in there if unit.below < LEAST_PEOPLE),
         tuple(unit.key for unit in able if unit.key in withheld),
+        step,
     )

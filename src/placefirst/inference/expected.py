@@ -103,6 +103,8 @@ def beside(rows: Iterable[Row], group: Group, rates: Rates | None) -> tuple[Besi
     """
     Return observed beside expected for the drawn agencies of *group*, by key.
 
+    The interval is that of every count which steps may hide.
+
     Raises ``InvalidRequest`` where the model has no rate for the measure, or for people who are served.
     """
     if rates is None:
@@ -123,7 +125,8 @@ def beside(rows: Iterable[Row], group: Group, rates: Rates | None) -> tuple[Besi
         expected = sum(below * (rate or 0.0) for below, rate in each)
         if not expected:
             continue
-        low, high = (end / expected for end in poisson_interval(unit.above))
+        low = poisson_interval(max(unit.above - group.step + 1, 0))[0] / expected
+        high = poisson_interval(unit.above + group.step - 1)[1] / expected
         found.append(Beside(unit.key, unit.above, expected, unit.above / expected, low, high))
     if not found:
         raise InvalidRequest(

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import bdtr, ndtri
 
-from placefirst.inference.enough import Group
+from placefirst.inference.enough import Group, Unit
 
 #: Inner and outer limits: of 1,000 agencies like all others, 50 and 2 lie outside.
 INNER: Final = 0.95
@@ -106,13 +106,15 @@ def funnel(group: Group) -> Funnel | None:
         np.array([unit.rate for unit in group.units if unit.below]),
         np.array([unit.below for unit in group.units if unit.below], dtype=np.float64),
         rate,
+        np.array([group.weight(unit.below) for unit in group.units if unit.below]),
     )
     sizes = _sizes([unit.below for unit in group.drawn])
     points = []
     for unit in group.drawn:
         exact = limits_at(rate, unit.below)
-        lies = _lies(unit.rate, exact)
-        wide = _lies(unit.rate, limits_at(rate, unit.below, dispersion)) if is_over else lies
+        nearest = _nearest(unit, group)
+        lies = _lies(nearest, exact)
+        wide = _lies(nearest, limits_at(rate, unit.below, dispersion)) if is_over else lies
         points.append(Point(unit.key, unit.above, unit.below, unit.rate, exact, lies, wide))
     return Funnel(
         rate,
@@ -138,19 +140,29 @@ def placed(rate: float, above: int, below: int) -> Funnel:
     return Funnel(rate, (point,), lines, (), 1.0, is_overdispersed=False)
 
 
+def _nearest(unit: Unit, group: Group) -> float:
+    """Return the rate nearest to that of all that may stand behind counts in steps: none is out by them."""
+    reach = (group.step - 1) / unit.below
+    return min(max(group.rate, unit.rate - reach), unit.rate + reach)
+
+
 def _lies(rate: float, limits: Limits) -> str:
     if rate < limits.outer[0] or rate > limits.outer[1]:
         return OUTSIDE_OUTER
     return OUTSIDE_INNER if rate < limits.inner[0] or rate > limits.inner[1] else INSIDE
 
 
-def _dispersion(rates: NDArray[np.float64], below: NDArray[np.float64], rate: float) -> tuple[float, bool]:
+def _dispersion(
+    rates: NDArray[np.float64], below: NDArray[np.float64], rate: float, weight: NDArray[np.float64]
+) -> tuple[float, bool]:
     """
     Return the mean squared z of *rates* shape (agency,), winsorised, and whether it is more than chance.
 
+    *weight*, shape (agency,), is the share of chance in what a count is off by (``Group.weight``).
+
     More than chance: it exceeds 1 by two standard errors of a mean of squares (Spiegelhalter 2005, 4.2).
     """
-    z = (rates - rate) / np.sqrt(rate * (1 - rate) / below)
+    z = (rates - rate) / np.sqrt(rate * (1 - rate) / (below * weight))
     low, high = np.quantile(z, [_WINSORISED, 1 - _WINSORISED])
     found = float(np.mean(np.clip(z, low, high) ** 2))
     return found, found > 1 + 2 * sqrt(2 / len(rates))

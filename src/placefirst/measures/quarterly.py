@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from placefirst.errors import InvalidRequest
@@ -46,6 +47,7 @@ def gaf_band(gaf: int) -> str:
     return next((band for band, edge in GAF_BANDS.items() if 1 <= gaf <= edge), "")
 
 
+@lru_cache(maxsize=1024)
 def place(group: str) -> tuple[int, ...]:
     """Return where *group* stands on its axis: bands of GAF upward, diagnoses in order, the unknown last."""
     order = (*GAF_BANDS, *DIAGNOSES)

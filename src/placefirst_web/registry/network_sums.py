@@ -1,12 +1,14 @@
 """Network sums: what a network's returns add up to, kept by quarter and area, and mended by what is new.
 
 A sum remembers of which returns it is. One that was handed in since is added, one that stands no longer for
-its agency, or is seen no more, is taken away: the sum is always that of the returns seen now.
+its agency, or is seen no more, is taken away: the sum is always that of the returns seen now. Each return
+is in steps before it is added (:mod:`placefirst_web.registry.steps`), so sums hold no exact count either, and
+the sums of yesterday and of today differ by no more than what is seen of an agency anyhow.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -16,6 +18,7 @@ from placefirst.measures.quarterly import Adding, Quarterly, quarterly_from
 from placefirst_web.privacy.inside import known
 from placefirst_web.registry.models import KeptSum, Network, Return
 from placefirst_web.registry.network_returns import newest_returns
+from placefirst_web.registry.steps import as_seen, edition
 
 IN_ALL = ""
 
@@ -32,8 +35,7 @@ class Sums:
 def sums_to(account: int, network: Network, since: date, *, by_area: bool = False) -> Mapping[Quarter, Sums]:
     """Return the sums of the returns seen by *account* since the quarter that begins on *since*, by quarter.
 
-    *by_area*: of each area too. Sums are of exact counts: what is shown of them is decided by
-    :mod:`placefirst.disclosure`. Raises ``InvalidRequest`` where returns of one quarter were counted by two
+    *by_area*: of each area too. Raises ``InvalidRequest`` where returns of one quarter were counted by two
     versions of a measure.
     """
     with known(account):
@@ -63,15 +65,15 @@ def sums_to(account: int, network: Network, since: date, *, by_area: bool = Fals
 
 def _sum(network: Network, first: date, area: str, keys: Iterable[UUID], kept: KeptSum | None) -> Quarterly:
     """Return the sum of the returns *keys*, from *kept* where it can be mended."""
-    now = {str(key) for key in keys}
+    now = {edition(), *(str(key) for key in keys)}
     before = set(kept.of) if kept is not None else set()
     if kept is not None and now == before:
         return quarterly_from(kept.detail)
     gone, new = before - now, now - before
-    rows = dict(Return.objects.filter(pk__in=gone | new).values_list("pk", "detail"))
-    there = {str(key): quarterly_from(detail) for key, detail in rows.items()}
-    if kept is None or gone - set(there):  # what is not seen any more cannot be taken away
-        return _keep(network, first, area, now, _added(Adding(), _details(now)))
+    is_same_edition = edition() in before
+    there = dict(_details(gone | new)) if is_same_edition else {}
+    if kept is None or not is_same_edition or gone - set(there):  # what is not seen cannot be taken away
+        return _keep(network, first, area, now, _added(Adding(), (each for _, each in _details(now))))
     adding = Adding()
     adding.add(quarterly_from(kept.detail))
     for key in gone:
@@ -79,9 +81,11 @@ def _sum(network: Network, first: date, area: str, keys: Iterable[UUID], kept: K
     return _keep(network, first, area, now, _added(adding, (there[key] for key in new)))
 
 
-def _details(keys: Iterable[str]) -> Iterable[Quarterly]:
-    rows = Return.objects.filter(pk__in=keys).values_list("detail", flat=True)
-    return (quarterly_from(each) for each in rows.iterator(chunk_size=500))
+def _details(keys: Iterable[str]) -> Iterator[tuple[str, Quarterly]]:
+    """Yield the returns of *keys* in steps."""
+    rows = Return.objects.filter(pk__in=set(keys) - {edition()}).values_list("pk", "service_id", "detail")
+    for key, service, detail in rows.iterator(chunk_size=500):
+        yield str(key), as_seen(service, quarterly_from(detail))
 
 
 def _added(adding: Adding, more: Iterable[Quarterly]) -> Quarterly:

@@ -20,6 +20,7 @@ from placefirst.measures.quarterly import quarterly_from
 from placefirst_web.privacy.inside import known
 from placefirst_web.registry.models import Network, Release, Return, Withdrawal
 from placefirst_web.registry.models.releases import PUBLISHED, REFUSED
+from placefirst_web.registry.renewing import renew
 
 #: Proposals of this process by the returns and releases that they are made of: looking again takes no time.
 KEPT: Final = 16
@@ -58,9 +59,11 @@ def quarters_to(account: int, network: Network) -> list[tuple[Quarter, int]]:
 def proposed(account: int, network: Network, quarter: Quarter) -> Protected | None:
     """Return what may be published of a quarter beside all that was, None where nobody handed in.
 
-    Releases of every network are known to the reader, withdrawn ones, too. Raises ``InvalidRequest`` where
+    It is of those who agree today to be counted: who withdrew is taken out of the returns first. Releases of
+    every network are known to the reader, withdrawn ones, too. Raises ``InvalidRequest`` where
     the figures cannot be added up.
     """
+    renew(network)
     handed = handed_to(account, network, quarter)
     if not handed:
         return None

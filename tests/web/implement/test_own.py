@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -233,6 +233,22 @@ def test_what_i_take_back_ends_at_once_and_may_be_given_again(lived):
         assert holds(hana, "employer", "Bakery Tsuki") and not holds(hana, "employer", "Others")
         assert Consent.objects.count() == 2
     assert "the plan, to Clinic" in said(client.get(address, {"lang": "en"}))
+
+
+def test_the_page_says_what_taking_back_does_to_numbers_that_were_shared(lived):
+    hana, address = lived.people["hana"], f"{lived.at()}own/agreed/"
+    with lived.within():
+        counted = give(
+            hana, "statistics", how="paper", given_on=date(2026, 4, 1), text_version="1",
+            recorded_by=lived.staff["alice"],
+        )  # fmt: skip
+    client = lived.client("hana")
+    assert "counted again without you before its network sees them" in said(
+        client.get(address, {"lang": "en"})
+    )
+    assert "あなたを除いて数え直します" in said(client.get(address, {"lang": "ja"}))
+    client.post(address, {"do": "back", "key": counted.pk})
+    assert "You are in no figure that is made now" in said(client.get(address, {"lang": "en"}))
 
 
 def test_i_take_everything_with_me(lived):

@@ -27,6 +27,7 @@ from placefirst_web.registry.models import (
 )
 from placefirst_web.registry.network_returns import agencies_to, quarterlies_to
 from placefirst_web.registry.network_sums import sums_to
+from placefirst_web.registry.steps import as_seen
 from placefirst_web.registry.taken import taking
 from tests.web.implement.cast import agreed
 from tests.web.implement.test_courses import FIRST, referred, worked
@@ -142,7 +143,7 @@ def test_what_is_handed_in_reaches_the_coordinator_by_quarter_and_service(cast):
         agrees(cast, "hana")
         first = returned.hand_in(cast.kita, returned.figures(cast.kita.pk, QUARTER), cast.staff["carol"])
         agrees(cast, "ken")
-        returned.hand_in(cast.kita, returned.figures(cast.kita.pk, QUARTER), cast.staff["carol"])
+        newest = returned.hand_in(cast.kita, returned.figures(cast.kita.pk, QUARTER), cast.staff["carol"])
         Return.objects.create(
             service=cast.kita, first=date(2026, 1, 1), last=date(2026, 3, 31), missing=0, figures={},
             handed_in_at=timezone.now(),
@@ -150,8 +151,9 @@ def test_what_is_handed_in_reaches_the_coordinator_by_quarter_and_service(cast):
 
     found = quarterlies_to(cast.accounts["gus"].pk, network, date(2025, 1, 1))
     assert {quarter: list(of) for quarter, of in found.items()} == {QUARTER: [cast.kita.pk]}
-    assert found[QUARTER][cast.kita.pk].people == 2
-    assert quarterly_from(first.detail).people == 1
+    assert found[QUARTER][cast.kita.pk].people in (0, 5)
+    assert found[QUARTER][cast.kita.pk] == as_seen(cast.kita.pk, quarterly_from(newest.detail))
+    assert (quarterly_from(first.detail).people, quarterly_from(newest.detail).people) == (1, 2)
     assert not quarterlies_to(cast.accounts["carol"].pk, network, date(2025, 1, 1))
     assert not quarterlies_to(cast.accounts["gus"].pk, network, date(2026, 7, 1))
 
@@ -202,17 +204,20 @@ def test_a_networks_sum_is_kept_and_mended_by_what_was_handed_in_since(cast, dja
             for key, each in every.items()
         }
         assert sums_of(sums.areas["01"]) == sums_of(every[cast.kita.pk])
-        return sums.services[""], sums.whole.people
+        return sums.services[""], sums.whole.people in (0, 5)
 
     hand_in("kita")
-    assert told() == (1, 0)
+    assert told() == (1, True)
     hand_in("minami")
     with cast.within():
         both_are_taken_on(cast)
         agrees(cast, "hana")
         worked(cast, cast.people["hana"], date(2026, 5, 1))
     hand_in("kita")
-    assert told() == (2, 1)
+    assert told() == (2, True)
+    with known(gus):  # of another edition, as sums of exact counts were
+        KeptSum.objects.update(of=[key for row in KeptSum.objects.all() for key in row.of if " " not in key])
+    assert told() == (2, True)
     with django_assert_num_queries(7):  # of them five say who asks; then the returns, and the kept sums
         sums_to(gus, network, since)
     with cast.within("kita"):

@@ -11,8 +11,6 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from placefirst.disclosure.profile import Withheld
-from placefirst.disclosure.rates import WITHIN_A_NETWORK
 from placefirst.exchange.network_made import band_of
 from placefirst.measures.growth import STALLED, Growth, Point, growth
 from placefirst.measures.quarter import Quarter, quarter_of
@@ -135,8 +133,7 @@ def _people(of: Mapping[UUID, Quarterly]) -> int | None:
     if not of:
         return None
     cells = [each.cell(CASELOAD) for each in of.values()]
-    shown = WITHIN_A_NETWORK.count(sum(each.below for each in cells if each is not None))
-    return None if isinstance(shown, Withheld) else shown
+    return sum(each.below for each in cells if each is not None)
 
 
 def _newest(handed: Mapping[Quarter, Mapping[UUID, Quarterly]]) -> dict[UUID, Quarterly]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from placefirst.errors import InvalidRequest
+from placefirst.exchange.stepped import STEP
 from placefirst.inference.case_mix import CaseMix
 from placefirst.inference.comparison import Comparison, OnScale, compare
 from placefirst.inference.expected import Beside, kept
@@ -75,7 +76,7 @@ class ComparePage:
 def compare_page(account: Any, network: Network, text: str, measure: str) -> ComparePage:
     """Return the page for who coordinates *network*. Raises InvalidRequest for no quarter."""
     measure = measure if measure in measure_names() else network_words.DEFAULT
-    found = held(account, network, text, measure)
+    found = held(account, network, text, groups=True)
     why_not, methods, hidden = "", [], []
     try:
         made = _compared(found, measure)
@@ -114,22 +115,17 @@ def _compared(found: Held, measure: str) -> Comparison:
             "Agencies that handed in for this quarter: {found}. Choose another quarter, or wait for returns.",
             found=0,
         )
-    return _fitted(tuple(found.here.items()), measure, found.withheld(measure), found.country.code)
+    return _fitted(tuple(found.here.items()), measure, found.country.code)
 
 
 @lru_cache(maxsize=64)
-def _fitted(
-    here: tuple[tuple[str, Any], ...], measure: str, withheld: frozenset[str], code: str
-) -> Comparison:
-    return compare(dict(here), measure, withheld=withheld, rates=kept(code).get(measure))
+def _fitted(here: tuple[tuple[str, Any], ...], measure: str, code: str) -> Comparison:
+    return compare(dict(here), measure, rates=kept(code).get(measure), step=STEP)
 
 
 def _hidden(found: Held, made: Comparison) -> list[str]:
-    said = []
-    for codes, why in ((made.group.few, words.FEW), (made.group.withheld, words.WITHHELD)):
-        if codes:
-            said.append(f"{why}{_(': ')}{_(', ').join(found.names[code] for code in codes)}")
-    return said
+    codes = made.group.few
+    return [f"{words.FEW}{_(': ')}{_(', ').join(found.names[code] for code in codes)}"] if codes else []
 
 
 def _funnel(found: Held, made: Comparison) -> Method:
@@ -177,6 +173,7 @@ def _funnel(found: Held, made: Comparison) -> Method:
         note=_(
             "The level line is the rate of all, %(rate)s; full lines are 95 %% limits, broken ones 99.8 %%. "
             "%(between)s of %(all)s lie between them, where chance alone puts one in twenty. "
+            "Outside is who stays there with four people more or fewer, as counts are in fives. "
             "Point at a dot for its agency."
         )
         % {"rate": share(drawn.rate), "all": len(drawn.points), "between": len(between)},

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,8 +14,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from placefirst.disclosure.profile import Withheld
-from placefirst.disclosure.rates import WITHIN_A_NETWORK
+from placefirst.exchange.stepped import STEP
+from placefirst.inference.enough import steps_spread
 from placefirst.measures.definition import measure_names
 from placefirst.measures.quarter import Quarter, quarter_of
 from placefirst.measures.quarterly import TIMES
@@ -66,7 +67,7 @@ class NetworkPage:
 def network_page(account: Any, network: Network, text: str, measure: str) -> NetworkPage:
     """Return the page for who coordinates *network*. Raises InvalidRequest for no quarter."""
     measure = measure if measure in (*measure_names(), *TIMES) else words.DEFAULT
-    found = held(account, network, text, measure)
+    found = held(account, network, text)
     there = listed(network.country)
     whole, here = found.whole, [network.country, network.pk]
     query = urlencode({"quarter": str(found.quarter), "measure": measure})
@@ -118,16 +119,11 @@ def headline(found: Held) -> str:
     if found.whole is None:
         return _("%(quarter)s: %(some)s of %(all)s agencies handed in") % said
     jobs = sum(next((each.counts.values() for each in found.whole.bands if each.what == "hours"), ()))
-    said |= {"people": _people(found.whole.people), "jobs": _people(jobs)}
+    said |= {"people": count(found.whole.people), "jobs": count(jobs)}
     return (
         _("%(quarter)s: %(some)s of %(all)s agencies handed in, for %(people)s people; %(jobs)s jobs began")
         % said
     )
-
-
-def _people(number: int) -> str:
-    shown = WITHIN_A_NETWORK.count(number)
-    return _("fewer than five") if isinstance(shown, Withheld) else count(shown)
 
 
 def _facts(found: Held, known: Listed | None) -> list[Fact]:
@@ -146,8 +142,16 @@ def _facts(found: Held, known: Listed | None) -> list[Fact]:
         facts.append(
             Fact(
                 _("Not in any figure"),
-                Figure(_people(found.whole.left_out)),
+                Figure(count(found.whole.left_out)),
                 note=_("people who do not agree to be counted outside their agency"),
+            )
+        )
+        facts.append(
+            Fact(
+                _("How exact"),
+                Figure(_("in fives")),
+                note=_("each agency’s counts; of the sums of all, nineteen in twenty are at most %(off)s off")
+                % {"off": off_by(len(found.here))},
             )
         )
     if known is not None:
@@ -160,6 +164,11 @@ def _facts(found: Held, known: Listed | None) -> list[Fact]:
             )
         )
     return facts
+
+
+def off_by(agencies: int) -> int:
+    """Return how far off a sum of so many agencies is at most in nineteen of twenty, by the fives alone."""
+    return round(2 * sqrt(agencies * steps_spread(STEP)))
 
 
 def _near(found: Held, other: Quarter, measure: str) -> Near:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from placefirst.exchange.stepped import STEP
+from placefirst.inference.enough import steps_spread
 from placefirst.measures.definition import load_measure
 from placefirst.measures.quarterly import DIAGNOSIS, GAF, TIMES
 from placefirst.refusals.interval import clopper_pearson
@@ -109,12 +111,16 @@ def heading_of(by: str) -> str:
 def _measured(held: Held, measure: str) -> tuple[_Bars, _Tables]:
     lines = {by: lines_by(held, measure, by) for by in (QUARTER, GAF, DIAGNOSIS, AREA, AGENCY)}
 
+    def agencies_of(line: Line) -> int:
+        return 1 if line.by == AGENCY else len(held.here)
+
     def bar(line: Line) -> Bar:
         label = tables.label_of(held, line)
-        if line.above is None or not line.below or tables.is_blind(line):
+        if line.rate is None or tables.is_blind(line):
             return Bar(line.of, label, None)
-        low, high = clopper_pearson(line.above / line.below, line.below)
-        return Bar(line.of, label, line.above / line.below, low, high)
+        chance = line.below * line.rate * (1 - line.rate)
+        weight = chance / (chance + agencies_of(line) * steps_spread(STEP)) if chance else 1.0
+        return Bar(line.of, label, line.rate, *clopper_pearson(line.rate, line.below * weight))
 
     return (
         lambda by: [bar(line) for line in lines[by]],
@@ -166,7 +172,10 @@ def _groups(by: str, bars: Sequence[Bar], table: Table) -> Chart | Table:
         id=f"by-{by}",
         title=table.caption,
         summary="; ".join(each.text for each in known),
-        note=_("Lines are 95 % intervals. Groups differ in more than this one thing."),
+        note=_(
+            "Lines are 95 % intervals; those of rates are wider by what counting in fives adds. Groups "
+            "differ in more than this one thing."
+        ),
         spec=doubts(rows, axis=_("of 100")),
         table=table,
     )
@@ -181,7 +190,7 @@ def _map(held: Held, name: str, bars: Sequence[Bar], table: Table) -> Chart | No
     for area in held.country.areas:
         bar = by_area.get(area.code)
         rate = bar.share if bar else None
-        text = _("no data") if bar is None else _("withheld")
+        text = _("no data") if bar is None else _("too few to be shown")
         value = None if rate is None else round(100 * rate, 1)
         areas.append(Area(area.code, local(area.name), value, share(rate) if rate is not None else text))
     drawn = choropleth(code, areas, nice_steps([area.value for area in areas], 3), written="{:g}%".format)

@@ -11,7 +11,6 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from placefirst.inference.comparison import withheld_of
 from placefirst.measures.quarter import Quarter, quarter_from, quarter_of
 from placefirst.measures.quarterly import Quarterly
 from placefirst.parameters.country import Country
@@ -21,6 +20,7 @@ from placefirst_web.design.measured import quarter_in_words
 from placefirst_web.registry.models import Network, Service
 from placefirst_web.registry.network_returns import agencies_to, handed_in_to, services_of
 from placefirst_web.registry.network_sums import sums_to
+from placefirst_web.registry.renewing import renew
 
 #: The quarter that is shown and those before it, of which trends are drawn.
 QUARTERS: Final = 8
@@ -28,7 +28,7 @@ QUARTERS: Final = 8
 
 @dataclass(frozen=True)
 class Held:
-    """What a network's agencies handed in for a quarter, and for those before it; counts of who agreed."""
+    """What a network's agencies handed in for a quarter, and for those before it; of who agreed, in steps."""
 
     network: Network
     country: Country
@@ -71,21 +71,18 @@ class Held:
         """The quarter in words."""
         return quarter_in_words(self.quarter, self.country.fiscal_year_starts)
 
-    def withheld(self, measure: str) -> frozenset[str]:
-        """Return the codes whose counts on *measure* are withheld."""
-        return withheld_of(self.here, measure, self.areas)
 
-
-def held(account: Any, network: Network, text: str, measure: str = "") -> Held:
+def held(account: Any, network: Network, text: str, *, groups: bool = False) -> Held:
     """
     Return what the network handed in for the quarter *text*, nothing: the last that is over.
 
-    Of each agency it holds every measure's total, and every group of *measure*.
+    Of each agency it holds every measure's total, and with *groups* those by each axis.
 
     Raises InvalidRequest for what is no quarter.
     """
     quarter = quarter_from(text) if text else quarter_of(timezone.localdate()).before
-    agencies = agencies_to(account.pk, network, quarter, measure)
+    renew(network)
+    agencies = agencies_to(account.pk, network, quarter, groups=groups)
     services = services_of(network)
     return Held(
         network=network,

@@ -1,4 +1,4 @@
-"""Files of a network's page: exactly what it shows, withheld where the page withholds it."""
+"""Files of a network's page: exactly what it shows."""
 
 from __future__ import annotations
 
@@ -7,9 +7,6 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any, Final
 
-from placefirst.disclosure.column import protected
-from placefirst.disclosure.profile import Withheld
-from placefirst.disclosure.rates import WITHIN_A_NETWORK
 from placefirst.errors import InvalidRequest
 from placefirst.exchange.safe_csv import as_csv
 from placefirst.measures.definition import load_measure, measure_names
@@ -22,7 +19,7 @@ from placefirst_web.evaluate.words import network as words
 from placefirst_web.registry.models import Network
 
 TYPES: Final = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=utf-8"}
-WITHHELD: Final = "withheld"
+TOO_FEW: Final = "too few to be shown"
 _COLUMNS: Final = (
     "quarter", "measure", "version", "by", "group", "above", "below", "rate", "not_counted",
 )  # fmt: skip
@@ -50,7 +47,6 @@ def _lines(found: Held) -> list[Line]:
 
 
 def _row(found: Held, line: Line) -> Sequence[str | int | Fraction | None]:
-    numbers = (line.above, line.below)
     rate = None if line.rate is None else Fraction(line.rate).limit_denominator(100_000)
     return [
         line.of if line.by == QUARTER else str(found.quarter),
@@ -58,9 +54,10 @@ def _row(found: Held, line: Line) -> Sequence[str | int | Fraction | None]:
         load_measure(line.measure).version,
         line.by or "all",
         "" if line.by == QUARTER else line.of,
-        *(WITHHELD if each is None else each for each in numbers),
+        line.above,
+        line.below,
         rate,
-        WITHHELD if line.uncounted is None else line.uncounted,
+        line.uncounted,
     ]
 
 
@@ -70,7 +67,7 @@ def _plain(found: Held, lines: Sequence[Line]) -> dict[str, Any]:
         "quarter": str(found.quarter),
         "agencies": len(found.services),
         "handed_in": len(found.returned),
-        "rule": "counts of people under 5 are withheld, and others where they would tell one",
+        "rule": "each agency's counts of people are in fives, sums are of these; no rate of fewer than 10",
         "measures": [
             dict(zip(_COLUMNS, [_number(each) for each in _row(found, line)], strict=True)) for line in lines
         ],
@@ -80,14 +77,7 @@ def _plain(found: Held, lines: Sequence[Line]) -> dict[str, Any]:
         else [
             {
                 "what": each.what,
-                "jobs": {
-                    band: WITHHELD if isinstance(number, Withheld) else number
-                    for band, number in zip(
-                        each.counts,
-                        protected(list(each.counts.values()), WITHIN_A_NETWORK),
-                        strict=True,
-                    )
-                },
+                "jobs": dict(each.counts),
             }
             for each in whole.bands
         ],
@@ -110,7 +100,7 @@ def _read_out(what: str, line: timed.Line) -> dict[str, Any]:
     """Return one group as the page shows it: after some weeks, and by when it ended for half of them."""
     known = {"what": what, "by": line.by, "group": line.of}
     if line.why_not:
-        return {**known, "why_not": WITHHELD}
+        return {**known, "why_not": TOO_FEW}
     at = {weeks: line.at(weeks) for weeks in (words.BY[what], words.LATER[what])}
     weeks = [{"weeks": each, **_ends(point)} for each, point in at.items() if point]
     return {**known, "followed": line.followed, "after": weeks, "half_in_weeks": line.half}
@@ -133,7 +123,7 @@ def _times(found: Held, what: str) -> dict[str, Any]:
             {
                 "week": point.week + 1,
                 **_ends(point),
-                "followed": WITHHELD if point.at_risk is None else point.at_risk,
+                "followed": point.at_risk,
             }
             for point in points
         ],

@@ -6,9 +6,6 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from placefirst.disclosure.column import protected
-from placefirst.disclosure.profile import Withheld
-from placefirst.disclosure.rates import WITHIN_A_NETWORK
 from placefirst.fidelity.scale import load_scale
 from placefirst.measures.definition import load_measure
 from placefirst.measures.quarter import quarter_from
@@ -27,16 +24,11 @@ from placefirst_web.evaluate.words import network as words
 CASELOAD = 20
 
 
-def said(number: int | None) -> str:
-    """Return a count, or that it is withheld."""
-    return _("withheld") if number is None else count(number)
-
-
 def cells_of(line: Line) -> list[Cell]:
     """Return rate, above, below and not counted of one line."""
     why = _why_none(line)
     rate = Cell(NO_FIGURE, why) if why else Cell(share(line.rate))
-    return [rate, Cell(said(line.above)), Cell(said(line.below)), Cell(said(line.uncounted))]
+    return [rate, Cell(count(line.above)), Cell(count(line.below)), Cell(count(line.uncounted))]
 
 
 def _why_none(line: Line) -> str:
@@ -50,7 +42,7 @@ def _why_none(line: Line) -> str:
 
 def is_blind(line: Line) -> bool:
     """Return whether a rate of refusals tells only that nobody who was turned away agreed to be counted."""
-    if line.measure not in words.ACCESS or line.above is None:
+    if line.measure not in words.ACCESS:
         return False
     return line.above == (0 if load_measure(line.measure).above == "declined" else line.below)
 
@@ -58,7 +50,7 @@ def is_blind(line: Line) -> bool:
 def workforce_in_words(held: Held) -> str:
     """Return the caseload of all for each full-time specialist, beside what scales ask for."""
     work = held.whole.workforce if held.whole is not None else None
-    if work is None or not work.full_time or isinstance(WITHIN_A_NETWORK.count(work.caseload), Withheld):
+    if work is None or not work.full_time:
         return _("Nobody wrote down who works there.")
     return _("%(people)s people for each full-time specialist; scales give full marks up to %(most)s") % {
         "people": count(work.caseload / work.full_time, digits=1), "most": CASELOAD,
@@ -133,18 +125,13 @@ def by_group(held: Held, measure: str, lines: Sequence[Line], heading: str) -> T
 
 
 def bands(held: Held, found: Bands) -> Table:
-    """Return job starts by band; small counts are withheld beside their sum."""
-    numbers = protected(list(found.counts.values()), WITHIN_A_NETWORK)
+    """Return job starts by band."""
     whole = sum(found.counts.values())
-    total = WITHIN_A_NETWORK.count(whole)
-    rows = []
-    for band, number in zip(found.counts, numbers, strict=True):
-        is_hidden = isinstance(number, Withheld)
-        part = None if is_hidden or isinstance(total, Withheld) or not whole else int(str(number)) / whole
-        text = _("withheld") if is_hidden else count(int(str(number)))
-        rows.append(Row(groups.band_in_words(found.what, band), [Cell(share(part)), Cell(text)]))
-    text = _("withheld") if isinstance(total, Withheld) else count(total)
-    rows.append(Row(_("All"), [Cell(NO_FIGURE), Cell(text)]))
+    rows = [
+        Row(groups.band_in_words(found.what, band), [Cell(share(number / whole)), Cell(count(number))])
+        for band, number in found.counts.items()
+    ]
+    rows.append(Row(_("All"), [Cell(NO_FIGURE), Cell(count(whole))]))
     caption = str(words.BANDS[found.what])
     return Table(caption, _("Band"), [_("Share"), _("Jobs")], [Part(rows)], note=held.quarter_name)
 
@@ -153,12 +140,9 @@ def workforce(held: Held) -> Table:
     """Return specialists and caseload, all and by agency in the order of codes."""
     assert held.whole is not None
     there = [(code, each.workforce) for code, each in held.here.items() if each.workforce is not None]
-    people = protected([work.caseload for _, work in there], WITHIN_A_NETWORK)
-    rows = [
-        Row(held.names[code], _work(work, load)) for (code, work), load in zip(there, people, strict=True)
-    ]
+    rows = [Row(held.names[code], _work(work)) for code, work in there]
     if (whole := held.whole.workforce) is not None:
-        rows.append(Row(_("All"), _work(whole, WITHIN_A_NETWORK.count(whole.caseload))))
+        rows.append(Row(_("All"), _work(whole)))
     return Table(
         _("Who works there"),
         _("Agency"),
@@ -173,14 +157,13 @@ def workforce(held: Held) -> Table:
     )  # fmt: skip
 
 
-def _work(work: Workforce, caseload: int | Withheld) -> list[Cell]:
-    people = None if isinstance(caseload, Withheld) else caseload
-    load = None if people is None or not work.full_time else people / work.full_time
+def _work(work: Workforce) -> list[Cell]:
+    load = work.caseload / work.full_time if work.full_time else None
     return [
         Cell(count(load, digits=1)),
         Cell(count(work.specialists)),
         Cell(count(work.full_time, digits=1)),
-        Cell(said(people)),
+        Cell(count(work.caseload)),
         Cell(count(work.visits)),
     ]
 

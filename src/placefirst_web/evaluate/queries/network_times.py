@@ -8,9 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from placefirst.disclosure.profile import Profile, Withheld
-from placefirst.disclosure.rates import WITHIN_A_NETWORK
 from placefirst.errors import InvalidRequest
+from placefirst.exchange.stepped import STEP
 from placefirst.inference.survival import Curve, Step, coarse, curve
 from placefirst.measures.quarterly import EVERYBODY, TIMES, Quarterly
 from placefirst_web.design import curves
@@ -22,7 +21,6 @@ from placefirst_web.evaluate.queries.network_data import Held
 from placefirst_web.evaluate.words import network as words
 
 LASTS = "tenure"
-_AT_RISK = Profile(least=5, base=5)  # people followed are rounded: what two of them differ by tells nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +37,13 @@ class Timed:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One week that is read out: its share, interval and people followed; None is withheld."""
+    """One week that is read out: its share, interval and people followed."""
 
     week: int
     share: float
     low: float
     high: float
-    at_risk: int | None
+    at_risk: int
 
 
 def timed(held: Held) -> list[Timed]:
@@ -68,7 +66,7 @@ def points_of(whole: Quarterly, what: str) -> tuple[list[Point], Curve | None]:
 
 def points_in(found: Curve, what: str) -> list[Point]:
     """Return what may be read out of a curve, at least five endings apart."""
-    return [_point(step, what) for step in coarse(found, WITHIN_A_NETWORK.least)]
+    return [_point(step, what) for step in coarse(found, STEP)]
 
 
 def half_in_words(points: Sequence[Point], what: str) -> str:
@@ -94,11 +92,9 @@ def _half(found: Curve) -> dict[str, Any]:
 
 
 def _point(step: Step, what: str) -> Point:
-    left = _AT_RISK.count(step.at_risk)
-    at_risk = None if isinstance(left, Withheld) else left
     if what == LASTS:
-        return Point(step.week, step.share, step.low, step.high, at_risk)
-    return Point(step.week, 1 - step.share, 1 - step.high, 1 - step.low, at_risk)
+        return Point(step.week, step.share, step.low, step.high, step.at_risk)
+    return Point(step.week, 1 - step.share, 1 - step.high, 1 - step.low, step.at_risk)
 
 
 def _one(held: Held, what: str) -> Timed:
@@ -161,22 +157,14 @@ def _table(held: Held, what: str, name: str, points: Sequence[Point], found: Cur
         by = [point for point in points if point.week < week]
         if by and week <= found.last + 1:
             at = by[-1]
-            risk = _("withheld") if at.at_risk is None else count(at.at_risk)
-            cells = [Cell(share(at.share)), Cell(f"{share(at.low)} – {share(at.high)}"), Cell(risk)]
+            between = f"{share(at.low)} – {share(at.high)}"
+            cells = [Cell(share(at.share)), Cell(between), Cell(count(at.at_risk))]
             rows.append(Row(_("%(week)s weeks") % {"week": week}, cells))
     if not rows:
         rows = [Row(_("%(week)s weeks") % {"week": points[-1].week + 1}, [Cell(NO_FIGURE)] * 3)]
     table = next(each for each in held.whole.times if (each.what, each.by) == (what, EVERYBODY))
-    uncounted = WITHIN_A_NETWORK.count(table.uncounted)
     note = _("Followed: %(people)s; it ended for %(ended)s. No date, so not counted: %(uncounted)s.") % {
-        "people": rounded(found.people), "ended": rounded(found.ended),
-        "uncounted": _("withheld") if isinstance(uncounted, Withheld) else count(uncounted),
+        "people": count(found.people), "ended": count(found.ended), "uncounted": count(table.uncounted),
     }  # fmt: skip
     column = _("Still in the job") if what == LASTS else _("Share")
     return Table(name, _("After"), [column, _("95 % interval"), _("Followed until then")], [Part(rows)], note)
-
-
-def rounded(number: int) -> str:
-    """Return how many people were followed, rounded to five."""
-    found = _AT_RISK.count(number)
-    return _("withheld") if isinstance(found, Withheld) else count(found)

@@ -13,7 +13,6 @@ from placefirst.inference.fidelity import Link
 from placefirst_web.design.figures import count
 
 FEW: Final = gettext_lazy("In the average and not drawn, as fewer than ten people are below the line")
-WITHHELD: Final = gettext_lazy("In the average and not drawn, as a small count would be told")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,9 @@ from placefirst_web.registry.consents import has_withdrawn
 from placefirst_web.registry.door import Door
 from placefirst_web.registry.models import Consent, Provision
 
-#: The purpose without which nothing more may be written.
+#: The purpose without which nothing more may be written, and the one that figures rest on.
 RECORD: Final = "record"
+COUNTED: Final = "statistics"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Agreed:
     holds: bool
     may_again: bool  # it was taken back, and nothing newer stands in its place
     is_record: bool
+    is_counted: bool
 
 
 def is_stopped(door: Door) -> bool:
@@ -56,7 +58,7 @@ def agreed(door: Door, say: Spoken) -> list[Agreed]:
         found.append(
             Agreed(
                 row.pk, say.term("consent_purpose", row.purpose), row.recipient, tuple(lines), holds,
-                not holds and is_newest, row.purpose == RECORD,
+                not holds and is_newest, row.purpose == RECORD, row.purpose == COUNTED,
             )
         )  # fmt: skip
     return sorted(found, key=lambda each: not each.holds)

@@ -10,10 +10,10 @@ from uuid import UUID
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from placefirst.disclosure.rates import WITHIN_A_NETWORK
 from placefirst.disclosure.rule import profile_of
 from placefirst.documents.sharing import VERSION, Article, articles
 from placefirst.exchange.network_made import FEWEST
+from placefirst.exchange.stepped import STEP
 from placefirst.parameters.read import load_country
 from placefirst_web.design.charts import Chart
 from placefirst_web.design.language import local
@@ -67,7 +67,7 @@ def own_network_page(door: Door) -> OwnNetworkPage:
         headline=_headline(networks, holds),
         version=VERSION,
         articles=articles(
-            (translation.get_language() or "en")[:2], within=WITHIN_A_NETWORK,
+            (translation.get_language() or "en")[:2], step=STEP,
             outside=profile_of(load_country(service.country)), fewest=FEWEST,
         ),
         networks=[_belongs(door, each, holds.get(each.pk)) for each in networks],

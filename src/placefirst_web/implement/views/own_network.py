@@ -34,7 +34,7 @@ def own_network(request: HttpRequest, door: Door) -> HttpResponse:
     rows = [
         {
             "network": each,
-            "do": "leave" if each.agreed_on and each.is_of_now else "agree",
+            "do": "leave" if each.agreed_on else "agree",
             "form": form
             if sent is not None and sent.pk == each.key
             else _form(door, "leave" if each.agreed_on else "agree", str(each.key), None),
