@@ -36,7 +36,8 @@ def command(
     from placefirst.errors import InvalidRequest, printable
     from placefirst.exchange.network import fingerprint, in_groups, opened, public_of, signed
     from placefirst.exchange.network_made import made
-    from placefirst.exchange.release_files import read_handed, read_ledger
+    from placefirst.exchange.quarterly_files import read_quarterlies
+    from placefirst.exchange.release_files import read_ledger
     from placefirst.measures.quarter import quarter_from
     from placefirst_cli.network_files import read_key, write_file
     from placefirst_cli.output import day
@@ -57,7 +58,7 @@ def command(
         )
     newest = max(held, key=lambda each: each.first)
     newest = [each for each in held if each.first == newest.first][-1]
-    quarterlies = [each.quarterly for path in figures or [] for each in read_handed(path)]
+    quarterlies = [each.quarterly for each in read_quarterlies(figures or [])]
     secret = read_key(key)
     said = made(
         newest, [each for each in quarterlies if each.first == newest.first], of=of,

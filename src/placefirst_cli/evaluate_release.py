@@ -48,14 +48,16 @@ def command(
     from placefirst_cli.output import print_json
 
     require_language(language)
-    before: list[QuarterRelease] = [each for path in earlier or [] for each in read_ledger(path)]
-    handed = [each for path in files for each in read_handed(path)]
-    found = release_of(handed, country=country, network=network, earlier=before, by_agency=by_agency)
+    ledgers = [each for path in earlier or [] for each in read_ledger(path)]
+    before: list[QuarterRelease] = list({each.digest: each for each in ledgers}.values())
+    found = release_of(
+        read_handed(files), country=country, network=network, earlier=before, by_agency=by_agency
+    )
     refused = not found.holds or (strict and bool(found.told))
     if as_json:
         print_json(as_object(found, is_refused=refused))
     else:
-        show(found, is_refused=refused, language=language)
+        show(found, given=len(before), is_refused=refused, language=language)
     if refused:
         raise typer.Exit(1)
     if write is not None:

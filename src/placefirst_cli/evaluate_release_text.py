@@ -38,6 +38,17 @@ TEXT: Final = {
         "numbers are possible.",
         "ja": "これまでの公表すべてと合わせて検査：小さい人数のどれについても、ありうる値が3つ以上残ります。",
     },
+    "earlier": {
+        "en": "Of {given} earlier releases {near} are of this quarter and of agencies in it: those were "
+        "attacked together with this one.",
+        "ja": "これまでの公表{given}件のうち、同じ四半期で同じ事業所を含む{near}件と合わせて検査しました。",
+    },
+    "other_ledger": {
+        "en": "None of the {given} earlier releases is of this quarter and of agencies in it. If this "
+        "quarter was released before, this is not its ledger.",
+        "ja": "これまでの公表{given}件に、この四半期の同じ事業所を含むものはありません。"
+        "この四半期をすでに公表したことがあれば、別の台帳です。",
+    },
     "not_beside": {
         "en": "Not shown: {measure} of {place}. One agency stands beside others only where at least five "
         "have people below the line and none has more than 85% of them.",
@@ -63,8 +74,8 @@ def said(name: str, language: str) -> str:
     return TEXT[name][language]
 
 
-def show(found: Protected, *, is_refused: bool, language: str) -> None:
-    """Print what would be public of the whole network, and what the attack found."""
+def show(found: Protected, *, given: int, is_refused: bool, language: str) -> None:
+    """Print what would be public of the whole network, and what the attack found beside *given* releases."""
     out, release = console(), found.release
     head = said("head", language).format(
         quarter=f"{release.first:%Y-%m}", agencies=release.agencies,
@@ -81,6 +92,9 @@ def show(found: Protected, *, is_refused: bool, language: str) -> None:
         cells = (str(shown_as(above)), str(shown_as(below)), "" if share is None else f"{share:.0%}")
         shown.add_row(_measure(each.line(ABOVE), language), *cells)
     out.print(shown)
+    if given:
+        name = "earlier" if found.attacked_with else "other_ledger"
+        out.print(said(name, language).format(given=given, near=found.attacked_with))
     if found.beyond:
         _list(
             out, said("refused", language), [_told(each, found, language) for each in found.beyond], language
@@ -139,6 +153,7 @@ def as_object(found: Protected, *, is_refused: bool) -> dict[str, Any]:
     return {
         "is_refused": is_refused,
         "digest": None if is_refused else found.release.digest,
+        "attacked_with": found.attacked_with,
         "could_be_worked_out": [_told_object(each) for each in found.beyond or found.told],
         "withheld": [
             {"line": line, "place": place, "by": by, "group": of, "because": [_told_object(e) for e in why]}

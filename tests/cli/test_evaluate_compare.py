@@ -76,7 +76,7 @@ def test_in_japanese(file):
         (("FILE", "--quarter", "2025-01"), "At least 5 are needed"),
         (("FILE", "--measure", "happiness"), "There is no measure"),
         (("FILE", "--expect", "xx"), "reads no files"),
-        (("nowhere.json",), "there is no such file"),
+        (("nowhere.json",), "cannot be read: No such file"),
     ],
 )
 def test_what_is_wrong_is_said_in_one_sentence(file, arguments, says):

@@ -66,7 +66,11 @@ def test_one_object_holds_all_of_it(files, capsys):
 
 @pytest.mark.parametrize(
     ("content", "says"),
-    [("[", "is no JSON"), ("[1]", "is an object"), ('{"format": 9}', "cannot be read|can read")],
+    [
+        ("[", "cannot be read as JSON"),
+        ("[1]", "no figures of a quarter"),
+        ('{"format": 9}', "cannot be read|can read"),
+    ],
 )
 def test_what_is_no_quarter_is_refused(content, says, tmp_path, capsys):
     path = tmp_path / "other.json"

@@ -1,5 +1,4 @@
-"""Comparison from files: agencies' figures of one quarter read, and what comparing them found as plain "
-"values."""
+"""Comparison from files: agencies' figures of one quarter, and what comparing them found as plain values."""
 
 from __future__ import annotations
 
@@ -9,8 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from placefirst.errors import InvalidRequest, PlacefirstError
-from placefirst.exchange.records_file import read_records
-from placefirst.exchange.release_files import read_handed, require_agreed
+from placefirst.exchange.quarterly_files import in_order, read_quarterlies
 from placefirst.inference.case_mix import CaseMix
 from placefirst.inference.comparison import Comparison, OnScale
 from placefirst.inference.fidelity import Link, published
@@ -34,39 +32,23 @@ def read_agencies(paths: Sequence[Path], quarter: Quarter | None = None) -> Agen
     """
     Return what the files at *paths* say of *quarter*, of the newest quarter in them where it is None.
 
-    A JSON file holds figures of one agency or of many, as ``placefirst evaluate release`` takes them. An
-    archive or a folder is what an agency took away for statistics. Raises ``InvalidRequest`` for anything
-    else, for people who did not agree to statistics, and for two figures of one agency's quarter.
+    Raises as :func:`placefirst.exchange.quarterly_files.read_quarterlies`, and ``InvalidRequest`` for two
+    different figures of one agency's quarter.
     """
-    found: dict[tuple[str, Quarter], Quarterly] = {}
+    found: dict[str, list[Quarterly]] = {}
     areas: dict[str, str] = {}
-    for path in paths:
-        for code, area, each in _read(path, quarter):
-            key = (code, quarter_of(each.first))
-            if found.setdefault(key, each) != each:
-                raise InvalidRequest(
-                    "{service}: two different figures of the quarter from {first}. Give one of them.",
-                    service=code,
-                    first=each.first,
-                )
-            if area:
-                areas[code] = area
-    if not found:
+    for filed in read_quarterlies(paths, quarter):
+        found.setdefault(filed.service, []).append(filed.quarterly)
+        if filed.area:
+            areas[filed.service] = filed.area
+    held = {code: in_order(code, found[code]) for code in sorted(found)}
+    if not held:
         raise InvalidRequest(
             "Agencies with figures in these files: {found}. Give the figures of at least five.", found=0
         )
-    asked = quarter or max(when for _code, when in found)
-    here = {code: each for (code, when), each in sorted(found.items()) if when == asked}
-    rest = sorted({code for code, _when in found} - set(here))
-    return Agencies(asked, here, areas, tuple(rest))
-
-
-def _read(path: Path, quarter: Quarter | None) -> list[tuple[str, str, Quarterly]]:
-    if not path.is_dir() and path.suffix != ".zip":
-        return [(each.code, each.area, each.quarterly) for each in read_handed(path)]
-    file = read_records(path)
-    require_agreed(path, file.purpose)
-    return [(file.service, "", file.quarterly(quarter or file.newest))]
+    asked = quarter or quarter_of(max(each[-1].first for each in held.values()))
+    here = {code: each for code, many in held.items() for each in many if quarter_of(each.first) == asked}
+    return Agencies(asked, here, areas, tuple(code for code in held if code not in here))
 
 
 def comparison_object(made: Comparison, agencies: Agencies) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from placefirst.disclosure.column import BESIDE
 from placefirst.disclosure.profile import Profile, Withheld
 from placefirst.disclosure.release import Shown
 from placefirst.errors import InvalidRequest
+from placefirst.measures.quarter import quarter_of
 
 FORMAT: Final = 1
 NETWORK, AREA, AGENCY = "network", "area", "agency"
@@ -164,9 +165,7 @@ def release_from(plain: Mapping[str, Any]) -> QuarterRelease:
             sums=tuple((str(whole), tuple(map(str, parts))) for whole, parts in plain["sums"]),
             is_synthetic=bool(plain["is_synthetic"]),
         )
-        known = {each.key for each in made.places}
-        if any(place not in known for _, place, _, _ in made.cells):
-            raise ValueError
+        _require_whole(made)
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         raise InvalidRequest(
             "This is no release that this edition of Placefirst can read. Write one with: "
@@ -180,6 +179,32 @@ def _places(plain: Mapping[str, Any]) -> Iterator[Place]:
         if kind not in KINDS or not services:
             raise ValueError
         yield Place(str(key), kind, str(code), tuple(map(str, services)))
+
+
+def _require_whole(made: QuarterRelease) -> None:
+    """Raise ValueError for a release whose parts do not fit each other: no plan of a release makes it so."""
+    quarter = quarter_of(made.first)
+    if (quarter.first, quarter.last) != (made.first, made.last):
+        raise ValueError
+    everybody = [each for each in made.places if each.kind == NETWORK]
+    if len(everybody) != 1 or len({each.key for each in made.places}) < len(made.places):
+        raise ValueError
+    returns = set(everybody[0].services)
+    if any(
+        len(set(each.services)) < each.agencies or not returns.issuperset(each.services)
+        for each in made.places
+    ):
+        raise ValueError
+    places = {each.key for each in made.places}
+    lines = {each.line(side) for each in made.measures for side in (ABOVE, BELOW)} | {JOB_STARTS}
+    groups = {("", ""), *((by, of) for by, every in made.groups.items() for of in every)}
+    for line, place, by, of in made.cells:
+        if line not in lines or place not in places or (by, of) not in groups:
+            raise ValueError
+    told = [line for pair in (*made.same, *made.within) for line in pair]
+    told += [line for whole, parts in made.sums for line in (whole, *parts)]
+    if not lines.issuperset(told):
+        raise ValueError
 
 
 def rate(above: Shown | None, below: Shown | None) -> float | None:

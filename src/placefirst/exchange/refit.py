@@ -2,40 +2,31 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from placefirst.calibration.refit import HELD, Refit, Refitted, Spread
 from placefirst.calibration.refit_words import COUNTED, LABELS, NEVER, TITLE, assumed, said
 from placefirst.calibration.told import Service
-from placefirst.errors import InvalidRequest
-from placefirst.exchange.records_file import read_records
-from placefirst.exchange.release_files import require_agreed
-from placefirst.measures.quarterly import Quarterly, quarterly_of_file
+from placefirst.exchange.quarterly_files import in_order, read_quarterlies
+from placefirst.measures.quarterly import Quarterly
 from placefirst.measures.tally import QUARTERS
-from placefirst.parameters.marked import read_bytes
 
-LARGEST: Final = 64_000_000  # bytes
 DIGITS: Final = 4
 
 
 def read_services(paths: Sequence[Path]) -> list[Service]:
-    """Return what the services in the files at *paths* say: each file one service, or many.
+    """Return what the services in the files at *paths* say, of records their last eight quarters.
 
-    A JSON file holds one quarter (:meth:`placefirst.measures.quarterly.Quarterly.to_json`, or what
-    ``placefirst evaluate quarter --json`` prints) or a list of them. In a list each may name its ``service``
-    or ``code``; those without are of the service that the file is. An archive or a folder is what an agency
-    took away for statistics: its last eight quarters. Raises ``InvalidRequest`` for anything else, for
-    records of people who did not agree to statistics, and for two different figures of one service's quarter.
+    A quarter that names no service is of the service that its file is. Raises as
+    :func:`placefirst.exchange.quarterly_files.read_quarterlies`, and ``InvalidRequest`` for two different
+    figures of one service's quarter.
     """
     found: dict[str, list[Quarterly]] = {}
-    for path in paths:
-        for service, quarterly in _quarters(path):
-            found.setdefault(service, []).append(quarterly)
+    for each in read_quarterlies(paths, back=QUARTERS):
+        found.setdefault(each.code or str(each.file), []).append(each.quarterly)
     return services_of(found)
 
 
@@ -44,50 +35,7 @@ def services_of(quarters: Mapping[str, Iterable[Quarterly]]) -> list[Service]:
 
     Raises ``InvalidRequest`` for one with two different figures of a quarter.
     """
-    return [Service(_in_order(service, quarterlies)) for service, quarterlies in quarters.items()]
-
-
-def _in_order(service: str, quarterlies: Iterable[Quarterly]) -> tuple[Quarterly, ...]:
-    by: dict[date, Quarterly] = {}
-    for each in quarterlies:
-        if by.setdefault(each.first, each) != each:
-            raise InvalidRequest(
-                "{service}: two different figures of the quarter from {first}. Give one of them.",
-                service=service,
-                first=each.first,
-            )
-    return tuple(by[first] for first in sorted(by))
-
-
-def _quarters(path: Path) -> Iterable[tuple[str, Quarterly]]:
-    if path.is_dir() or path.suffix == ".zip":
-        yield from _taken(path)
-        return
-    content = read_bytes(path, shown=str(path), longest=LARGEST)
-    try:
-        plain = json.loads(content)
-    except (ValueError, RecursionError):
-        raise InvalidRequest(
-            "{path} is no JSON. Give figures of a quarter as placefirst evaluate quarter --json writes them.",
-            path=path,
-        ) from None
-    for each in plain if isinstance(plain, list) else [plain]:
-        if not isinstance(each, dict):
-            raise InvalidRequest("{path}: a quarter is an object. Ask for the file again.", path=path)
-        if "taken_for" in each:  # what an agency counts of its own records says what they were taken for
-            require_agreed(path, str(each["taken_for"]))
-        name = each.get("service") or each.get("code") or path
-        yield str(name), quarterly_of_file(each.get("quarterly", each))
-
-
-def _taken(path: Path) -> Iterable[tuple[str, Quarterly]]:
-    """Give the last eight quarters of an agency's own records."""
-    file = read_records(path)
-    require_agreed(path, file.purpose)
-    quarter = file.newest
-    for _number in range(QUARTERS):
-        yield file.service, file.quarterly(quarter)
-        quarter = quarter.before
+    return [Service(in_order(service, quarterlies)) for service, quarterlies in quarters.items()]
 
 
 def refit_object(found: Refit) -> dict[str, Any]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,15 +22,14 @@ from placefirst.exchange.quarter_release import (
     release_from,
     said,
 )
+from placefirst.exchange.quarterly_files import read_json, read_quarterlies
 from placefirst.exchange.release_draft import Handed
 from placefirst.exchange.safe_csv import Plain, as_csv
-from placefirst.measures.quarterly import quarterly_of_file
+from placefirst.parameters.marked import read_bytes
 
 COLUMNS: Final = (
     "quarter", "place", "area", "agencies", "measure", "version", "by", "group", "above", "below", "rate",
 )  # fmt: skip
-#: How the purpose begins that records of those who agreed are taken away for.
-STATISTICS: Final = "statistics"
 _MOST_BYTES: Final = 60_000_000
 
 
@@ -92,74 +93,99 @@ def release_zip(release: QuarterRelease, earlier: Sequence[QuarterRelease]) -> b
 
 def ledger_json(releases: Sequence[QuarterRelease]) -> bytes:
     """Return a ledger: releases with what an attack has to know of them. It is for who releases next."""
-    return _text({"releases": [each.to_json() for each in releases]})
+    return _text({"releases": [each.to_json() for each in releases], "chain": _chain(releases)})
+
+
+def _chain(releases: Iterable[QuarterRelease]) -> list[str]:
+    """Return for each release the digest of it and of all before it."""
+    found: list[str] = []
+    for each in releases:
+        before = found[-1] if found else ""
+        found.append(hashlib.sha256(f"{before} {each.digest}".encode()).hexdigest())
+    return found
 
 
 def read_ledger(path: Path) -> list[QuarterRelease]:
-    """Return the releases of a ledger's file, or of the zip in which it lies. Raises ``InvalidRequest``."""
-    plain = _read(path)
+    """
+    Return the releases of a ledger's file, or of the zip in which it lies.
+
+    What can be told from the file alone is looked at: that each release is one that this edition could have
+    made (quarter, places, lines, groups, counts as its profile shows them), that none was changed or taken
+    out from between since the ledger was written, that all are of one country, and that the zip's own release
+    is the last of them. Who wrote it cannot be told. Raises ``InvalidRequest``, ``StorageFailed``.
+    """
+    content, beside = _ledger(path)
+    plain = read_json(path, content)
     found = plain.get("releases") if isinstance(plain, Mapping) else None
-    if not isinstance(found, list):
+    if not isinstance(found, list) or not isinstance(plain.get("chain"), list):
         raise InvalidRequest(
             "{path} is no ledger of releases. Give the ledger.json that the last release wrote, or its zip.",
             path=path,
         )
-    return [release_from(each) for each in found]
-
-
-def read_handed(path: Path) -> list[Handed]:
-    """Return what agencies handed in for a quarter, of a file of one agency or of many.
-
-    An object with ``code``, ``area`` and ``quarterly``; a list of such, also under ``agencies``; or a
-    quarterly alone, whose agency is called by the file's name. What ``placefirst evaluate quarter --json``
-    prints is read too, if its records were taken away for statistics. Raises ``InvalidRequest``.
-    """
-    plain = _read(path)
-    many = plain.get("agencies", plain) if isinstance(plain, Mapping) else plain
-    found = [_handed(each, path) for each in (many if isinstance(many, list) else [many])]
-    if not found:
-        raise InvalidRequest("{path} holds no figures of an agency.", path=path)
-    return found
-
-
-def _handed(plain: Any, path: Path) -> Handed:
-    if not isinstance(plain, Mapping):
-        raise InvalidRequest("{path} holds no figures of a quarter.", path=path)
-    if "taken_for" in plain:
-        require_agreed(path, str(plain["taken_for"]))
-    quarterly = quarterly_of_file(plain.get("quarterly", plain))
-    code = str(plain.get("code") or plain.get("service") or path.stem)
-    key = str(plain.get("return") or f"{code} {quarterly.first}")
-    return Handed(key, code, str(plain.get("area") or ""), quarterly)
-
-
-def require_agreed(path: Path, purpose: str) -> None:
-    """Raise ``InvalidRequest`` unless the records at *path* were taken away for statistics.
-
-    Records taken for any other purpose hold people who did not agree to be counted outside their agency.
-    """
-    if not purpose.startswith(STATISTICS):
+    releases = []
+    for number, each in enumerate(found, 1):
+        try:
+            releases.append(release_from(each))
+        except InvalidRequest as error:
+            raise InvalidRequest(f"{path}, release {number}: {error}") from None
+    chain = _chain(releases)
+    if plain["chain"] != chain:
+        pairs = zip_longest(chain, plain["chain"])
+        number = next(number for number, (ours, theirs) in enumerate(pairs, 1) if ours != theirs)
         raise InvalidRequest(
-            "{path}: these records hold people who did not agree to statistics. Take the data away again, "
-            "for statistics.",
-            path=path.name,
+            "{path}, release {number}: it is not what was written there, or one before it is missing. Give "
+            "the ledger as the last release wrote it.",
+            path=path,
+            number=number,
         )
+    if len(countries := sorted({each.country for each in releases})) > 1:
+        raise InvalidRequest(
+            "{path} holds releases of several countries ({countries}). Give the ledger of one.",
+            path=path,
+            countries=", ".join(each or "–" for each in countries),
+        )
+    if beside is not None and (not releases or beside != _text(public_data(releases[-1]))):
+        raise InvalidRequest(
+            "{path}: its release.json and the last release of its ledger are not the same. Give the zip as "
+            "it was written.",
+            path=path,
+        )
+    return releases
 
 
-def _read(path: Path) -> Any:
+def read_handed(paths: Iterable[Path]) -> list[Handed]:
+    """Return what agencies handed in for a quarter, of files of one agency or of many.
+
+    Raises as :func:`placefirst.exchange.quarterly_files.read_quarterlies`.
+    """
+    return [
+        Handed(
+            each.key or f"{each.service} {each.quarterly.first}", each.service, each.area, each.quarterly
+        )
+        for each in read_quarterlies(paths)
+    ]  # fmt: skip
+
+
+def _ledger(path: Path) -> tuple[bytes, bytes | None]:
+    """Return the bytes of a ledger, and of the release beside it where both lie in a zip."""
+    content = read_bytes(path, shown=str(path), longest=_MOST_BYTES)
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return content, None
+    found = []
     try:
-        if zipfile.is_zipfile(path):
-            with zipfile.ZipFile(path) as archive, archive.open("ledger.json") as packed:
-                content = packed.read(_MOST_BYTES + 1)
-        else:
-            content = path.read_bytes()
-        if len(content) > _MOST_BYTES:
-            raise ValueError(f"more than {_MOST_BYTES // 1_000_000} MB")
-        return json.loads(content)
-    except FileNotFoundError:
-        raise InvalidRequest("{path}: there is no such file.", path=path) from None
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for name in ("ledger.json", "release.json"):
+                with archive.open(name) as packed:
+                    found.append(packed.read(_MOST_BYTES + 1))
+                if len(found[-1]) > _MOST_BYTES:
+                    raise ValueError(f"{name} is more than {_MOST_BYTES // 1_000_000} MB")
     except (OSError, KeyError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
-        raise InvalidRequest("{path} cannot be read as JSON: {why}", path=path, why=str(error)[:80]) from None
+        raise InvalidRequest(
+            "{path} is no zip of a release: {why}. Give the one that the last release wrote.",
+            path=path,
+            why=str(error)[:80],
+        ) from None
+    return found[0], found[1]
 
 
 def _text(content: Any) -> bytes:

@@ -36,6 +36,7 @@ class Protected:
     withheld: tuple[tuple[CellKey, tuple[Told, ...]], ...]  # a count, and what it would have told
     beyond: tuple[Told, ...]  # what earlier releases tell by themselves
     not_beside: tuple[tuple[str, str], ...] = ()  # a measure and a place of one agency, not shown
+    attacked_with: int = 0  # earlier releases of the same quarter and agencies; others tell nothing of it
 
     @property
     def holds(self) -> bool:
@@ -65,6 +66,7 @@ def protect(drafted: Draft, earlier: Sequence[QuarterRelease] = ()) -> Protected
         withheld,
         tuple(map(names.told, found.beyond)),
         drafted.not_beside,
+        len(given.earlier),
     )
 
 

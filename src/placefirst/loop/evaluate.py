@@ -148,10 +148,18 @@ def release_of(
     Return what a network may publish of the quarter that its agencies *handed* in, beside *earlier* releases.
 
     Counts go by the rule of *country*, without one by the house's. Raises ``UnknownName`` for a country that
-    there is not, ``InvalidRequest`` for figures that cannot be added up, ``Contradiction`` (one of those)
-    where the releases cannot all be true.
+    there is not, ``InvalidRequest`` for figures that cannot be added up and for earlier releases of another
+    country, ``Contradiction`` (one of those) where the releases cannot all be true.
     """
     profile = profile_of(load_country(country)) if country else DEFAULT
+    for each in earlier:
+        if each.country != country:
+            raise InvalidRequest(
+                "What was released before is of {told}, this release of {asked}: they have no agency in "
+                "common. Give the ledger of {asked}, or name the other country.",
+                told=each.country or "–",
+                asked=country or "–",
+            )
     draft = drafted(
         handed, profile, country=country, network=network, by_agency=by_agency, is_synthetic=is_synthetic
     )

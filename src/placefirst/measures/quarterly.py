@@ -165,7 +165,11 @@ class Quarterly:
 
 
 def quarterly_from(plain: Mapping[str, Any]) -> Quarterly:
-    """Return what :meth:`Quarterly.to_json` wrote. Raises ``InvalidRequest`` for anything else."""
+    """Return what :meth:`Quarterly.to_json` wrote. Raises ``InvalidRequest`` for another shape.
+
+    Names and numbers are those of who wrote it: a file from elsewhere goes through
+    :mod:`placefirst.exchange.quarterly_checked`.
+    """
     try:
         if plain["format"] != FORMAT:
             raise ValueError
@@ -178,7 +182,7 @@ def quarterly_from(plain: Mapping[str, Any]) -> Quarterly:
                 Times(what, by, of, *_dense(ended, unseen), *rest)
                 for what, by, of, ended, unseen, *rest in plain["times"]
             ),
-            bands=tuple(Bands(what, dict(counts)) for what, counts in plain["bands"]),
+            bands=tuple(Bands(what, _once(counts)) for what, counts in plain["bands"]),
             workforce=None if workforce is None else Workforce(*workforce),
             fidelity=None
             if fidelity is None
@@ -191,50 +195,6 @@ def quarterly_from(plain: Mapping[str, Any]) -> Quarterly:
             "These are no figures of a quarter that this edition of Placefirst can read. "
             "Ask who sent them to write them again."
         ) from None
-
-
-def quarterly_of_file(plain: Mapping[str, Any]) -> Quarterly:
-    """Return what a file from elsewhere says: as :func:`quarterly_from`, and every count is one.
-
-    Raises ``InvalidRequest`` where a count is no whole number from 0 to ``MOST``, a name is no text, more are
-    above a line than below it, or a group is there twice.
-    """
-    found = quarterly_from(plain)
-    work, review = found.workforce, found.fidelity
-    names = [name for each in found.cells for name in each[:4]]
-    names += [name for each in found.times for name in each[:3]]
-    names += [name for each in found.bands for name in (each.what, *each.counts)]
-    counts = [found.people, found.left_out]
-    counts += [number for each in found.cells for number in each[4:]]
-    counts += [number for each in found.times for number in (*each.ended, *each.unseen, each.uncounted)]
-    counts += [number for each in found.bands for number in each.counts.values()]
-    if work is not None:
-        counts += [work.specialists, work.caseload, work.visits]
-    if review is not None:
-        counts, names = [*counts, review.score], [*names, review.scale]
-    if (
-        found.first > found.last
-        or not all(isinstance(each, str) and each.isprintable() for each in names)
-        or not all(_is_count(each) for each in counts)
-        or any(each.above > each.below for each in found.cells)
-        or len({(each.measure, each.by, each.of) for each in found.cells}) < len(found.cells)
-        or len({each[:3] for each in found.times}) < len(found.times)
-        or (work is not None and not _is_share_of_people(work.full_time))
-        or (review is not None and not isinstance(review.is_review, bool))
-    ):
-        raise InvalidRequest(
-            "These figures of a quarter hold something that is no count of people, or one group twice. "
-            "Ask who sent them to write them again."
-        )
-    return found
-
-
-def _is_share_of_people(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= MOST
-
-
-def _is_count(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST
 
 
 def together(quarterlies: Iterable[Quarterly]) -> Quarterly:
@@ -346,6 +306,7 @@ def _dense(ended: Any, unseen: Any) -> tuple[tuple[int, ...], tuple[int, ...]]:
         each if not each or not isinstance(each[0], int) else list(enumerate(each))
         for each in (ended, unseen)
     ]
+    both = [_once(each).items() for each in both]
     weeks = max([week for each in both for week, _number in each], default=-1) + 1
     if weeks > MOST_WEEKS or any(week < 0 for each in both for week, _number in each):
         raise ValueError
@@ -356,3 +317,11 @@ def _dense(ended: Any, unseen: Any) -> tuple[tuple[int, ...], tuple[int, ...]]:
             counts[week] = number
         dense.append(tuple(counts))
     return dense[0], dense[1]
+
+
+def _once(pairs: Any) -> dict[Any, Any]:
+    """Return pairs as a mapping. Raises ValueError where one is there twice."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError
+    return found

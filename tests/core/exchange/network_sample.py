@@ -26,7 +26,7 @@ def quarterly(number: int, *, first=QUARTER[0], last=QUARTER[1]) -> Quarterly:
         ]
     return Quarterly(
         first, last, tuple(cells),
-        bands=(Bands("hours", {"under_20": 12, "from_20": 14}),),
+        bands=(Bands("hours", {"to_20": 12, "to_30": 14}),),
         times=(Times("first_job", "", "", (1,) * 30, (1,) * 30),),
         fidelity=Fidelity("ips_25", 95 + 3 * number, date(2026, 1, 5), number % 2 == 0) if number else None,
         people=40,

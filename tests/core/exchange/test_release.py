@@ -1,5 +1,6 @@
 """A quarter of many agencies becomes a release: its plan, what everybody knows of it, who comes late."""
 
+import json
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -14,9 +15,10 @@ from placefirst.disclosure.rule import profile_of
 from placefirst.errors import InvalidRequest
 from placefirst.exchange.quarter_release import NETWORK, heard, rate, release_from, said
 from placefirst.exchange.release_draft import Handed, drafted
-from placefirst.exchange.release_files import public_data, read_ledger, release_csv
+from placefirst.exchange.release_files import ledger_json, public_data, read_ledger, release_csv, release_zip
 from placefirst.exchange.release_protect import attacked, protect
 from placefirst.exchange.release_sums import as_attacked, key_of
+from placefirst.loop.evaluate import release_of
 from placefirst.measures.definition import load_measure
 from placefirst.measures.quarterly import Bands, Cell, Quarterly
 from placefirst.parameters.read import load_country
@@ -103,6 +105,12 @@ def test_it_is_read_back_from_the_ledger_and_anything_else_is_refused():
         plain | {"cells": [[LINE, NETWORK, "", "", 7]]},
         plain | {"cells": [[LINE, "elsewhere", "", "", 10]]},
         plain | {"places": [["x", "street", "", ["r"]]]},
+        plain | {"places": plain["places"][1:]},
+        plain | {"places": [*plain["places"], ["area:09", "area", "09", ["a stranger"]]]},
+        plain | {"last": "2026-06-29"},
+        plain | {"cells": [["another@1/below", NETWORK, "", "", 10]]},
+        plain | {"cells": [[LINE, NETWORK, "gaf", "under_50", 10]]},
+        plain | {"within": [["another@1/below", LINE]]},
     ):
         with pytest.raises(InvalidRequest):
             release_from(wrong)
@@ -170,6 +178,68 @@ def test_whoever_came_late_three_numbers_are_possible_for_every_small_count_of_e
     for key, (low, high) in bounds([found.new, *found.earlier], small).items():
         assert high is None or high - low >= 2, (key, low, high)
         assert low <= true[key] <= (10**9 if high is None else high)
+
+
+@pytest.fixture
+def releases():
+    """Return three releases: a quarter, the same with one more agency, and the next quarter."""
+    seven = [agency(n, (9, 12, 1), area=f"0{n % 2}") for n in range(7)]
+    first, second = protect(draft(seven[:6])).release, protect(draft(seven)).release
+    return [first, second, replace(second, first=date(2026, 7, 1), last=date(2026, 9, 30))]
+
+
+def test_a_ledger_is_read_back_and_so_is_the_zip_with_the_last_release(releases, tmp_path):
+    (tmp_path / "ledger.json").write_bytes(ledger_json(releases))
+    (tmp_path / "out.zip").write_bytes(release_zip(releases[-1], releases[:-1]))
+
+    assert read_ledger(tmp_path / "ledger.json") == releases == read_ledger(tmp_path / "out.zip")
+
+
+def test_a_ledger_in_which_anything_was_changed_or_taken_out_is_refused_with_where(releases, tmp_path):
+    path = tmp_path / "ledger.json"
+
+    def changed(change):
+        plain = json.loads(ledger_json(releases))
+        change(plain)
+        path.write_text(json.dumps(plain))
+        return path
+
+    def raise_one(plain):
+        cell = next(each for each in plain["releases"][1]["cells"] if isinstance(each[4], int))
+        cell[4] += 5
+
+    def take_first(plain):
+        del plain["releases"][0], plain["chain"][0]
+
+    for change, says in (
+        (raise_one, "release 2: it is not what was written there"),
+        (take_first, "release 1: it is not what was written there, or one before it is missing"),
+        (lambda plain: plain["releases"].pop(), "release 3: it is not what was written"),
+        (lambda plain: plain.pop("chain"), "is no ledger of releases"),
+        (lambda plain: plain["releases"][2].update(last="2026-09-29"), "release 3: This is no release"),
+    ):
+        with pytest.raises(InvalidRequest, match=f"ledger.json.*{says}"):
+            read_ledger(changed(change))
+
+
+def test_a_ledger_of_two_countries_and_one_of_another_country_are_refused(releases, tmp_path):
+    path = tmp_path / "ledger.json"
+    path.write_bytes(ledger_json([releases[0], replace(releases[1], country="xx")]))
+    with pytest.raises(InvalidRequest, match="releases of several countries .jp, xx."):
+        read_ledger(path)
+
+    handed = [agency(n, (9, 12, 1)) for n in range(6)]
+    with pytest.raises(InvalidRequest, match="released before is of jp, this release of xx"):
+        release_of(handed, country="xx", earlier=[releases[0]])
+
+
+def test_a_zip_whose_release_is_not_the_last_of_its_ledger_is_refused(releases, tmp_path):
+    path = tmp_path / "out.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("ledger.json", ledger_json(releases))
+        archive.writestr("release.json", json.dumps(public_data(releases[0])))
+    with pytest.raises(InvalidRequest, match="are not the same"):
+        read_ledger(path)
 
 
 def test_a_ledger_that_swells_when_it_is_unpacked_is_refused_before_it_is_read(tmp_path):

@@ -21,7 +21,6 @@ from placefirst.measures.quarterly import (
     Workforce,
     gaf_band,
     quarterly_from,
-    quarterly_of_file,
     together,
 )
 from placefirst.measures.tally import hours_band, quarterly, wage_band
@@ -225,29 +224,3 @@ def test_what_cannot_be_read_is_refused_with_what_to_do():
             quarterly_from(bad)
     with pytest.raises(InvalidRequest):
         together([])
-
-
-@pytest.mark.parametrize("wrong", [-1, 1.5, True, "2", None, float("nan"), 10**30, [1], {"a": 1}])
-@pytest.mark.parametrize("where", [("people",), ("workforce", 2), ("cells", 0, 4), ("bands", 0, 1, 0, 1)])
-def test_a_file_in_which_a_count_is_no_number_of_people_is_refused(where, wrong):
-    work, review = Workforce(2, 1.5, 24, 8), Fidelity("ips_25", 88, LAST, is_review=True)
-    made = quarterly([person("a", job(TAKEN_ON))], [], FIRST, LAST, workforce=work, fidelity=review)
-    plain = json.loads(json.dumps(made.to_json()))
-    assert quarterly_of_file(plain) == made
-
-    inside = plain
-    for step in where[:-1]:
-        inside = inside[step]
-    inside[where[-1]] = wrong
-    with pytest.raises(InvalidRequest):
-        quarterly_of_file(plain)
-
-
-def test_a_group_that_is_there_twice_and_more_above_a_line_than_below_are_refused():
-    plain = quarterly([person("a")], [], FIRST, LAST).to_json()
-    twice = {**plain, "cells": [*plain["cells"], plain["cells"][0]]}
-    above = {**plain, "cells": [[*plain["cells"][0][:4], 2, 1, 0]]}
-
-    for each in (twice, above):
-        with pytest.raises(InvalidRequest, match="no count of people, or one group twice"):
-            quarterly_of_file(each)
