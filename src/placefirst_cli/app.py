@@ -49,8 +49,8 @@ class ReaderGone(Exception):
 class LazyGroup(TyperGroup):
     """A group whose help needs no import of any command."""
 
-    commands_of: Mapping[str, str] = COMMANDS
-    file_of = "{name}"
+    commands_of: Mapping[str, str] = {}
+    file_of = ""
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the names of the commands in their order."""
@@ -69,7 +69,34 @@ class LazyGroup(TyperGroup):
         return name, imported(str(name), self.file_of), rest
 
 
-def imported(name: str, file_of: str = "{name}") -> Any:
+def lazy_group(commands: Mapping[str, str], says: str, files: str) -> typer.Typer:
+    """Return a group of *commands*, each with its sentence, in *files* such as ``evaluate_{name}``.
+
+    *says* is the help of the group, which is what it prints when it is called alone.
+    """
+
+    class Group(LazyGroup):
+        commands_of = commands
+        file_of = files
+
+    group = typer.Typer(
+        cls=Group,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        invoke_without_command=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+
+    @group.callback(help=says)
+    def alone(context: typer.Context) -> None:
+        if context.invoked_subcommand is None:
+            print(context.get_help())
+
+    return group
+
+
+def imported(name: str, file_of: str) -> Any:
     """Return the command *name*, or the group, read from its file."""
     module = import_module(f"placefirst_cli.{file_of.format(name=name.replace('-', '_'))}")
     if isinstance(group := getattr(module, "group", None), typer.Typer):
@@ -87,24 +114,12 @@ def imported(name: str, file_of: str = "{name}") -> Any:
     return typer.main.get_command(single)
 
 
-app = typer.Typer(
-    cls=LazyGroup,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
+app: Final = lazy_group(
+    COMMANDS,
+    "Placefirst: bring Individual Placement and Support to a whole country.\n\n"
+    "Ask what a command does with: placefirst COMMAND --help",
+    "{name}",
 )
-
-
-@app.callback()
-def placefirst(context: typer.Context) -> None:
-    """Placefirst: bring Individual Placement and Support to a whole country.
-
-    Ask what a command does with: placefirst COMMAND --help
-    """
-    if context.invoked_subcommand is None:
-        print(context.get_help())
 
 
 def run(arguments: list[str]) -> int:

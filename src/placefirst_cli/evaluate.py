@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-import typer
-
-from placefirst_cli.app import LazyGroup
+from placefirst_cli.app import lazy_group
 
 #: What there is, and its sentence in the help.
 COMMANDS: Final = {
@@ -21,29 +19,9 @@ COMMANDS: Final = {
     "reform": "What became of a figure after a dated reform, beside what its own past would have given.",
 }
 
-
-class EvaluateGroup(LazyGroup):
-    """What ``placefirst evaluate`` does."""
-
-    commands_of = COMMANDS
-    file_of = "evaluate_{name}"
-
-
-group = typer.Typer(
-    cls=EvaluateGroup,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
+group: Final = lazy_group(
+    COMMANDS,
+    "What came of it: people turned away, figures of a network, reforms, and what may be published.\n\n"
+    "Ask what one does with: placefirst evaluate WHAT --help",
+    "evaluate_{name}",
 )
-
-
-@group.callback()
-def evaluate(context: typer.Context) -> None:
-    """What came of it: people turned away, figures of a network, reforms, and what may be published.
-
-    Ask what one does with: placefirst evaluate WHAT --help
-    """
-    if context.invoked_subcommand is None:
-        print(context.get_help())

@@ -54,7 +54,10 @@ def command(
     from placefirst.inference.expected import kept
     from placefirst.measures.definition import load_measure
     from placefirst.measures.quarter import quarter_from
+    from placefirst.parameters.read import load_country
 
+    if country:
+        load_country(country)  # refuses one that there is not
     definition = load_measure(measure)
     found = read_agencies(files, quarter_from(quarter) if quarter else None)
     made = compare(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from placefirst.errors import InvalidRequest
@@ -116,38 +116,41 @@ def _lines(made: Comparison, agencies: Agencies, definition: Definition, languag
 def _funnel(made: Comparison, language: str) -> Any:
     if made.funnel is None:
         return TEXT["flat"][language]
-    shown = _table(("agency", "rate", "counts", "limits_95", "limits_998", "lies"), language, "funnel")
-    for point in made.funnel.points:
-        shown.add_row(
+    rows = (
+        (
             point.key, _percent(point.rate), f"{point.above}/{point.below}", _between(point.limits.inner),
             _between(point.limits.outer), TEXT[point.lies][language],
-        )  # fmt: skip
-    return shown
+        )
+        for point in made.funnel.points
+    )  # fmt: skip
+    return _table(("agency", "rate", "counts", "limits_95", "limits_998", "lies"), rows, language, "funnel")
 
 
 def _mix(made: Comparison, language: str) -> Any:
     if not isinstance(made.case_mix, CaseMix):
         return f"– {made.case_mix}"
-    shown = _table(("agency", "crude", "adjusted", "own"), language)
-    for each in made.case_mix.agencies:
-        ends = _between((each.adjusted.low, each.adjusted.high))
-        shown.add_row(
-            each.key, _percent(each.crude.value), f"{_percent(each.adjusted.value)} ({ends})",
+    rows = (
+        (
+            each.key, _percent(each.crude.value),
+            f"{_percent(each.adjusted.value)} ({_between((each.adjusted.low, each.adjusted.high))})",
             f"{100 * each.own:.0f}%",
-        )  # fmt: skip
-    return shown
+        )
+        for each in made.case_mix.agencies
+    )  # fmt: skip
+    return _table(("agency", "crude", "adjusted", "own"), rows, language)
 
 
 def _expected(made: Comparison, language: str) -> Any:
     if isinstance(made.beside, InvalidRequest):
         return f"– {made.beside}"
-    shown = _table(("agency", "observed", "hoped", "ratio"), language)
-    for each in made.beside:
-        shown.add_row(
+    rows = (
+        (
             each.key, str(each.observed), f"{each.expected:.1f}",
             f"{each.ratio:.2f} ({each.low:.2f}–{each.high:.2f})",
-        )  # fmt: skip
-    return shown
+        )
+        for each in made.beside
+    )  # fmt: skip
+    return _table(("agency", "observed", "hoped", "ratio"), rows, language)
 
 
 def _fidelity(each: OnScale, language: str) -> str:
@@ -160,10 +163,12 @@ def _fidelity(each: OnScale, language: str) -> str:
     )  # fmt: skip
 
 
-def _table(columns: tuple[str, ...], language: str, title: str = "") -> Any:
+def _table(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]], language: str, title: str = "") -> Any:
     shown = table(title=TEXT[title][language] if title else None)
     for place, name in enumerate(columns):
         shown.add_column(TEXT[name][language], justify="left" if place == 0 or name == "lies" else "right")
+    for row in rows:
+        shown.add_row(*row)
     return shown
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-import typer
-
-from placefirst_cli.app import LazyGroup
+from placefirst_cli.app import lazy_group
 
 #: What there is, and its sentence in the help.
 COMMANDS: Final = {
@@ -17,29 +15,10 @@ COMMANDS: Final = {
     "import": "Take a file into a folder of files from elsewhere, once its key is known.",
 }
 
-
-class NetworkGroup(LazyGroup):
-    """What ``placefirst evaluate network`` does."""
-
-    commands_of = COMMANDS
-    file_of = "evaluate_network_{name}"
-
-
-group = typer.Typer(
-    cls=NetworkGroup,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
+group: Final = lazy_group(
+    COMMANDS,
+    "Begin a network; carry its protected quarters to another installation, signed; nothing about "
+    "anybody.\n\n"
+    "Ask what one does with: placefirst evaluate network WHAT --help",
+    "evaluate_network_{name}",
 )
-
-
-@group.callback()
-def network(context: typer.Context) -> None:
-    """Begin a network; carry its protected quarters to another installation, signed; nothing about anybody.
-
-    Ask what one does with: placefirst evaluate network WHAT --help
-    """
-    if context.invoked_subcommand is None:
-        print(context.get_help())

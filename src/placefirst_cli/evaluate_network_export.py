@@ -29,6 +29,7 @@ def command(
     joint_reviews: Annotated[int, typer.Option(help="Joint fidelity reviews begun in the quarter.")] = 0,
     issue: Annotated[int, typer.Option(help="1, and more where the quarter was put right.", min=1)] = 1,
     on: Annotated[str | None, typer.Option(help="The day it is made; today without it.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Sign a released quarter for another installation: sums of agencies, and nothing about anybody."""
     from uuid import UUID
@@ -40,7 +41,7 @@ def command(
     from placefirst.exchange.release_files import read_ledger
     from placefirst.measures.quarter import quarter_from
     from placefirst_cli.network_files import read_key, write_file
-    from placefirst_cli.output import day
+    from placefirst_cli.output import day, print_json
 
     try:
         of = UUID(network)
@@ -68,6 +69,14 @@ def command(
     content = signed(said, secret)
     opened(content)  # what nobody could read is not written
     write_file(out, content)
+    if as_json:
+        print_json(
+            {
+                "file": str(out), "quarter": f"{newest.first:%Y-%m}", "issue": issue,
+                "agencies": said.handed_in, "fingerprint": fingerprint(public_of(secret)),
+            }
+        )  # fmt: skip
+        return
     print(
         f"{printable(str(out))}: {newest.first:%Y-%m}, issue {issue}, {said.handed_in} agencies, signed with"
     )

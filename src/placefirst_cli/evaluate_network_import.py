@@ -17,6 +17,7 @@ def command(
         str,
         typer.Option(help="Trust this key from now on: its fingerprint, as the sender read it out."),
     ] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Take a file in: its signature fits, its key is known in the folder, and it is new there.
 
@@ -26,6 +27,7 @@ def command(
     from placefirst.errors import StorageFailed, printable
     from placefirst.exchange.network import Held, as_fingerprint, require_known, require_new
     from placefirst_cli.network_files import open_file, read_file, write_file
+    from placefirst_cli.output import print_json
 
     found = open_file(file)
     try:
@@ -33,7 +35,11 @@ def command(
     except OSError as error:
         raise StorageFailed(f"{printable(str(into))}: {error.strerror}. Name another folder.") from error
     keys = into / KEYS
-    known = {line.strip() for line in read_file(keys).decode().splitlines()} if keys.exists() else set()
+    known = (
+        {line.strip() for line in read_file(keys).decode(errors="replace").splitlines()}
+        if keys.exists()
+        else set()
+    )
     if fingerprint:
         known.add(as_fingerprint(fingerprint))
     require_known(found, known)
@@ -49,4 +55,12 @@ def command(
     name = f"{said.release.country}-{said.of}-{said.first:%Y-%m}-{said.issue}.json"
     write_file(into / name, read_file(file))
     write_file(keys, "".join(f"{each}\n" for each in sorted(known)).encode())
+    if as_json:
+        print_json(
+            {
+                "file": str(into / name), "network": str(said.of), "quarter": f"{said.first:%Y-%m}",
+                "issue": said.issue, "agencies": said.handed_in, "fingerprint": found.fingerprint,
+            }
+        )  # fmt: skip
+        return
     print(f"{printable(str(into / name))}: {said.name['en']}, {said.first:%Y-%m}, {said.handed_in} agencies.")

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from placefirst_cli.installation import installation
+from placefirst_cli.output import print_json
 
 
 def command(
@@ -16,6 +17,7 @@ def command(
         str, typer.Option(help="The confirmed e-mail address of an account that coordinates it.")
     ],
     japanese: Annotated[str, typer.Option(help="Its name in Japanese.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Begin a network on this installation; of one that is there already, name one more coordinator.
 
@@ -25,6 +27,10 @@ def command(
         from placefirst_web.registry import opening
 
         network, is_new = opening.open_network(country, name, coordinator, japanese=japanese)
-        address = f"/{network.country}/evaluate/network/{network.pk}/community/"
+        key, at = str(network.pk), network.country
+    address = f"/{at}/evaluate/network/{key}/community/"
+    if as_json:
+        print_json({"network": key, "country": at, "is_new": is_new, "page": address})
+        return
     print(f"{name}: {'begun' if is_new else 'there already'}; {coordinator} coordinates it.")
     print(f"  {address} invites agencies by their code; each one's manager agrees or not.")

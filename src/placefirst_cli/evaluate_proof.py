@@ -6,39 +6,21 @@ import sys
 from pathlib import Path
 from typing import Final
 
-import typer
-
 from placefirst.calibration.narrow import reach_of
 from placefirst.calibration.narrow_proof import MODELS, prove_narrowing
-from placefirst.calibration.stored import require_writable, write_whole
-from placefirst.errors import InvalidRequest
 from placefirst.parameters.read import country_codes, load_country
 from placefirst.refusals.proof import RUNS, WORLDS, prove
 from placefirst.refusals.proof_lists import LISTS, prove_lists
 from placefirst_cli.evaluate_proof_page import Proved, page
+from placefirst_cli.proof_page import show_page
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "turned-away-proof.md"
 FOR_A_POINT: Final = 20  # campaigns held for each stored point of a model
 
 
 def show_proof(*, write: bool) -> None:
-    """Print the page of the proof, or keep it among the documents; exit code 1 if an interval fails.
-
-    Raises ``InvalidRequest`` if it is to be kept and there are no documents, as in an installed package.
-    """
-    if write:
-        if not PAGE.parent.is_dir():
-            raise InvalidRequest(
-                f"--write keeps {PAGE.name} in docs/, which only the sources have. Leave it out."
-            )
-        require_writable(PAGE)
-    found = proved()
-    if write:
-        write_whole(PAGE, page(found))
-    else:
-        print(page(found), end="", flush=True)
-    if found.failing:
-        raise typer.Exit(1)
+    """Print the page of the proof, or keep it among the documents; exit code 1 if an interval fails."""
+    show_page(PAGE, proved, page, lambda found: bool(found.failing), write=write)
 
 
 def proved(runs: int = RUNS, for_a_point: int = FOR_A_POINT) -> Proved:

@@ -10,8 +10,8 @@ import typer
 if TYPE_CHECKING:
     from datetime import date
 
-    from placefirst.inference.asked import Question
     from placefirst.inference.points import Points
+    from placefirst.measures.quarterly import Quarterly
 
 
 def command(
@@ -75,20 +75,29 @@ def command(
     if write and not is_proof:
         raise InvalidRequest("--write keeps the page of --prove. Write: --prove --write.")
     if is_proof:
+        if code or reform or on or series or points or quarters or as_json:
+            raise InvalidRequest(
+                "--prove makes series of its own and prints a page. Leave all but --write out."
+            )
         from placefirst_cli.evaluate_reform_proof import show_proof
 
         show_proof(write=write)
         return
-    given = points is not None or bool(quarters)
-    if given:
+    if (measure or by or of) and not quarters:
+        raise InvalidRequest("--measure, --by and --of ask something of --quarters. Give those files too.")
+    if points is not None or quarters:
         if points is not None and quarters:
             raise InvalidRequest("--points and --quarters are two sources. Give one of them.")
         if series or strand or control:
             raise InvalidRequest(
                 "--series, --strand and --control are a country's. Leave them or the file out."
             )
-        held = _from_file(points, quarters or [], measure, by, of)
-        question = _asked(code, reform, _day(on), held, scale, across=across, phase_in=phase_in)
+        from placefirst.loop.reform import question_about
+
+        question = question_about(
+            _from_file(points, quarters or [], measure, by, of), code=code or None, reform=reform or None,
+            on=_day(on), scale=scale, across=across, phase_in=phase_in,
+        )  # fmt: skip
     elif code and not reform and on is None:
         show_list(code, language, as_json=as_json)
         return
@@ -124,31 +133,16 @@ def _from_file(points: Path | None, quarters: list[Path], measure: str, by: str,
         if problem is not None:
             raise InvalidRequest(f"{points}: this is no text. Save the table as CSV (UTF-8).")
         return points_in(text, points.name)
-    from placefirst.exchange.refit import read_services
+    from placefirst.exchange.quarterly_files import in_order, read_quarterlies
     from placefirst.inference.points import points_of_measure
     from placefirst.measures.definition import load_measure, measure_names
+    from placefirst.measures.tally import QUARTERS
 
     if not measure:
         raise InvalidRequest("--quarters: which measure? Name it with --measure.")
     name = load_measure(measure).name if measure in measure_names() else None
-    every = [quarter for service in read_services(quarters) for quarter in service.quarters]
+    services: dict[str, list[Quarterly]] = {}
+    for each in read_quarterlies(quarters, back=QUARTERS):
+        services.setdefault(each.service, []).append(each.quarterly)
+    every = [quarter for service, held in services.items() for quarter in in_order(service, held)]
     return points_of_measure(every, measure, by=by, of=of, name=name)
-
-
-def _asked(
-    code: str, reform: str, on: date | None, held: Points, scale: str, *, across: bool, phase_in: int
-) -> Question:
-    """Return the question about points from a file; a country's reform gives it its day and its name."""
-    from placefirst.errors import InvalidRequest
-    from placefirst.inference.asked import Question
-    from placefirst.loop.reform import others
-    from placefirst.parameters.read import load_country
-    from placefirst.systems.reform import reform_named
-
-    country = load_country(code) if code else None
-    chosen = reform_named(country, reform) if country and reform else None
-    day = on or (chosen.day if chosen else None)
-    if day is None:
-        raise InvalidRequest("From which day on? Give --on 2018-04-01, or a country and its --reform.")
-    beside = others(country, chosen, day) if country else ()
-    return Question(held, day, (), scale, across, phase_in, chosen, beside)

@@ -7,11 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-import typer
-
-from placefirst.calibration.stored import require_writable, write_whole
-from placefirst.errors import InvalidRequest
 from placefirst.inference.reform_proof import RUNS, WORLDS, Proved, prove, truth
+from placefirst_cli.proof_page import show_page
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "evaluate-reforms-proof.md"
 LEAST_HELD: Final = (
@@ -41,27 +38,16 @@ it in far fewer, which is why the answer does not rest on it; `--methods` shows 
 
 
 def show_proof(*, write: bool) -> None:
-    """Print the page of the proof, or keep it among the documents; exit code 1 if an interval fails.
+    """Print the page of the proof, or keep it among the documents; exit code 1 if an interval fails."""
+    show_page(PAGE, _proved, page, lambda found: any(map(fails, found)), write=write)
 
-    Raises ``InvalidRequest`` if it is to be kept and there are no documents, as in an installed package.
-    """
-    if write:
-        if not PAGE.parent.is_dir():
-            raise InvalidRequest(
-                f"--write keeps {PAGE.name} in docs/, which only the sources have. Leave it out."
-            )
-        require_writable(PAGE)
+
+def _proved() -> list[Proved]:
     found = []
     for world in WORLDS:
         print(f"· {world.key}", file=sys.stderr, flush=True)
         found.append(prove(world))
-    text = page(found)
-    if write:
-        write_whole(PAGE, text)
-    else:
-        print(text, end="", flush=True)
-    if any(fails(each) for each in found):
-        raise typer.Exit(1)
+    return found
 
 
 def fails(found: Proved) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from placefirst.exchange.reform import answer_object, reform_object
 from placefirst.inference.asked import Answer, Question, answer
 from placefirst.inference.difference_words import clustered_said, said_of
-from placefirst.inference.figures import amount, carried, interval, level, per_cent, when
+from placefirst.inference.figures import carried, change, interval, level, when
 from placefirst.inference.reform_words import headline, reading, said
 from placefirst.parameters.read import load_country
 from placefirst.systems.reform import all_reforms
@@ -169,11 +169,7 @@ def _show_methods(told: Answer, others: tuple[ByMethod, ...], words: dict[str, s
     is_ratio = found.scale == "log"
 
     def cell(estimate: Estimate) -> str:
-        value = (
-            per_cent(estimate.value, signed=True)
-            if is_ratio
-            else amount(estimate.value, found.points, language, signed=True)
-        )
+        value = change(estimate.value, found.points, language, is_ratio=is_ratio, signed=True)
         return f"{value} ({interval(estimate, found.points, language, is_ratio=is_ratio)})"
 
     lines = table(title=f"\n{words['methods']}")

@@ -39,7 +39,7 @@ TEXT: Final = {
         "ja": "これまでの公表すべてと合わせて検査：小さい人数のどれについても、ありうる値が3つ以上残ります。",
     },
     "earlier": {
-        "en": "Of {given} earlier releases {near} are of this quarter and of agencies in it: those were "
+        "en": "Earlier releases given: {given}; of this quarter and of agencies in it: {near}. Those were "
         "attacked together with this one.",
         "ja": "これまでの公表{given}件のうち、同じ四半期で同じ事業所を含む{near}件と合わせて検査しました。",
     },

@@ -75,6 +75,7 @@ def test_in_japanese(file):
         ((), "Which agencies?"),
         (("FILE", "--quarter", "2025-01"), "At least 5 are needed"),
         (("FILE", "--measure", "happiness"), "There is no measure"),
+        (("FILE", "--country", "zz"), "There is no country"),
         (("FILE", "--expect", "xx"), "reads no files"),
         (("nowhere.json",), "cannot be read: No such file"),
     ],

@@ -38,9 +38,11 @@ def fingerprint(folder):
 def test_a_key_is_made_once_for_its_owner_alone_and_its_fingerprint_said(tmp_path):
     made = placefirst("evaluate", "network", "key", "signing.key", cwd=tmp_path)
     again = run(tmp_path, "network", "key", "signing.key")
+    told = json.loads(run(tmp_path, "network", "key", "signing.key", "--json").stdout)
 
     assert made.returncode == again.returncode == 0
     assert made.stdout.splitlines()[-1] == again.stdout.splitlines()[-1]
+    assert made.stdout.splitlines()[-1].replace(" ", "") == told["fingerprint"] and not told["is_new"]
     assert (tmp_path / "signing.key").stat().st_mode & 0o777 == 0o600
 
 
@@ -59,8 +61,14 @@ def test_a_released_quarter_is_signed_checked_and_taken_in_elsewhere(folder):
 
     told = run(folder, "network", "check", "mine.json", "--fingerprint", key)
     assert "5 of 5 agencies handed in" in told.stdout
-    taken = run(folder, "network", "import", "mine.json", "--into", "elsewhere", "--fingerprint", key)
+    taken = run(
+        folder, "network", "import", "mine.json", "--into", "elsewhere", "--fingerprint", key, "--json"
+    )  # fmt: skip
     assert taken.returncode == 0, taken.stderr
+    assert json.loads(taken.stdout) | {"file": ""} == {
+        "file": "", "network": str(NETWORK), "quarter": "2026-04", "issue": 1, "agencies": 5,
+        "fingerprint": key.replace(" ", ""),
+    }  # fmt: skip
     plain = json.loads(run(folder, "network", "check", "mine.json", "--json").stdout)
     assert plain["community"]["no_review"] == 1
 
@@ -116,8 +124,10 @@ def test_an_open_data_package_is_written_under_the_licence_that_was_chosen(folde
         "Us",
         "--licence",
         "CC0-1.0",
+        "--json",
     )
     assert made.returncode == 0, made.stderr
+    assert json.loads(made.stdout)["quarters"] == 2
     with zipfile.ZipFile(folder / "p.zip") as file:
         assert json.loads(file.read("datapackage.json"))["licenses"][0]["name"] == "CC0-1.0"
     refused = run(folder, "package", "q.json", "q2.json", "--out", "x.zip", "--publisher", "Us")

@@ -1,11 +1,12 @@
 """``placefirst evaluate release``: what holds is written; what would tell a small count is refused."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from placefirst.exchange.release_files import read_ledger
+from placefirst.exchange.release_files import ledger_json, read_ledger
 from placefirst.measures.definition import load_measure
 from placefirst.measures.quarterly import Cell, Quarterly
 from tests.cli.command import placefirst, within
@@ -58,7 +59,9 @@ def test_an_agency_that_came_late_is_not_told_by_the_difference(files):
     assert all(each["most"] - each["least"] < 2 for each in answer["could_be_worked_out"])
     assert held.returncode == 0
     assert json.loads(held.stdout)["withheld"]
+    assert answer["attacked_with"] == 1
     said = within("evaluate", "release", "six.json", "--earlier", "out.zip", "--strict", cwd=files).stdout
+    assert "Earlier releases given: 1; of this quarter and of agencies in it: 1." in " ".join(said.split())
     assert "what differs between two releases (agencies: 1): 0 to 1" in " ".join(said.split())
 
 
@@ -85,6 +88,29 @@ def test_a_ledger_that_is_none_is_refused(files):
 
     assert found.returncode == 2
     assert "no ledger of releases" in " ".join(found.stderr.split())
+
+
+def test_a_ledger_of_another_country_is_refused_and_one_of_other_agencies_is_said_to_tell_nothing(files):
+    within("evaluate", "release", "five.json", "--country", "xx", "--write", "out.zip", cwd=files)
+    foreign = within("evaluate", "release", "six.json", "--earlier", "out.zip", cwd=files)
+    assert foreign.returncode == 2
+    assert "What was released before is of xx" in " ".join(foreign.stderr.split())
+
+    others = [{**each, "code": f"b{number}"} for number, each in enumerate(FIVE)]
+    (files / "others.json").write_text(json.dumps(others))
+    told = within("evaluate", "release", "others.json", "--country", "xx", "--earlier", "out.zip", cwd=files)
+    assert "None of the 1 earlier releases is of this quarter" in " ".join(told.stdout.split())
+
+
+def test_a_forged_ledger_that_cannot_be_true_beside_the_figures_is_refused(files):
+    within("evaluate", "release", "five.json", "--write", "out.zip", cwd=files)
+    (kept,) = read_ledger(files / "out.zip")
+    forged = replace(kept, cells={**kept.cells, (f"{MEASURE}@2020/below", "network", "", ""): 200})
+    (files / "forged.json").write_bytes(ledger_json([forged]))
+    found = within("evaluate", "release", "five.json", "--earlier", "forged.json", cwd=files)
+
+    assert found.returncode == 2
+    assert "contradict each other" in found.stderr
 
 
 def test_figures_of_people_who_did_not_agree_are_refused_by_what_they_were_taken_for(files):

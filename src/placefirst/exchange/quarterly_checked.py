@@ -18,16 +18,11 @@ from placefirst.measures.quarter import quarter_of
 from placefirst.measures.quarterly import (
     AXES,
     BANDS,
-    BOTH,
-    DIAGNOSES,
-    DIAGNOSIS,
-    EVERYBODY,
-    GAF,
-    GAF_BANDS,
     MOST,
     NOT_KNOWN,
     TIMES,
     Quarterly,
+    groups_of,
     quarterly_from,
 )
 from placefirst.measures.tally import HOURS
@@ -56,14 +51,7 @@ def checked(plain: Mapping[str, Any], where: str) -> Quarterly:
 
 @cache
 def _groups(by: str) -> frozenset[str]:
-    """Return the groups there are on an axis."""
-    gaf, diagnoses = (*GAF_BANDS, NOT_KNOWN), (*DIAGNOSES, NOT_KNOWN)
-    return {
-        EVERYBODY: frozenset({""}),
-        GAF: frozenset(gaf),
-        DIAGNOSIS: frozenset(diagnoses),
-        BOTH: frozenset(f"{one}|{other}" for one in gaf for other in diagnoses),
-    }[by]
+    return frozenset(groups_of(by))
 
 
 class _Checks:
@@ -118,7 +106,7 @@ class _Checks:
 
     def _group(self, row: str, by: Any, of: Any) -> None:
         self._known(row, "axis", by, AXES)
-        self._known(row, f"group by {by}" if by else "group of everybody", of, _groups(by))
+        self._known(row, f"group by {by}" if by else "group without an axis", of, _groups(by))
 
     def _band(self, row: str, what: str, band: Any) -> None:
         if what == "wage" and isinstance(band, str) and band != NOT_KNOWN:

@@ -7,7 +7,7 @@ from typing import Final
 
 from placefirst.inference.clustered import Clustered
 from placefirst.inference.difference import Compared
-from placefirst.inference.figures import amount, interval, per_cent
+from placefirst.inference.figures import change, interval
 from placefirst.inference.reform import LOG
 
 Texts = Mapping[str, str]
@@ -69,9 +69,7 @@ def said_of(found: Compared, language: str) -> tuple[str, ...]:
     is_ratio = found.scale == LOG
 
     def size(value: float, *, signed: bool = False) -> str:
-        if is_ratio:
-            return per_cent(value, signed=signed)
-        return amount(value, found.treated, language, signed=signed)
+        return change(value, found.treated, language, is_ratio=is_ratio, signed=signed)
 
     comma = "、" if language == "ja" else ", "
     sentences = [
@@ -99,11 +97,8 @@ def said_of(found: Compared, language: str) -> tuple[str, ...]:
 def clustered_said(made: Clustered, found: Compared, language: str) -> str:
     """Return what errors clustered by group would say of *found*, and why nobody should rest on it."""
     is_ratio = found.scale == LOG
-    effect = made.effect.value
     return _CLUSTERED[language].format(
-        effect=per_cent(effect, signed=True)
-        if is_ratio
-        else amount(effect, found.treated, language, signed=True),
+        effect=change(made.effect.value, found.treated, language, is_ratio=is_ratio, signed=True),
         range=interval(made.effect, found.treated, language, is_ratio=is_ratio),
         groups=made.groups,
     )

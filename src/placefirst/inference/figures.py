@@ -68,6 +68,13 @@ def per_cent(value: float, *, signed: bool = False) -> str:
     return ("+" if signed and value > 0 else "") + rounded(value * 100) + "%"
 
 
+def change(value: float, points: Points, language: str, *, is_ratio: bool, signed: bool = False) -> str:
+    """Return how far *points* moved: as a percentage where it is a ratio, else as :func:`amount`."""
+    if is_ratio:
+        return per_cent(value, signed=signed)
+    return amount(value, points, language, signed=signed)
+
+
 def interval(estimate: Estimate, points: Points, language: str, *, is_ratio: bool) -> str:
     """Return the ends of the interval: ``−1.2 to 3.4 points``."""
     low, high = (

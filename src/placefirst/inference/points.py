@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from placefirst.errors import InvalidRequest, UnknownName
-from placefirst.measures.quarterly import EVERYBODY, Quarterly, together
+from placefirst.measures.quarterly import AXES, EVERYBODY, Quarterly, groups_of, together
 from placefirst.systems.series import Series, Strand
 
 Words = Mapping[str, str]
@@ -201,8 +201,8 @@ def points_of_measure(
     Return a measure counted quarter by quarter as shares; several services' figures of a quarter add up.
 
     A quarter whose denominator is below *least* is a gap: a share of so few is luck, and may show a person.
-    Raises ``UnknownName`` for a measure that no quarter has, ``InvalidRequest`` as :func:`points_of` and for
-    figures that cannot be added up.
+    Raises ``UnknownName`` for a measure that no quarter has and a group that there is not, ``InvalidRequest``
+    as :func:`points_of` and for figures that cannot be added up.
     """
     by_quarter: dict[date, list[Quarterly]] = {}
     for each in quarterlies:
@@ -211,6 +211,10 @@ def points_of_measure(
     known = {cell.measure for each in whole for cell in each.cells}
     if measure not in known:
         raise UnknownName("measure of these quarters", measure, known)
+    if by not in AXES:
+        raise UnknownName("axis", by, AXES[1:])
+    if of not in groups_of(by):
+        raise UnknownName(f"group by {by}" if by else "group without an axis", of, groups_of(by))
     points = []
     for each in whole:
         cell = each.cell(measure, by, of)

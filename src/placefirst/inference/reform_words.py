@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from placefirst.inference.averaged import Estimate
 from placefirst.inference.checks import DOUBT, FINE, NOTE, Check
-from placefirst.inference.figures import amount, interval, per_cent, rounded, when
+from placefirst.inference.figures import change, interval, rounded, when
 from placefirst.inference.reform import LOG, Effect, Interrupted
 
 LANGUAGES: Final = ("en", "ja")
@@ -302,9 +302,7 @@ def _estimate(effect: Effect) -> tuple[Estimate, bool]:
 
 
 def _size(value: float, found: Interrupted, language: str, is_ratio: bool, *, signed: bool = False) -> str:
-    return (
-        per_cent(value, signed=signed) if is_ratio else amount(value, found.points, language, signed=signed)
-    )
+    return change(value, found.points, language, is_ratio=is_ratio, signed=signed)
 
 
 def _fact(name: str, value: Any, language: str) -> str:

@@ -57,10 +57,7 @@ def question_of(
         series, strand = chosen.looks[0].series, strand or chosen.looks[0].strand
     if len(controls) > MOST_CONTROLS:
         raise InvalidRequest("At most {most} controls can be compared at once.", most=MOST_CONTROLS)
-    if not 0 <= phase_in <= MOST_PHASE_IN:
-        raise InvalidRequest("So many points cannot be left out. Write 0 to {most}.", most=MOST_PHASE_IN)
-    if scale not in SCALES:
-        raise InvalidRequest("There is no scale {scale}. Choose linear or log.", scale=repr(scale[:20]))
+    _require_how(scale, phase_in)
     return Question(
         points_of_series(series_named(country, series), strand),
         day,
@@ -71,6 +68,32 @@ def question_of(
         chosen,
         others(country, chosen, day),
     )
+
+
+def question_about(
+    points: Points, *, code: str | None = None, reform: str | None = None, on: date | None = None,
+    scale: str = LINEAR, across: bool = False, phase_in: int = 0,
+) -> Question:  # fmt: skip
+    """
+    Return the question about *points* of one's own; a *reform* of the country *code* gives it day and name.
+
+    Raises ``UnknownName`` for a country or reform that there is not, ``InvalidRequest`` where no day is told.
+    """
+    _require_how(scale, phase_in)
+    country = load_country(code) if code else None
+    chosen = reform_named(country, reform) if country and reform else None
+    day = on or (chosen.day if chosen else None)
+    if day is None:
+        raise InvalidRequest("From which day on? Give --on 2018-04-01, or a country and its --reform.")
+    beside = others(country, chosen, day) if country else ()
+    return Question(points, day, (), scale, across, phase_in, chosen, beside)
+
+
+def _require_how(scale: str, phase_in: int) -> None:
+    if not 0 <= phase_in <= MOST_PHASE_IN:
+        raise InvalidRequest("So many points cannot be left out. Write 0 to {most}.", most=MOST_PHASE_IN)
+    if scale not in SCALES:
+        raise InvalidRequest("There is no scale {scale}. Choose linear or log.", scale=repr(scale[:20]))
 
 
 def others(country: Country, chosen: Reform | None, day: date) -> tuple[Other, ...]:

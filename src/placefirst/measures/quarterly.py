@@ -54,6 +54,17 @@ def place(group: str) -> tuple[int, ...]:
     return tuple(order.index(each) if each in order else len(order) for each in group.split("|"))
 
 
+def groups_of(by: str) -> tuple[str, ...]:
+    """Return every group that there may be on the axis *by*, of AXES.
+
+    >>> groups_of(""), groups_of("gaf")
+    (('',), ('le_50', '51_60', '61_70', 'gt_70', 'not_known'))
+    """
+    gaf, diagnoses = (*GAF_BANDS, NOT_KNOWN), (*DIAGNOSES, NOT_KNOWN)
+    both = tuple(f"{one}|{other}" for one in gaf for other in diagnoses)
+    return {EVERYBODY: ("",), GAF: gaf, DIAGNOSIS: diagnoses, BOTH: both}[by]
+
+
 class Cell(NamedTuple):
     """One measure counted over one group: *above* of *below*, and rows that could not be counted."""
 

@@ -120,6 +120,15 @@ class Fields:
         inner = Fields(self.get(key), shown=self.shown, name=f"{self.name}, {key}", known=languages)
         return {language: inner.text(language) for language in languages}
 
+    def listed(self, key: str, example: str) -> tuple[Marked, ...]:
+        """Return the pieces of a list, none where it is missing; *example* of one is the remedy."""
+        if not self.has(key):
+            return ()
+        node = self.get(key)
+        if not node.is_list or not node.value:
+            raise self.refuse(self.line(key), f"'{key}' must be a list.", f"Write {example}.")
+        return tuple(node.value)
+
     def words(self, key: str) -> tuple[str, ...]:
         """Return the list of words at *key*; refuses an empty or doubled one."""
         piece = self.get(key)

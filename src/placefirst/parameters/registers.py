@@ -50,5 +50,16 @@ def entries(country: Country, stem: str, known: Collection[str]) -> Iterator[Ent
         yield Entry(fields, tuple(file.sources[key] for key in cited), country.languages)
 
 
+def keyed(country: Country, stem: str, known: Collection[str], key: str = "key") -> Iterator[Entry]:
+    """Give the same entries where each has a name of its own at *key*; refuses a name that stands twice."""
+    seen: set[str] = set()
+    for entry in entries(country, stem, known):
+        name = entry.fields.text(key)
+        if name in seen:
+            raise entry.fields.refuse(entry.fields.line(key), f"'{name}' stands twice.", "Keep one.")
+        seen.add(name)
+        yield entry
+
+
 def _keys(node: Marked) -> tuple[str, ...]:
     return tuple(str(each.value) for each in node.value) if node.is_list else (str(node.value),)

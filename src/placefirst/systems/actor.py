@@ -12,7 +12,7 @@ from placefirst.errors import NotInForce, UnknownName
 from placefirst.parameters.country import Country
 from placefirst.parameters.fields import Fields
 from placefirst.parameters.marked import Marked
-from placefirst.parameters.registers import Entry, entries
+from placefirst.parameters.registers import Entry, entries, keyed
 from placefirst.sources import Source
 from placefirst.systems.element import elements
 
@@ -139,10 +139,8 @@ def read_sector(country: Country) -> Sector:
     """
     divisions = country.files["country"].head["divisions"]
     actors: dict[str, Actor] = {}
-    for entry in entries(country, REGISTER, _KNOWN):
+    for entry in keyed(country, REGISTER, _KNOWN, "actor"):
         actor = _actor(country, entry, divisions)
-        if actor.key in actors:
-            raise entry.fields.refuse(entry.fields.line("actor"), f"'{actor.key}' stands twice.", "Keep one.")
         actors[actor.key] = actor
     return Sector(tuple(actors.values()), tuple(_channels(country, actors)))
 

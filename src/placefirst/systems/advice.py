@@ -8,7 +8,7 @@ from typing import Final
 
 from placefirst.parameters.country import Country
 from placefirst.parameters.fields import Fields
-from placefirst.parameters.registers import Entry, entries
+from placefirst.parameters.registers import Entry, keyed
 from placefirst.sources import Source
 
 REGISTER: Final = "advice"
@@ -42,13 +42,7 @@ def read_advice(country: Country) -> tuple[Advice, ...]:
     Raises ``InvalidDefinition`` (file, line, remedy) for a kind or a reason that there is not, and for a key
     that stands twice.
     """
-    found: dict[str, Advice] = {}
-    for entry in entries(country, REGISTER, _KNOWN):
-        each = _advice(entry)
-        if each.key in found:
-            raise entry.fields.refuse(entry.fields.line("key"), f"'{each.key}' stands twice.", "Keep one.")
-        found[each.key] = each
-    return tuple(found.values())
+    return tuple(_advice(entry) for entry in keyed(country, REGISTER, _KNOWN))
 
 
 def that_matters(advice: Collection[Advice], *, kind: str, why: Collection[str]) -> Iterator[Advice]:

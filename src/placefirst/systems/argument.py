@@ -12,7 +12,7 @@ from placefirst.errors import NotInForce, UnknownName
 from placefirst.parameters.country import Country
 from placefirst.parameters.history import Key, Parameter, Table, Value
 from placefirst.parameters.numbers import find_number, in_force, values_in_time
-from placefirst.parameters.registers import Entry, entries
+from placefirst.parameters.registers import Entry, keyed
 from placefirst.sources import Source
 
 REGISTER: Final = "argument"
@@ -53,15 +53,7 @@ def argument(country: Country) -> tuple[Sentence, ...]:
     Raises ``InvalidDefinition`` (file, line, remedy) for a number that is not there, a key that stands
     twice, or languages that do not hold the same numbers.
     """
-    found: list[Sentence] = []
-    for entry in entries(country, REGISTER, _KNOWN):
-        sentence = _sentence(country, entry)
-        if sentence.key in {each.key for each in found}:
-            raise entry.fields.refuse(
-                entry.fields.line("key"), f"the key '{sentence.key}' stands twice.", "Name it otherwise."
-            )
-        found.append(sentence)
-    return tuple(found)
+    return tuple(_sentence(country, entry) for entry in keyed(country, REGISTER, _KNOWN))
 
 
 def number_of(country: Country, slot: Slot, day: date) -> tuple[Parameter | Table, Value | None]:

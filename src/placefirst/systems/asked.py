@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, TypeVar
+from typing import Final
 
 from placefirst.parameters.country import Country
 from placefirst.parameters.fields import Fields
-from placefirst.parameters.registers import Entry, entries
+from placefirst.parameters.registers import Entry, keyed
 from placefirst.sources import Source
 
 SERVICES: Final = "asked_services"
@@ -20,9 +20,6 @@ KINDS: Final = (
 )  # fmt: skip
 #: For whom a line is: anybody in distress now, somebody turned away, somebody who wants to complain.
 FOR: Final = ("distress", "advice", "complaint")
-
-
-Each = TypeVar("Each", "AskedService", "HelpLine")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ def asked_services(country: Country) -> tuple[AskedService, ...]:
 
     Raises ``InvalidDefinition`` (file, line, remedy) for a kind that there is not and for a doubled key.
     """
-    return tuple(_once(country, SERVICES, ("key", "kind", "name", PLAIN), _service))
+    return tuple(_service(each) for each in keyed(country, SERVICES, ("key", "kind", "name", PLAIN)))
 
 
 def help_lines(country: Country) -> tuple[HelpLine, ...]:
@@ -64,19 +61,7 @@ def help_lines(country: Country) -> tuple[HelpLine, ...]:
     Raises ``InvalidDefinition`` (file, line, remedy) as :func:`asked_services` does.
     """
     known = ("key", "for", "number", "address", "name", "text", PLAIN)
-    return tuple(_once(country, HELP, known, _line))
-
-
-def _once(
-    country: Country, register: str, known: Collection[str], read: Callable[[Entry], Each]
-) -> Iterator[Each]:
-    keys: set[str] = set()
-    for entry in entries(country, register, known):
-        each = read(entry)
-        if each.key in keys:
-            raise entry.fields.refuse(entry.fields.line("key"), f"'{each.key}' stands twice.", "Keep one.")
-        keys.add(each.key)
-        yield each
+    return tuple(_line(each) for each in keyed(country, HELP, known))
 
 
 def _service(entry: Entry) -> AskedService:

@@ -170,12 +170,12 @@ def _barrier(entry: Entry, country: Country) -> Barrier:
 def _moneys(fields: Fields, key: str, country: Country, programme: str) -> tuple[Money, ...]:
     return tuple(
         read_money(node, country, programme, shown=fields.shown, name=fields.name)
-        for node in _list(fields, key)
+        for node in fields.listed(key, f"{key}: [{{…}}]")
     )
 
 
 def _conditions(fields: Fields, country: Country) -> tuple[Condition, ...]:
-    return tuple(_condition(node, fields, country) for node in _list(fields, "when"))
+    return tuple(_condition(node, fields, country) for node in fields.listed("when", "when: [{…}]"))
 
 
 def _condition(node: Marked, outer: Fields, country: Country) -> Condition:
@@ -193,14 +193,3 @@ def _condition(node: Marked, outer: Fields, country: Country) -> Condition:
     if not isinstance(above, Fraction):
         raise fields.refuse(fields.line("above"), "'above' must be a number.", "Write above: 0.")
     return Condition(path, above=above)
-
-
-def _list(fields: Fields, key: str) -> tuple[Marked, ...]:
-    """Return the pieces of a list at *key*; none where it is missing."""
-    if not fields.has(key):
-        return ()
-    node = fields.get(key)
-    if not node.is_list or not node.value:
-        raise fields.refuse(fields.line(key), f"'{key}' is no list.", f"Write {key}: [{{…}}].")
-    pieces: tuple[Marked, ...] = node.value
-    return pieces

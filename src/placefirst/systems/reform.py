@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -12,13 +12,14 @@ from placefirst.parameters.country import Country
 from placefirst.parameters.fields import Fields
 from placefirst.parameters.history import Value
 from placefirst.parameters.marked import Marked
-from placefirst.parameters.registers import Entry, entries
+from placefirst.parameters.registers import Entry, keyed
 from placefirst.sources import MARKS, Source
 from placefirst.systems.series import Series, all_series
 
 REGISTER: Final = "reforms"
 _KNOWN: Final = ("reform", "name", "from", "says", "changed", "looked_at", "option")
 _LOOK: Final = ("series", "strand")
+_LOOK_LIKE: Final = "- {series: …, strand: …}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +68,7 @@ def all_reforms(country: Country) -> tuple[Reform, ...]:
     have the day, a series or an option that is not there, a key that stands twice.
     """
     series = {each.key: each for each in all_series(country)}
-    found: list[Reform] = []
-    for entry in entries(country, REGISTER, _KNOWN):
-        each = _reform(country, series, entry)
-        if each.key in {one.key for one in found}:
-            raise entry.fields.refuse(
-                entry.fields.line("reform"), f"the reform '{each.key}' stands twice.", "Keep one."
-            )
-        found.append(each)
+    found = (_reform(country, series, entry) for entry in keyed(country, REGISTER, _KNOWN, "reform"))
     return tuple(sorted(found, key=lambda each: each.day))
 
 
@@ -100,7 +94,7 @@ def _reform(country: Country, series: Mapping[str, Series], entry: Entry) -> Ref
         day=day,
         says=entry.texts("says"),
         changed=tuple(_changed(country, fields, path, day) for path in _paths(fields)),
-        looks=tuple(_look(series, entry, node) for node in _list(fields, "looked_at")),
+        looks=tuple(_look(series, entry, node) for node in fields.listed("looked_at", _LOOK_LIKE)),
         option=option,
         sources=entry.sources,
     )
@@ -134,15 +128,6 @@ def _require_day(fields: Fields, path: str, day: date, days: tuple[date, ...]) -
             f"nothing changes in '{path}' on {day}; it changes on {', '.join(map(str, days))}.",
             "Name the parameters that changed on the day of the reform.",
         )
-
-
-def _list(fields: Fields, key: str) -> Iterator[Marked]:
-    if not fields.has(key):
-        return
-    node = fields.get(key)
-    if not node.is_list:
-        raise fields.refuse(fields.line(key), f"'{key}' must be a list.", "Write - {series: …, strand: …}.")
-    yield from node.value
 
 
 def _look(series: Mapping[str, Series], entry: Entry, node: Marked) -> Look:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -14,7 +14,7 @@ from placefirst.parameters.country import Country
 from placefirst.parameters.fields import Fields
 from placefirst.parameters.history import Parameter, Table, Value
 from placefirst.parameters.marked import Marked
-from placefirst.parameters.registers import Entry, entries
+from placefirst.parameters.registers import Entry, entries, keyed
 from placefirst.sources import Source
 from placefirst.systems.axis_words import axis_words, name_of
 
@@ -32,6 +32,7 @@ _KNOWN: Final = (
 )  # fmt: skip
 _BREAK: Final = ("from", "name", "why", "of", "source")
 _BESIDE: Final = ("parameter", "name", "why", "source")
+_LIKE: Final = "- {name: …, why: …}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,14 +145,7 @@ def all_series(country: Country) -> tuple[Series, ...]:
     Raises ``InvalidDefinition`` (file, line, remedy) for an unclean entry.
     """
     known = axis_words(country)
-    found: list[Series] = []
-    for entry in entries(country, REGISTER, _KNOWN):
-        each = _series(country, known, entry)
-        if each.key in {one.key for one in found}:
-            raise entry.fields.refuse(
-                entry.fields.line("series"), f"the series '{each.key}' stands twice.", "Keep one."
-            )
-        found.append(each)
+    found = [_series(country, known, entry) for entry in keyed(country, REGISTER, _KNOWN, "series")]
     keys = {one.key for one in found}
     for entry, each in zip(entries(country, REGISTER, _KNOWN), found, strict=True):
         if each.compared is not None and each.compared not in keys:
@@ -188,8 +182,8 @@ def _series(country: Country, known: Mapping[tuple[str, str], Words], entry: Ent
         strands=_strands(fields, known, held, name),
         total=_strands(fields, known, total, total.label or name)[0] if total else None,
         total_path=total.path if total else None,
-        breaks=tuple(_break(entry, node, held) for node in _list(fields, "breaks")),
-        beside=tuple(_beside(country, known, entry, node) for node in _list(fields, "beside")),
+        breaks=tuple(_break(entry, node, held) for node in fields.listed("breaks", _LIKE)),
+        beside=tuple(_beside(country, known, entry, node) for node in fields.listed("beside", _LIKE)),
         compared=fields.optional_text("compared"),
         sources=entry.sources,
         fiscal_year_starts=country.fiscal_year_starts,
@@ -233,15 +227,6 @@ def _strands(
 
 def _numbers(values: tuple[Value, ...]) -> tuple[Value, ...]:
     return tuple(value for value in values if isinstance(value.value, Fraction))
-
-
-def _list(fields: Fields, key: str) -> Iterator[Marked]:
-    if not fields.has(key):
-        return
-    node = fields.get(key)
-    if not node.is_list:
-        raise fields.refuse(fields.line(key), f"'{key}' must be a list.", "Write - {name: …, why: …}.")
-    yield from node.value
 
 
 def _break(entry: Entry, node: Marked, held: Parameter | Table) -> Break:

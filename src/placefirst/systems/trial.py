@@ -14,7 +14,7 @@ from placefirst.parameters.country import Country
 from placefirst.parameters.fields import Fields, exact
 from placefirst.parameters.history import Parameter
 from placefirst.parameters.marked import Marked
-from placefirst.parameters.registers import Entry, entries
+from placefirst.parameters.registers import Entry, keyed
 from placefirst.sources import Source
 
 REGISTER: Final = "trials"
@@ -110,13 +110,7 @@ def read_trials(country: Country) -> tuple[Trial, ...]:
 
     Raises ``InvalidDefinition`` (file, line, remedy) for an arm, an outcome or a number that cannot be.
     """
-    found: dict[str, Trial] = {}
-    for entry in entries(country, REGISTER, _TRIAL):
-        each = _trial(entry, country)
-        if each.key in found:
-            raise entry.fields.refuse(entry.fields.line("key"), f"'{each.key}' stands twice.", "Keep one.")
-        found[each.key] = each
-    return tuple(found.values())
+    return tuple(_trial(entry, country) for entry in keyed(country, REGISTER, _TRIAL))
 
 
 def observed_interval(count: int, people: int) -> tuple[float, float]:

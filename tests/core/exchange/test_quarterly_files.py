@@ -66,7 +66,7 @@ def test_what_was_written_is_read_again():
             "There is no group by gaf 'under_50'.* Known: 51_60, 61_70, gt_70",
         ),
         (("cells", 2, 3), "le_50", "There is no group by gaf.diagnosis 'le_50'"),
-        (("cells", 0, 3), "Mr Tanaka", "There is no group of everybody 'Mr Tanaka'"),
+        (("cells", 0, 3), "Mr Tanaka", "There is no group without an axis 'Mr Tanaka'"),
         (("cells", 0, 1), "a note", "cells, row 1: the version of a definition is a short word"),
         (("cells", 0, 4), 21, "cells, row 1: 21 above the line are more than 20 below it"),
         (("times", 0, 0), "first_day", "times, row 1: There is no time 'first_day'.*first_job"),
