@@ -95,7 +95,7 @@ def points_of(
     held = sorted(points, key=lambda point: point.day)
     if len(held) < 2:
         raise InvalidRequest(
-            "{name}: {count} points are no series. At least two are needed to see how far apart they are.",
+            "{name}: a series has at least two points, to see how far apart they are. Points given: {count}.",
             name=name["en"],
             count=len(held),
         )
