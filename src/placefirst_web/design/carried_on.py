@@ -39,11 +39,11 @@ class Day:
     is_break: bool = False
 
 
-def carried_on(points: Sequence[Drawn], days: Sequence[Day], *, axis: str, names: tuple[str, str]) -> Spec:
+def carried_on(points: Sequence[Drawn], days: Sequence[Day], *, axis: str) -> Spec:
     """Return points, the lines through them cut at the day, the carried-on line broken, in a band.
 
-    *names*: of the lines through the points, and of the carried-on line; each stands at its end. What was not
-    used is a cross. *axis* says what is counted.
+    The lines are told apart by their strokes and named in the words beside the picture: a name at the end of
+    one would lie on the points. What was not used is a cross. *axis* says what is counted.
     """
     x: Spec = {
         "field": "at", "type": "quantitative", "title": None, "scale": {"zero": False, "nice": False},
@@ -88,8 +88,6 @@ def carried_on(points: Sequence[Drawn], days: Sequence[Day], *, axis: str, names
         if values:
             mark = {"type": "point", "style": style}
             layers.append(layer(mark, {"x": x, "y": y}, values=values, told="said"))
-    if after:
-        layers += _names(after[-1], names, x, y)
     return whole(layers, height=HEIGHT)
 
 
@@ -105,15 +103,3 @@ def _day(day: Day, place: int, x: Spec, *, is_late: bool) -> list[Spec]:
         layer({"type": "rule", "style": style}, {"x": x}, values=values),
         layer(words, {"x": x, "y": {"value": 0}}, values=values, words="words"),
     ]
-
-
-def _names(last: Drawn, names: tuple[str, str], x: Spec, y: Spec) -> list[Spec]:
-    """Return the names of the lines at their ends, on the side away from each other."""
-    assert last.fitted is not None and last.expected is not None
-    is_above = last.fitted >= last.expected
-    made = []
-    for value, name, up in ((last.fitted, names[0], is_above), (last.expected, names[1], not is_above)):
-        mark = {"type": "text", "style": "label-left", "dy": -14 if up else 16, "dx": 0}
-        values = [{"at": last.at, "value": value, "words": name}]
-        made.append(layer(mark, {"x": x, "y": y}, values=values, words="words"))
-    return made

@@ -128,10 +128,13 @@ def _chart(told: Answer, found: Interrupted, address_of: AddressOf, day_name: st
         for cut in points.cuts
         if first < _in_years(cut.day) <= last
     ]
-    spec = carried_on(
-        drawn, days, axis=_axis(points), names=(_("line through the figures"), _("past carried on"))
-    )
-    notes = [_("Band: 95% of what the line before leads one to expect.")]
+    spec = carried_on(drawn, days, axis=_axis(points))
+    notes = [
+        _(
+            "Full line: through the figures. Broken line: the past carried on, with the band in which 95% of "
+            "figures would be expected."
+        )
+    ]
     if any(each.is_hollow for each in drawn):
         notes.append(_("Hollow points are recalled or derived, not read (◌)."))
     if any(not each.is_used and each.value is not None for each in drawn):
