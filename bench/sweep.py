@@ -38,7 +38,15 @@ HOLD = 3  # draws whose parts are timed
 
 
 def parts(share: float | None) -> dict[str, float]:
-    """Return the processor's seconds of each part of a draw, in a process of its own with one thread."""
+    """Return the processor's seconds of each part of a draw, in a process of its own with one thread.
+
+    Nothing of an earlier sweep is found again: a draw that was kept would be brought to the flows for nothing.
+    """
+    with TemporaryDirectory() as folder, populations_in(folder):
+        return _parts(share)
+
+
+def _parts(share: float | None) -> dict[str, float]:
     spent = dict.fromkeys(PARTS, 0.0)
 
     def timed(name: str, work: Callable[..., Any]) -> Callable[..., Any]:

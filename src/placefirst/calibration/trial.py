@@ -65,6 +65,24 @@ def run(world: World, country: Country, setup: Setup, *, changes: tuple[date, ..
     return simulate(world, country, list(changes), setup.day, setup.years, setup.seed, threads=setup.threads)
 
 
+def first_years(result: Result, years: int) -> Result | None:
+    """Return the first *years* of a run, to the bit what a run of so many years counts; None without them.
+
+    They are there where the run is as long and begins with a fiscal year, whose end closes agencies' books.
+    """
+    if result.months < 12 * years or result.months != 12 * len(result.fiscal_years):
+        return None
+    these, rows = result.fiscal_years[:years], result.agency_years
+    return replace(
+        result,
+        months=12 * years,
+        fiscal_years=these,
+        occupancy=result.occupancy[:, : 12 * years],
+        events=result.events[:, :years],
+        agency_years=rows[rows["fiscal_year"] <= these[-1]],
+    )
+
+
 def team_places(country: Country, day: date) -> int:
     """Return how many people an IPS team serves."""
     specialists = country.number("service_models.team_specialists", day)

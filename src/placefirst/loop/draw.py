@@ -19,7 +19,7 @@ from placefirst.calibration.part import Part, others, part_of, starts
 from placefirst.calibration.points import stored_points
 from placefirst.calibration.slopes import stored_slopes
 from placefirst.calibration.targets import flow_figures
-from placefirst.calibration.trial import YEARS, team_places
+from placefirst.calibration.trial import YEARS, first_years, team_places
 from placefirst.economics.cost_effectiveness import outcomes
 from placefirst.economics.discounting import present_value
 from placefirst.economics.ledger import Accounts, accounts
@@ -158,10 +158,10 @@ def outcomes_pv(country: Country, base: Accounts, money: Accounts, rate: float) 
 def flows(country: Country, world: World, result: Result, day: date, seed: int) -> dict[str, float]:
     """Return what today's rules give for each published flow by dotted name, in the years that count for it.
 
-    *result* is a run of *world* under these rules, used where it has as many years.
+    *result* is a run of *world* under these rules; only where it does not hold these years is there another.
     """
-    if result.months != 12 * YEARS:
-        result = simulate(world, country, [], day, YEARS, seed, threads=1)
+    begun = first_years(result, YEARS)
+    result = simulate(world, country, [], day, YEARS, seed, threads=1) if begun is None else begun
     seen = figures(result, team_places=team_places(country, day))
     found = flow_figures(result, seen, country_people=country.whole("people.working_age", day))
     return {f"{FLOW}{name}": figure.value for name, figure in found.items()}

@@ -8,8 +8,10 @@ import pytest
 
 from placefirst.calibration.people import OF_TRIALS, Trials, of_trials
 from placefirst.calibration.targets import CHECKED, FITTED, FLOWS, Target, flows, interval, targets
+from placefirst.calibration.trial import first_years
 from placefirst.errors import InvalidRequest
 from placefirst.parameters.read import load_country
+from placefirst.simulation.run import frame_of, settle, simulate
 from placefirst.uncertainty.noise import Figure
 
 DAY = date(2026, 4, 1)
@@ -106,3 +108,23 @@ def test_a_tolerance_is_half_the_range():
     assert target.tolerance == 1.5
     assert target.is_met(4.0)
     assert not target.is_met(float(Fraction(401, 100)))
+
+
+def test_the_first_years_of_a_long_run_are_to_the_bit_a_run_of_so_many_years():
+    country = load_country("xx")
+    world = settle(country, DAY, 1, frame_of(country, DAY), threads=1)
+    short, long = (simulate(world, country, [], DAY, years, 1, threads=1) for years in (3, 5))
+
+    found = first_years(long, 3)
+
+    assert found.digest == short.digest and found.fiscal_years == short.fiscal_years
+    assert np.array_equal(found.agency_years, short.agency_years)
+    assert found.months == short.months == 36
+    assert first_years(short, 4) is None  # no more years than were run
+
+
+def test_a_run_that_begins_within_a_fiscal_year_has_no_first_years():
+    country, october = load_country("xx"), date(2026, 10, 1)
+    world = settle(country, october, 1, frame_of(country, october), threads=1)
+
+    assert first_years(simulate(world, country, [], october, 4, 1, threads=1), 3) is None
