@@ -40,7 +40,7 @@ HOLD = 3  # draws whose parts are timed
 def parts(share: float | None) -> dict[str, float]:
     """Return the processor's seconds of each part of a draw, in a process of its own with one thread.
 
-    Nothing of an earlier sweep is found again: a draw that was kept would be brought to the flows for nothing.
+    Nothing of an earlier sweep is found again: draws that it kept would be brought to the flows for nothing.
     """
     with TemporaryDirectory() as folder, populations_in(folder):
         return _parts(share)
