@@ -30,6 +30,9 @@ def command(
     slopes: Annotated[
         int, typer.Option(help="Draws wanted instead, to learn how far each number moves each flow.")
     ] = 0,
+    draws: Annotated[
+        int, typer.Option(help="Draws of the uncertain numbers to bring to the flows instead, and to keep.")
+    ] = 0,
     share: Annotated[
         float | None,
         typer.Option(help="Share of the country followed: 0.05 in the waves, 0.2 for points and --refit."),
@@ -71,9 +74,16 @@ def command(
     if slopes:
         from placefirst_cli.calibrate_slopes import learn_slopes
 
-        if points or refit or overlay is not None or out is not None:
+        if points or draws or refit or overlay is not None or out is not None:
             raise InvalidRequest("--slopes goes with --write, --start, --seed and --threads alone.")
         learn_slopes(data, first, draws=slopes, seed=seed, threads=threads, write=write, as_json=as_json)
+        return
+    if draws:
+        from placefirst_cli.calibrate_draws import keep_draws
+
+        if points or refit or overlay is not None or out is not None:
+            raise InvalidRequest("--draws goes with --write, --start, --seed and --threads alone.")
+        keep_draws(data, first, draws=draws, seed=seed, threads=threads, write=write, as_json=as_json)
         return
     explored = waves > 0 and not points
     _require_sense(

@@ -8,6 +8,7 @@ import pytest
 
 from placefirst.calibration import condition, part
 from placefirst.calibration.draws import FITTED, ends_of
+from placefirst.calibration.library import Library, Made, Place
 from placefirst.calibration.slopes import stored_slopes
 from placefirst.calibration.targets import FLOWS
 from placefirst.errors import Interrupted, InvalidRequest
@@ -123,7 +124,7 @@ def test_a_draw_is_brought_to_the_flows_once_for_all_questions_and_what_it_took_
     monkeypatch.setattr(condition, "STEPS", 1)
     monkeypatch.setattr(part, "AGAIN", 0)
     country = load_country("jp")
-    setting = one.Setting("jp", country.fingerprint, one.sources(), DAY, 1, 1_000, None, 1, ("quasi_ips",))
+    setting = one.Setting("jp", country.fingerprint, one.sources(), DAY, 1, 1_000, None, 7, ("quasi_ips",))
     other = replace(setting, years=3, scenarios=("ips_programme",))
 
     changed, values, about = one._drawn(setting, 0, never)
@@ -131,7 +132,7 @@ def test_a_draw_is_brought_to_the_flows_once_for_all_questions_and_what_it_took_
     _, again, told = one._drawn(other, 0, never)
 
     plan = one.plan_for(setting)
-    moved = np.flatnonzero(values != plan.draws(1, 0, 1)[0][0])
+    moved = np.flatnonzero(values != plan.draws(7, 0, 1)[0][0])
     register = read_register(country)
     tied = {path for each in register.correlations for path in (each.first, each.second)}
     known = {*stored_slopes("jp").paths, *tied, *(path for each in register.sums for path in each)}
@@ -143,6 +144,44 @@ def test_a_draw_is_brought_to_the_flows_once_for_all_questions_and_what_it_took_
         assert low <= about[REFITTED + path] <= high
         assert changed.number(path, DAY) == about[REFITTED + path]
         assert path not in {each.path for each in plan.uncertain}
+
+
+def test_a_draw_of_the_library_needs_no_run_and_in_another_version_begins_where_it_ended(
+    monkeypatch,
+):
+    monkeypatch.setattr(part, "SHARE", 0.002)
+    monkeypatch.setattr(condition, "STEPS", 1)
+    monkeypatch.setattr(part, "AGAIN", 0)
+    country = load_country("jp")
+    setting = one.Setting("jp", country.fingerprint, one.sources(), DAY, 1, 1_000, None, 1, ("quasi_ips",))
+    begun = one.begun(setting)
+    moved = tuple(path for path in stored_slopes("jp").paths if path in begun.paths)
+    ends = {axis.path: float(axis.value(np.asarray(0.4))) for axis in begun.fitted}
+    far = np.full(len(begun.wanted), 3.0)
+    place = Place(0, 5, far, far / 10, dict.fromkeys(moved, 0.25), ends)
+    made = Made("", one.ENGINE, country.fingerprint, DAY, 1)
+    kept = Library(made, tuple(begun.wanted), moved, tuple(ends), {4: place})
+    tried = []
+
+    def distances(_part, _point, scores, fitted):
+        tried.append((scores, fitted))
+        return np.zeros(len(far))
+
+    monkeypatch.setattr(one.Part, "distances", distances)
+    monkeypatch.setattr(one, "stored_library", lambda _code: kept)
+    again, done = one._brought(setting, 4, begun)
+    assert (again, done.runs, tried) == (0, 5, []) and np.array_equal(done.before, far)
+
+    kept = replace(kept, made=replace(made, data="other"))
+    _, moved_on = one._brought(setting, 4, begun)
+    assert len(tried) == 1 and moved_on.runs == 1
+    assert moved_on.fitted == pytest.approx(done.fitted, rel=1e-3)
+    assert np.array_equal(moved_on.scores, done.scores)
+
+    kept = replace(kept, made=replace(made, seed=2))  # the draws of another seed are others
+    one._brought(setting, 4, begun)
+    assert len(tried) == 1  # what was found stays found; nothing begins at another seed's place
+    assert one.kept_place(setting, begun, 4) is None
 
 
 def test_a_damaged_file_is_computed_again(counted, cache):

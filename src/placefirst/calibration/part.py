@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from placefirst.calibration.condition import Conditioned, conditioned
 from placefirst.calibration.draws import FITTED
+from placefirst.calibration.library import Place
 from placefirst.calibration.match import exact
 from placefirst.calibration.prior import Axis, prior_of
 from placefirst.calibration.slopes import Slopes
@@ -63,29 +64,56 @@ class Part:
         away = [each.away(given[name] - self.lean[name]) for name, each in self.wanted.items()]
         return np.asarray(np.nan_to_num(np.array(away), nan=WORST, posinf=WORST, neginf=-WORST))
 
+    @property
+    def paths(self) -> list[str]:
+        """The numbers whose scores are drawn, in their order."""
+        return [each.path for each in self.plan.uncertain[: self.plan.free]]
+
     def brought(
-        self, slopes: Slopes, draw: int, starts: Sequence[Mapping[str, float]]
+        self,
+        slopes: Slopes,
+        draw: int,
+        starts: Sequence[Mapping[str, float]],
+        known: Place | None = None,
     ) -> tuple[int, Conditioned]:
         """Return *draw* moved to where the flows are met (:func:`placefirst.calibration.condition`).
 
         One that cannot be brought there is drawn again, at most :data:`AGAIN` times; the first number says
         how often, and the draw is the nearest of them. *starts* are where fitted numbers begin, by point.
-        What it gave before is that of the first.
+        What it gave before is that of the first. Where it ended in another version, *known*, is tried first.
         """
-        paths = [each.path for each in self.plan.uncertain[: self.plan.free]]
         found: list[Conditioned] = []
+        if known is not None:
+            ended = self._from(slopes, draw, known.again, known.fitted, known)
+            if ended.worst <= 1:
+                return known.again, shown(replace(ended, before=known.before))
         while not found or (found[-1].worst > 1 and len(found) <= AGAIN):
-            scores, chosen = self.plan.scores(run_seed(self.setup.seed, len(found)), draw, 1)
-            point = int(chosen[0])
-            found.append(
-                conditioned(
-                    slopes, paths, scores[0], self.fitted, starts[point],
-                    partial(self.distances, point),
-                )
-            )  # fmt: skip
+            found.append(self._from(slopes, draw, len(found), starts))
         again = min(range(len(found)), key=lambda n: found[n].worst)
         runs = sum(each.runs for each in found)
-        return again, replace(found[again], before=found[0].before, runs=runs)
+        return again, shown(replace(found[again], before=found[0].before, runs=runs))
+
+    def _from(
+        self,
+        slopes: Slopes,
+        draw: int,
+        again: int,
+        starts: Sequence[Mapping[str, float]] | Mapping[str, float],
+        known: Place | None = None,
+    ) -> Conditioned:
+        rows, chosen = self.plan.scores(run_seed(self.setup.seed, again), draw, 1)
+        point, scores = int(chosen[0]), rows[0]
+        if known is not None:
+            scores = known.at(self.paths, scores).scores
+        start = starts if isinstance(starts, Mapping) else starts[point]
+        away = partial(self.distances, point)
+        return conditioned(slopes, self.paths, scores, self.fitted, start, away)
+
+
+def shown(ended: Conditioned) -> Conditioned:
+    """Return *ended* with distances as a library writes them: what is kept is what was found."""
+    before, after = ([float(f"{each:.6g}") for each in away] for away in (ended.before, ended.after))
+    return replace(ended, before=np.array(before), after=np.array(after))
 
 
 def part_of(country: Country, plan: Plan, day: date, seed: int, *, threads: int = 1) -> Part:

@@ -15,6 +15,7 @@ from typing import Final
 import numpy as np
 
 from placefirst.calibration.condition import Conditioned
+from placefirst.calibration.library import Place, stored_library
 from placefirst.calibration.part import Part, others, part_of, starts
 from placefirst.calibration.points import stored_points
 from placefirst.calibration.slopes import stored_slopes
@@ -30,6 +31,7 @@ from placefirst.parameters.country import Country
 from placefirst.parameters.overlay import Overlay, laid_over
 from placefirst.parameters.read import load_country
 from placefirst.scenarios.scenario import BASELINE, Scenario, apply, scenarios
+from placefirst.simulation import ENGINE
 from placefirst.simulation.result import Result
 from placefirst.simulation.run import World, frame_of, settle, simulate
 from placefirst.systems.uncertain import read_register
@@ -115,7 +117,7 @@ def _drawn(
     setting: Setting, draw: int, stop: Callable[[], bool]
 ) -> tuple[Country, Numbers, dict[str, float]]:
     """Return the country with the numbers of *draw*, these numbers, and what is told of their making."""
-    plan, part = plan_for(setting), _part(setting)
+    plan, part = plan_for(setting), begun(setting)
     if part is None:
         values = plan.draws(setting.seed, draw, 1)[0][0]
         return _country(setting).with_changes(plan.changes(values)), values, {}
@@ -127,21 +129,68 @@ def _drawn(
     return part.changed(values, done.fitted), values, about
 
 
+def bring(setting: Setting, batch: Sequence[int], stop: Callable[[], bool]) -> list[Row | str | None]:
+    """Return where each draw of a batch ends, as it is kept; why it failed, or None where told to stop."""
+    part = begun(setting)
+    assert part is not None  # nobody asks else
+
+    def tried(draw: int) -> Row | str | None:
+        try:
+            return None if stop() else _kept(setting, draw, replace(part, stop=stop))
+        except Interrupted:
+            return None
+        except PlacefirstError as error:
+            return str(error)
+
+    return [tried(draw) for draw in batch]
+
+
 def _brought(setting: Setting, draw: int, part: Part) -> tuple[int, Conditioned]:
-    """Return a draw brought to the flows: kept from an earlier sweep, or made and kept for the next."""
+    """Return a draw brought to the flows: from the country's library, from an earlier sweep, or made now."""
+    known = kept_place(setting, part, draw)
+    if known is not None and is_library_of(setting):
+        scores = part.plan.scores(run_seed(setting.seed, known.again), draw, 1)[0][0]
+        return known.again, known.at(part.paths, scores)
+    return ended_of(_kept(setting, draw, part), len(part.wanted), [axis.path for axis in part.fitted])
+
+
+def _kept(setting: Setting, draw: int, part: Part) -> Row:
+    """Return a draw brought to the flows as it is kept for the next sweep: found, or made and kept."""
     shelf, slopes = _shelf(setting), stored_slopes(setting.code)
     assert slopes is not None  # as there is a part
-    fitted, count = [axis.path for axis in part.fitted], len(part.wanted)
+    fitted = [axis.path for axis in part.fitted]
     names = ("again", "runs", *part.wanted, *part.wanted, *fitted)
     kept = shelf.find(draw, 0, 1)
     if kept is None or kept.figures != names:
-        again, done = part.brought(slopes, draw, starts(_points(setting)))
+        known = kept_place(setting, part, draw)
+        again, done = part.brought(slopes, draw, starts(_points(setting)), known)
         row = [again, done.runs, *done.before, *done.after, *(done.fitted[path] for path in fitted)]
         kept = Row(draw, 0, names, np.array([row], dtype=np.float64), done.scores)
         shelf.keep(kept)
-    (again, runs), before, after, values = np.split(kept.given[0], np.cumsum([2, count, count]))
+    return kept
+
+
+def ended_of(kept: Row, flows: int, fitted: Sequence[str]) -> tuple[int, Conditioned]:
+    """Return how often a kept draw was drawn again, and where it ended."""
+    (again, runs), before, after, values = np.split(kept.given[0], np.cumsum([2, flows, flows]))
     found = dict(zip(fitted, map(float, values), strict=True))
     return int(again), Conditioned(kept.drawn, found, before, after, int(runs))
+
+
+def kept_place(setting: Setting, part: Part, draw: int) -> Place | None:
+    """Return where *draw* ended when the country's library was made; None where that says nothing of it."""
+    kept = stored_library(setting.code)
+    if kept is None or (kept.made.day, kept.made.seed) != (setting.day, setting.seed):
+        return None
+    fitted = [axis.path for axis in part.fitted]
+    return kept.places.get(draw) if kept.knows(part.wanted, part.paths, fitted) else None
+
+
+def is_library_of(setting: Setting) -> bool:
+    """Return whether the country's library is of the same data, engine, day and seed: it needs no run."""
+    kept = stored_library(setting.code)
+    asked = (ENGINE, setting.fingerprint, setting.day, setting.seed)
+    return kept is not None and (kept.made.engine, kept.made.data, kept.made.day, kept.made.seed) == asked
 
 
 def outcomes_pv(country: Country, base: Accounts, money: Accounts, rate: float) -> dict[str, float]:
@@ -189,7 +238,7 @@ def plan_for(setting: Setting) -> Plan:
 
 
 @cache
-def _part(setting: Setting) -> Part | None:
+def begun(setting: Setting) -> Part | None:
     """Return the part of the country in which draws are brought to the flows; None where nothing is known."""
     if stored_slopes(setting.code) is None or not _points(setting):
         return None

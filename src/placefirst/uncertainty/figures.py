@@ -85,16 +85,22 @@ def figures(result: Result, *, team_places: int) -> dict[str, Figure]:
 
 def _of_agencies(result: Result, team_places: int) -> dict[str, Figure]:
     rows, areas = result.agency_years, len(result.areas)
-    tse = rows[rows["kind"] == K_TSE]
+    tse = np.flatnonzero(rows["kind"] == K_TSE)
     last = rows[rows["fiscal_year"] == max(result.fiscal_years)]
+    area = rows["area"][tse]
 
-    def by_area(chosen: NDArray[np.void], values: NDArray[Any]) -> Numbers:
+    def by_area(areas_of: NDArray[Any], values: NDArray[Any]) -> Numbers:
         weights = values.astype(np.float64)
-        return np.asarray(np.bincount(chosen["area"], weights=weights, minlength=areas), dtype=np.float64)
+        return np.asarray(np.bincount(areas_of, weights=weights, minlength=areas), dtype=np.float64)
+
+    def of_tse(field: str) -> NDArray[Any]:
+        return np.asarray(rows[field][tse])  # one column: a record is long, and there are many
+
+    gaf, leavers = of_tse("leavers_gaf"), of_tse("leavers")
 
     exits = result.happened("job_start", "tse", "ips_in_tse").sum(axis=(1, 2, 3, 4)).astype(float)
     without = result.happened("leave_service_without_job", "tse", "ips_in_tse").sum(axis=(1, 2, 3, 4))
-    months = tse["user_months"].sum(axis=1) + tse["ips_months"].sum(axis=1)
+    months = of_tse("user_months").sum(axis=1) + of_tse("ips_months").sum(axis=1)
     teams = np.where(last["kind"] == K_TEAM, np.ceil(last["ips_places"] / max(team_places, 1)), 1)
     with_ips = ((last["kind"] == K_TSE) & (last["model"] != TRAIN)) | (
         (last["kind"] == K_DAY_CARE) & (last["ips_places"] > 0)
@@ -104,18 +110,18 @@ def _of_agencies(result: Result, team_places: int) -> dict[str, Figure]:
     total = float(slots.sum())
     found = {
         "tse_transition_share": Figure(exits, exits + without),
-        "tse_leavers_mean_gaf": Figure(by_area(tse, tse["leavers_gaf"]), by_area(tse, tse["leavers"])),
-        "tse_yen_per_user_month": Figure(by_area(tse, tse["fee_yen"].sum(axis=1)), by_area(tse, months)),
-        "ips_share_of_agencies": Figure(by_area(last, with_ips), by_area(last, teams)),
+        "tse_leavers_mean_gaf": Figure(by_area(area, gaf), by_area(area, leavers)),
+        "tse_yen_per_user_month": Figure(by_area(area, of_tse("fee_yen").sum(axis=1)), by_area(area, months)),
+        "ips_share_of_agencies": Figure(by_area(last["area"], with_ips), by_area(last["area"], teams)),
     }
     for code, model in enumerate(MODELS):
         chosen = (last["kind"] == K_TSE) & (last["model"] == code)
-        found[f"agencies_by_model.{model}"] = Figure(by_area(last, chosen), slots, total)
+        found[f"agencies_by_model.{model}"] = Figure(by_area(last["area"], chosen), slots, total)
     kinds = {"ips_teams": (last["kind"] == K_TEAM) * teams,
              "day_care_with_ips": (last["kind"] == K_DAY_CARE) & (last["ips_places"] > 0),
              "day_care": last["kind"] == K_DAY_CARE, "centres": last["kind"] == K_CENTRE}  # fmt: skip
     for name, chosen in kinds.items():
-        found[f"agencies_by_model.{name}"] = Figure(by_area(last, np.asarray(chosen)), slots, total)
+        found[f"agencies_by_model.{name}"] = Figure(by_area(last["area"], np.asarray(chosen)), slots, total)
     return found
 
 
