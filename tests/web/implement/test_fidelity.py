@@ -294,3 +294,27 @@ def test_a_step_that_is_done_says_when_and_stands_in_the_list(cast):
 
     assert "Say on which day it was done." in refused.content.decode()
     assert kept.status_code == 302 and "Meet weekly" in page
+
+
+def test_what_changed_from_the_first_review_to_the_latest_is_said_and_drawn(cast):
+    before = TODAY - timedelta(365)
+    reported(cast, score=3, begins_on=before, ends_on=before)
+    reported(cast, score=4, begins_on=TODAY, ends_on=TODAY)
+    carol = cast.client("carol")
+    page = carol.get(at(cast), {"lang": "en"}).content.decode()
+    japanese = carol.get(at(cast), {"lang": "ja"}).content.decode()
+
+    assert f"75 points on {before.isoformat()}, 100 on {TODAY.isoformat()}, of 125" in page
+    assert 'id="progress-spec"' in page and "Item by item" in page
+    assert "満点125点のうち" in japanese
+
+
+def test_one_review_alone_or_an_item_without_a_score_draws_no_change(cast):
+    reported(cast, score=3)
+    assert "progress-spec" not in cast.client("carol").get(at(cast)).content.decode()
+    latest = reported(cast, score=4)
+    with cast.within():
+        ReviewScore.objects.filter(review=latest, item=IPS_25.items[0].key).update(score=None)
+
+    page = cast.client("carol").get(at(cast), {"lang": "en"}).content.decode()
+    assert "progress-spec" not in page and "From review to review" in page

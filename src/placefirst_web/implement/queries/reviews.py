@@ -16,11 +16,13 @@ from placefirst.errors import InvalidRequest
 from placefirst.fidelity.agreement import Agreement, agreement
 from placefirst.fidelity.check import standing
 from placefirst.fidelity.compare import Gap, beside
-from placefirst.fidelity.scale import Item, Scale, load_scale, scale_names
+from placefirst.fidelity.scale import Item, load_scale, scale_names
 from placefirst.practice.vocabulary import keys, term, terms
+from placefirst_web.design.charts import Chart
 from placefirst_web.design.figures import count
 from placefirst_web.design.language import local
 from placefirst_web.design.tables import Cell, Part, Row, Table
+from placefirst_web.implement.queries.review_progress import alike, progress_picture, progress_table
 from placefirst_web.registry import reviewing
 from placefirst_web.registry.door import Door
 from placefirst_web.registry.models import (
@@ -77,6 +79,7 @@ class ReviewsPage:
     headline: str
     lines: Sequence[Line]
     progress: Table | None
+    picture: Chart | None
     gap: Table | None
     gap_says: str
     steps: Sequence[ActionStep]
@@ -144,12 +147,14 @@ def reviews_page(door: Door) -> ReviewsPage:
     lines = [_line(row, scores[row.pk]) for row in rows]
     next_on = next((row.next_on for row in reported if row.kind == INDEPENDENT and row.next_on), None)
     gap = _latest_gap(reported, scores)
+    same = alike(reported)
     wordings = reviewing.newest_wordings(door.service)
     open_steps = ActionStep.objects.filter(service=door.service, status__in=keys("action_status", "open"))
     return ReviewsPage(
         headline=_headline(lines),
         lines=lines,
-        progress=_progress(reported, scores),
+        progress=progress_table(same, scores),
+        picture=progress_picture(same, scores),
         gap=_gap_table(gap) if gap else None,
         gap_says=_gap_says(gap) if gap else "",
         steps=list(open_steps.select_related("owner", "review").order_by("due_on", "made_at")),
@@ -192,42 +197,6 @@ def _headline(lines: Sequence[Line]) -> str:
     if last.band:
         return _("Last %(kind)s, %(day)s: %(total)s, %(band)s") % said
     return _("Last %(kind)s, %(day)s: %(total)s") % said
-
-
-def _progress(reported: Sequence[Review], scores: dict[UUID, dict[str, int]]) -> Table | None:
-    """Return totals and sections review by review; self-assessments stand apart. None for fewer than two."""
-    if not reported:
-        return None
-    latest = next((row for row in reported if row.kind == INDEPENDENT), reported[0])
-    alike = [row for row in reported if (row.scale, row.kind) == (latest.scale, latest.kind)]
-    same = alike[:6][::-1]
-    if len(same) < 2:
-        return None
-    scale = load_scale(same[0].scale)
-    columns = [f"{row.ends_on.isoformat()} · {_term('review_kind', row.kind)}" for row in same]
-    rows = [Row(_("Total"), [_sum(scale, scores[row.pk], None) for row in same])]
-    rows += [
-        Row(local(dict(section.name)), [_sum(scale, scores[row.pk], section.key) for row in same])
-        for section in scale.sections
-    ]
-    items = [
-        Row(
-            f"{item.number} {local(dict(item.name))}",
-            [Cell(str(scores[row.pk].get(item.key, "–"))) for row in same],
-        )
-        for item in scale.items
-    ]
-    return Table(
-        _("From review to review"), _("Item"), columns, [Part(rows), Part(items, _("Item by item"))],
-        note=local(dict(scale.name)),
-    )  # fmt: skip
-
-
-def _sum(scale: Scale, scores: dict[str, int], section: str | None) -> Cell:
-    items = scale.items if section is None else scale.of_section(section)
-    if any(item.key not in scores for item in items):
-        return Cell("–", _("an item has no score"))
-    return Cell(count(sum(scores[item.key] for item in items)))
 
 
 def _latest_gap(reported: Sequence[Review], scores: dict[UUID, dict[str, int]]) -> Gap | None:
