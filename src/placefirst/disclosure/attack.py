@@ -38,6 +38,7 @@ def attack(
     *,
     touching: Collection[Key] | None = None,
     worlds: Worlds | None = None,
+    only_whether: bool = False,
 ) -> tuple[Pinned, ...]:
     """
     Return the cells of *releases*, taken together, that can be worked out; empty: none can.
@@ -45,16 +46,17 @@ def attack(
     *touching*: only the blocks in which one of these cells lies; every block without it. Cells that are
     in sums alone and shown nowhere are looked at as well. It does not ask what the true counts are: a cell
     that may be small and has fewer than ``ENOUGH`` possible numbers is broken whatever it is. *worlds* is
-    kept between attacks that differ in little, which makes the next one short.
+    kept between attacks that differ in little, which makes the next one short. *only_whether*: one cell that
+    can be worked out is enough, the others are not sought.
     Raises ``Contradiction`` for releases that cannot all be true.
     """
     least = max((each.profile.least for each in releases), default=0)
     found: list[Pinned] = []
     for block in blocks(releases, touching=touching, worlds=worlds):
-        found += [
-            Pinned(key, low, high)
-            for key, (low, high) in block.pinned(small=range(1, least), enough=ENOUGH).items()
-        ]
+        pinned = block.pinned(small=range(1, least), enough=ENOUGH, only_whether=only_whether)
+        found += [Pinned(key, low, high) for key, (low, high) in pinned.items()]
+        if found and only_whether:
+            break
     return tuple(found)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 #: So much more than everything that is shown together may stand behind a cell of which nothing is known.
 FREE: Final = 1000
 #: Worlds are made up to see how far counts move until so many show nothing new; then cells are asked singly.
-IDLE: Final = 2
+IDLE: Final = 4
 #: Worlds by the cells of a block: what was possible before may be so still, once a cell is withheld or shown.
 Worlds = dict[tuple[Key, ...], "list[NDArray[np.float64]]"]
 _SECONDS: Final = 20.0  # for one programme; a cell that is not settled by then counts as broken
@@ -51,8 +51,11 @@ class Block:
             self._remember()
             self.is_possible = bool(self._seen[0]) or self._world(np.zeros(len(self.keys))) is not None
 
-    def pinned(self, *, small: range, enough: int) -> dict[Key, tuple[int, int]]:
-        """Return the cells with fewer than *enough* possible numbers, one of them *small*, and their ends."""
+    def pinned(self, *, small: range, enough: int, only_whether: bool = False) -> dict[Key, tuple[int, int]]:
+        """Return the cells with fewer than *enough* possible numbers, one of them *small*, and their ends.
+
+        *only_whether*: the first of them.
+        """
         import numpy as np
 
         may_be_small = (self.low < small.stop) & (self.high >= small.start)
@@ -69,6 +72,8 @@ class Block:
                 continue
             if low < small.stop and high >= small.start:
                 found[self.keys[place]] = (low, high)
+                if only_whether:
+                    break
         return found
 
     def ends(self, key: Key) -> tuple[int, int | None]:

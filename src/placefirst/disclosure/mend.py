@@ -75,7 +75,7 @@ def _given_back(
     """Return *last* with all shown again that proves to be needless, the largest first."""
     for key in sorted(keys, key=lambda key: (-loss(release.cells[key]), key)):
         tried = Release(last.profile, {**last.cells, key: release.cells[key]}, last.sums)
-        if not attack([*earlier, tried], touching=[key], worlds=worlds):
+        if not attack([*earlier, tried], touching=[key], worlds=worlds, only_whether=True):
             last = tried
     return last
 
