@@ -102,12 +102,9 @@ def what(
 
 
 def told(release: QuarterRelease, each: Told, names: Mapping[str, str]) -> str:
-    """Return a count that could be worked out, and between which ends."""
+    """Return which count could be worked out; what it is, its coordinator may not know either."""
     said = what(release, (each.line, each.place, each.by, each.of), names, len(each.services))
-    ends = {"what": said, "least": each.least, "most": each.most}
-    if each.without:
-        return _("%(what)s (those below the line and not above it): %(least)s to %(most)s people") % ends
-    return _("%(what)s: %(least)s to %(most)s people") % ends
+    return _("%(what)s (those below the line and not above it)") % {"what": said} if each.without else said
 
 
 def rule(profile: Profile) -> str:
