@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from placefirst_web.design.days import LONGEST, DayField
 from placefirst_web.design.forms import Listed
 from placefirst_web.evaluate.forms.reforms import MOST, SCALES
+from placefirst_web.evaluate.words.network import DEFAULT
 
 
 class NetworkReformForm(Listed, forms.Form):
@@ -28,6 +29,7 @@ class NetworkReformForm(Listed, forms.Form):
         reforms: Sequence[tuple[str, str]],
     ) -> None:
         given = {name: query.get(name, "")[:MOST] for name in ("measure", "reform")}
+        given["measure"] = given["measure"] or DEFAULT
         given |= {"on": query.get("on", "")[:LONGEST], "scale": query.get("scale", "linear")[:MOST]}
         super().__init__(given, auto_id="ask-%s", label_suffix="")
         self.fields["on"] = DayField(

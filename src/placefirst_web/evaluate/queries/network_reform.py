@@ -28,6 +28,7 @@ from placefirst_web.design.errors import error_in_words
 from placefirst_web.design.language import local
 from placefirst_web.evaluate.queries.network_shown import QUARTER, whole_line
 from placefirst_web.evaluate.queries.reform_shown import Shown, shown
+from placefirst_web.evaluate.words.network import DEFAULT
 from placefirst_web.registry.models import Network
 from placefirst_web.registry.network_returns import quarterlies_to
 
@@ -61,8 +62,7 @@ def network_reform_page(
 ) -> NetworkReformPage:
     """Return the page for who coordinates *network*."""
     country = load_country(network.country)
-    names = measure_names()
-    chosen = measure if measure in names else names[0]
+    chosen = measure if measure in measure_names() else DEFAULT
     reforms = {each.key: each for each in all_reforms(country)}
     one = reforms.get(reform)
     day = on or (one.day if one else None)
