@@ -18,6 +18,7 @@ from typing import Any
 from yardsticks import table
 from yardsticks.stopwatch import fresh, populations_in, seconds
 
+from placefirst.calibration.library import stored_library
 from placefirst.loop import draw as verb
 from placefirst.loop.sweep import sweep
 from placefirst.parameters.read import load_country
@@ -27,7 +28,7 @@ OPTION, YEARS, SEED, WORKERS = "quasi_ips", 10, 1, 2
 ASKED = {"whole country": (None, 200), "a fifth": (0.2, 1_000)}
 FEW = {"whole country": 8, "a fifth": 24}  # draws that are really run
 PARTS = {
-    "_brought": "bring it to the published flows",
+    "_brought": "bring it to the published flows, where it is not kept",
     "settle": "settle the country",
     "simulate": "months of both scenarios",
     "accounts": "their ledgers",
@@ -40,7 +41,8 @@ HOLD = 3  # draws whose parts are timed
 def parts(share: float | None) -> dict[str, float]:
     """Return the processor's seconds of each part of a draw, in a process of its own with one thread.
 
-    Nothing of an earlier sweep is found again: draws that it kept would be brought to the flows for nothing.
+    Nothing of an earlier sweep is found again, and none of the draws is one that the country's library holds:
+    either would be brought to the flows for nothing.
     """
     with TemporaryDirectory() as folder, populations_in(folder):
         return _parts(share)
@@ -63,13 +65,20 @@ def _parts(share: float | None) -> dict[str, float]:
     setting = verb.Setting(
         "jp", fingerprint, verb.sources(), date(2026, 4, 1), YEARS, None, share, SEED, (OPTION,)
     )
-    verb.work(setting, [(0, 0)], lambda: False)  # loads what is compiled
+    first = kept()
+    verb.work(setting, [(first, 0)], lambda: False)  # loads what is compiled
     for name in PARTS:
         setattr(verb, name, timed(name, getattr(verb, name)))
     began = time.process_time()
-    verb.work(setting, [(draw, 0) for draw in range(1, HOLD + 1)], lambda: False)
+    verb.work(setting, [(first + draw, 0) for draw in range(1, HOLD + 1)], lambda: False)
     spent["all"] = time.process_time() - began
     return {name: value / HOLD for name, value in spent.items()}
+
+
+def kept() -> int:
+    """Return how many of the first draws the country's library holds."""
+    library = stored_library("jp")
+    return len(library.places) if library else 0
 
 
 def swept(share: float | None, draws: int) -> float:
@@ -106,7 +115,8 @@ def main() -> None:
             few, more = FEW[name] // 4, FEW[name]
             first, second = swept(share, few), swept(share, more)
             a_draw = (second - first) / (more - few)
-            whole = first + (draws - few) * a_draw
+            others = max(0, draws - kept()) * each_part[name]["_brought"] / WORKERS
+            whole = first + (draws - few) * a_draw + others
             start = first - few * a_draw
             rows.append([name, f"{draws:,}", f"{more}", f"{start:.1f}", f"{a_draw:.2f}", f"{whole:.0f}"])
         how = "" if is_all else ", extrapolated"
@@ -120,7 +130,10 @@ def main() -> None:
     )
     table.show(("", "draws", "of these run", "start, s", "a draw, s", "all, s"), rows)
     if not is_all:
-        print("The last column is the start and a draw as often as there are draws. --all runs them all.")
+        print(
+            "The last column is the start, a draw as often as there are draws, and bringing those to the "
+            f"flows that are not among the {kept():,} of the library. --all runs them all."
+        )
     table.verdicts(verdicts)
 
 
