@@ -1,15 +1,9 @@
 """``placefirst accounts``: how the first operator of an installation is made."""
 
-import os
-import shutil
-import subprocess
 import sys
-import tempfile
-from pathlib import Path
 
-import pytest
+from tests.cli.command import COMMAND, at_home
 
-COMMAND = str(Path(sys.executable).with_name("placefirst"))
 SIGN_UP = """
 from placefirst_web.settings import database
 with database.running():
@@ -21,26 +15,13 @@ with database.running():
 """
 
 
-@pytest.fixture(scope="module")
-def home():
-    folder = tempfile.mkdtemp(prefix="pf-")
-    yield folder
-    shutil.rmtree(folder, ignore_errors=True)
-
-
-def run(home, *command):
-    environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
-    environment |= {"PLACEFIRST_HOME": home, "DJANGO_SETTINGS_MODULE": "placefirst_web.settings.base"}
-    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
-
-
 def test_the_first_operator_is_made_on_the_server(home):
-    empty = run(home, COMMAND, "accounts", "list")
-    unknown = run(home, COMMAND, "accounts", "grant", "first@desk.example", "operator")
-    run(home, sys.executable, "-c", SIGN_UP)
-    made = run(home, COMMAND, "accounts", "grant", "first@desk.example", "operator")
-    wrong = run(home, COMMAND, "accounts", "grant", "first@desk.example", "king")
-    listed = run(home, COMMAND, "accounts", "list")
+    empty = at_home(home, COMMAND, "accounts", "list")
+    unknown = at_home(home, COMMAND, "accounts", "grant", "first@desk.example", "operator")
+    at_home(home, sys.executable, "-c", SIGN_UP)
+    made = at_home(home, COMMAND, "accounts", "grant", "first@desk.example", "operator")
+    wrong = at_home(home, COMMAND, "accounts", "grant", "first@desk.example", "king")
+    listed = at_home(home, COMMAND, "accounts", "list")
 
     assert "No role is given yet" in empty.stdout
     assert unknown.returncode == 2 and "Sign up" in unknown.stderr
@@ -52,7 +33,7 @@ def test_the_first_operator_is_made_on_the_server(home):
 def test_a_network_is_begun_on_the_server_for_an_account_that_is_confirmed(home):
     def opened(address):
         asked = ("North", "--country", "xx", "--coordinator", address)
-        return run(home, COMMAND, "evaluate", "network", "open", *asked)
+        return at_home(home, COMMAND, "evaluate", "network", "open", *asked)
 
     unknown = opened("nobody@desk.example")
     begun, again = opened("first@desk.example"), opened("first@desk.example")

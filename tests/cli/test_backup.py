@@ -1,35 +1,18 @@
 """A service is opened on the server, kept with ``placefirst backup``, and brought back from it."""
 
 import json
-import os
-import shutil
-import subprocess
-import sys
-import tempfile
 import zipfile
-from pathlib import Path
 
 import pytest
 
 from placefirst.errors import InvalidRequest, StorageFailed
 from placefirst_cli import backup
 from placefirst_web.privacy import key_backup
-
-COMMAND = str(Path(sys.executable).with_name("placefirst"))
-
-
-@pytest.fixture(scope="module")
-def home():
-    folder = tempfile.mkdtemp(prefix="pf-")
-    yield Path(folder)
-    shutil.rmtree(folder, ignore_errors=True)
+from tests.cli.command import COMMAND, at_home
 
 
 def run(home, *command):
-    left_out = {"DATABASE_URL", "DATABASE_OWNER_URL", "PLACEFIRST_KEYS"}
-    environment = {key: value for key, value in os.environ.items() if key not in left_out}
-    environment |= {"PLACEFIRST_HOME": str(home), "DJANGO_SETTINGS_MODULE": "placefirst_web.settings.base"}
-    return subprocess.run([COMMAND, *command], capture_output=True, text=True, env=environment, check=False)
+    return at_home(home, COMMAND, *command)
 
 
 def test_a_service_is_opened_backed_up_with_its_keys_apart_and_a_drill_brings_it_back(home, tmp_path):

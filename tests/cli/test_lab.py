@@ -1,28 +1,21 @@
 """``placefirst lab``: a lab as a file, out of an installation, into one, and read without any."""
 
-import os
 import re
-import shutil
-import subprocess
 import sys
-import tempfile
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from placefirst.deliberation.example import read_example
 from placefirst.deliberation.file import lab_of_text, lab_text
 from placefirst_cli.app import run
+from tests.cli.command import COMMAND, at_home
 
-COMMAND = str(Path(sys.executable).with_name("placefirst"))
 EXAMPLE = read_example("asia_pacific_2025").lab
 SIGN_UP = """
 from placefirst_web.settings import database
 with database.running():
     import django; django.setup()
-    from django.core.management import call_command
-    call_command("tables")
     from placefirst_web.accounts.models import Account
     Account.objects.create_user("lead@desk.example", "x")
 """
@@ -102,23 +95,14 @@ def test_a_file_that_is_no_lab_is_refused_with_its_name(tmp_path, capsys):
     assert "shopping.json is no lab" in capsys.readouterr().err
 
 
-def test_a_lab_goes_into_an_installation_and_comes_out_the_same(file, tmp_path):
-    home = tempfile.mkdtemp(prefix="pf-")
-    environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
-    environment |= {"PLACEFIRST_HOME": home, "DJANGO_SETTINGS_MODULE": "placefirst_web.settings.base"}
+def test_a_lab_goes_into_an_installation_and_comes_out_the_same(file, home, tmp_path):
+    back = tmp_path / "back.json"
 
-    def told(*command):
-        return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
-
-    try:
-        told(sys.executable, "-c", SIGN_UP)
-        unknown = told(COMMAND, "lab", "import", str(file), "--owner", "nobody@desk.example")
-        brought = told(COMMAND, "lab", "import", str(file), "--owner", "lead@desk.example")
-        key = re.search(r"/jp/lab/([0-9a-f-]{36})/", brought.stdout)[1]
-        back = tmp_path / "back.json"
-        exported = told(COMMAND, "lab", "export", str(back), "--lab", key)
-    finally:
-        shutil.rmtree(home, ignore_errors=True)
+    at_home(home, sys.executable, "-c", SIGN_UP)
+    unknown = at_home(home, COMMAND, "lab", "import", str(file), "--owner", "nobody@desk.example")
+    brought = at_home(home, COMMAND, "lab", "import", str(file), "--owner", "lead@desk.example")
+    key = re.search(r"/jp/lab/([0-9a-f-]{36})/", brought.stdout)[1]
+    exported = at_home(home, COMMAND, "lab", "export", str(back), "--lab", key)
 
     assert unknown.returncode == 2 and "There is no account nobody@desk.example" in unknown.stderr
     assert exported.returncode == 0, exported.stderr

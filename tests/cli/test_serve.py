@@ -6,18 +6,18 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 import tempfile
 import urllib.request
 from pathlib import Path
 
 import pytest
 
-COMMAND = str(Path(sys.executable).with_name("placefirst"))
+from tests.cli.command import COMMAND
 
 
 @pytest.fixture(scope="module")
 def home():
+    """An installation that was never started before."""
     folder = tempfile.mkdtemp(prefix="pf-")
     yield folder
     shutil.rmtree(folder, ignore_errors=True)

@@ -32,7 +32,7 @@ app_name = "evaluate"
 urlpatterns = [
     path("", index, name="index"),
     # releases: what a network publishes
-    path("network/<uuid:key>/releases/", releases, name="releases"),
+    path("network/<uuid:key>/releases/", releases, name="network_releases"),
     path("released/", released, name="released"),
     path("released/<uuid:key>/", released_one, name="released_one"),
     path("released/<uuid:key>/figures.<slug:form>", released_file, name="released_file"),
@@ -78,12 +78,12 @@ urlpatterns = [
     path("turned-away/<uuid:key>/poster.pdf", on_paper, {"name": "poster"}, name="poster"),
     path("turned-away/<uuid:key>/cards.pdf", on_paper, {"name": "cards"}, name="cards"),
     # community: a network that learns together, what it hands over, and several countries
-    path("network/<uuid:key>/community/", community, name="community"),
-    path("network/<uuid:key>/exchange/", exchange.exchange, name="exchange"),
-    path("network/<uuid:key>/exchange/key.txt", exchange.public_key, name="public_key"),
-    path("network/<uuid:key>/exchange/<slug:quarter>.json", exchange.exchange_file, name="exchange_file"),
-    path("network/<uuid:key>/year/", year.year, name="year"),
-    path("network/<uuid:key>/year.<slug:face>", year.year_file, name="year_file"),
+    path("network/<uuid:key>/community/", community, name="network_community"),
+    path("network/<uuid:key>/exchange/", exchange.exchange, name="network_exchange"),
+    path("network/<uuid:key>/exchange/key.txt", exchange.public_key, name="network_key"),
+    path("network/<uuid:key>/exchange/<slug:quarter>.json", exchange.exchange_file, name="network_signed"),
+    path("network/<uuid:key>/year/", year.year, name="network_year"),
+    path("network/<uuid:key>/year.<slug:face>", year.year_file, name="network_year_file"),
     path("countries/", countries.countries, name="countries"),
     path("countries.<slug:form>", countries.countries_file, name="countries_file"),
 ]

@@ -87,7 +87,7 @@ def routes():
         for name, takes in crawl.routes().items()
         if name.startswith("evaluate:")
         and isinstance(takes.get("key"), UUIDConverter)
-        and not name.startswith(("evaluate:network", "evaluate:release"))  # they have tables of their own
+        and not name.startswith(("evaluate:network", "evaluate:release"))  # test_network.py asks for each
     }
 
 

@@ -5,9 +5,11 @@ import io
 import re
 from dataclasses import replace
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from placefirst.measures.definition import load_measure
 from placefirst.measures.quarter import quarter_from
@@ -16,6 +18,7 @@ from placefirst_web.privacy.inside import known
 from placefirst_web.registry.models import Network, Person, Return, Staff
 from placefirst_web.registry.network_returns import agencies_to, quarterlies_to
 from placefirst_web.registry.steps import as_seen
+from tests import crawl
 from tests.web.implement.cast import coordinated, everybody, hands_in, member
 
 pytestmark = pytest.mark.django_db
@@ -265,21 +268,39 @@ def test_a_quarter_without_a_return_says_what_belongs_here(cast, network):
     assert get(cast, network, quarter="yesterday").status_code == 404
 
 
-PAGES = ("", "compare/", "figures.csv", "figures.json")
+#: What an address takes beside the network.
+TAKES = {"form": "csv", "face": "pdf", "quarter": "2026-q1"}
 
 
-@pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize(("who", "status"), [("alice", 404), ("carol", 404), ("dan", 404), (None, 302)])
-def test_nobody_else_sees_anything_of_a_network(cast, network, who, status, page):
-    assert get(cast, network, page, who).status_code == status
+def addresses(network, country="xx"):
+    """Every address that has a network in it."""
+    here = {"country": country, "key": network.pk}
+    for name, takes in crawl.routes().items():
+        if name.startswith("evaluate:network") and "key" in takes:
+            yield reverse(name, kwargs=here | {each: TAKES[each] for each in takes if each in TAKES})
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [*((name, 404) for name in ("alice", "carol", "dan", "erin", "hana")), (None, 302)]
+)
+def test_nobody_else_sees_anything_of_a_network_or_sends_anything_there(cast, network, who, status):
+    client, there = cast.client(who), list(addresses(network))
+    assert len(there) > 12
+    assert {client.get(address).status_code for address in there} == {status}
+    assert {client.post(address).status_code for address in there} == {status, 405}  # 405: takes nothing
+
+
+def test_under_another_country_and_for_no_network_there_is_nothing(cast, network):
+    gus = cast.client("gus")
+    there = [*addresses(network, "jp"), *addresses(Network(pk=uuid4()))]
+    assert {gus.get(address).status_code for address in there} == {404}
 
 
 def test_without_a_second_factor_a_coordinator_is_led_to_one(cast, network):
     client = Client()
     client.force_login(cast.accounts["gus"], "allauth.account.auth_backends.AuthenticationBackend")
-    for page in PAGES:
-        answer = client.get(f"/xx/evaluate/network/{network.pk}/{page}")
-        assert answer.url == "/xx/implement/second-factor/", page
+    for address in addresses(network):
+        assert client.get(address).url == "/xx/implement/second-factor/", address
 
 
 def test_the_page_of_networks_lists_those_one_coordinates(cast, network):

@@ -3,7 +3,6 @@
 import html
 import re
 from datetime import date
-from uuid import uuid4
 
 import pytest
 
@@ -50,11 +49,6 @@ def words(response):
     return " ".join(re.sub(r"<[^>]+>", " ", html.unescape(response.content.decode())).split())
 
 
-@pytest.mark.parametrize("name", ["alice", "carol", "dan"])
-def test_for_everybody_but_the_coordinator_there_is_no_such_page(cast, network, name):
-    assert 404 == cast.client(name).get(address(network)).status_code
-
-
 def test_a_coordinator_sees_the_measure_before_and_after_a_day(cast, network):
     hand_in(cast, 16, few=(3,))
     asked = {"measure": MEASURE, "on": "2024-07-01"}
@@ -95,5 +89,4 @@ def test_nothing_handed_in_and_nonsense_in_the_address_are_a_page(cast, network)
     assert (
         200 == gus.get(address(network), {"measure": "x", "reform": "y", "on": "z", "scale": "w"}).status_code
     )
-    assert 404 == gus.get(f"/xx/evaluate/network/{uuid4()}/reform/").status_code
     assert date(2025, 10, 1) == Quarter(2025 * 12 + 9).first

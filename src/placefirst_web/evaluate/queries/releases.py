@@ -150,7 +150,7 @@ def _not_beside(
 
 
 def _quarters(network: Network, quarters: Mapping[Quarter, int], here: Quarter) -> list[Near]:
-    address = reverse("evaluate:releases", args=[network.country, network.pk])
+    address = reverse("evaluate:network_releases", args=[network.country, network.pk])
     return [
         Near(quarter_in_words(each), "" if each == here else f"{address}?quarter={each}") for each in quarters
     ]

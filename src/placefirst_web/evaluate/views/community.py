@@ -52,8 +52,8 @@ def community(request: HttpRequest, row: Any) -> HttpResponse:
             forms[do].add_error(None, error_in_words(error))
         else:
             messages.success(request, said)
-            return redirect(reverse("evaluate:community", args=[row.country, row.pk]))
-    context = frame(row, "community", page=page, forms=forms, wrong=do)
+            return redirect(reverse("evaluate:network_community", args=[row.country, row.pk]))
+    context = frame(row, "network_community", page=page, forms=forms, wrong=do)
     return render(request, "evaluate/community.html", context)
 
 
@@ -64,4 +64,4 @@ def _ended(request: HttpRequest, row: Any, key: str) -> HttpResponse:
         messages.error(request, error_in_words(error))
     else:
         messages.success(request, _("The pair has ended."))
-    return redirect(reverse("evaluate:community", args=[row.country, row.pk]))
+    return redirect(reverse("evaluate:network_community", args=[row.country, row.pk]))

@@ -26,11 +26,11 @@ PAGES: Final[dict[str, Any]] = {
     "network": gettext_lazy("Figures"),
     "network_compare": gettext_lazy("Fair comparison"),
     "network_reform": gettext_lazy("Before and after a reform"),
-    "community": gettext_lazy("Learning community"),
+    "network_community": gettext_lazy("Learning community"),
     "network_model": gettext_lazy("The model"),
-    "releases": gettext_lazy("Releases"),
-    "exchange": gettext_lazy("Handing over and taking in"),
-    "year": gettext_lazy("Yearly report and open data"),
+    "network_releases": gettext_lazy("Releases"),
+    "network_exchange": gettext_lazy("Handing over and taking in"),
+    "network_year": gettext_lazy("Yearly report and open data"),
 }
 
 

@@ -44,7 +44,7 @@ def exchange(request: HttpRequest, row: Any) -> HttpResponse:
     key = KeyForm(*(sent if do == "key" else ()))
     if do and (kept := _kept(request, row, bring if do == "bring" else key, do)) is not None:
         return kept
-    context = frame(row, "exchange", page=queries.exchange_page(row), bring=bring, key=key, wrong=do)
+    context = frame(row, "network_exchange", page=queries.exchange_page(row), bring=bring, key=key, wrong=do)
     return render(request, "evaluate/exchange.html", context)
 
 
@@ -97,4 +97,4 @@ def _done(request: HttpRequest, row: Any, act: Callable[[], None], said: str) ->
 
 
 def _there(row: Any) -> HttpResponse:
-    return redirect(reverse("evaluate:exchange", args=[row.country, row.pk]))
+    return redirect(reverse("evaluate:network_exchange", args=[row.country, row.pk]))

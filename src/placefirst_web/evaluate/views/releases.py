@@ -38,7 +38,7 @@ def releases(request: HttpRequest, row: Any) -> HttpResponse:
     publish = PublishForm(initial={**asked, "digest": page.proposal.digest} if page.proposal else {})
     if withdraw is None:
         withdraw = WithdrawForm(initial={**asked, "release": page.standing.pk} if page.standing else {})
-    context = frame(row, "releases", page=page, publish=publish, withdraw=withdraw)
+    context = frame(row, "network_releases", page=page, publish=publish, withdraw=withdraw)
     return render(request, "evaluate/releases.html", context)
 
 

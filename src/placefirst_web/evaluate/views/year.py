@@ -33,7 +33,7 @@ def year(request: HttpRequest, row: Any) -> HttpResponse:
             form.add_error(None, error_in_words(error))
     language = queries.language_of(request.GET.get("in", ""))
     document = queries.report_shown(found, language) if found else None
-    context = frame(row, "year", document=document, form=form)
+    context = frame(row, "network_year", document=document, form=form)
     return render(request, "evaluate/year.html", context)
 
 
