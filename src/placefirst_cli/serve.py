@@ -142,6 +142,7 @@ def _serve(application: Any, port: int, *, is_opening: bool) -> None:
         server_header=False,
         timeout_graceful_shutdown=3,
         limit_concurrency=MOST_CONNECTIONS,
+        reset_contextvars=True,  # nothing of a request is known in the next one on its connection
     )
     with suppress(KeyboardInterrupt):
         Server(config, is_opening=is_opening).run()

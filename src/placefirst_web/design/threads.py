@@ -35,15 +35,20 @@ class KeptThreads(ASGIHandler):
         send: Callable[[Any], Awaitable[None]],
     ) -> None:
         """Answer a request."""
-        if scope["type"] != "http" or not self._resting:
+        if scope["type"] != "http":
             await super().__call__(scope, receive, send)
             return
-        thread = self._resting.pop()
+        kept = self._resting.pop() if self._resting else None
+        # One of its own, too: a server lets a request inherit the thread of the one before on its connection.
+        thread = kept or ThreadPoolExecutor(1, "crowd")
         try:
             async with ThreadSensitiveContext(executor=thread):
                 await self.handle(scope, receive, send)
         finally:
-            self._resting.append(thread)
+            if kept is None:
+                thread.shutdown(wait=False)
+            else:
+                self._resting.append(kept)
 
     def close(self) -> None:
         """End the threads that rest, with their connections; from now on each request has its own."""
