@@ -43,20 +43,22 @@ class PairForm(_Choosing):
 
     mentor = forms.ChoiceField(label=gettext_lazy("Has done it before"))
     mentored = forms.ChoiceField(label=gettext_lazy("Begins, or wants to become better"))
-    about = forms.ChoiceField(label=gettext_lazy("About"))
+    about = forms.ChoiceField(label=gettext_lazy("What it is about"))
 
     def __init__(self, country: str, agreed: Choices, data: Any = None) -> None:
         super().__init__("pair", {"mentor": agreed, "mentored": agreed, "about": abouts()}, data)
         today = timezone.localdate()
-        self.fields["since"] = DayField(country, latest=today, label=gettext_lazy("Since"), initial=today)
+        self.fields["since"] = DayField(
+            country, latest=today, label=gettext_lazy("Since when"), initial=today
+        )
 
 
 class JointForm(_Choosing):
     """Which agency is reviewed, who sends a reviewer, by which scale, on which days."""
 
-    reviewed = forms.ChoiceField(label=gettext_lazy("Reviewed"))
+    reviewed = forms.ChoiceField(label=gettext_lazy("Agency that is reviewed"))
     sending = forms.ChoiceField(label=gettext_lazy("With a reviewer from"))
-    scale = forms.ChoiceField(label=gettext_lazy("Scale"))
+    scale = forms.ChoiceField(label=gettext_lazy("Fidelity scale"))
 
     def __init__(self, country: str, agreed: Choices, data: Any = None) -> None:
         super().__init__("joint", {"reviewed": agreed, "sending": agreed, "scale": scales()}, data)

@@ -256,5 +256,5 @@ def _joint(rows: Sequence[JointReview]) -> Table | None:
         )
         for each in rows
     ]  # fmt: skip
-    columns = [_("With a reviewer from"), _("Scale"), _("Days")]
-    return Table(_("Joint fidelity reviews"), _("Reviewed"), columns, [Part(lines)])
+    columns = [_("With a reviewer from"), _("Fidelity scale"), _("Days")]
+    return Table(_("Joint fidelity reviews"), _("Agency that is reviewed"), columns, [Part(lines)])

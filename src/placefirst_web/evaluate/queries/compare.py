@@ -268,7 +268,11 @@ def _effects_table(mix: CaseMix) -> Table:
         parts.append(Part(rows, groups.axis_in_words(by)))
     note = _("Odds in each group, at the same agency. They describe; they are no reason to choose anybody.")
     return Table(
-        _("What the adjustment found"), _("Group"), [_("Odds ratio"), _("95 % interval")], parts, note
+        _("What the adjustment found"),
+        _("Group of people"),
+        [_("Odds ratio"), _("95 % interval")],
+        parts,
+        note,
     )
 
 
@@ -375,4 +379,4 @@ def _published() -> Table:
     ]  # fmt: skip
     columns = [_("Correlation"), _("Agencies or sites"), _("Source")]
     note = _("Of other agencies and other rates; Pearson’s correlation where the papers say so.")
-    return Table(_("What others found"), _("Where"), columns, [Part(rows)], note=note)
+    return Table(_("What others found"), _("Relation found"), columns, [Part(rows)], note=note)

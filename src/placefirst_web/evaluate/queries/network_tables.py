@@ -187,7 +187,7 @@ def fidelity(held: Held) -> Table:
     return Table(
         _("Newest fidelity review of each agency"),
         _("Agency"),
-        [_("Total"), _("Scale"), _("When, and by whom")],
+        [_("Total"), _("Fidelity scale"), _("When, and by whom")],
         [Part(rows)],
         note=_("By the end of the quarter. Totals of different scales do not compare."),
     )

@@ -167,4 +167,6 @@ def _table(held: Held, what: str, name: str, points: Sequence[Point], found: Cur
         "people": count(found.people), "ended": count(found.ended), "uncounted": count(table.uncounted),
     }  # fmt: skip
     column = _("Still in the job") if what == LASTS else _("Share")
-    return Table(name, _("After"), [column, _("95 % interval"), _("Followed until then")], [Part(rows)], note)
+    return Table(
+        name, _("Within"), [column, _("95 % interval"), _("Followed until then")], [Part(rows)], note
+    )

@@ -271,7 +271,7 @@ def _changed_table(code: str, reform: Reform) -> Table | None:
         page = address(code, each.path, on=reform.day)
         cells = [Cell(before), Cell(after or _("see its page"), mark=mark, address=page)]
         rows.append(Row(_label(each), cells))
-    return Table(_("What the reform changed"), _("Rule"), (_("Before"), _("From then on")), [Part(rows)])
+    return Table(_("What the reform changed"), _("Rule"), (_("Until then"), _("From then on")), [Part(rows)])
 
 
 def _addresses(code: str, series: Series | None, chosen: str) -> AddressOf:

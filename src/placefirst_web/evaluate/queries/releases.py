@@ -181,7 +181,7 @@ def _ledger(country: str, rows: Sequence[Release]) -> Table | None:
 def _state(row: Release) -> str:
     if hasattr(row, "withdrawal"):
         return _("withdrawn: %(why)s") % {"why": row.withdrawal.why}
-    return _("refused") if row.state == "refused" else _("published")
+    return _("refused") if row.state == "refused" else _("released")
 
 
 def _address(country: str, row: Release) -> str:

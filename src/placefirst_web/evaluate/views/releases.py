@@ -74,7 +74,7 @@ def _changed(request: HttpRequest, network: Any, withdraw: WithdrawForm | None) 
     if row.shown is None:
         messages.error(request, _("Refused: earlier releases tell a small count. The ledger says so."))
         return redirect(here)
-    messages.success(request, _("Published."))
+    messages.success(request, _("The figures are published."))
     return redirect("evaluate:released_one", row.country, row.pk)
 
 

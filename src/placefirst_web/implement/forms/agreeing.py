@@ -31,7 +31,7 @@ class ConsentForm(Keyed):
     def __init__(self, country: str, data: Any = None) -> None:
         today = timezone.localdate()
         super().__init__(data, auto_id="consent-%s", initial={"given_on": today})
-        self.fields["given_on"] = DayField(country, latest=today, label=_("Given on"))
+        self.fields["given_on"] = DayField(country, latest=today, label=_("Agreed on"))
         self.fields["until"] = DayField(country, label=_("Last day, if it ends by itself"), required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -45,7 +45,7 @@ class ConsentForm(Keyed):
 class ProvisionForm(Keyed):
     """What was given to whom outside, and on which consent."""
 
-    consent = forms.ChoiceField(label=gettext_lazy("It rests on"))
+    consent = forms.ChoiceField(label=gettext_lazy("Rests on"))
     recipient = Typed(
         required=True,
         label=gettext_lazy("Given to whom"),
@@ -59,4 +59,4 @@ class ProvisionForm(Keyed):
         super().__init__(data, auto_id="given-%s", initial={"given_on": today})
         without = ("none", _("no consent: a law asks for it, or a life is in danger"))
         self.fields["consent"].choices = [("", CHOOSE), *consents, without]  # type: ignore[attr-defined]
-        self.fields["given_on"] = DayField(country, latest=today, label=_("Given on"))
+        self.fields["given_on"] = DayField(country, latest=today, label=_("Given to others on"))

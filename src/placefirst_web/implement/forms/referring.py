@@ -53,7 +53,7 @@ class AgainForm(Keyed):
     ) -> None:
         today = timezone.localdate()
         super().__init__(data, auto_id="referral-%s", initial={"received_on": today, **(initial or {})})
-        self.fields["received_on"] = DayField(country, latest=today, label=_("Asked on"))
+        self.fields["received_on"] = DayField(country, latest=today, label=_("Day of the request"))
         if specialists:
             self.fields["specialist"] = forms.ChoiceField(
                 label=_("Employment specialist who meets the person"),

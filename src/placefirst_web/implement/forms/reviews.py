@@ -47,7 +47,7 @@ class Sent(Keyed):
 class PlanForm(Sent):
     """The plan of a review."""
 
-    scale = forms.ChoiceField(label=gettext_lazy("Scale"))
+    scale = forms.ChoiceField(label=gettext_lazy("Fidelity scale"))
     kind = forms.ChoiceField(
         label=gettext_lazy("Kind"),
         help_text=gettext_lazy(

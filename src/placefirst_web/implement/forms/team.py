@@ -77,7 +77,7 @@ class DecisionForm(Once):
     """What a meeting decided for one person."""
 
     person = forms.ChoiceField(
-        label=gettext_lazy("For whom"),
+        label=gettext_lazy("For which person"),
         error_messages={
             "required": gettext_lazy("Choose a person."),
             "invalid_choice": gettext_lazy("This person is not on your caseload."),

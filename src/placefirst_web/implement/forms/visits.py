@@ -46,7 +46,7 @@ class _Visit(Once):
         help_text=gettext_lazy("With the firm. No name of anybody served."),
         longest=300,
     )
-    next_on = PickedDay(label=gettext_lazy("When"), required=False)
+    next_on = PickedDay(label=gettext_lazy("Day of the next step"), required=False)
     follows_plan = forms.BooleanField(
         label=gettext_lazy("This is the kind of work in the person’s plan"), required=False
     )
@@ -93,7 +93,7 @@ class _Visit(Once):
 class VisitForm(_Visit):
     """A new visit: an employer to tap, or a name to type."""
 
-    employer = OneOf(label=gettext_lazy("Where"), required=False)
+    employer = OneOf(label=gettext_lazy("Firm that was visited"), required=False)
     name = Typed(
         label=gettext_lazy("Name of the employer"),
         longest=LONGEST_NAME,

@@ -65,7 +65,9 @@ class GroupForm(Kept):
             ),
             "seats": _number(_("Seats")),
             "seats_lived": _number(_("of these, of people with lived experience")),
-            "votes": _number(_("Votes"), _("Who sits without a vote counts above and not here.")),
+            "votes": _number(
+                _("Votes of the group"), _("Who sits without a vote counts above and not here.")
+            ),
             "votes_lived": _number(_("of these, votes of people with lived experience")),
             "is_paid": forms.TypedChoiceField(
                 label=_("Are they paid for their time?"),
@@ -74,7 +76,7 @@ class GroupForm(Kept):
                 choices=[("", _("not known")), ("yes", _("yes")), ("no", _("no"))],
                 coerce=lambda said: said == "yes",
             ),
-            "since": day(country, _("Since")),
+            "since": day(country, _("Since when")),
             "until": DayField(country, label=_("Until"), required=False),
         }
 
@@ -175,7 +177,7 @@ class PostForm(Kept):
                 help_text=_("1 is one full-time post, 0.5 a half one."),
             ),
             "is_paid": forms.BooleanField(label=_("It is paid"), required=False),
-            "since": day(country, _("Since")),
+            "since": day(country, _("Since when")),
             "until": DayField(country, label=_("Until"), required=False),
         }
 
@@ -195,7 +197,7 @@ class AdaptationForm(Kept):
         super().__init__(country, data, initial=initial)
         self.rules = rules
         self.fields |= {
-            "on": day(country, _("Since")),
+            "on": day(country, _("Since when")),
             "what": typed(_("What is done otherwise"), longest=1_000, rows=3, required=True),
             "reason": forms.ChoiceField(label=_("Because of"), choices=choices("adaptation_reason")),
             "why": typed(_("Why, in words"), longest=1_000, rows=3, required=True),

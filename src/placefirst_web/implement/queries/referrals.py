@@ -106,7 +106,7 @@ def decision_page(door: Door, row: Referral) -> DecisionPage:
 
     facts = [
         (_("Who asked"), _in_words("referral_source", row.source)),
-        (_("Asked on"), day(row.received_on)),
+        (_("Day of the request"), day(row.received_on)),
         (_("Has a job now"), _yes_or_no(row.was_employed)),
         (_("Employment specialist"), person.specialist.name if person.specialist else _("nobody yet")),
     ]

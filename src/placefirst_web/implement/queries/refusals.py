@@ -215,7 +215,14 @@ def _rows(door: Door, found: Audit, rows: dict[UUID, Referral]) -> Table:
     return Table(
         caption=_("The rows behind the rate"),
         row_heading=_("Person"),
-        columns=[_("Who asked"), _("Asked on"), _("Decided on"), _("Decision"), _("Reason"), _("Decided by")],
+        columns=[
+            _("Who asked"),
+            _("Day of the request"),
+            _("Decided on"),
+            _("Decision"),
+            _("Reason"),
+            _("Decided by"),
+        ],
         is_sortable=True,
         parts=[
             Part([_row(door, each, rows[each.key]) for each in behind])  # type: ignore[index]

@@ -215,9 +215,9 @@ def _advice(row: GivenAdvice, names: dict[UUID, str]) -> AdviceShown:
     is_open = row.state in keys("advice_state", "open")
     today = timezone.localdate()
     steps = (
-        (_("Asked"), row.asked_on, row.asked),
+        (_("What was asked"), row.asked_on, row.asked),
         (_("Advised"), row.given_on, row.given),
-        (_("Decided"), row.decided_on, row.decided),
+        (_("What was decided"), row.decided_on, row.decided),
         (_("What changed, or why not"), None, row.outcome),
     )
     by = names.get(row.group_id) if row.group_id else None

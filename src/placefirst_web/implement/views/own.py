@@ -68,7 +68,10 @@ def own(request: HttpRequest, door: Door) -> HttpResponse:
     unit = keep_unit(door.service.country)
     keep = reverse("explain:keep", args=[door.service.country]) if unit else ""
     found = queries.own_page(door, say)
-    context: dict[str, Any] = {"page": found, "keep": keep, "wage_label": say("keep_wage", unit=unit)}
+    context: dict[str, Any] = {
+        "page": found, "keep": keep, "wage_label": say("keep_wage", unit=unit),
+        "stopped": own_consents.is_stopped(door),
+    }  # fmt: skip
     return page(request, door, "own", say, **context)
 
 

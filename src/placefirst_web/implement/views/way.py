@@ -159,13 +159,13 @@ def reopening(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
     start = {"reopened_on": queries.today()}
     form = forms.ReopenForm(door.service.country, typed(request), initial=start)
     return written(request, door, person, Writing(
-        title=_("Open again"),
+        title=_("Begin the service again"),
         lead=_("No new referral and no reason is needed. All that was written is there again."),
         form=form,
         act=lambda values: actions.reopen(door, person, values),
         leads=record(door, person),
         said=_("The service goes on."),
-        button=_("Open again"),
+        button=_("Begin the service again"),
     ))  # fmt: skip
 
 

@@ -62,7 +62,7 @@ ROWS: Final[dict[str, tuple[Said, Said]]] = {
     "person": (_("Person (code)"), _("days, or times")),
     "employer": (_("Employer (number)"), _("job starts")),
     "occupation": (_("Kind of job (ISCO-08)"), _("job starts")),
-    "source": (_("Source"), _("referrals")),
+    "source": (_("Who referred"), _("referrals")),
     "purpose": (_("Purpose of the visit"), _("visits")),
     "day": (_("Day"), _("meetings")),
 }

@@ -88,7 +88,7 @@ LABELS: Final[Mapping[str, Any]] = {
     "what": gettext_lazy("Exactly these words may be said"),
     "never": gettext_lazy("This must not be said"),
     "to": gettext_lazy("To whom"),
-    "when": gettext_lazy("When"),
+    "when": gettext_lazy("When it may be said"),
     "weighed": gettext_lazy("What speaks for and against it was talked through"),
     "decided_on": gettext_lazy("Chosen on"),
     "revisit_on": gettext_lazy("Ask again on"),
@@ -119,7 +119,7 @@ LABELS: Final[Mapping[str, Any]] = {
     "learned": gettext_lazy("What the person learnt there"),
     "next_wish": gettext_lazy("What the person wants next"),
     "asked_on": gettext_lazy("Asked for on"),
-    "agreed_on": gettext_lazy("Agreed on"),
+    "agreed_on": gettext_lazy("Employer agreed on"),
     "provided_on": gettext_lazy("There since"),
     "result": gettext_lazy("Did it help?"),
     "supports": gettext_lazy("Support"),
@@ -144,7 +144,7 @@ LABELS: Final[Mapping[str, Any]] = {
     "phone": gettext_lazy("Phone"),
     "email": gettext_lazy("Email address"),
     "postal_code": gettext_lazy("Postal code"),
-    "address": gettext_lazy("Address"),
+    "address": gettext_lazy("Home address"),
     "contact_wish": gettext_lazy("How the person wants to be reached"),
 }
 
