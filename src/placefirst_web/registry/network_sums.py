@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from placefirst.errors import InvalidRequest
 from placefirst.measures.quarter import Quarter, quarter_of
 from placefirst.measures.quarterly import Adding, Quarterly, quarterly_from
 from placefirst_web.privacy.inside import known
@@ -73,12 +74,20 @@ def _sum(network: Network, first: date, area: str, keys: Iterable[UUID], kept: K
     is_same_edition = edition() in before
     there = dict(_details(gone | new)) if is_same_edition else {}
     if kept is None or not is_same_edition or gone - set(there):  # what is not seen cannot be taken away
-        return _keep(network, first, area, now, _added(Adding(), (each for _, each in _details(now))))
+        return _keep(network, first, area, now, _all(now))
     adding = Adding()
     adding.add(quarterly_from(kept.detail))
     for key in gone:
         adding.add(there[key], -1)
-    return _keep(network, first, area, now, _added(adding, (there[key] for key in new)))
+    try:
+        found = _added(adding, (there[key] for key in new))
+    except InvalidRequest:  # what is gone was counted by another version, and is known by it still
+        found = _all(now)
+    return _keep(network, first, area, now, found)
+
+
+def _all(keys: Iterable[str]) -> Quarterly:
+    return _added(Adding(), (each for _, each in _details(keys)))
 
 
 def _details(keys: Iterable[str]) -> Iterator[tuple[str, Quarterly]]:

@@ -1,5 +1,6 @@
 """A quarter in counts: of those who agree, by the newest paper, with times, kept with what is handed in."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from types import SimpleNamespace
 
@@ -226,6 +227,30 @@ def test_a_networks_sum_is_kept_and_mended_by_what_was_handed_in_since(cast, dja
     assert sums_to(gus, network, since)[QUARTER].services == {"": 1}
     with known(cast.accounts["carol"].pk):
         assert not KeptSum.objects.exists()
+
+
+def test_a_sum_goes_on_when_a_quarter_is_handed_in_again_by_another_version_of_a_definition(cast):
+    network = Network.objects.create(country="xx", name_en="Learning together")
+    network.services.add(cast.kita)
+    network.coordinators.add(cast.accounts["gus"])
+    agreed(cast, network, "kita")
+
+    def summed_by(version):
+        with cast.within():
+            counted = detail(cast)
+            cells = tuple(cell._replace(version=version) for cell in counted.cells)
+            Return.objects.create(
+                service=cast.kita, first=QUARTER.first, last=QUARTER.last, missing=0, figures={},
+                detail=replace(counted, cells=cells).to_json(), handed_in_at=timezone.now(),
+            )  # fmt: skip
+        sums = sums_to(cast.accounts["gus"].pk, network, QUARTER.first)
+        return {cell.version for cell in sums[QUARTER].whole.cells}
+
+    with cast.within():
+        both_are_taken_on(cast)
+        for name in ("hana", "ken"):
+            agrees(cast, name)
+    assert [summed_by(version) for version in ("1", "2", "1")] == [{"1"}, {"2"}, {"1"}]
 
 
 def sums_of(found):
