@@ -9,6 +9,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -142,7 +143,10 @@ class Site:
                 await end_all()  # an open page would keep it from stopping
                 await super().shutdown(sockets)
 
-        config = uvicorn.Config(application, host="127.0.0.1", port=0, log_level="warning", lifespan="off")
+        import_module(settings.ROOT_URLCONF)  # as ``serve`` does, lest the first page be waited for
+        config = uvicorn.Config(
+            application, host="127.0.0.1", port=0, log_level="warning", lifespan="off", reset_contextvars=True
+        )
         self._server = Server(config)
         self._thread = threading.Thread(target=self._server.run, daemon=True)
         self._thread.start()
