@@ -56,12 +56,12 @@ def ends(cast, how):
 
 
 @pytest.mark.parametrize("how", ["withdrawn", "ran out"])
-@pytest.mark.parametrize("asks", ["page", "release"])
+@pytest.mark.parametrize("asks", ["", "compare/", "reform/", "community/", "model/", "a release"])
 def test_a_return_is_counted_anew_before_it_is_seen_or_released(cast, network, how, asks):
     assert handed_in(cast) == [2]
     ends(cast, how)
-    if asks == "page":
-        address = f"/xx/evaluate/network/{network.pk}/"
+    if asks != "a release":
+        address = f"/xx/evaluate/network/{network.pk}/{asks}"
         assert cast.client("gus").get(address, {"quarter": str(QUARTER)}).status_code == 200
     else:
         with pytest.raises(Exception, match="From 3 on"):  # one agency releases nothing; it is renewed before

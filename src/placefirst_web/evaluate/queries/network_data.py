@@ -20,7 +20,6 @@ from placefirst_web.design.measured import quarter_in_words
 from placefirst_web.registry.models import Network, Service
 from placefirst_web.registry.network_returns import agencies_to, handed_in_to, services_of
 from placefirst_web.registry.network_sums import sums_to
-from placefirst_web.registry.renewing import renew
 
 #: The quarter that is shown and those before it, of which trends are drawn.
 QUARTERS: Final = 8
@@ -81,7 +80,6 @@ def held(account: Any, network: Network, text: str, *, groups: bool = False) -> 
     Raises InvalidRequest for what is no quarter.
     """
     quarter = quarter_from(text) if text else quarter_of(timezone.localdate()).before
-    renew(network)
     agencies = agencies_to(account.pk, network, quarter, groups=groups)
     services = services_of(network)
     return Held(

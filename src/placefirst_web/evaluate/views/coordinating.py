@@ -18,6 +18,7 @@ from placefirst_web.accounts.sitting import led_to_second_factor, stopped
 from placefirst_web.design.countries import country_or_404
 from placefirst_web.design.language import local
 from placefirst_web.design.parts import Crumb
+from placefirst_web.evaluate.actions.returns import count_today
 from placefirst_web.evaluate.queries.network_list import led
 
 View = Callable[..., HttpResponse]
@@ -44,7 +45,10 @@ class Page:
 
 
 def coordinating(view: View) -> View:
-    """Give the view the network's row, for who coordinates it; for everyone else there is no such page."""
+    """Give the view the network's row, for who coordinates it; for everyone else there is no such page.
+
+    What was handed in is of those who agree today to be counted, before anything of it is seen.
+    """
 
     @never_cache
     @wraps(view)
@@ -57,6 +61,7 @@ def coordinating(view: View) -> View:
             raise Http404("There is no such page.")
         if (stop := led_to_second_factor(request)) is not None:
             return stop
+        count_today(row)
         return view(request, row, **where)
 
     return seen
