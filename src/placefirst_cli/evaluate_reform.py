@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from placefirst.inference.points import Points
-    from placefirst.measures.quarterly import Quarterly
 
 
 def command(
@@ -133,7 +132,7 @@ def _from_file(points: Path | None, quarters: list[Path], measure: str, by: str,
         if problem is not None:
             raise InvalidRequest(f"{points}: this is no text. Save the table as CSV (UTF-8).")
         return points_in(text, points.name)
-    from placefirst.exchange.quarterly_files import in_order, read_quarterlies
+    from placefirst.exchange.quarterly_files import by_service, read_quarterlies
     from placefirst.inference.points import points_of_measure
     from placefirst.measures.definition import load_measure, measure_names
     from placefirst.measures.tally import QUARTERS
@@ -141,8 +140,7 @@ def _from_file(points: Path | None, quarters: list[Path], measure: str, by: str,
     if not measure:
         raise InvalidRequest("--quarters: which measure? Name it with --measure.")
     name = load_measure(measure).name if measure in measure_names() else None
-    services: dict[str, list[Quarterly]] = {}
-    for each in read_quarterlies(quarters, back=QUARTERS):
-        services.setdefault(each.service, []).append(each.quarterly)
-    every = [quarter for service, held in services.items() for quarter in in_order(service, held)]
+    filed = read_quarterlies(quarters, back=QUARTERS)
+    held = by_service((each.service, each.quarterly) for each in filed)
+    every = [quarter for many in held.values() for quarter in many]
     return points_of_measure(every, measure, by=by, of=of, name=name)

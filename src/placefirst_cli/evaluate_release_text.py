@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from placefirst.exchange.quarter_release import ABOVE, BELOW, JOB_STARTS, NETWORK, rate
+from placefirst.exchange.quarter_release import JOB_STARTS, NETWORK, rate
 from placefirst.exchange.quarter_release import said as shown_as
 from placefirst.exchange.release_files import public_data
 from placefirst.measures.definition import load_measure, measure_names
+from placefirst.measures.nested import ABOVE, BELOW
 from placefirst_cli.output import console, table
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from placefirst.errors import InvalidRequest, PlacefirstError
-from placefirst.exchange.quarterly_files import in_order, read_quarterlies
+from placefirst.exchange.quarterly_files import by_service, read_quarterlies
 from placefirst.inference.case_mix import CaseMix
 from placefirst.inference.comparison import Comparison, OnScale
 from placefirst.inference.fidelity import Link, published
@@ -35,13 +35,9 @@ def read_agencies(paths: Sequence[Path], quarter: Quarter | None = None) -> Agen
     Raises as :func:`placefirst.exchange.quarterly_files.read_quarterlies`, and ``InvalidRequest`` for two
     different figures of one agency's quarter.
     """
-    found: dict[str, list[Quarterly]] = {}
-    areas: dict[str, str] = {}
-    for filed in read_quarterlies(paths, quarter):
-        found.setdefault(filed.service, []).append(filed.quarterly)
-        if filed.area:
-            areas[filed.service] = filed.area
-    held = {code: in_order(code, found[code]) for code in sorted(found)}
+    filed = read_quarterlies(paths, quarter)
+    areas = {each.service: each.area for each in filed if each.area}
+    held = dict(sorted(by_service((each.service, each.quarterly) for each in filed).items()))
     if not held:
         raise InvalidRequest(
             "Agencies with figures in these files: {found}. Give the figures of at least five.", found=0

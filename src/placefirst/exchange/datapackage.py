@@ -19,9 +19,10 @@ from placefirst.disclosure.profile import Withheld
 from placefirst.disclosure.release import Shown
 from placefirst.errors import InvalidRequest, UnknownName
 from placefirst.exchange.network_quarter import NetworkQuarter
-from placefirst.exchange.quarter_release import ABOVE, BELOW, JOB_STARTS, Measured, Place, rate
+from placefirst.exchange.quarter_release import JOB_STARTS, Measured, Place, rate
 from placefirst.exchange.safe_csv import Plain, as_csv
 from placefirst.measures.definition import load_measure, measure_names
+from placefirst.measures.nested import ABOVE, BELOW
 
 SCHEMA: Final = "https://datapackage.org/profiles/2.0/datapackage.json"
 

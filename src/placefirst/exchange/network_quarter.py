@@ -17,9 +17,7 @@ from uuid import UUID
 from placefirst.disclosure.release import Shown
 from placefirst.errors import InvalidRequest
 from placefirst.exchange.quarter_release import (
-    ABOVE,
     AGENCY,
-    BELOW,
     JOB_STARTS,
     NETWORK,
     Measured,
@@ -28,6 +26,7 @@ from placefirst.exchange.quarter_release import (
     release_from,
     said,
 )
+from placefirst.measures.nested import ABOVE, BELOW
 from placefirst.measures.quarterly import BANDS as STARTS
 from placefirst.measures.quarterly import DIAGNOSIS, GAF, GAF_BANDS, NOT_KNOWN
 

@@ -13,12 +13,12 @@ from placefirst.disclosure.column import BESIDE
 from placefirst.disclosure.profile import Profile, Withheld
 from placefirst.disclosure.release import Shown
 from placefirst.errors import InvalidRequest
+from placefirst.measures.nested import ABOVE, BELOW
 from placefirst.measures.quarter import quarter_of
 
 FORMAT: Final = 1
 NETWORK, AREA, AGENCY = "network", "area", "agency"
 KINDS: Final = (NETWORK, AREA, AGENCY)
-ABOVE, BELOW = "above", "below"
 #: A line that is no measure: job starts of the quarter, told apart by band.
 JOB_STARTS: Final = "job_starts"
 #: What is shown of a count that is withheld for the sake of another.

@@ -60,6 +60,17 @@ def read_quarterlies(paths: Iterable[Path], quarter: Quarter | None = None, *, b
     ]
 
 
+def by_service(quarterlies: Iterable[tuple[str, Quarterly]]) -> dict[str, tuple[Quarterly, ...]]:
+    """Return the quarters of each service in order of time; they come with its name.
+
+    Raises as :func:`in_order`.
+    """
+    found: dict[str, list[Quarterly]] = {}
+    for service, quarterly in quarterlies:
+        found.setdefault(service, []).append(quarterly)
+    return {service: in_order(service, many) for service, many in found.items()}
+
+
 def in_order(service: str, quarterlies: Iterable[Quarterly]) -> tuple[Quarterly, ...]:
     """Return a service's quarters in order of time.
 

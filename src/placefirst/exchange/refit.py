@@ -10,7 +10,7 @@ from typing import Any, Final
 from placefirst.calibration.refit import HELD, Refit, Refitted, Spread
 from placefirst.calibration.refit_words import COUNTED, LABELS, NEVER, TITLE, assumed, said
 from placefirst.calibration.told import Service
-from placefirst.exchange.quarterly_files import in_order, read_quarterlies
+from placefirst.exchange.quarterly_files import by_service, in_order, read_quarterlies
 from placefirst.measures.quarterly import Quarterly
 from placefirst.measures.tally import QUARTERS
 
@@ -24,10 +24,9 @@ def read_services(paths: Sequence[Path]) -> list[Service]:
     :func:`placefirst.exchange.quarterly_files.read_quarterlies`, and ``InvalidRequest`` for two different
     figures of one service's quarter.
     """
-    found: dict[str, list[Quarterly]] = {}
-    for each in read_quarterlies(paths, back=QUARTERS):
-        found.setdefault(each.code or str(each.file), []).append(each.quarterly)
-    return services_of(found)
+    filed = read_quarterlies(paths, back=QUARTERS)
+    held = by_service((each.code or str(each.file), each.quarterly) for each in filed)
+    return [Service(quarterlies) for quarterlies in held.values()]
 
 
 def services_of(quarters: Mapping[str, Iterable[Quarterly]]) -> list[Service]:

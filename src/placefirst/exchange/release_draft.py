@@ -14,10 +14,8 @@ from placefirst.disclosure.benchmark import FEWEST, may_stand_beside
 from placefirst.disclosure.profile import Profile
 from placefirst.errors import InvalidRequest
 from placefirst.exchange.quarter_release import (
-    ABOVE,
     AGENCY,
     AREA,
-    BELOW,
     JOB_STARTS,
     NETWORK,
     CellKey,
@@ -25,7 +23,7 @@ from placefirst.exchange.quarter_release import (
     Place,
     QuarterRelease,
 )
-from placefirst.measures.nested import nested
+from placefirst.measures.nested import ABOVE, BELOW, nested
 from placefirst.measures.quarterly import DIAGNOSIS, EVERYBODY, GAF, Quarterly, together
 
 #: By what people are told apart in a release; not by both at once.

@@ -13,18 +13,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from placefirst.errors import InvalidRequest
-from placefirst.exchange.quarter_release import (
-    ABOVE,
-    BELOW,
-    JOB_STARTS,
-    QuarterRelease,
-    rate,
-    release_from,
-    said,
-)
+from placefirst.exchange.quarter_release import JOB_STARTS, QuarterRelease, rate, release_from, said
 from placefirst.exchange.quarterly_files import read_json, read_quarterlies
 from placefirst.exchange.release_draft import Handed
 from placefirst.exchange.safe_csv import Plain, as_csv
+from placefirst.measures.nested import ABOVE, BELOW
 from placefirst.parameters.marked import read_bytes
 
 COLUMNS: Final = (

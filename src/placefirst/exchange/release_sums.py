@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from placefirst.disclosure.release import Key, Release, Shown, Sum, within
-from placefirst.exchange.quarter_release import ABOVE, BELOW, JOB_STARTS, QuarterRelease
+from placefirst.exchange.quarter_release import JOB_STARTS, QuarterRelease
+from placefirst.measures.nested import ABOVE, BELOW
 
 _Services = frozenset[str]
 

@@ -7,17 +7,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from placefirst.exchange.quarter_release import (
-    ABOVE,
-    AREA,
-    BELOW,
-    JOB_STARTS,
-    NETWORK,
-    Measured,
-    QuarterRelease,
-    rate,
-)
+from placefirst.exchange.quarter_release import AREA, JOB_STARTS, NETWORK, Measured, QuarterRelease, rate
 from placefirst.measures.definition import load_measure, measure_names
+from placefirst.measures.nested import ABOVE, BELOW
 from placefirst.measures.quarter import quarter_of
 from placefirst_web.design import figures
 from placefirst_web.design.charts import Chart, Series, series

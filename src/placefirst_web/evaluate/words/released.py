@@ -10,17 +10,10 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from placefirst.disclosure.profile import Profile, Withheld
 from placefirst.disclosure.release import Shown
-from placefirst.exchange.quarter_release import (
-    ABOVE,
-    AGENCY,
-    AREA,
-    JOB_STARTS,
-    NETWORK,
-    Place,
-    QuarterRelease,
-)
+from placefirst.exchange.quarter_release import AGENCY, AREA, JOB_STARTS, NETWORK, Place, QuarterRelease
 from placefirst.exchange.release_protect import Told
 from placefirst.measures.definition import load_measure, measure_names
+from placefirst.measures.nested import ABOVE
 from placefirst_web.design import figures
 from placefirst_web.design.language import local
 from placefirst_web.design.tables import Cell
@@ -97,8 +90,7 @@ def what(
         ]
     if by:
         parts.append(group(by, of))
-    between = "、" if figures.is_japanese() else ", "
-    return _("%(line)s: %(where)s") % {"line": line(name), "where": between.join(parts)}
+    return _("%(line)s: %(where)s") % {"line": line(name), "where": _(", ").join(parts)}
 
 
 def told(release: QuarterRelease, each: Told, names: Mapping[str, str]) -> str:

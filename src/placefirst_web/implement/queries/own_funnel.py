@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from placefirst.exchange.quarter_release import ABOVE, BELOW, NETWORK, Measured, QuarterRelease, rate
-from placefirst.inference.funnel import Funnel, placed
+from placefirst.exchange.quarter_release import NETWORK, Measured, QuarterRelease, rate
+from placefirst.inference.funnel import INSIDE, Funnel, placed
 from placefirst.measures.definition import load_measure, measure_names
+from placefirst.measures.nested import ABOVE, BELOW
 from placefirst.measures.quarter import Quarter, quarter_of
 from placefirst.measures.quarterly import Quarterly, quarterly_from
 from placefirst_web.design import curves
@@ -85,7 +86,7 @@ def _chart(network: Network, quarter: Quarter, found: list[_Stands]) -> Chart:
         for role, name in (("scenario-line", "inner"), ("baseline-line", "outer"))
     ]
     text = _("This agency: %(above)s of %(below)s, %(own)s") % said
-    dot = curves.Dot(point.below, 100 * point.rate, text, point.lies != "inside", _("This agency"))
+    dot = curves.Dot(point.below, 100 * point.rate, text, point.lies != INSIDE, _("This agency"))
     return Chart(
         id=f"stands-{network.pk.hex[:8]}", title=title, summary=title, table=_table(quarter, found),
         note=_(
