@@ -71,19 +71,17 @@ def command(
     require_language(language)
     data = load_with(country, overlay)
     first = month(start)
-    if slopes:
+    if slopes or draws:
+        from placefirst_cli.calibrate_draws import keep_draws
         from placefirst_cli.calibrate_slopes import learn_slopes
 
-        if points or draws or refit or overlay is not None or out is not None:
-            raise InvalidRequest("--slopes goes with --write, --start, --seed and --threads alone.")
-        learn_slopes(data, first, draws=slopes, seed=seed, threads=threads, write=write, as_json=as_json)
-        return
-    if draws:
-        from placefirst_cli.calibrate_draws import keep_draws
-
-        if points or refit or overlay is not None or out is not None:
-            raise InvalidRequest("--draws goes with --write, --start, --seed and --threads alone.")
-        keep_draws(data, first, draws=draws, seed=seed, threads=threads, write=write, as_json=as_json)
+        if points or refit or overlay is not None or out is not None or (slopes and draws):
+            asked = "--slopes" if slopes else "--draws"
+            raise InvalidRequest(f"{asked} goes with --write, --start, --seed and --threads alone.")
+        learn = learn_slopes if slopes else keep_draws
+        learn(
+            data, first, draws=slopes or draws, seed=seed, threads=threads, write=write, as_json=as_json
+        )  # fmt: skip
         return
     explored = waves > 0 and not points
     _require_sense(

@@ -154,7 +154,7 @@ def test_a_draw_of_the_library_needs_no_run_and_in_another_version_begins_where_
     monkeypatch.setattr(part, "AGAIN", 0)
     country = load_country("jp")
     setting = one.Setting("jp", country.fingerprint, one.sources(), DAY, 1, 1_000, None, 1, ("quasi_ips",))
-    begun = one.begun(setting)
+    begun = one.part_for(setting)
     moved = tuple(path for path in stored_slopes("jp").paths if path in begun.paths)
     ends = {axis.path: float(axis.value(np.asarray(0.4))) for axis in begun.fitted}
     far = np.full(len(begun.wanted), 3.0)

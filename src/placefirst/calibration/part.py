@@ -84,28 +84,28 @@ class Part:
         """
         found: list[Conditioned] = []
         if known is not None:
-            ended = self._from(slopes, draw, known.again, known.fitted, known)
+            ended = self._tried(slopes, draw, known.again, starts, known)
             if ended.worst <= 1:
                 return known.again, shown(replace(ended, before=known.before))
         while not found or (found[-1].worst > 1 and len(found) <= AGAIN):
-            found.append(self._from(slopes, draw, len(found), starts))
+            found.append(self._tried(slopes, draw, len(found), starts))
         again = min(range(len(found)), key=lambda n: found[n].worst)
         runs = sum(each.runs for each in found)
         return again, shown(replace(found[again], before=found[0].before, runs=runs))
 
-    def _from(
+    def _tried(
         self,
         slopes: Slopes,
         draw: int,
         again: int,
-        starts: Sequence[Mapping[str, float]] | Mapping[str, float],
+        starts: Sequence[Mapping[str, float]],
         known: Place | None = None,
     ) -> Conditioned:
         rows, chosen = self.plan.scores(run_seed(self.setup.seed, again), draw, 1)
-        point, scores = int(chosen[0]), rows[0]
+        point = int(chosen[0])
+        scores, start = rows[0], starts[point]
         if known is not None:
-            scores = known.at(self.paths, scores).scores
-        start = starts if isinstance(starts, Mapping) else starts[point]
+            scores, start = known.at(self.paths, scores).scores, known.fitted
         away = partial(self.distances, point)
         return conditioned(slopes, self.paths, scores, self.fitted, start, away)
 

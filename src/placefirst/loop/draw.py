@@ -117,7 +117,7 @@ def _drawn(
     setting: Setting, draw: int, stop: Callable[[], bool]
 ) -> tuple[Country, Numbers, dict[str, float]]:
     """Return the country with the numbers of *draw*, these numbers, and what is told of their making."""
-    plan, part = plan_for(setting), begun(setting)
+    plan, part = plan_for(setting), part_for(setting)
     if part is None:
         values = plan.draws(setting.seed, draw, 1)[0][0]
         return _country(setting).with_changes(plan.changes(values)), values, {}
@@ -131,7 +131,7 @@ def _drawn(
 
 def bring(setting: Setting, batch: Sequence[int], stop: Callable[[], bool]) -> list[Row | str | None]:
     """Return where each draw of a batch ends, as it is kept; why it failed, or None where told to stop."""
-    part = begun(setting)
+    part = part_for(setting)
     assert part is not None  # nobody asks else
 
     def tried(draw: int) -> Row | str | None:
@@ -210,9 +210,10 @@ def flows(country: Country, world: World, result: Result, day: date, seed: int) 
     *result* is a run of *world* under these rules; only where it does not hold these years is there another.
     """
     begun = first_years(result, YEARS)
-    result = simulate(world, country, [], day, YEARS, seed, threads=1) if begun is None else begun
-    seen = figures(result, team_places=team_places(country, day))
-    found = flow_figures(result, seen, country_people=country.whole("people.working_age", day))
+    if begun is None:
+        begun = simulate(world, country, [], day, YEARS, seed, threads=1)
+    seen = figures(begun, team_places=team_places(country, day))
+    found = flow_figures(begun, seen, country_people=country.whole("people.working_age", day))
     return {f"{FLOW}{name}": figure.value for name, figure in found.items()}
 
 
@@ -238,7 +239,7 @@ def plan_for(setting: Setting) -> Plan:
 
 
 @cache
-def begun(setting: Setting) -> Part | None:
+def part_for(setting: Setting) -> Part | None:
     """Return the part of the country in which draws are brought to the flows; None where nothing is known."""
     if stored_slopes(setting.code) is None or not _points(setting):
         return None

@@ -9,7 +9,7 @@ from typing import Final
 from placefirst.calibration.library import Library, Made, Place, stored_library
 from placefirst.calibration.slopes import stored_slopes
 from placefirst.errors import Interrupted, InvalidRequest
-from placefirst.loop.draw import Setting, begun, ended_of, is_library_of
+from placefirst.loop.draw import Setting, ended_of, is_library_of, part_for
 from placefirst.parameters.read import Country
 from placefirst.simulation import ENGINE
 from placefirst.uncertainty.pool import on_this_machine
@@ -37,18 +37,17 @@ def library_of(
     else a draw begins where it ended then. Each finished draw is kept in the user's cache, so the same
     question goes on where it was stopped.
     """
-    if stored_slopes(country.code) is None:
+    slopes = stored_slopes(country.code)
+    if slopes is None:
         raise InvalidRequest(
             f"Nobody has learnt which way to bring a draw of {country.code}. Ask for --slopes first."
         )
     if not 1 <= draws <= MOST:
         raise InvalidRequest(f"--draws must be between 1 and {MOST:,}, not {draws:,}.")
     setting = Setting(country.code, country.fingerprint, sources(), day, 1, None, None, seed, ())
-    part, halt = begun(setting), stop or (lambda: False)
+    part, halt = part_for(setting), stop or (lambda: False)
     if part is None:
         raise InvalidRequest(f"{country.code} has no stored points. Ask for --points first.")
-    slopes = stored_slopes(country.code)
-    assert slopes is not None  # asked above
     fitted = tuple(axis.path for axis in part.fitted)
     moved = tuple(path for path in slopes.paths if path in part.paths)
     known = stored_library(country.code) if is_library_of(setting) else None
