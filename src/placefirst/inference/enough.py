@@ -64,8 +64,17 @@ class Group:
         >>> round(Group((Unit("a", 50, 100),), (), (), (), 5).weight(16), 2)
         0.5
         """
-        chance = below * self.rate * (1 - self.rate)
-        return chance / (chance + steps_spread(self.step)) if chance else 1.0
+        return chance_in(below, self.rate, steps_spread(self.step))
+
+
+def chance_in(below: int, rate: float, spread: float) -> float:
+    """Return how much of the spread of a count of *below* people at *rate* is chance, beside *spread*.
+
+    >>> chance_in(16, 0.5, 4.0), chance_in(16, 1.0, 4.0)
+    (0.5, 1.0)
+    """
+    chance = below * rate * (1 - rate)
+    return chance / (chance + spread) if chance else 1.0
 
 
 def steps_spread(step: int) -> float:

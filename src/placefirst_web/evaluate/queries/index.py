@@ -7,7 +7,6 @@ from django.utils.translation import ngettext
 
 from placefirst.parameters.read import load_country
 from placefirst.systems.reform import all_reforms
-from placefirst_web.design.figures import is_japanese
 from placefirst_web.evaluate.queries import campaigns
 from placefirst_web.registry import releases as store
 
@@ -26,4 +25,4 @@ def headline(code: str) -> str:
     there = [each for each in parts if each]
     if not there:
         return _("Nothing of this country can be evaluated yet")
-    return _("To look at in this country: %(what)s") % {"what": ("、" if is_japanese() else ", ").join(there)}
+    return _("To look at in this country: %(what)s") % {"what": _(", ").join(there)}

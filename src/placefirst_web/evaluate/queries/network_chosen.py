@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from placefirst.exchange.stepped import STEP
-from placefirst.inference.enough import steps_spread
+from placefirst.inference.enough import chance_in, steps_spread
 from placefirst.measures.definition import load_measure
 from placefirst.measures.quarterly import DIAGNOSIS, GAF, TIMES
 from placefirst.refusals.interval import clopper_pearson
@@ -115,11 +115,10 @@ def _measured(held: Held, measure: str) -> tuple[_Bars, _Tables]:
         return 1 if line.by == AGENCY else len(held.here)
 
     def bar(line: Line) -> Bar:
-        label = tables.label_of(held, line)
+        label = tables.group_name(held, line.by, line.of)
         if line.rate is None or tables.is_blind(line):
             return Bar(line.of, label, None)
-        chance = line.below * line.rate * (1 - line.rate)
-        weight = chance / (chance + agencies_of(line) * steps_spread(STEP)) if chance else 1.0
+        weight = chance_in(line.below, line.rate, agencies_of(line) * steps_spread(STEP))
         return Bar(line.of, label, line.rate, *clopper_pearson(line.rate, line.below * weight))
 
     return (

@@ -99,11 +99,6 @@ def definitions(measures: Sequence[str]) -> list[Fact]:
     return found
 
 
-def label_of(held: Held, line: Line) -> str:
-    """Return whom a line is about, in words."""
-    return group_name(held, line.by, line.of)
-
-
 def group_name(held: Held, by: str, of: str) -> str:
     """Return a group, area, agency or quarter in words."""
     if by == AREA:
@@ -118,7 +113,7 @@ def group_name(held: Held, by: str, of: str) -> str:
 
 def by_group(held: Held, measure: str, lines: Sequence[Line], heading: str) -> Table:
     """Return one measure group by group."""
-    rows = [Row(label_of(held, line), cells_of(line)) for line in lines]
+    rows = [Row(group_name(held, line.by, line.of), cells_of(line)) for line in lines]
     return Table(
         f"{measure_name(measure)} · {heading}", heading, columns(), [Part(rows)], note=held.quarter_name
     )

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from placefirst.errors import InvalidRequest
-from placefirst.inference.enough import LEAST_PEOPLE
 from placefirst.inference.survival import curve
 from placefirst.measures.quarterly import EVERYBODY, Quarterly, Times, place
 from placefirst_web.design.figures import NO_FIGURE, count, share
@@ -63,11 +62,9 @@ def _of(whole: Quarterly, what: str) -> Times | None:
 def _line(what: str, by: str, of: str, table: Times | None) -> Line:
     if table is None:
         return Line(by, of, (), why_not=_("not handed in"))
-    if sum(table.ended) + sum(table.unseen) < LEAST_PEOPLE:
-        return Line(by, of, (), why_not=_("too few to be shown"))
     try:
         found = curve(table.ended, table.unseen)
-    except InvalidRequest:
+    except InvalidRequest:  # it asks for as many people as a rate does
         return Line(by, of, (), why_not=_("too few to be shown"))
     points = points_in(found, what)
     if not points:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from placefirst.measures.quarterly import BOTH, DIAGNOSIS, GAF, NOT_KNOWN
 from placefirst.practice.vocabulary import keys, term
-from placefirst_web.design.figures import is_japanese, money
+from placefirst_web.design.figures import money
 from placefirst_web.design.language import local
 
 _AXES: Final = {GAF: gettext_lazy("GAF band"), DIAGNOSIS: gettext_lazy("Diagnosis")}
@@ -32,8 +32,7 @@ def group_in_words(by: str, of: str) -> str:
     """Return a group on an axis in words."""
     if by == BOTH:
         gaf, _bar, diagnosis = of.partition("|")
-        between = "、" if is_japanese() else ", "
-        return between.join((group_in_words(GAF, gaf), group_in_words(DIAGNOSIS, diagnosis)))
+        return _(", ").join((group_in_words(GAF, gaf), group_in_words(DIAGNOSIS, diagnosis)))
     if of == NOT_KNOWN:
         return _("not known")
     if of == "others":

@@ -12,11 +12,11 @@ from placefirst_web.implement.queries.own import me
 from placefirst_web.implement.words.own import Spoken
 from placefirst_web.registry.consents import has_withdrawn
 from placefirst_web.registry.door import Door
+from placefirst_web.registry.kept import OUTSIDE
 from placefirst_web.registry.models import Consent, Provision
 
-#: The purpose without which nothing more may be written, and the one that figures rest on.
+#: The purpose without which nothing more may be written.
 RECORD: Final = "record"
-COUNTED: Final = "statistics"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def agreed(door: Door, say: Spoken) -> list[Agreed]:
         found.append(
             Agreed(
                 row.pk, say.term("consent_purpose", row.purpose), row.recipient, tuple(lines), holds,
-                not holds and is_newest, row.purpose == RECORD, row.purpose == COUNTED,
+                not holds and is_newest, row.purpose == RECORD, row.purpose == OUTSIDE,
             )
         )  # fmt: skip
     return sorted(found, key=lambda each: not each.holds)

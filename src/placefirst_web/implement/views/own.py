@@ -55,7 +55,7 @@ def page(
         for each in parts.readings(request)
     ]
     context |= {
-        "words": say, "reading": say.reading, "readings": readings,
+        "words": say, "reading": say.reading, "readings": readings, "stopped": own_consents.is_stopped(door),
         "tab": Spoken(say.reading, is_marked=False)(context.pop("titled", "title")),
     }  # fmt: skip
     return render(request, f"implement/{name}.html", frame(door, *crumbs, **context), status=status)
@@ -68,10 +68,7 @@ def own(request: HttpRequest, door: Door) -> HttpResponse:
     unit = keep_unit(door.service.country)
     keep = reverse("explain:keep", args=[door.service.country]) if unit else ""
     found = queries.own_page(door, say)
-    context: dict[str, Any] = {
-        "page": found, "keep": keep, "wage_label": say("keep_wage", unit=unit),
-        "stopped": own_consents.is_stopped(door),
-    }  # fmt: skip
+    context: dict[str, Any] = {"page": found, "keep": keep, "wage_label": say("keep_wage", unit=unit)}
     return page(request, door, "own", say, **context)
 
 
@@ -79,15 +76,7 @@ def own(request: HttpRequest, door: Door) -> HttpResponse:
 def words(request: HttpRequest, door: Door) -> HttpResponse:
     """Show the profile as it stands."""
     say = spoken(request)
-    return page(
-        request,
-        door,
-        "own_words",
-        say,
-        parts=queries.parts(door, say),
-        stopped=own_consents.is_stopped(door),
-        titled="words",
-    )
+    return page(request, door, "own_words", say, parts=queries.parts(door, say), titled="words")
 
 
 @at_service("own.write", methods=POSTED)
@@ -114,10 +103,7 @@ def part(request: HttpRequest, door: Door, part: str) -> HttpResponse:
             return SeeOther(here(door, "own_words") + f"#{part}")
     elif request.method == "POST":
         status = 422
-    context = {
-        "part": found, "form": form, "meanwhile": meanwhile, "unkept": unkept,
-        "stopped": own_consents.is_stopped(door), "titled": "words",
-    }  # fmt: skip
+    context = {"part": found, "form": form, "meanwhile": meanwhile, "unkept": unkept, "titled": "words"}
     return page(request, door, "own_part", say, status=status, **context)
 
 
@@ -127,10 +113,7 @@ def record(request: HttpRequest, door: Door) -> HttpResponse:
     say = spoken(request)
     sections = queries.record(door, say)
     lead = say("record_lead", count=sum(len(section.entries) for section in sections))
-    stopped = own_consents.is_stopped(door)
-    return page(
-        request, door, "own_record", say, sections=sections, lead=lead, stopped=stopped, titled="record"
-    )
+    return page(request, door, "own_record", say, sections=sections, lead=lead, titled="record")
 
 
 @at_service("own.write", methods=POSTED)
@@ -146,10 +129,7 @@ def remark(request: HttpRequest, door: Door, kind: str, key: UUID) -> HttpRespon
         messages.success(request, say("remark_said"))
         return SeeOther(address)
     status = 422 if request.method == "POST" else 200
-    context = {
-        "entry": entry, "form": form, "kind": say(f"kind.{kind}"), "stopped": own_consents.is_stopped(door),
-        "titled": "remark_title",
-    }  # fmt: skip
+    context = {"entry": entry, "form": form, "kind": say(f"kind.{kind}"), "titled": "remark_title"}
     return page(request, door, "own_remark", say, status=status, **context)
 
 
@@ -178,8 +158,7 @@ def agreed(request: HttpRequest, door: Door) -> HttpResponse:
         messages.success(request, say(said))
         return SeeOther(here(door, "own_agreed"))
     context: dict[str, Any] = {
-        "agreed": own_consents.agreed(door, say), "given": own_consents.given(door, say),
-        "stopped": own_consents.is_stopped(door), "titled": "agreed",
+        "agreed": own_consents.agreed(door, say), "given": own_consents.given(door, say), "titled": "agreed",
     }  # fmt: skip
     return page(request, door, "own_agreed", say, **context)
 
