@@ -33,7 +33,7 @@ def command(
 ) -> None:
     """Compare agencies on one measure: funnel, adjusted for whom they serve, expected, and by fidelity.
 
-    Counts under 5 are withheld as on a network's page, and agencies stand in the order of their codes.
+    Counts under 5 are withheld, and agencies stand in the order of their codes.
     """
     from placefirst.errors import InvalidRequest
     from placefirst_cli.explain_text import require_language

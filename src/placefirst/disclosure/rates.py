@@ -14,8 +14,8 @@ from typing import Final, TypeVar
 from placefirst.disclosure.column import protected
 from placefirst.disclosure.profile import Profile, Withheld
 
-#: Inside a network, counts from 5 are shown as they are; what is published follows the country's own rule.
-WITHIN_A_NETWORK: Final = Profile(least=5, base=1)
+#: Where agencies are compared from their own files, counts from 5 are shown as they are.
+FROM_FIVE: Final = Profile(least=5, base=1)
 
 Counts = tuple[int, int]  # above the line, below it
 
@@ -28,18 +28,7 @@ class InGroups:
     rows: tuple[tuple[bool, ...], ...]
 
 
-def is_shown(row: Counts, profile: Profile = WITHIN_A_NETWORK) -> bool:
-    """
-    Return whether one rate that stands alone is shown: neither of its two parts is small.
-
-    >>> is_shown((3, 40)), is_shown((38, 40)), is_shown((0, 40)), is_shown((12, 40))
-    (False, False, True, True)
-    """
-    above, below = row
-    return not any(isinstance(profile.count(each), Withheld) for each in (above, below - above, below))
-
-
-def shown(rows: Sequence[Counts], profile: Profile = WITHIN_A_NETWORK) -> tuple[bool, ...]:
+def shown(rows: Sequence[Counts], profile: Profile = FROM_FIVE) -> tuple[bool, ...]:
     """
     Return which *rows* are shown where their sum is, too.
 
@@ -55,7 +44,7 @@ def shown(rows: Sequence[Counts], profile: Profile = WITHIN_A_NETWORK) -> tuple[
     return tuple(place not in hidden for place in range(len(rows)))
 
 
-def shown_in_groups(groups: Sequence[Sequence[Counts]], profile: Profile = WITHIN_A_NETWORK) -> InGroups:
+def shown_in_groups(groups: Sequence[Sequence[Counts]], profile: Profile = FROM_FIVE) -> InGroups:
     """
     Return which sums of *groups*, and which rows in them, are shown where the sum of all is.
 
@@ -69,7 +58,7 @@ def shown_in_groups(groups: Sequence[Sequence[Counts]], profile: Profile = WITHI
     return _both(below, _in_groups(groups, lambda rows: shown(rows, profile), _of_two))
 
 
-def column_in_groups(groups: Sequence[Sequence[int]], profile: Profile = WITHIN_A_NETWORK) -> InGroups:
+def column_in_groups(groups: Sequence[Sequence[int]], profile: Profile = FROM_FIVE) -> InGroups:
     """
     Return which sums of *groups*, and which counts in them, are shown where the sum of all is.
 

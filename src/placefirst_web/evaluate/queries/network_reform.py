@@ -13,20 +13,19 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from placefirst.errors import InvalidRequest
+from placefirst.errors import InvalidRequest, UnknownName
 from placefirst.inference.asked import Question, answer
-from placefirst.inference.points import LEAST, Point, points_of
+from placefirst.inference.points import Points, points_of_measure
 from placefirst.inference.reform import LINEAR
 from placefirst.loop.reform import others
 from placefirst.measures.definition import load_measure, measure_names
 from placefirst.measures.quarter import Quarter
-from placefirst.measures.quarterly import together
+from placefirst.measures.quarterly import Quarterly
 from placefirst.parameters.read import load_country
 from placefirst.systems.reform import Reform, all_reforms
 from placefirst_web.design.days import shown_day
 from placefirst_web.design.errors import error_in_words
 from placefirst_web.design.language import local
-from placefirst_web.evaluate.queries.network_shown import QUARTER, whole_line
 from placefirst_web.evaluate.queries.reform_shown import Shown, shown
 from placefirst_web.evaluate.words.network import DEFAULT
 from placefirst_web.registry.models import Network
@@ -82,6 +81,8 @@ def network_reform_page(
                 _points(chosen, by_quarter), day, scale=scale or LINEAR, reform=one, others=beside
             )
             told = shown(answer(question), lambda _day: "", _day_name(one, day))
+        except UnknownName:
+            why_not = _("Nobody has handed this measure in yet. Choose another one.")
         except InvalidRequest as error:
             why_not = error_in_words(error)
     return NetworkReformPage(
@@ -125,22 +126,14 @@ def _day_name(one: Reform | None, day: date) -> str:
     return local(dict(one.name)) if one else day.isoformat()
 
 
-def _points(measure: str, by_quarter: Mapping[Quarter, Mapping[UUID, Any]]) -> Any:
-    """Return the measure's rate by quarter as it may be shown; what is withheld, or of few, is a gap."""
-    made = []
-    for quarter, of in sorted(by_quarter.items()):
-        line = whole_line(together(of.values()), measure, QUARTER, str(quarter))
-        is_shown = line.rate is not None and (line.below or 0) >= LEAST
-        label = f"{quarter.first.year} Q{(quarter.first.month + 2) // 3}"
-        made.append(
-            Point(label, quarter.first, line.rate if is_shown else None,
-                  float(line.below or 0) if is_shown else None)
-        )  # fmt: skip
-    if len(made) < 2:
+def _points(measure: str, by_quarter: Mapping[Quarter, Mapping[UUID, Quarterly]]) -> Points:
+    """Return the measure quarter by quarter. Raises ``UnknownName`` where nobody handed it in."""
+    if len(by_quarter) < 2:
         raise InvalidRequest(
             _(
                 "Fewer than two quarters were handed in. At least eight before a reform and four after it "
                 "are needed."
             )
         )
-    return points_of(load_measure(measure).name, made, key=measure, unit="ratio", is_share=True)
+    handed_in = (each for of in by_quarter.values() for each in of.values())
+    return points_of_measure(handed_in, measure, name=load_measure(measure).name)
