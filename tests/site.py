@@ -29,6 +29,7 @@ from django.test import TransactionTestCase  # noqa: E402
 
 from placefirst_web.design.messages import ensure_compiled  # noqa: E402
 from placefirst_web.settings import database as database_settings  # noqa: E402
+from tests import installation  # noqa: E402
 
 ensure_compiled(settings.TRANSLATIONS)
 settings.PAGES_KEPT_SECONDS = (
@@ -84,9 +85,10 @@ TransactionTestCase._fixture_teardown = _delete_all  # type: ignore[method-assig
 @pytest.fixture(scope="session")
 def database() -> Iterator[None]:
     """The embedded PostgreSQL (or the server of ``DATABASE_URL``), for as long as the tests run."""
-    from placefirst_web.settings import database
-
-    running = database.start(may_create_databases=True)
+    if "DATABASE_URL" not in os.environ:
+        installation.copy_to(Path(_TEMPORARY), "postgresql")
+        connection.settings_dict["TEST"]["TEMPLATE"] = database_settings.NAME
+    running = database_settings.start(may_create_databases=True)
     yield
     running.stop()
 

@@ -1,6 +1,5 @@
 """The command as a user runs it: in a process of its own, or, for what needs none, in this one."""
 
-import os
 import subprocess
 import sys
 from contextlib import chdir, redirect_stderr, redirect_stdout
@@ -32,11 +31,3 @@ def within(*arguments, cwd="."):
     with chdir(cwd), redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()) as err:
         code = run(list(arguments))
     return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
-
-
-def at_home(home, *command):
-    """Run *command* in a process of its own, with the installation at *home* and its embedded database."""
-    elsewhere = {"DATABASE_URL", "DATABASE_OWNER_URL", "PLACEFIRST_KEYS"}
-    environment = {key: value for key, value in os.environ.items() if key not in elsewhere}
-    environment |= {"PLACEFIRST_HOME": str(home), "DJANGO_SETTINGS_MODULE": "placefirst_web.settings.base"}
-    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)

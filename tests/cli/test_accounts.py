@@ -2,7 +2,8 @@
 
 import sys
 
-from tests.cli.command import COMMAND, at_home
+from tests.cli.command import COMMAND
+from tests.installation import at_home
 
 SIGN_UP = """
 from placefirst_web.settings import database

@@ -8,7 +8,8 @@ import pytest
 from placefirst.errors import InvalidRequest, StorageFailed
 from placefirst_cli import backup
 from placefirst_web.privacy import key_backup
-from tests.cli.command import COMMAND, at_home
+from tests.cli.command import COMMAND
+from tests.installation import at_home
 
 
 def run(home, *command):

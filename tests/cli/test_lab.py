@@ -9,7 +9,8 @@ import pytest
 from placefirst.deliberation.example import read_example
 from placefirst.deliberation.file import lab_of_text, lab_text
 from placefirst_cli.app import run
-from tests.cli.command import COMMAND, at_home
+from tests.cli.command import COMMAND
+from tests.installation import at_home
 
 EXAMPLE = read_example("asia_pacific_2025").lab
 SIGN_UP = """
