@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from axe_playwright_python.sync_playwright import Axe
+from tests.browser.access import complaints
 
 
 def mistakes(page) -> list[str]:
     """What axe finds, and whether the page is wider than its window."""
     fits = page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    found = Axe().run(page).response["violations"]
     where = page.url.split("/", 3)[3]
-    told = [f"{where}: axe {each['id']} {each['nodes'][0]['target']}" for each in found]
+    told = [f"{where}: axe {rule} {places[0]}" for rule, places in complaints(page)]
     return told + ([] if fits else [f"{where}: too wide"])
 
 

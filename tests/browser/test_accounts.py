@@ -3,15 +3,14 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
 from playwright.sync_api import expect
 
+from tests.browser.access import complaints
 from tests.web.accounts.people import PASSWORD, account, sure_window
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-ACCESSIBLE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 NUMBER = "/jp/map/number/transition_support.retention_months/correct/"
 AUTHENTICATOR = {
     "protocol": "ctap2",
@@ -40,11 +39,6 @@ def inside(context, there, person):
     """The window, signed in a moment ago."""
     cookie = sure_window(person).cookies["sessionid"].value
     context.add_cookies([{"name": "sessionid", "value": cookie, "url": there}])
-
-
-def complaints(page):
-    found = Axe().run(page, options=ACCESSIBLE).response["violations"]
-    return [(each["id"], [node["target"] for node in each["nodes"]][:3]) for each in found]
 
 
 def test_a_passkey_is_added_and_signs_in_alone(page, context, there, person, inside):

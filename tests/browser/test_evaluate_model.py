@@ -1,8 +1,8 @@
 """What a campaign says to the model in a real Chromium: on a phone, in both themes, by keyboard."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.access import complaints
 from tests.web.evaluate import campaign as made
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -24,7 +24,7 @@ def test_before_and_after_stand_side_by_side_on_a_phone_and_a_plan_is_one_step_a
     page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme=theme)
-        assert [each["id"] for each in Axe().run(page).response["violations"]] == []
+        assert complaints(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
     page.get_by_role("link", name="さらに狭めるには回答がいくつ必要か").click()
@@ -32,5 +32,5 @@ def test_before_and_after_stand_side_by_side_on_a_phone_and_a_plan_is_one_step_a
     page.get_by_role("button", name="計算する").click()
     page.locator("#chart-answers svg").wait_for()
     assert page.get_by_role("heading", level=1).inner_text().startswith("回答が2,000件集まれば")
-    assert [each["id"] for each in Axe().run(page).response["violations"]] == []
+    assert complaints(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -5,24 +5,24 @@
 that is stopped has said what it found until then.
 """
 
-import json
 import urllib.request
 from itertools import cycle, product
 from urllib.parse import urlsplit
 from uuid import UUID
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 
 from placefirst.parameters.read import country_codes
 from tests import crawl
+from tests.browser.access import complaints
 from tests.conftest import soaks
 from tests.web.evaluate import campaign
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("is_soak")]
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 LOOKS = list(product(("en", "ja"), ("light", "dark")))
+DESK = {"width": 1280, "height": 900}
 LIGHT, WITH_CHARTS = 200_000, 1_300_000  # bytes sent for a page, fonts apart
 MORE_STEPS = 20
 MOST_STEPS = 30  # presses of Tab on a page; a matrix of links goes on in the same way
@@ -75,32 +75,44 @@ _found: dict[str, list[crawl.Page]] = {}
 
 @pytest.fixture
 def pages(site, model, code):
-    """The pages of a country, each route once, those of a campaign among them; they are looked for once."""
+    """The pages of a country, each route once, those of a campaign among them; they are looked for once.
+
+    What only leads to a page that is there already, as all that needs an account leads to the entrance, is
+    that page.
+    """
     campaign.public_campaign(country=code, key=UUID(int=6), code="TESTED")
     if code not in _found:
-        found = crawl.crawl(lambda address: ask(site, address), [code], each=1)
-        _found[code] = [page for page, _html in found.pages]
+        ends: dict[str, str] = {}
+        found = crawl.crawl(lambda address: ask(site, address, ends), [code], each=1)
+        there = {urlsplit(ends[page.address]).path: page for page, _html in reversed(found.pages)}
+        _found[code] = [page for page, _html in found.pages if page in there.values()]
     return _found[code]
 
 
-def ask(site, address):
+def ask(site, address, ends):
+    """Return what a crawl asks for, and note in *ends* where *address* led."""
     try:
         with urllib.request.urlopen(urllib.request.Request(site.address + address)) as answer:
+            ends[address] = answer.url
             return answer.status, answer.headers["Content-Type"], answer.read().decode(errors="replace")
     except urllib.error.HTTPError as error:
         return error.code, error.headers.get("Content-Type", ""), ""
 
 
-class Visit:
-    """One page, open in one language and theme; every complaint is kept with its address."""
+class Window:
+    """A browser in one language and theme: one page after another is opened as if for the first time.
 
-    def __init__(self, browser, site, page, look):
-        self.language, self.scheme = look
+    Every complaint of a page is kept until it is taken.
+    """
+
+    def __init__(self, browser, site, look):
+        self.site, (self.language, self.scheme) = site, look
         self.wrong = []
-        self.sent = 0
+        self.sent, self.answer = 0, None
         self.context = browser.new_context(
-            color_scheme=self.scheme, locale=self.language, viewport={"width": 1280, "height": 900}
+            color_scheme=self.scheme, locale=self.language, viewport=DESK, service_workers="block"
         )
+        self.context.add_init_script(AXE_SCRIPT)
         self.page = self.context.new_page()
         self.page.set_default_timeout(15_000)
         self.page.on("request", self._note_request)
@@ -108,13 +120,22 @@ class Visit:
         self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
         network = self.context.new_cdp_session(self.page)
         network.send("Network.enable")
+        network.send("Network.setCacheDisabled", {"cacheDisabled": True})
         fonts = set()
         network.on(
             "Network.responseReceived",
             lambda event: event["type"] == "Font" and fonts.add(event["requestId"]),
         )
         network.on("Network.loadingFinished", lambda event: self._weigh(event, fonts))
-        self.answer = self.page.goto(site.address + page.address)
+
+    def complaints(self, address):
+        """What is wrong with the page at *address*, each once."""
+        self.context.clear_cookies()
+        self.page.set_viewport_size(DESK)
+        self.wrong, self.sent = [], 0
+        self.answer = self.page.goto(self.site.address + address)
+        self.look()
+        return list(dict.fromkeys(self.wrong))
 
     def _note_request(self, request):
         parts = urlsplit(request.url)
@@ -142,11 +163,7 @@ class Visit:
         self.press_tab()
         page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
         self.wait_for_pictures()
-        violations = Axe().run(page, options=RULES).response["violations"]
-        self.wrong += [
-            f"axe {each['id']}: {json.dumps(each['nodes'][0]['target'])} and {len(each['nodes']) - 1} more"
-            for each in violations
-        ]
+        self.wrong += [f"axe {rule}: {places}" for rule, places in complaints(page)]
         page.set_viewport_size({"width": 360, "height": 740})
         wide = page.evaluate(SETTLED)
         if wide > 360:
@@ -180,13 +197,14 @@ class Visit:
 
 
 def test_every_page_keeps_what_it_promises(browser, site, pages, look):
-    wrong = {}
-    for page, own in zip(pages, [look] * len(pages) if look else cycle(LOOKS), strict=False):
-        visit = Visit(browser, site, page, own)
-        visit.look()
-        visit.context.close()
-        if visit.wrong:
-            wrong[f"{page.address} {own}"] = list(dict.fromkeys(visit.wrong))
+    windows = [Window(browser, site, own) for own in ([look] if look else LOOKS)]
+    found = {
+        f"{page.address} {window.language} {window.scheme}": window.complaints(page.address)
+        for page, window in zip(pages, cycle(windows), strict=False)
+    }
+    for window in windows:
+        window.context.close()
+    wrong = {page: each for page, each in found.items() if each}
 
     assert not wrong, "\n" + "\n".join(f"{page}: {'; '.join(each)}" for page, each in wrong.items())
     assert len(pages) > 5

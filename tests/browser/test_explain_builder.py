@@ -6,7 +6,8 @@ import threading
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_explain import complaints, drawn, option
+from tests.browser.access import complaints
+from tests.browser.test_explain import drawn, option
 from tests.web import sample
 
 pytestmark = pytest.mark.django_db(transaction=True)

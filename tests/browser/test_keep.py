@@ -1,7 +1,8 @@
 """What would I keep? and the pilot plan in a real Chromium: asked, answered, read another way, on a phone."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.access import complaints
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -17,10 +18,6 @@ def ask(page, site, query="lang=en"):
     page.click("#about button")
 
 
-def mistakes(page):
-    return [each["id"] for each in Axe().run(page).response["violations"]]
-
-
 @pytest.mark.parametrize(
     ("query", "width"),
     [("lang=en", 1280), ("lang=ja", 390), ("lang=ja&reading=plain", 390)],
@@ -30,7 +27,7 @@ def test_the_answer_can_be_read_by_everybody_and_fits(page, site, query, width):
     ask(page, site, query)
 
     page.locator(".in_hand").wait_for()
-    assert mistakes(page) == []
+    assert complaints(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     asked = page.url.removeprefix(site.address)
     assert "17" not in asked and "24" not in asked
@@ -59,5 +56,5 @@ def test_a_pilot_plan_is_filled_in_and_shown_on_a_phone(page, site):
     page.click('#ask button[value="show"]')
 
     page.get_by_role("heading", name="What to expect of so few people").wait_for()
-    assert mistakes(page) == []
+    assert complaints(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -1,12 +1,12 @@
 """Who leads a lab in a real Chromium: from a template to an open phase by keyboard; the wall follows."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from playwright.sync_api import expect
 
 from placefirst_web.lab.actions import moderate, phases
 from placefirst_web.library.models.labs import Lab
+from tests.browser.access import complaints
 from tests.browser.test_lab_seats import tab_to
 from tests.web.lab import room
 
@@ -25,7 +25,7 @@ def lead(page, site):
 
 def mistakes(page):
     fits = page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    return [each["id"] for each in Axe().run(page).response["violations"]] + ([] if fits else ["too wide"])
+    return complaints(page) + ([] if fits else ["too wide"])
 
 
 def test_a_lab_is_made_opened_and_led_by_keyboard_alone_on_a_phone(page, site, lead):

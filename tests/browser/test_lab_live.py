@@ -1,12 +1,12 @@
 """A page of a room follows what happens, in a real Chromium: changed, reloaded, cut off and back."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from placefirst_web.lab.queries.asking import cookie_name
 from placefirst_web.library.models.lab_notes import LabNote
 from placefirst_web.live import events
+from tests.browser.access import complaints
 from tests.web.lab import room
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -83,7 +83,7 @@ def test_a_page_that_changes_as_a_whole_is_loaded_anew_but_never_over_what_is_ty
     link = page.get_by_role("link", name="show the new page")
     link.wait_for()
     assert page.locator("textarea").last.input_value() == "not sent yet"
-    assert Axe().run(page, context=".live-state").response["violations"] == []
+    assert complaints(page, ".live-state") == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     with page.expect_navigation():
         link.click()

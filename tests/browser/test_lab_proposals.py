@@ -3,11 +3,11 @@
 from uuid import uuid4
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from placefirst_web.library import proposed, runs
 from placefirst_web.library.models.lab_proposals import LabPriority, LabProposal, LabStatement
+from tests.browser.access import complaints
 from tests.web import sample
 from tests.web.lab import room
 
@@ -59,7 +59,7 @@ def seated(page, site, lab):
 
 
 def is_fit(page):
-    assert [each["id"] for each in Axe().run(page).response["violations"]] == []
+    assert complaints(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
 
 

@@ -1,10 +1,10 @@
 """The report of a lab in a real browser: by keys from a sentence to the note it rests on; axe; a phone."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from placefirst_web.library.lab_store import store
+from tests.browser.access import complaints
 from tests.core.documents import lab_sample
 from tests.web.lab import room
 
@@ -45,5 +45,5 @@ def test_axe_has_no_complaint_on_a_phone(page, site, lab, scheme):
         page.goto(f"{site.address}/xx/lab/{lab.key}/{address}")
         page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
 
-        assert Axe().run(page).response["violations"] == []
+        assert complaints(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_explain import complaints
+from tests.browser.access import complaints
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -3,17 +3,16 @@
 import os
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from placefirst_web.lab.actions import vote_rounds
 from placefirst_web.library.models.lab_votes import LabBallot, LabItem
 from placefirst_web.library.rooms import Room
+from tests.browser.access import complaints
 from tests.web.lab import room
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-ACCESSIBLE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 TEXTS = {
     "government": {
         "One budget line that health and employment share": "保健医療と雇用が共有する一つの予算枠",
@@ -54,11 +53,6 @@ def closed(lab):
 def sit(context, site, browser):
     for name, cookie in browser.cookies.items():
         context.add_cookies([{"name": name, "value": cookie.value, "url": site.address}])
-
-
-def complaints(page):
-    found = Axe().run(page, options=ACCESSIBLE).response["violations"]
-    return [(each["id"], [node["target"] for node in each["nodes"]][:3]) for each in found]
 
 
 def picture(page, name):

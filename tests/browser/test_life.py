@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.browser.test_every_page import LOOKS, Visit
-from tests.crawl import Page
+from tests.browser.test_every_page import LOOKS, Window
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LIFE = "/jp/explain/life/?option=quasi_ips&gaf=41-50&age=25-34&pension=grade_2"
@@ -11,11 +10,11 @@ LIFE = "/jp/explain/life/?option=quasi_ips&gaf=41-50&age=25-34&pension=grade_2"
 
 @pytest.mark.parametrize("look", LOOKS[::3], ids=" ".join)
 def test_a_told_life_keeps_what_every_page_promises(browser, site, model, look):
-    visit = Visit(browser, site, Page(LIFE, "explain:life", "jp"), look)
-    visit.look()
-    visit.context.close()
+    window = Window(browser, site, look)
+    wrong = window.complaints(LIFE)
+    window.context.close()
 
-    assert visit.wrong == []
+    assert wrong == []
 
 
 def test_the_two_worlds_stand_side_by_side_and_one_above_the_other_on_a_phone(page, site, model):

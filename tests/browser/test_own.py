@@ -1,18 +1,14 @@
 """The own record on a phone: read in plain Japanese, a word said where it is wrong, without a script."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from placefirst_web.privacy.inside import inside
 from placefirst_web.registry.models import Consent, Contact, Plan, ProfilePart, Remark
+from tests.browser.access import complaints
 from tests.web.implement.cast import TODAY, everybody
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PHONE = {"width": 360, "height": 780}
-
-
-def mistakes(page):
-    return [each["id"] for each in Axe().run(page).response["violations"]]
 
 
 def fits(page):
@@ -46,17 +42,17 @@ def test_a_person_reads_the_record_on_a_phone_and_says_where_it_is_wrong(context
     page = context.new_page()
     page.set_viewport_size(PHONE)
     page.goto(f"{site.address}{cast.at()}own/?lang=ja&reading=plain")
-    assert page.locator("h1 rt").count() and mistakes(page) == [] and fits(page)
+    assert page.locator("h1 rt").count() and complaints(page) == [] and fits(page)
 
     for name in ("words", "looks", "agreed", "voice"):
         page.goto(f"{site.address}{cast.at()}own/{name}/")
-        assert page.locator("h1").count() == 1 and mistakes(page) == [] and fits(page), name
+        assert page.locator("h1").count() == 1 and complaints(page) == [] and fits(page), name
     page.goto(f"{site.address}{cast.at()}own/record/?lang=en")
-    assert page.get_by_text("Was late again.").is_visible() and mistakes(page) == [] and fits(page)
+    assert page.get_by_text("Was late again.").is_visible() and complaints(page) == [] and fits(page)
     page.get_by_role("link", name="Say something about this").first.click()
     page.get_by_label("this is not right").check()
     page.get_by_label("In your words").fill("The bus was late.")
-    assert mistakes(page) == [] and fits(page)
+    assert complaints(page) == [] and fits(page)
     page.get_by_role("button", name="Send my word").click()
     page.get_by_text("The bus was late.").wait_for()
     with cast.within():

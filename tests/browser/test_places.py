@@ -1,22 +1,16 @@
 """Places and agencies in a real browser: the map, the order of numbers, a file through the form, a phone."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import expect
 
 from placefirst_web.accounts.models import Account, RoleGrant
+from tests.browser.access import complaints
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-ACCESSIBLE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 PAGES = ("places/", "places/?indicator=psychiatric_beds&against=need", "places/access/", "agencies/")
-
-
-def complaints(page):
-    found = Axe().run(page, options=ACCESSIBLE).response["violations"]
-    return [(each["id"], [node["target"] for node in each["nodes"]][:3]) for each in found]
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -3,13 +3,13 @@
 from datetime import date
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
 from placefirst_web.accounts.models import Account
 from placefirst_web.evaluate.actions import limits
 from placefirst_web.registry.codes import digest_of, issue
 from placefirst_web.registry.models import Campaign, InvitationCode, RefusalReport
+from tests.browser.access import complaints
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PHONE = {"width": 360, "height": 780}
@@ -28,10 +28,6 @@ def campaign():
         state="open", title={"en": "Tokyo asks", "ja": "東京で聞く"},
         opens=date(today.year - 1, 1, 1), closes=date(today.year + 1, 12, 31),
     )  # fmt: skip
-
-
-def mistakes(page):
-    return [each["id"] for each in Axe().run(page).response["violations"]]
 
 
 def fits(page):
@@ -75,11 +71,11 @@ def test_a_phone_with_a_slip_tells_of_one_time_in_a_few_taps(page, site, campaig
     thumb.choose("reason", "not_ready")
     thumb.choose("next", "gave_up")
     thumb.choose("told_before", "no")
-    assert mistakes(page) == [] and fits(page)
+    assert complaints(page) == [] and fits(page)
     page.get_by_role("button", name="Send").click()
 
     page.get_by_role("heading", name="Your answer is counted").wait_for()
-    assert mistakes(page) == [] and fits(page)
+    assert complaints(page) == [] and fits(page)
     report = RefusalReport.objects.get()
     assert (report.stratum, report.reason, report.area) == (stratum, "not_ready", "13")
     assert InvitationCode.objects.get(is_used=True).digest == digest_of(code)
@@ -94,7 +90,7 @@ def test_mistakes_are_led_to_and_another_reading_keeps_the_answers(page, site, c
 
     page.locator("#problems").wait_for()
     assert page.evaluate("document.activeElement.id") == "problems"
-    assert mistakes(page) == [] and fits(page)
+    assert complaints(page) == [] and fits(page)
 
     page.get_by_role("button", name="English").click()
     page.get_by_role("heading", name="What was the answer?").wait_for()
