@@ -17,6 +17,7 @@ from yardsticks.room import opened
 SERVICES, PEOPLE, CONTACTS = 200, 250, 6  # services; people of each; contacts of each person
 SPECIALISTS = 12
 CONNECTIONS, TURNS = 16, 15
+WORKERS = 2  # processes that serve pages
 READ_P95, WRITE_P95, QUARTER = 300.0, 250.0, 10.0  # milliseconds, milliseconds, seconds
 MEASURE = "learning_community_quarter"
 
@@ -201,14 +202,14 @@ def said(values: list[float]) -> str:
 
 def main() -> None:
     """Fill, ask, and print what was asked for beside what was measured."""
-    with opened(Network) as (serving, network):
+    with opened(Network, workers=WORKERS) as (serving, network):
         lines = network.lines(serving.port)
         alone = [lines[0].read() for _turn in range(TURNS)]
         reads, read_rate = together(lines, "read")
         writes, write_rate = together(lines, "write")
         quarter = network.quarter()
     table.head(
-        f"Registry · {SERVICES * PEOPLE:,} people of {SERVICES} agencies · one process and its database"
+        f"Registry · {SERVICES * PEOPLE:,} people of {SERVICES} agencies · {WORKERS} processes serve"
     )
     table.show(
         ("", "half · 95 %"),

@@ -24,8 +24,8 @@ ITEMS = 8  # in each of the four categories
 class Serving:
     """``placefirst serve`` on one port, begun as often as it ends."""
 
-    def __init__(self, **environment: str) -> None:
-        self._environment, self.port = environment, 0
+    def __init__(self, *, workers: int = 1, **environment: str) -> None:
+        self._environment, self._workers, self.port = environment, workers, 0
         self.process: subprocess.Popen[str] | None = None
         # A pipe that nobody reads would fill, and stop the server.
         self._said = TemporaryFile("w+")  # noqa: SIM115 - open as long as we are
@@ -33,12 +33,15 @@ class Serving:
     def start(self) -> None:
         """Serve, on the same port as before; return once it listens."""
         self.process = subprocess.Popen(
-            [str(BIN / "placefirst"), "serve", "--no-open", "--port", str(self.port)],
+            [
+                str(BIN / "placefirst"), "serve", "--no-open", "--port", str(self.port),
+                "--workers", str(self._workers),
+            ],
             stdout=subprocess.PIPE,
             stderr=self._said,
             text=True,
             env={**os.environ, **self._environment, "PYTHONUNBUFFERED": "1"},
-        )
+        )  # fmt: skip
         assert self.process.stdout is not None
         for line in self.process.stdout:
             if found := re.search(r"http://127\.0\.0\.1:(\d+)/", line):
@@ -142,12 +145,12 @@ class Room:
 
 
 @contextmanager
-def opened(make: Callable[[], Any] = Room) -> Iterator[tuple[Serving, Any]]:
+def opened(make: Callable[[], Any] = Room, *, workers: int = 1) -> Iterator[tuple[Serving, Any]]:
     """Serve from a data folder of its own, as ``placefirst serve`` does, and *make* a room there."""
     with TemporaryDirectory(prefix="pf-", ignore_cleanup_errors=True) as home:
         os.environ["PLACEFIRST_HOME"] = home
         os.environ["DJANGO_SETTINGS_MODULE"] = "placefirst_web.settings.base"
-        serving = Serving()
+        serving = Serving(workers=workers)
         serving.start()
         try:
             import django

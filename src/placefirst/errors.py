@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 
 
@@ -32,6 +32,19 @@ class PlacefirstError(Exception):
     def __init__(self, template: str = "", /, **values: object) -> None:
         self.template, self.values = template, values
         super().__init__(template.format(**values) if values else template)
+
+    def __reduce__(self) -> tuple[Callable[..., PlacefirstError], tuple[object, ...]]:
+        """Travel to another process whole: what an error is made of need not be its text."""
+        return _again, (type(self), self.args, self.__dict__)
+
+
+def _again(
+    kind: type[PlacefirstError], said: tuple[object, ...], known: dict[str, object]
+) -> PlacefirstError:
+    error = kind.__new__(kind, *said)
+    error.args = said
+    error.__dict__.update(known)
+    return error
 
 
 class InvalidDefinition(PlacefirstError):

@@ -7,18 +7,17 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import webbrowser
-from contextlib import suppress
+from functools import partial
 from types import FrameType
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-import uvicorn
 
 from placefirst.errors import InvalidRequest
+from placefirst_cli.serve_pages import listening, serve_pages
+from placefirst_cli.serve_workers import serve_workers
 
-MOST_CONNECTIONS = 1_000  # open at once; more are told to come again
 HOST = "127.0.0.1"  # others ask a proxy on this machine, which speaks https; nobody asks us directly
 
 
@@ -27,6 +26,10 @@ def command(
     is_opening: Annotated[
         bool, typer.Option("--open/--no-open", help="Open the page in a browser, if there is one.")
     ] = True,
+    workers: Annotated[
+        int,
+        typer.Option(help="Processes that serve pages; with more than one, this one computes.", min=1, max=8),
+    ] = 1,
     is_demonstration: Annotated[
         bool,
         typer.Option(
@@ -43,20 +46,26 @@ def command(
     _require_free(port)
     if is_demonstration:
         os.environ["PLACEFIRST_DEMONSTRATION"] = "1"
+    os.environ["PLACEFIRST_WORKERS"] = str(workers)
     signal.signal(signal.SIGTERM, _leave)  # asked to end is asked to end cleanly
     from placefirst_web.settings import database
 
     print("Preparing the database …", flush=True)
     with database.running():
-        application, stop = _prepared()
+        _prepare()
         filling = _fill() if is_demonstration else None
         try:
-            _serve(application, port, is_opening=is_opening)
+            with listening(HOST, port) as door:
+                address = f"http://{HOST}:{door.getsockname()[1]}/"
+                listens = partial(_announce, address, is_opening=is_opening)
+                if workers == 1:
+                    serve_pages(door, listens)
+                else:
+                    serve_workers(door, workers, listens)
         finally:
             if filling is not None:
                 filling.terminate()  # what is filled stays; the next start goes on
                 filling.wait()
-            stop()
     print("Stopped.")
 
 
@@ -82,8 +91,8 @@ def _require_free(port: int) -> None:
             ) from None
 
 
-def _prepared() -> tuple[Any, Any]:
-    """Return the application, its tables and files in place, and what ends its work."""
+def _prepare() -> None:
+    """Make what is missing: tables, the charts' drawing library."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "placefirst_web.settings.base")
     import django
 
@@ -91,69 +100,12 @@ def _prepared() -> tuple[Any, Any]:
     from django.core.management import call_command
 
     call_command("prepare")
-    from placefirst_web.asgi import application, pages
-    from placefirst_web.explain.actions import answers
-
-    def stop() -> None:
-        answers.stop()
-        pages.close()
-
-    return application, stop
 
 
 def _fill() -> subprocess.Popen[bytes]:
     """Fill the demonstration in a process of its own, which gives way to who reads pages."""
     command = [sys.executable, "-m", "placefirst_web", "demonstrate"]
     return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-
-
-class Server(uvicorn.Server):
-    """A server that says its address once it listens."""
-
-    def __init__(self, config: uvicorn.Config, *, is_opening: bool) -> None:
-        super().__init__(config)
-        self._is_opening = is_opening
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Start listening, then say where."""
-        await super().startup(sockets)
-        if self.started:
-            threading.Thread(target=_read_ahead, daemon=True).start()
-            port = self.servers[0].sockets[0].getsockname()[1]
-            _announce(f"http://{HOST}:{port}/", is_opening=self._is_opening)
-
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """End the streams of open pages, which would go on for ever, then stop."""
-        from placefirst_web.live.stream import end_all
-
-        await end_all()
-        await super().shutdown(sockets)
-
-
-def _serve(application: Any, port: int, *, is_opening: bool) -> None:
-    """Serve until a signal comes."""
-    config = uvicorn.Config(
-        application,
-        host=HOST,
-        port=port,
-        lifespan="off",
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=3,
-        limit_concurrency=MOST_CONNECTIONS,
-        reset_contextvars=True,  # nothing of a request is known in the next one on its connection
-    )
-    with suppress(KeyboardInterrupt):
-        Server(config, is_opening=is_opening).run()
-
-
-def _read_ahead() -> None:
-    """Read every country's files, so that the first reader of a page does not wait for them."""
-    from placefirst.parameters.read import country_codes, load_country
-
-    for code in country_codes():
-        load_country(code)
 
 
 def _announce(address: str, *, is_opening: bool) -> None:

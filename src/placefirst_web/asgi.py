@@ -6,16 +6,17 @@ import os
 import warnings
 
 import django
-
-from placefirst_web.design.bounds import Bounded
-from placefirst_web.design.threads import KeptThreads
-from placefirst_web.live.stream import Streams
+from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "placefirst_web.settings.base")
+django.setup(set_prefix=False)  # before what has tables
+
+from placefirst_web.design.bounds import Bounded  # noqa: E402
+from placefirst_web.design.threads import KEPT, KeptThreads  # noqa: E402
+from placefirst_web.live.stream import Streams  # noqa: E402
 
 # Whitenoise sends files in pieces that Django then reads at once: small ones, and a choice, not an accident.
 warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
 
-django.setup(set_prefix=False)
-pages = KeptThreads()
+pages = KeptThreads(KEPT // settings.WORKERS)
 application = Streams(Bounded(pages))

@@ -109,7 +109,7 @@ def test_a_full_queue_refuses_politely_and_keeps_answer_and_values(slow, monkeyp
 
     page = slow("?option=quasi_ips:places=4")
 
-    def refuse(self, key, work, asker=None):
+    def refuse(self, key, work, asker=None, *, patience=0.0):
         raise QueueFull
 
     monkeypatch.setattr(Queue, "ask", refuse)

@@ -10,6 +10,7 @@ import tempfile
 import urllib.request
 from pathlib import Path
 
+import psutil
 import pytest
 
 from tests.cli.command import COMMAND
@@ -97,6 +98,48 @@ def test_a_second_one_on_another_port_shares_the_database_and_leaves_it_to_the_f
 
     assert still == 200
     assert not is_database_up(home)
+
+
+def page_of(address, path=""):
+    with urllib.request.urlopen(address + path, timeout=120) as response:
+        return response.read().decode()
+
+
+def workers_of(process):
+    spawned = psutil.Process(process.pid).children()
+    return [each for each in spawned if "spawn_main" in " ".join(each.cmdline())]
+
+
+def test_several_processes_serve_one_site_ask_one_queue_and_end_together(home):
+    process = serve(home, "--port", "0", "--workers", "2")
+    address = address_of(process)
+    asked = "xx/explain/?option=quasi_ips&years=1"
+    first, second = workers_of(process)
+    while 'id="finding"' not in page_of(address, asked):
+        pass  # whoever looks again may be answered by the other
+
+    first.kill()
+    first.wait()
+    pages = [page_of(address) for _turn in range(4)]
+    process.send_signal(signal.SIGTERM)
+    _out, errors = process.communicate(timeout=30)
+
+    assert all("Placefirst" in page for page in pages)
+    assert process.returncode == 0
+    assert errors.endswith("A process that serves pages died; another takes its place.\n")
+    assert len(errors.splitlines()) == 1
+    assert not second.is_running() and not is_database_up(home)
+
+
+def test_processes_that_serve_do_not_outlive_the_one_that_began_them(home):
+    process = serve(home, "--port", "0", "--workers", "2")
+    address_of(process)
+    working = workers_of(process)
+    process.kill()
+    process.communicate(timeout=30)
+
+    _gone, alive = psutil.wait_procs(working, timeout=30)
+    assert (len(working), alive) == (2, [])
 
 
 def test_a_data_folder_that_cannot_be_made_is_one_sentence(tmp_path):

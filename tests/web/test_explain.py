@@ -232,7 +232,7 @@ def test_a_long_run_is_a_page_that_looks_again_by_itself(client, monkeypatch):
 def test_a_full_queue_refuses_politely(client, monkeypatch):
     from placefirst_web.jobs.queue import Queue, QueueFull
 
-    def refuse(self, *_asked):
+    def refuse(self, *_asked, **_said):
         raise QueueFull
 
     monkeypatch.setattr(Queue, "ask", refuse)

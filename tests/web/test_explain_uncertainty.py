@@ -6,6 +6,7 @@ import pytest
 
 from placefirst.exchange.uncertainty import report
 from placefirst.parameters.read import load_country
+from placefirst_web.explain.actions import answers
 from placefirst_web.explain.actions import uncertainty as actions
 from placefirst_web.library import runs, sweeps
 from placefirst_web.library.runs import Question
@@ -24,7 +25,7 @@ def page(response):
 def run():
     """A kept answer, of invented figures."""
     yield runs.keep(ASKED, sample.answer("quasi_ips"))
-    actions.stop()
+    answers.stop()
 
 
 @pytest.fixture

@@ -126,7 +126,7 @@ def test_a_newer_wish_of_a_tab_takes_the_place_of_the_older_one(long, gate):
     newer = long.ask("b", nothing, Asker("p", "tab", 2))
 
     assert (True, True) == (older.is_superseded, older.is_done)
-    assert (False, False, 1, 1) == (newer.is_superseded, newer.is_done, newer.ahead, long.waiting)
+    assert (False, False, 1, 1) == (newer.is_superseded, newer.is_done, newer.ahead, long.waiting())
 
 
 def test_the_running_work_of_a_tab_is_stopped_by_its_newer_wish(long, gate):
@@ -164,7 +164,7 @@ def test_a_wish_that_comes_late_takes_nothing_away(long, gate):
     late = long.ask("a", nothing, Asker("p", "tab", 1))
 
     assert late.is_superseded and late.is_done
-    assert not newer.is_superseded and long.waiting == 1
+    assert not newer.is_superseded and long.waiting() == 1
 
 
 def test_looking_again_is_no_newer_wish(long, gate):
@@ -207,7 +207,7 @@ def test_one_network_leaves_room_for_others(long, gate):
     with pytest.raises(QueueFull):
         long.ask("more", nothing, Asker("x", "tab", 1, "network"))
     long.ask("b", nothing, Asker("b", "tab", 1, "elsewhere"))
-    assert long.waiting == 19
+    assert long.waiting() == 19
 
 
 def test_a_flood_is_queued_or_refused(long, gate):
@@ -225,9 +225,9 @@ def test_a_flood_is_queued_or_refused(long, gate):
         thread.start()
     for thread in threads:
         thread.join()
-    assert (24, 176) == (long.waiting, len(refused))
+    assert (24, 176) == (long.waiting(), len(refused))
     gate.set()
-    while long.waiting:
+    while long.waiting():
         time.sleep(0.001)
 
 

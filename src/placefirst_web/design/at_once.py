@@ -10,21 +10,26 @@ from collections.abc import Callable
 from threading import BoundedSemaphore
 from typing import Final
 
+from django.conf import settings
 from django.db import connections
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from placefirst_web.design.threads import stays
 
-MOST: Final = 60  # PostgreSQL gives 97 as it comes; the model, a command and a second server use some too
+#: In all processes that serve: PostgreSQL gives 97 connections as it comes; the model, a command and a second
+#: server use some too.
+MOST: Final = 60
 
 
 class AtOnceMiddleware:
     """Let *most* requests in at a time; stands above everything that asks the database."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase], most: int = MOST) -> None:
+    def __init__(
+        self, get_response: Callable[[HttpRequest], HttpResponseBase], most: int | None = None
+    ) -> None:
         self.get_response = get_response
-        self._places = BoundedSemaphore(most)
+        self._places = BoundedSemaphore(most or MOST // settings.WORKERS)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer in one of the places, and give the connection back with it, unless the thread stays."""

@@ -16,7 +16,8 @@ from asgiref.sync import ThreadSensitiveContext
 from django.core.handlers.asgi import ASGIHandler
 from django.db import connections
 
-KEPT: Final = 16  # of the database's 97 connections; those of a crowd come on top (at_once.MOST)
+#: In all processes that serve, of the database's 97 connections; those of a crowd come on top (at_once.MOST).
+KEPT: Final = 16
 
 _here = local()
 

@@ -2,13 +2,13 @@
 
 People take turns, whoever has much waiting. A newer wish of one tab takes the place of its older one, which
 is dropped, or stopped if nobody else wants it. Whoever asks for work that already waits or runs shares it.
-Nothing here knows what the work is or who asks; a queue that outlives the process can take this one's place
-without a change elsewhere.
+Nothing here knows what the work is or who asks; ``queues.py`` says in which process a queue stands.
 """
 
 from __future__ import annotations
 
 import os
+import pickle
 import sys
 import threading
 import time
@@ -16,7 +16,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 NICE: Final = 10  # of the threads that work, beside 0 of those that answer pages
 MOST_EACH: Final = 4  # pieces of work that wait for one person, beside the newest of each tab
@@ -47,6 +47,7 @@ class Ticket:
     work: Callable[[Ticket], None]
     ahead: int = 0
     share: float = 0.0
+    left: float | None = None  # seconds of the work, about, where it says so
     is_running: bool = False
     is_superseded: bool = False  # nobody wants it any more: dropped or stopped
     error: Exception | None = None
@@ -65,9 +66,9 @@ class Ticket:
         """Wait at most *seconds* for the end of the work; return whether it came."""
         return self._done.wait(seconds)
 
-    def tell(self, share: float) -> None:
-        """Note which share (0 to 1) of the present step of the work is done."""
-        self.share = share
+    def tell(self, share: float, left: float | None = None) -> None:
+        """Note which share (0 to 1) of the present step of the work is done, and the seconds left for it."""
+        self.share, self.left = share, left
 
     def should_stop(self) -> bool:
         """Return whether the work has been asked to end early."""
@@ -76,6 +77,11 @@ class Ticket:
     def must_stop(self) -> bool:
         """Return whether the queue closes: also what others will need later ends now."""
         return self._closing.is_set()
+
+    def __reduce__(self) -> tuple[Callable[..., Ticket], tuple[Any, ...]]:
+        """Travel to another process as the ticket stands now; the work itself stays."""
+        said = (self.key, self.ahead, self.share, self.left, self.is_running, self.is_superseded)
+        return _copy, (*said, self.error and sent(self.error), self.is_done)
 
 
 class Queue:
@@ -92,13 +98,26 @@ class Queue:
         self._thread: threading.Thread | None = None
         self._closed = False
 
-    def ask(self, key: str, work: Callable[[Ticket], None], asker: Asker | None = None) -> Ticket:
+    def ask(
+        self,
+        key: str,
+        work: Callable[[Ticket], None],
+        asker: Asker | None = None,
+        *,
+        patience: float = 0.0,
+    ) -> Ticket:
         """Return the ticket for the work called *key*, queued now unless it already waits or runs.
 
-        A wish that is older than the newest of its tab comes back superseded. Raises QueueFull, and queues
-        nothing, when *longest* pieces wait, or too many of this person or group.
+        It comes back once the work is done, or after *patience* seconds. A wish that is older than the newest
+        of its tab comes back superseded. Raises QueueFull, and queues nothing, when *longest* pieces wait,
+        or too many of this person or group.
         """
-        who = asker or Asker()
+        ticket = self._asked(key, work, asker or Asker())
+        if patience > 0:
+            ticket.wait(patience)
+        return ticket
+
+    def _asked(self, key: str, work: Callable[[Ticket], None], who: Asker) -> Ticket:
         with self._changed:
             if not self._take_over(key, who):
                 late = Ticket(key, work, is_superseded=True)
@@ -145,9 +164,8 @@ class Queue:
             found = self._running if is_running else self._waiting.get(key)
         return found or self.failed(key)
 
-    @property
     def waiting(self) -> int:
-        """How many pieces of work wait."""
+        """Return how many pieces of work wait."""
         with self._changed:
             return len(self._waiting)
 
@@ -276,6 +294,30 @@ class Queue:
                     self._failed.popitem(last=False)
             self._count_ahead()
         ticket._done.set()
+
+
+def _copy(
+    key: str, ahead: int, share: float, left: float | None, is_running: bool, is_superseded: bool,
+    error: Exception | None, is_done: bool,
+) -> Ticket:  # fmt: skip
+    """Return a ticket that came from another process; it changes no more."""
+    ticket = Ticket(key, _elsewhere, ahead, share, left, is_running, is_superseded, error)
+    if is_done:
+        ticket._done.set()
+    return ticket
+
+
+def _elsewhere(_ticket: Ticket) -> None:
+    """Stand for work that is done in another process."""
+
+
+def sent(error: Exception) -> Exception:
+    """Return *error* as another process can read it: itself, or its name and text."""
+    try:
+        pickle.loads(pickle.dumps(error))
+    except Exception:  # noqa: BLE001  whatever an error of somebody else's makes of it
+        return RuntimeError(f"{type(error).__name__}: {error}")
+    return error
 
 
 def _step_back() -> None:

@@ -4,7 +4,8 @@
 host names (comma-separated) under which the site may be asked for beside this machine's own,
 ``PLACEFIRST_MAIL`` a mail server and ``PLACEFIRST_MAIL_FROM`` who writes (else mail is printed here),
 ``PLACEFIRST_API_QUOTAS`` how often the interface may be asked in an hour (``quotas.py``),
-``PLACEFIRST_DEMONSTRATION=1`` that this is a demonstration (``placefirst serve --demonstration`` sets it).
+``PLACEFIRST_DEMONSTRATION=1`` that this is a demonstration (``placefirst serve --demonstration`` sets it),
+``PLACEFIRST_WORKERS`` how many processes serve pages side by side (``placefirst serve --workers`` sets it).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ BUILT = ensure_folder(HOME / "built")  # what `prepare` makes; may be deleted at
 
 SECRET_KEY = secret_key(HOME)
 DEBUG = False
+WORKERS = int(os.environ.get("PLACEFIRST_WORKERS", "1"))
 OTHER_HOSTS = [host for host in os.environ.get("PLACEFIRST_HOSTS", "").split(",") if host]
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *OTHER_HOSTS]
 
@@ -212,7 +214,7 @@ DEMONSTRATION = os.environ.get("PLACEFIRST_DEMONSTRATION") == "1"
 
 # Pages that show every visitor the same are kept for so long (design/kept.py).
 PAGES_KEPT = {"home", "map", "explain", "design", "api"}
-PAGES_KEPT_SECONDS = 60.0
+PAGES_KEPT_SECONDS = 60.0 if WORKERS == 1 else 5.0  # another process does not know what was changed here
 
 # Reads and runs an hour, of a visitor and of a token. No other site may ask from a browser: there is no CORS.
 API_QUOTAS = quotas(os.environ.get("PLACEFIRST_API_QUOTAS", ""))

@@ -12,6 +12,7 @@ from placefirst.deliberation.file import lab_text, read_lab
 from placefirst.parameters.read import load_country
 from placefirst.systems.barrier import barriers
 from placefirst_web.lab.actions.telling import tell
+from placefirst_web.lab.queries import report
 from placefirst_web.library import runs
 from placefirst_web.library.lab_store import store
 from placefirst_web.library.labs import lab_of
@@ -64,8 +65,9 @@ def test_who_leads_reads_the_report_and_who_sits_there_once_its_phase_was_open(l
 
 
 def test_a_room_that_opens_the_report_at_once_makes_it_once_and_anew_after_a_change(
-    lab, django_assert_max_num_queries
+    lab, django_assert_max_num_queries, monkeypatch
 ):
+    monkeypatch.setattr(report, "monotonic", lambda: 0.0)  # all within the time that a report is kept
     lab.phases.filter(kind="report").update(was_open=True)
     phone = room.phone(lab)
     assert "Brought in later" not in text_of(phone.get(where(lab)))

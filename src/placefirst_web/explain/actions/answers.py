@@ -6,10 +6,11 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.db import close_old_connections, connection, transaction
 
 from placefirst.errors import PlacefirstError
@@ -17,7 +18,9 @@ from placefirst_web.accounts.models import Account, owned_by
 from placefirst_web.accounts.owner import owner
 from placefirst_web.design.errors import error_in_words
 from placefirst_web.explain.actions import briefs
+from placefirst_web.jobs import queues
 from placefirst_web.jobs.queue import Asker, Queue, QueueFull, Ticket
+from placefirst_web.jobs.queues import Elsewhere
 from placefirst_web.library import runs
 from placefirst_web.library.models import Run, SavedRun
 from placefirst_web.library.runs import Question
@@ -26,9 +29,9 @@ if TYPE_CHECKING:
     from placefirst_web.explain.actions.model import Model
 
 LONGEST_QUEUE = 24
-MOST_WAIT = 30  # requests that wait for their answer; half of those that are worked on at once
+MOST_WAIT = 30  # requests that wait for their answer; half of those that are worked on at once anywhere
 logger = logging.getLogger(__name__)
-_waiting_rooms = BoundedSemaphore(MOST_WAIT)
+_waiting_rooms = BoundedSemaphore(MOST_WAIT // settings.WORKERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +69,7 @@ def ask(question: Question, *, patience: float, asker: Asker | None = None) -> O
         if asker is not None:
             _queue().withdraw(asker)
         return Outcome(run=run)
-    said = work(
-        runs.address(question), lambda ticket: _answer(question, ticket), patience=patience, asker=asker
-    )
+    said = work(runs.address(question), partial(_answer, question), patience=patience, asker=asker)
     if said is not None:
         return said
     run = runs.find(question)
@@ -80,15 +81,17 @@ def work(
 ) -> Outcome | None:
     """Queue the work called *key* and wait at most *patience* seconds for it.
 
-    Return None once it is done, or what is to be said instead.
+    *do* is a function of a module with what it needs: it may be done in another process. Return None once it
+    is done, or what is to be said instead.
     """
     failed = _queue().failed(key)
     if failed is None:
         try:
-            wished = _queue().ask(key, do, asker)
+            with _waiting_room(patience) as seconds:
+                wished = _queue().ask(key, do, asker, patience=seconds)
         except QueueFull:
             return Outcome(is_full=True)
-        if not _waited(wished, patience):
+        if not wished.is_done:
             return Outcome(ticket=wished)
         if wished.is_superseded:
             return Outcome(is_superseded=True)
@@ -103,17 +106,19 @@ def model() -> Model:
     return _model()
 
 
-def _waited(ticket: Ticket, patience: float) -> bool:
-    """Wait for the end of *ticket*, without holding a connection that others could use.
+@contextmanager
+def _waiting_room(patience: float) -> Iterator[float]:
+    """Give the seconds to wait, and wait without holding a connection that others could use.
 
     Only some wait so; in a crowd the others are told at once that it will take a while, and look again.
     """
     if patience <= 0 or not _waiting_rooms.acquire(blocking=False):
-        return ticket.is_done
+        yield 0.0
+        return
     try:
         if not connection.in_atomic_block:
             connection.close()
-        return ticket.wait(patience)
+        yield patience
     finally:
         _waiting_rooms.release()
 
@@ -130,7 +135,7 @@ def ticket(address: str) -> Ticket | None:
 
 def waiting() -> int:
     """Return how many runs wait."""
-    return _queue().waiting
+    return _queue().waiting()
 
 
 def why(failed: Ticket) -> str:
@@ -164,19 +169,13 @@ def saved_title(account: Account, run: Run, organisation: str) -> str:
 
 def stop() -> None:
     """End the running work, drop what waits and forget what was kept: the server is going down."""
-    if _queue.cache_info().currsize:
-        _queue().close()
-        _queue.cache_clear()
-        _model.cache_clear()
+    queues.close()
     briefs.stop()
-    from placefirst_web.explain.actions import uncertainty  # it asks this room what it may
-
-    uncertainty.stop()
+    _model.cache_clear()
 
 
-@cache
-def _queue() -> Queue:
-    return Queue("explain", longest=LONGEST_QUEUE)
+def _queue() -> Queue | Elsewhere:
+    return queues.queue("explain", longest=LONGEST_QUEUE)
 
 
 @cache

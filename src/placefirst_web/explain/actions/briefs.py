@@ -1,4 +1,8 @@
-"""Make a file of a brief: at once where that is quick, else by a queue, so that no page waits."""
+"""Make a file of a brief: at once where that is quick, else by a queue, so that no page waits.
+
+Each process that serves pages has its own queue and keeps its own files: whoever looks again and is answered
+by another one has the file made there too.
+"""
 
 from __future__ import annotations
 

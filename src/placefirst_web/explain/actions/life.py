@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from placefirst_web.explain.actions import answers
@@ -24,9 +25,7 @@ def ask(question: LifeQuestion, *, patience: float, asker: Asker) -> Outcome:
     """Return the kept lives, or queue the question and wait at most *patience* seconds for them."""
     if found := lives.find(question):
         return Outcome(found)
-    said = answers.work(
-        lives.address(question), lambda ticket: _tell(question, ticket), patience=patience, asker=asker
-    )
+    said = answers.work(lives.address(question), partial(_tell, question), patience=patience, asker=asker)
     if said is not None:
         return Outcome(instead=said)
     found = lives.find(question)

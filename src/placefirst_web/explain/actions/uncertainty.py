@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 import os
 from dataclasses import dataclass
-from functools import cache
-from threading import Lock
+from functools import partial
 from typing import Any, Final
 
 from placefirst_web.explain.actions import answers
+from placefirst_web.jobs import queues
 from placefirst_web.jobs.queue import Asker, Queue, QueueFull, Ticket
+from placefirst_web.jobs.queues import Elsewhere
 from placefirst_web.library import sweeps
 from placefirst_web.library.models import Run, Sweep
 from placefirst_web.library.sweeps import SweepQuestion
@@ -19,8 +20,6 @@ LONGEST_QUEUE: Final = 6
 SETTLING: Final = 12.0  # years that a draw is settled, about
 BROUGHT: Final = 4.5  # years of the whole country to bring a draw to the flows: six runs of a twentieth
 logger = logging.getLogger(__name__)
-_lock = Lock()
-_steps: dict[str, Step] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +56,7 @@ def state(run: Run, draws: int, share: float | None) -> State:
         return State()
     if ticket.error is not None:
         return State(problem=answers.why(ticket))
-    with _lock:
-        return State(ticket=ticket, step=_steps.get(ticket.key, Step(asked=draws)))
+    return State(ticket=ticket, step=Step(round(ticket.share * draws), draws, ticket.left))
 
 
 def is_under_way(run: Run, draws: int, share: float | None) -> bool:
@@ -73,7 +71,7 @@ def start(run: Run, draws: int, share: float | None, asker: Asker) -> bool:
     if sweeps.find(asked) is not None:
         return True
     try:
-        _queue().ask(sweeps.address(asked), lambda ticket: _answer(run, asked, ticket), asker)
+        _queue().ask(sweeps.address(asked), partial(_answer, run, asked), asker)
     except QueueFull:
         return False
     return True
@@ -111,26 +109,14 @@ def workers() -> int:
     return max(1, (os.cpu_count() or 1) // 2)
 
 
-def stop() -> None:
-    """End the running sweep and drop what waits: the server is going down. Finished draws are kept."""
-    if _queue.cache_info().currsize:
-        _queue().close()
-        _queue.cache_clear()
-
-
-@cache
-def _queue() -> Queue:
-    return Queue("sweeps", longest=LONGEST_QUEUE)
+def _queue() -> Queue | Elsewhere:
+    return queues.queue("sweeps", longest=LONGEST_QUEUE)
 
 
 def _answer(run: Run, asked: SweepQuestion, ticket: Ticket) -> None:
     """Sweep and keep what it says; a sweep that was stopped keeps its draws and says nothing."""
     with answers.in_turn(asked):
-        try:
-            said = _sweep(asked, ticket)
-        finally:
-            with _lock:
-                _steps.pop(ticket.key, None)
+        said = _sweep(asked, ticket)
         if said is not None:
             sweeps.keep(run, asked, said)
 
@@ -142,9 +128,7 @@ def _sweep(asked: SweepQuestion, ticket: Ticket) -> dict[str, Any] | None:
     from placefirst.parameters.read import load_country
 
     def progress(done: int, whole: int, left: float | None) -> None:
-        ticket.tell(done / max(whole, 1))
-        with _lock:
-            _steps[ticket.key] = Step(done, whole, left)
+        ticket.tell(done / max(whole, 1), left)
 
     question = asked.question
     found = sweep(

@@ -1,0 +1,108 @@
+"""Serve by workers: several processes answer at one door; this one computes what their readers ask for."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import threading
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from socket import socket
+from types import FrameType
+
+from placefirst.errors import PlacefirstError
+from placefirst_cli.serve_pages import serve_pages
+
+LONGEST_END = 6.0  # seconds that a worker has to end: streams are ended, answers under way are given
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """A process that serves pages; *said* brings its word that it listens."""
+
+    process: BaseProcess
+    said: Connection
+
+
+def serve_workers(door: socket, workers: int, listens: Callable[[], None]) -> None:
+    """Let *workers* processes answer whoever comes to *door*; calls *listens* once all do.
+
+    One that dies is replaced. Ends, with all of them, by KeyboardInterrupt or SystemExit. Raises
+    PlacefirstError where one does not start.
+    """
+    from placefirst_web.explain.actions import answers
+    from placefirst_web.jobs.queues import counter
+
+    working: list[Worker] = []
+    try:
+        with suppress(KeyboardInterrupt), counter() as where:
+            working += [_begun(door, where) for _ in range(workers)]
+            for each in working:
+                _require_listening(each)
+            listens()
+            while True:
+                ended = wait([each.process.sentinel for each in working])
+                for place, each in enumerate(working):
+                    if each.process.sentinel in ended:
+                        each.process.join()
+                        _log.warning("A process that serves pages died; another takes its place.")
+                        working[place] = _begun(door, where)
+                        _require_listening(working[place])
+    finally:
+        _end(working)
+        answers.stop()
+
+
+def _begun(door: socket, where: Mapping[str, str]) -> Worker:
+    context = get_context("spawn")
+    hears, says = context.Pipe(duplex=False)
+    process = context.Process(target=_work, args=(door, dict(where), says), name="pages")
+    process.start()
+    says.close()
+    return Worker(process, hears)
+
+
+def _require_listening(worker: Worker) -> None:
+    """Wait until *worker* listens; its end closes the line."""
+    try:
+        worker.said.recv()
+    except EOFError:
+        raise PlacefirstError(
+            "A process that serves pages does not start; what it says stands above. "
+            "Serve by one: placefirst serve --workers 1."
+        ) from None
+
+
+def _end(working: list[Worker]) -> None:
+    for each in working:
+        each.process.terminate()
+    for each in working:
+        each.process.join(LONGEST_END)
+        if each.process.is_alive():
+            each.process.kill()
+            each.process.join()
+
+
+def _work(door: socket, where: Mapping[str, str], says: Connection) -> None:
+    """Serve pages in this process, as long as the one that began it lives."""
+    os.environ.update(where)
+    signal.signal(signal.SIGTERM, _leave)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    serve_pages(door, lambda: says.send(True))
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _leave(_signal: int, _frame: FrameType | None) -> None:
+    raise SystemExit(0)
