@@ -208,9 +208,7 @@ def main() -> None:
         reads, read_rate = together(lines, "read")
         writes, write_rate = together(lines, "write")
         quarter = network.quarter()
-    table.head(
-        f"Registry · {SERVICES * PEOPLE:,} people of {SERVICES} agencies · {WORKERS} processes serve"
-    )
+    table.head(f"Registry · {SERVICES * PEOPLE:,} people of {SERVICES} agencies · {WORKERS} processes serve")
     table.show(
         ("", "half · 95 %"),
         [

@@ -7,6 +7,7 @@ from outside, and writes the pairs and joint reviews of agencies that agreed.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -91,54 +92,66 @@ def invite(network: Network, code: str) -> Service:
     return found
 
 
-def add_pair(
-    network: Network, agreed: Mapping[UUID, Agreement], mentor: UUID, mentored: UUID, about: str, since: date
-) -> MentoringPair:
-    """Keep a pair of agencies that both agreed. Raises ``InvalidRequest``."""
-    _require_two(agreed, mentor, mentored)
-    held = MentoringPair.objects.filter(
-        network=network, mentor=mentor, mentored=mentored, about=about, until__isnull=True
-    )
-    if held.exists():
-        raise InvalidRequest(_("This pair is there already. End it before it begins anew."))
-    return MentoringPair.objects.create(
-        network=network, mentor_id=mentor, mentored_id=mentored, about=about, since=since
-    )
+def add_pair(account: int, network: Network, mentor: UUID, mentored: UUID, about: str, since: date) -> None:
+    """Keep a pair of agencies that both agreed, for who coordinates them. Raises ``InvalidRequest``."""
+    _require_two(standing(agreements_of(account, network)), mentor, mentored)
+    with known(account):
+        held = MentoringPair.objects.filter(
+            network=network, mentor=mentor, mentored=mentored, about=about, until__isnull=True
+        )
+        if held.exists():
+            raise InvalidRequest(_("This pair is there already. End it before it begins anew."))
+        MentoringPair.objects.create(
+            network=network, mentor_id=mentor, mentored_id=mentored, about=about, since=since
+        )
 
 
-def end_pair(network: Network, key: UUID, until: date) -> None:
+def end_pair(account: int, network: Network, key: UUID, until: date) -> None:
     """End a pair. Raises ``InvalidRequest`` where there is none that goes on."""
-    row = MentoringPair.objects.filter(network=network, pk=key, until__isnull=True).first()
-    if row is None:
-        raise InvalidRequest(_("There is no such pair that goes on. Look at the page again."))
-    row.until = max(until, row.since)
-    row.save()
+    with known(account):
+        row = MentoringPair.objects.filter(network=network, pk=key, until__isnull=True).first()
+        if row is None:
+            raise InvalidRequest(_("There is no such pair that goes on. Look at the page again."))
+        row.until = max(until, row.since)
+        row.save()
 
 
 def add_joint_review(
-    network: Network, agreed: Mapping[UUID, Agreement], reviewed: UUID, sending: UUID, scale: str,
-    begins_on: date, ends_on: date,
-) -> JointReview:  # fmt: skip
+    account: int, network: Network, reviewed: UUID, sending: UUID, scale: str, begins_on: date, ends_on: date
+) -> None:
     """Keep a joint review of agencies that both agreed. Raises ``InvalidRequest``."""
-    _require_two(agreed, reviewed, sending)
+    _require_two(standing(agreements_of(account, network)), reviewed, sending)
     if ends_on < begins_on:
         raise InvalidRequest(_("A review does not end before it begins. Put the days the other way round."))
-    return JointReview.objects.create(
-        network=network, reviewed_id=reviewed, sending_id=sending, scale=scale, begins_on=begins_on,
-        ends_on=ends_on,
-    )  # fmt: skip
+    with known(account):
+        JointReview.objects.create(
+            network=network, reviewed_id=reviewed, sending_id=sending, scale=scale, begins_on=begins_on,
+            ends_on=ends_on,
+        )  # fmt: skip
 
 
-def pairs_of(network: Network) -> Sequence[MentoringPair]:
-    """Return the pairs of a network, those that go on first."""
-    rows = MentoringPair.objects.filter(network=network).select_related("mentor", "mentored")
-    return sorted(rows, key=lambda each: (each.until is not None, -each.since.toordinal()))
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Who learns with whom: pairs, those that go on first, and joint reviews, the latest first."""
+
+    pairs: Sequence[MentoringPair]
+    reviews: Sequence[JointReview]
 
 
-def joint_reviews_of(network: Network) -> Sequence[JointReview]:
-    """Return the joint reviews of a network, the latest first."""
-    rows = JointReview.objects.filter(network=network).select_related("reviewed", "sending")
-    return list(rows.order_by("-begins_on"))
+def together(network: Network) -> Together:
+    """Return what the transaction may see of a network: an agency what it takes part in."""
+    pairs = MentoringPair.objects.filter(network=network).select_related("mentor", "mentored")
+    reviews = JointReview.objects.filter(network=network).select_related("reviewed", "sending")
+    return Together(
+        sorted(pairs, key=lambda each: (each.until is not None, -each.since.toordinal())),
+        list(reviews.order_by("-begins_on")),
+    )
+
+
+def together_to(account: int, network: Network) -> Together:
+    """Return all of a network, to who coordinates it."""
+    with known(account):
+        return together(network)
 
 
 def _require_two(agreed: Mapping[UUID, Agreement], one: UUID, other: UUID) -> None:

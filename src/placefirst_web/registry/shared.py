@@ -26,7 +26,7 @@ from placefirst.practice.vocabulary import keys
 from placefirst_web.privacy.inside import known
 from placefirst_web.privacy.signing import signing_secret
 from placefirst_web.registry import releases
-from placefirst_web.registry.community import agreements_of
+from placefirst_web.registry.community import agreements_of, together_to
 from placefirst_web.registry.models import Agreement, KnownKey, Network, Return, SharedQuarter
 
 
@@ -205,7 +205,7 @@ def _said(
 ) -> NetworkQuarter:
     agreed = {each.service_id for each in agreements_of(account, network) if _holds(each, quarter.last)}
     quarterlies = _of_release(account, release)
-    lasting = Q(until__isnull=True) | Q(until__gt=quarter.last)
+    together = together_to(account, network)
     return made(
         release,
         quarterlies,
@@ -214,8 +214,11 @@ def _said(
         issue=issue,
         made_on=timezone.localdate(),
         agencies=max(len(agreed), release.agencies),
-        pairs=network.pairs.filter(lasting, since__lte=quarter.last).count(),
-        joint_reviews=network.joint_reviews.filter(begins_on__range=(quarter.first, quarter.last)).count(),
+        pairs=sum(
+            each.since <= quarter.last and (each.until is None or each.until > quarter.last)
+            for each in together.pairs
+        ),
+        joint_reviews=sum(quarter.first <= each.begins_on <= quarter.last for each in together.reviews),
     )
 
 

@@ -10,7 +10,16 @@ from django.db import DatabaseError, connection, transaction
 from placefirst.measures.quarter import quarter_from
 from placefirst_web.privacy.inside import inside, known
 from placefirst_web.registry import returned
-from placefirst_web.registry.models import Agreement, KeptQuarter, KeptSum, Release, Withdrawal
+from placefirst_web.registry.models import (
+    Agreement,
+    JointReview,
+    KeptQuarter,
+    KeptSum,
+    MentoringPair,
+    Release,
+    Service,
+    Withdrawal,
+)
 from placefirst_web.registry.network_sums import sums_to
 from tests.web.implement.cast import coordinated, everybody
 
@@ -38,6 +47,21 @@ def a_release(cast, network, state="refused"):
     )  # fmt: skip
 
 
+def learning_together(cast, network):
+    """Kita mentors a third agency, and sends a reviewer there."""
+    kita = cast.kita
+    other, _is_new = Service.objects.get_or_create(
+        country="xx", code="xx-0003", defaults={"name_en": "Higashi", "opened_on": date(2020, 4, 1)}
+    )
+    return (
+        MentoringPair(network=network, mentor=kita, mentored=other, about="fidelity", since=QUARTER.first),
+        JointReview(
+            network=network, reviewed=other, sending=kita, scale="ips_25", begins_on=QUARTER.first,
+            ends_on=QUARTER.last,
+        ),
+    )  # fmt: skip
+
+
 @pytest.fixture
 def network(cast):
     """Gus coordinates a network of Kita: a row of everything that is shared stands in the tables."""
@@ -52,6 +76,8 @@ def network(cast):
     sums_to(gus, made, QUARTER.first)
     with known(gus):
         a_release(cast, made).save()
+        for row in learning_together(cast, made):
+            row.save()
         assert KeptSum.objects.count() == 1
     return made
 
@@ -79,7 +105,7 @@ OTHERS = (as_nobody, as_another_agency, as_a_person_served, as_who_coordinates_n
 @pytest.mark.parametrize("who", OTHERS)
 def test_nobody_else_reads_or_touches_a_row_of_what_is_shared(cast, network, who):
     with who(cast):
-        for table in ("keptsum", "release", "withdrawal"):
+        for table in ("keptsum", "release", "withdrawal", "mentoringpair", "jointreview"):
             assert sql(f"SELECT count(*) FROM registry_{table}") == [(0,)], table
         for table in ("keptquarter", "countedchange", "agreement"):
             of_kita = f"FROM registry_{table} WHERE service_id = %s"
@@ -100,6 +126,7 @@ def test_nobody_else_adds_a_row_to_what_is_shared(cast, network, who):
         KeptSum(network=network, area="x", of=[], **here),
         Agreement(service=cast.kita, network=network, text_version="2", accepted_on=date(2026, 4, 1)),
         a_release(cast, network, "published"),
+        *learning_together(cast, network),
     )
     with who(cast):
         for row in rows:
@@ -128,6 +155,17 @@ def test_who_coordinates_one_network_adds_to_no_other_and_withdraws_nothing_ther
         row = Withdrawal(release=release, why="x", by_id=cast.accounts["carol"].pk)
         with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
             row.save(force_insert=True)
+
+
+def test_an_agency_sees_what_it_takes_part_in_and_changes_nothing_of_it(cast, network):
+    with cast.within():
+        for table, change in (("mentoringpair", "until = since"), ("jointreview", "scale = 'x'")):
+            assert sql(f"SELECT count(*) FROM registry_{table}") == [(1,)], table
+            assert sql(f"UPDATE registry_{table} SET {change}") == 0, table
+            assert sql(f"DELETE FROM registry_{table}") == 0, table
+        for row in learning_together(cast, network):
+            with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+                row.save(force_insert=True)
 
 
 def test_an_agreement_that_nobody_invited_opens_nothing(cast, network):

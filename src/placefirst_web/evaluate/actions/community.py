@@ -20,25 +20,23 @@ def invite(account: Any, network: Network, given: dict[str, Any]) -> None:
 
 def add_pair(account: Any, network: Network, given: dict[str, Any]) -> None:
     """Keep a pair. Raises ``InvalidRequest`` unless both agencies agreed."""
-    agreed = community.standing(community.agreements_of(account.pk, network))
     community.add_pair(
-        network, agreed, UUID(given["mentor"]), UUID(given["mentored"]), given["about"], given["since"]
+        account.pk, network, UUID(given["mentor"]), UUID(given["mentored"]), given["about"], given["since"]
     )
 
 
 def add_joint_review(account: Any, network: Network, given: dict[str, Any]) -> None:
     """Keep a joint review. Raises ``InvalidRequest`` unless both agencies agreed."""
-    agreed = community.standing(community.agreements_of(account.pk, network))
     community.add_joint_review(
-        network, agreed, UUID(given["reviewed"]), UUID(given["sending"]), given["scale"], given["begins_on"],
-        given["ends_on"],
+        account.pk, network, UUID(given["reviewed"]), UUID(given["sending"]), given["scale"],
+        given["begins_on"], given["ends_on"],
     )  # fmt: skip
 
 
-def end_pair(network: Network, text: str) -> None:
+def end_pair(account: Any, network: Network, text: str) -> None:
     """End a pair today. Raises ``InvalidRequest`` for what is none."""
     try:
         key = UUID(text)
     except ValueError:
         raise InvalidRequest(_("There is no such pair that goes on. Look at the page again.")) from None
-    community.end_pair(network, key, timezone.localdate())
+    community.end_pair(account.pk, network, key, timezone.localdate())

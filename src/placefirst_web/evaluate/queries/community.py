@@ -77,8 +77,8 @@ def community_page(account: Any, network: Network) -> CommunityPage:
     points = _points(agreements, handed, now)
     found = growth(points)
     services = services_of(network)
-    pairs = community.pairs_of(network)
-    lasting = [each for each in pairs if each.until is None]
+    together = community.together_to(account.pk, network)
+    lasting = [each for each in together.pairs if each.until is None]
     newest = _newest(handed)
     return CommunityPage(
         headline=growth_in_words(found),
@@ -88,20 +88,20 @@ def community_page(account: Any, network: Network) -> CommunityPage:
                 Figure(count(len(standing)), _("of %(all)s") % {"all": len(services)}),
             ),
             Fact(_("Mentoring pairs"), Figure(count(len(lasting)))),
-            Fact(_("Joint reviews"), Figure(count(network.joint_reviews.count()))),
+            Fact(_("Joint reviews"), Figure(count(len(together.reviews)))),
         ],
         growth=found,
         is_stalled=found.state == STALLED,
         charts=_charts(points, found) if points else [],
-        table=_agencies(list(standing.values()), newest, pairs, today),
+        table=_agencies(list(standing.values()), newest, together.pairs, today),
         not_yet=[local(each.name) for each in services if each.pk not in standing],
         left=[
             _("%(name)s, on %(day)s") % {"name": local(each.service.name), "day": each.left_on}
             for each in agreements
             if each.left_on is not None and each.service_id not in standing
         ],
-        pairs=[_learner(each) for each in pairs],
-        joint=_joint(community.joint_reviews_of(network)),
+        pairs=[_learner(each) for each in together.pairs],
+        joint=_joint(together.reviews),
         agreed=[(str(each.service_id), local(each.service.name)) for each in standing.values()],
     )  # fmt: skip
 

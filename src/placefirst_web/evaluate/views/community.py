@@ -59,7 +59,7 @@ def community(request: HttpRequest, row: Any) -> HttpResponse:
 
 def _ended(request: HttpRequest, row: Any, key: str) -> HttpResponse:
     try:
-        actions.end_pair(row, key)
+        actions.end_pair(request.user, row, key)
     except PlacefirstError as error:
         messages.error(request, error_in_words(error))
     else:

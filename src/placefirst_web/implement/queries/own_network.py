@@ -97,13 +97,11 @@ def _headline(networks: Sequence[Network], holds: dict[UUID, Agreement]) -> str:
 
 def _belongs(door: Door, network: Network, agreement: Agreement | None) -> Belongs:
     service = door.service
-    mine = [
-        each
-        for each in community.pairs_of(network)
-        if each.until is None and service.pk in (each.mentor_id, each.mentored_id)
-    ]
+    together = community.together(network)
     pairs = []
-    for each in mine:
+    for each in together.pairs:
+        if each.until is not None or service.pk not in (each.mentor_id, each.mentored_id):
+            continue
         is_mentor = each.mentor_id == service.pk
         other = each.mentored if is_mentor else each.mentor
         words = {"name": local(other.name), "about": said("mentoring_about", each.about)}
@@ -112,7 +110,7 @@ def _belongs(door: Door, network: Network, agreement: Agreement | None) -> Belon
             if is_mentor
             else _("%(name)s mentors this agency: %(about)s") % words
         )
-    for row in community.joint_reviews_of(network):
+    for row in together.reviews:
         if service.pk in (row.reviewed_id, row.sending_id):
             days = {"first": row.begins_on, "last": row.ends_on}
             other = row.sending if row.reviewed_id == service.pk else row.reviewed

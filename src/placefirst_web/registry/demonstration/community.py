@@ -11,7 +11,8 @@ from placefirst.exchange.network_made import FEWEST
 from placefirst.measures.quarter import Quarter, quarter_of
 from placefirst.practice.invented import drawn
 from placefirst.practice.vocabulary import keys
-from placefirst_web.privacy.inside import inside
+from placefirst_web.accounts.models import Account
+from placefirst_web.privacy.inside import inside, known
 from placefirst_web.registry import models as m
 from placefirst_web.registry import releases, shared
 from placefirst_web.registry.demonstration.plan import AGENCIES, code_of, is_trying
@@ -31,18 +32,19 @@ def add_community(network: m.Network, today: date) -> None:
     for agency, service in here.items():
         if agency not in NOT_YET:
             _agree(network, agency, service, today)
-    if not network.pairs.exists():
-        _add_pairs(network, here, today)
-    if len(here) >= FEWEST + len(NOT_YET):
-        _share(network, today)
-        add_second_network(today)
-
-
-def _share(network: m.Network, today: date) -> None:
-    """Release quarters and make their files, as a coordinator would; the newest waits for who plays one."""
     coordinator = network.coordinators.first()
     if coordinator is None:
         return
+    with known(coordinator.pk):
+        if not network.pairs.exists():
+            _add_pairs(network, here, today)
+    if len(here) >= FEWEST + len(NOT_YET):
+        _share(coordinator, network, today)
+        add_second_network(today)
+
+
+def _share(coordinator: Account, network: m.Network, today: date) -> None:
+    """Release quarters and make their files, as a coordinator would; the newest waits for who plays one."""
     now = quarter_of(today)
     for back in range(SHARED + 1, 1, -1):
         quarter = Quarter(now.month - 3 * back)
