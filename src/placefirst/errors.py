@@ -114,6 +114,10 @@ class NotEnough(InvalidRequest):
         super().__init__("{text}", text=" ".join([said["en"], *(each["en"] for each in self.enough)]))
 
 
+class TwoVersions(InvalidRequest):
+    """Figures of one *measure* were counted by two versions of its definition; they cannot be added up."""
+
+
 class UnsourcedClaims(InvalidRequest):
     """A report would state what rests on nothing; *claims* are those sentences."""
 

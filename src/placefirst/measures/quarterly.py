@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
-from placefirst.errors import InvalidRequest
+from placefirst.errors import InvalidRequest, TwoVersions
 
 FORMAT: Final = 1
 #: No service counts more of anything, and none follows anybody for longer.
@@ -211,7 +211,7 @@ def quarterly_from(plain: Mapping[str, Any]) -> Quarterly:
 def together(quarterlies: Iterable[Quarterly]) -> Quarterly:
     """Return several services' quarter as one: counts are sums; fidelity, which is a service's, is left out.
 
-    Raises ``InvalidRequest`` for none, for different quarters, and for two versions of one measure.
+    Raises ``InvalidRequest`` for none and for different quarters, ``TwoVersions`` of one measure.
     """
     found = Adding()
     for each in quarterlies:
@@ -235,7 +235,7 @@ class Adding:
     def add(self, quarterly: Quarterly, sign: int = 1) -> None:
         """Add *quarterly*, or take away with *sign* -1 one that was added.
 
-        Raises ``InvalidRequest`` for another quarter, and for another version of a measure.
+        Raises ``InvalidRequest`` for another quarter, ``TwoVersions`` for another version of a measure.
         """
         quarter = (quarterly.first, quarterly.last)
         if (self._quarter or quarter) != quarter:
@@ -244,7 +244,7 @@ class Adding:
         for cell in quarterly.cells:
             measure, version, by, of, above, below, uncounted = cell
             if self._versions.setdefault(measure, version) != version:
-                raise InvalidRequest(
+                raise TwoVersions(
                     "{measure}: counted by two versions of its definition. Ask for figures by one version.",
                     measure=measure,
                 )

@@ -21,7 +21,8 @@ PACKAGE = Path(__file__).resolve().parent.parent
 SOURCES = PACKAGE / "locale"
 CORE = PACKAGE.parent / "placefirst"
 CALLS = {"_", "gettext", "gettext_lazy", "ngettext"}
-ERRORS = {"InvalidRequest", "NotInForce", "RefusedAnswer"}  # refusals whose sentences have places for values
+#: Refusals whose sentences have places for values.
+ERRORS = {"InvalidRequest", "NotInForce", "RefusedAnswer", "TwoVersions"}
 TEXT = r"""(u?'(?:[^'\\]|\\.)*'|u?"(?:[^"\\]|\\.)*")"""
 CALL = re.compile(rf"(?<![\w.])(?:n?gettext|_)\({TEXT}(?:,\s*{TEXT})?")
 QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')

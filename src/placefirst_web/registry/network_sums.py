@@ -8,12 +8,13 @@ the sums of yesterday and of today differ by no more than what is seen of an age
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from placefirst.errors import InvalidRequest
+from placefirst.errors import TwoVersions
 from placefirst.measures.quarter import Quarter, quarter_of
 from placefirst.measures.quarterly import Adding, Quarterly, quarterly_from
 from placefirst_web.privacy.inside import known
@@ -36,7 +37,7 @@ class Sums:
 def sums_to(account: int, network: Network, since: date, *, by_area: bool = False) -> Mapping[Quarter, Sums]:
     """Return the sums of the returns seen by *account* since the quarter that begins on *since*, by quarter.
 
-    *by_area*: of each area too. Raises ``InvalidRequest`` where returns of one quarter were counted by two
+    *by_area*: of each area too. Raises ``TwoVersions`` where returns of one quarter were counted by two
     versions of a measure.
     """
     with known(account):
@@ -81,16 +82,17 @@ def _sum(network: Network, first: date, area: str, keys: Iterable[UUID], kept: K
         adding.add(there[key], -1)
     try:
         found = _added(adding, (there[key] for key in new))
-    except InvalidRequest:  # what is gone was counted by another version, and is known by it still
+    except TwoVersions:  # what is gone was counted by another version, and is known by it still
         found = _all(now)
     return _keep(network, first, area, now, found)
 
 
 def _all(keys: Iterable[str]) -> Quarterly:
-    return _added(Adding(), (each for _, each in _details(keys)))
+    with closing(_details(keys)) as details:  # within the transaction, also where they cannot be added up
+        return _added(Adding(), (each for _, each in details))
 
 
-def _details(keys: Iterable[str]) -> Iterator[tuple[str, Quarterly]]:
+def _details(keys: Iterable[str]) -> Generator[tuple[str, Quarterly], None, None]:
     """Yield the returns of *keys* in steps."""
     rows = Return.objects.filter(pk__in=set(keys) - {edition()}).values_list("pk", "service_id", "detail")
     for key, service, detail in rows.iterator(chunk_size=500):

@@ -20,6 +20,7 @@ from placefirst_web.registry.network_returns import agencies_to, quarterlies_to
 from placefirst_web.registry.steps import as_seen
 from tests import crawl
 from tests.web.implement.cast import coordinated, everybody, hands_in, member
+from tests.web.implement.learning import learning
 
 pytestmark = pytest.mark.django_db
 QUARTER = "2026-04"
@@ -326,6 +327,20 @@ def test_every_page_of_a_network_begins_alike(cast, network):
         assert "· Learning together · Placefirst</title>" in text, page
         assert text.index("Demonstration.") < text.index("Pages of the network") < text.index("<h1"), page
         assert text.count("<h1") == 1, page
+
+
+@pytest.mark.parametrize("where", ["", "figures.csv"])
+def test_what_two_versions_of_a_definition_counted_is_said_and_not_shown(cast, where):
+    network = learning(cast)
+    with cast.within():
+        row = Return.objects.get()
+        for cell in row.detail["cells"]:
+            cell[1] = "1999"  # the version
+        row.save()
+    answer = cast.client("gus").get(f"/xx/evaluate/network/{network.pk}/{where}")
+
+    assert answer.status_code == 409
+    assert "counted this by two definitions" in answer.content.decode()
 
 
 def test_the_first_page_of_evaluate_says_what_there_is_to_look_at(client):

@@ -9,17 +9,20 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
+from placefirst.errors import TwoVersions
 from placefirst_web.accounts.sitting import led_to_second_factor, stopped
 from placefirst_web.design.countries import country_or_404
 from placefirst_web.design.language import local
 from placefirst_web.design.parts import Crumb
 from placefirst_web.evaluate.actions.returns import count_today
 from placefirst_web.evaluate.queries.network_list import led
+from placefirst_web.evaluate.queries.network_tables import measure_name
 
 View = Callable[..., HttpResponse]
 #: The pages of a network, by the name of their address, in the order of the row of links.
@@ -47,7 +50,8 @@ class Page:
 def coordinating(view: View) -> View:
     """Give the view the network's row, for who coordinates it; for everyone else there is no such page.
 
-    What was handed in is of those who agree today to be counted, before anything of it is seen.
+    What was handed in is of those who agree today to be counted, before anything of it is seen. Where it was
+    counted by two versions of a definition, the page says so instead: it cannot be added up.
     """
 
     @never_cache
@@ -62,9 +66,19 @@ def coordinating(view: View) -> View:
         if (stop := led_to_second_factor(request)) is not None:
             return stop
         count_today(row)
-        return view(request, row, **where)
+        try:
+            return view(request, row, **where)
+        except TwoVersions as error:
+            return _counted_by_two(request, row, error)
 
     return seen
+
+
+def _counted_by_two(request: HttpRequest, row: Any, error: TwoVersions) -> HttpResponse:
+    name = request.resolver_match.url_name if request.resolver_match else None
+    part = name if name in PAGES else "network"
+    context = frame(row, part, measure=measure_name(str(error.values["measure"])))
+    return render(request, "evaluate/two_versions.html", context, status=409)
 
 
 def frame(row: Any, part: str, **context: Any) -> dict[str, Any]:
