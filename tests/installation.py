@@ -19,6 +19,7 @@ KEPT = ROOT / ".pytest_cache" / "installation"
 #: All that decides what stands in the tables of an installation nobody has used yet.
 DECIDING = (
     "requirements/run.txt",
+    "tests/installation.py",
     "src/placefirst_web/*/migrations/*.py",
     "src/placefirst_web/home/management/commands/tables.py",
     "src/placefirst_web/privacy/*.py",
@@ -59,6 +60,9 @@ def _make(kept: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="pf-") as made:
         done = at_home(made, sys.executable, "-m", "placefirst_web", "tables")
         assert done.returncode == 0, done.stderr
+        (settings,) = Path(made).glob("postgresql/*/postgresql.conf")
+        with settings.open("a") as written:  # a process that is killed loses nothing by it, a machine might
+            written.write("\nfsync = off\n")
         unfinished = kept.with_suffix(".unfinished")
         _copy(Path(made), unfinished)
         unfinished.rename(kept)

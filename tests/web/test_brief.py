@@ -4,6 +4,7 @@ import io
 import re
 import threading
 from datetime import UTC, datetime
+from functools import cache
 from urllib.parse import urlencode
 
 import docx
@@ -61,7 +62,9 @@ def kept_run(*scenarios, code="jp"):
     )  # fmt: skip
 
 
+@cache
 def document(kind, language="en", *scenarios, own=None, code="jp"):
+    """The brief of a run; what one test has read, another may read too."""
     return kinds.document(kept_run(*scenarios, code=code), kind, language, own or Own(), WHERE)
 
 
@@ -206,7 +209,16 @@ def test_every_face_of_every_kind_opens(kind, language):
             assert docx.Document(io.BytesIO(made)).core_properties.title
         else:
             assert 1 == len(pptx.Presentation(io.BytesIO(made)).slides)
-        assert made == files.content(run, kind, face, language, Own(), WHERE)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_run_gives_the_same_brief_and_so_the_same_bytes_in_every_face(kind):
+    """Of one document every face has the same bytes: tests/core/documents/test_faces.py."""
+    again = kinds.document(kept_run("quasi_ips"), kind, "en", Own(), WHERE)
+    assert again == document(kind, "en", "quasi_ips")
+    if kind == SLIDE:
+        one, other = (kinds.slide(kept_run("quasi_ips"), "en", Own(), WHERE) for _time in range(2))
+        assert one == other
 
 
 @pytest.mark.parametrize("kind", [TWO_PAGES, SLIDE])

@@ -152,12 +152,13 @@ def _hindered(matter: Matter, today: Matrix) -> Block:
 def _repainted(matter: Matter, today: Matrix) -> list[Block]:
     """Return the cells that each scenario repaints, on the last day of the run."""
     items: list[Text] = []
+    unchanged = matrix(matter.country, matter.last)
     for place, sides in enumerate(matter.compared):
         scenario = matter.scenarios.get(sides.key)
         if scenario is None:
             continue
         then = matrix(apply(matter.country, scenario), matter.last)
-        changed = Repainted(matrix(matter.country, matter.last), scenario.key, then)
+        changed = Repainted(unchanged, scenario.key, then)
         cells = [cell for cell in changed.changed if changed.was(cell).verdict != cell.verdict]
         name = f"{letter(place)}: {sides.name}" if matter.has_several else sides.name
         if cells:
