@@ -11,9 +11,11 @@ BIN := .venv/bin
 UV := $(BIN)/uv
 PIP := $(UV) pip install -q --python $(BIN)/python --require-hashes --only-binary :all:
 KERNELS := $(wildcard src/placefirst/simulation/*.py)
+# The longest first, so that the two lanes end together.
+PARTS := test-browser test-rooms test-model test-commands test-pages
 PEERS := $(basename $(notdir $(wildcard bench/peers/*.in)))
 
-.PHONY: setup run test test-model test-browser test-rooms test-pages check fix docs bench peers soak golden stale locks chromium static help
+.PHONY: setup run test $(PARTS) check fix docs bench peers soak golden stale locks chromium static help
 
 setup: .venv/kernels.stamp  ## set everything up: environment, kernels, database
 	@$(BIN)/python -m placefirst_web prepare
@@ -23,7 +25,7 @@ run: setup  ## set up, show what a quasi-IPS option would do in Japan, then serv
 	@$(BIN)/placefirst serve --demonstration
 
 test: chromium .venv/test.stamp static  ## all that must hold: static checks, contracts, docs, then every test
-	@$(MAKE) -j2 test-model test-browser test-rooms test-pages
+	@$(MAKE) -j2 $(PARTS)
 
 check: .venv/test.stamp static  ## the static part of test: style, types, import contracts, docs, house rules
 	@$(BIN)/python -m pytest -q tests/house
@@ -45,8 +47,7 @@ peers: .venv/bin/uv  ## environments for the engines that bench/w4.py is compare
 
 soak: chromium .venv/test.stamp  ## what takes longer: many more random examples, two hash seeds, every page in every look
 	@for seed in 1 2; do PYTHONHASHSEED=$$seed $(PYTEST) tests/golden; done
-	@$(MAKE) -j2 PYTEST="$(BIN)/python -m pytest -q --hypothesis-profile=soak" \
-		test-model test-browser test-rooms test-pages
+	@$(MAKE) -j2 PYTEST="$(BIN)/python -m pytest -q --hypothesis-profile=soak" $(PARTS)
 
 golden: .venv/test.stamp  ## show how the small labelled run of the imaginary country changed, then write it
 	@$(BIN)/python -m tests.golden
@@ -65,15 +66,19 @@ help:  ## print this list
 
 # ---- below: the parts of the targets above -------------------------------------------------------
 
-# The tests in four parts, two at a time, a core each; together they are what pytest finds by itself.
+# The tests in five parts, two at a time, a core each; together they are what pytest finds by itself.
 PYTEST = $(BIN)/python -m pytest -q
-MODEL := src/placefirst tests/house tests/core tests/countries tests/golden tests/cli
+MODEL := src/placefirst tests/core tests/countries tests/golden
+COMMANDS := tests/house tests/cli
 BROWSER := tests/browser
 ROOMS := $(filter-out %__pycache__,$(patsubst %/,%,$(wildcard tests/web/*/)))
 PAGES := $(wildcard tests/web/test_*.py)
 
 test-model:
 	@$(PYTEST) $(MODEL)
+
+test-commands:
+	@$(PYTEST) $(COMMANDS)
 
 test-browser:
 	@$(PYTEST) $(BROWSER)

@@ -1,8 +1,10 @@
 """The brief in a real browser: choose, write, read, take away; both languages, phone, dark, no script."""
 
 import pytest
+from django.test import Client
 from playwright.sync_api import expect
 
+from placefirst_web.library.models import Run
 from tests.browser.access import complaints
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -10,10 +12,10 @@ KINDS = ("two-pages", "full", "slide", "rights")
 
 
 @pytest.fixture
-def brief(explain):
-    """The page of the brief of an answer."""
-    page = explain("?option=quasi_ips&lang=en")
-    page.get_by_role("link", name="Make a brief of it").click()
+def brief(page, site, model):
+    """The page of the brief of an answer, which somebody has asked for."""
+    Client().get("/xx/explain/?option=quasi_ips")
+    page.goto(f"{site.address}/xx/explain/run/{Run.objects.get().address}/brief/?lang=en")
     page.locator("article.document").wait_for()
     return page
 
@@ -31,6 +33,12 @@ def test_every_kind_is_accessible_and_fits_a_phone(brief, language):
 
         assert complaints(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_an_answer_leads_to_its_brief(explain):
+    page = explain("?option=quasi_ips&lang=en")
+    page.get_by_role("link", name="Make a brief of it").click()
+    page.locator("article.document").wait_for()
 
 
 def test_it_is_accessible_in_the_dark(brief):

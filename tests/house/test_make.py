@@ -26,7 +26,7 @@ def test_the_gate_runs_make_test_and_nothing_else():
 
 
 def test_the_parts_of_the_tests_are_all_that_pytest_finds_by_itself_and_nothing_twice():
-    told = "told: ; @echo $(MODEL) $(BROWSER) $(ROOMS) $(PAGES)"
+    told = "told: ; @echo $(MODEL) $(COMMANDS) $(BROWSER) $(ROOMS) $(PAGES)"
     asked = subprocess.run(
         ["make", f"--eval={told}", "told"], cwd=ROOT, capture_output=True, text=True, check=True
     )
