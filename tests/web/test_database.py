@@ -157,7 +157,7 @@ def test_a_server_of_ones_own_is_used_as_named_and_nothing_is_started(monkeypatc
 
     assert settings["HOST"] == "db.example" and settings["PORT"] == "5433"
     assert settings["USER"] == "me" and settings["PASSWORD"] == "p@ss" and settings["NAME"] == "work"
-    assert settings["OPTIONS"] == {"sslmode": "require"}
+    assert settings["OPTIONS"]["sslmode"] == "require"
     assert database.start().server is None
 
 
