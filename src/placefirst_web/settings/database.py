@@ -29,7 +29,6 @@ MAJOR = "18"
 #: Its log holds no statement and no row of ours: somebody's words could stand in either.
 QUIET = {"log_min_error_statement": "panic", "log_error_verbosity": "terse", "log_statement": "none"}
 LONGEST_CONNECTION = 300  # seconds
-ASKED_OFTEN = 5  # times that a connection was asked the same; from then on it keeps the question prepared
 LONGEST_SOCKET_PATH = 100  # bytes; the operating systems allow 103 to 107
 LINES_OF_A_READY_LOCK = 8
 
@@ -85,11 +84,16 @@ def as_owner() -> Iterator[str]:
 
 
 def _entry(**known: Any) -> dict[str, Any]:
+    from placefirst_web.settings.prepared import OPTIONS
+
     # Only threads that stay keep a connection (design/threads.py); one that the database left is made anew.
     kept = {"CONN_MAX_AGE": LONGEST_CONNECTION, "CONN_HEALTH_CHECKS": True}
-    # What a connection was asked before is not planned anew: behind walls, planning is most of a question.
-    options = {"server_side_binding": True, "prepare_threshold": ASKED_OFTEN, **known.pop("OPTIONS", {})}
-    return {"ENGINE": "django.db.backends.postgresql", **kept, **known, "OPTIONS": options}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        **kept,
+        **known,
+        "OPTIONS": {**OPTIONS, **known.get("OPTIONS", {})},
+    }
 
 
 def _settings_of_address(address: str) -> dict[str, Any]:
