@@ -102,6 +102,8 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "placefirst_web.design.widgets.Widgets"
+
 DATABASES = {"default": database.connection_settings()}
 AUTH_USER_MODEL = "accounts.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
