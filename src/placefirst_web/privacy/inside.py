@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.utils import timezone
 
 from placefirst_web.privacy import vault
-from placefirst_web.privacy.models import Look
 from placefirst_web.privacy.vault import Vault
 from placefirst_web.privacy.walls import SETTINGS
+
+_LOOKED: Final = """
+INSERT INTO "privacy_look" ("at", "service_id", "person_id", "account_id", "role", "doing")
+SELECT %s, %s, looked_at, %s, %s, %s FROM unnest(%s::uuid[]) AS looked_at
+"""
 
 
 @contextmanager
@@ -31,10 +37,10 @@ def inside(
             yield opened
         finally:
             vault._current.reset(token)
-        Look.objects.bulk_create(
-            Look(service_id=service, person_id=each, account_id=account, role=role, doing=doing)
-            for each in sorted(opened.opened)
-        )
+        if opened.opened:
+            looked = [timezone.now(), service, account, role, doing, sorted(opened.opened)]
+            with connection.cursor() as cursor:
+                cursor.execute(_LOOKED, looked)
 
 
 @contextmanager

@@ -9,10 +9,19 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable
 from contextvars import ContextVar
+from typing import Final
 from uuid import UUID
+
+from django.db import connection
 
 from placefirst_web.privacy.keys import KEY_BYTES, decrypt, encrypt, ring
 from placefirst_web.privacy.models import PERSON, SERVICE, DataKey
+
+#: In one form, however many keys are fetched: it is asked on every page, and stays prepared.
+_KEYS: Final = """
+SELECT "owner", "kind", "key_id", "wrapped", "destroyed_at" IS NOT NULL FROM "privacy_datakey"
+WHERE "owner" = ANY(%s)
+"""
 
 _current: ContextVar[Vault | None] = ContextVar("vault", default=None)
 
@@ -31,9 +40,11 @@ class Vault:
         if not missing:
             return
         keys = ring()
-        for row in DataKey.objects.filter(owner__in=missing):
-            wrapped = None if row.destroyed_at else keys.unwrap(row.key_id, bytes(row.wrapped), row.owner)
-            self._keys[row.owner] = (row.kind, wrapped)
+        with connection.cursor() as cursor:
+            cursor.execute(_KEYS, [list(missing)])
+            for owner, kind, key_id, wrapped, is_destroyed in cursor.fetchall():
+                key = None if is_destroyed else keys.unwrap(key_id, bytes(wrapped), owner)
+                self._keys[owner] = (kind, key)
 
     def shown(self, people: Iterable[UUID]) -> None:
         """Note that rows about *people* were shown, though no sealed word of theirs was opened."""
