@@ -6,7 +6,7 @@ It opens no words: days and coded terms stand open behind the wall.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -82,7 +82,7 @@ def standings(people: Iterable[Person], country: str, today: date) -> dict[UUID,
     clocks = load_clocks(clock_set(country))
     found = {}
     for person in everybody:
-        past, last, tried = _past(person, rows.get(person.pk, ()))
+        past, last, tried = _past(person, rows.get(person.pk, ()), today - LOOKS_BACK)
         found[person.pk] = Standing(read_clocks(clocks, past, person.stage, today), last, tried)
     return found
 
@@ -90,17 +90,18 @@ def standings(people: Iterable[Person], country: str, today: date) -> dict[UUID,
 @dataclass(frozen=True, slots=True)
 class _Row:
     what: str
-    day: date | None
+    days: Sequence[date | None]
     other: date | None
     word: str
+
+    @property
+    def day(self) -> date | None:
+        return max((each for each in self.days if each is not None), default=None)
 
 
 #: What happened, and in which columns of a table it stands: the day, another day, a word; and of which rows.
 #: It is asked for as it is written: put together from parts it took a third of the time of a whole page.
 _ASKED: Final[tuple[tuple[type[Model], str, str, str, str, str], ...]] = (
-    (Contact, "held", "on", "", "place", "held = 'held' AND \"on\" >= %(since)s"),
-    (Contact, "tried", "on", "", "place", "held IN ('missed', 'tried') AND \"on\" >= %(since)s"),
-    (Contact, "met", "on", "", "", "held = 'held' AND whom = 'employer' AND place = ANY(%(met_in)s)"),
     (Visit, "met", "on", "", "", "how = ANY(%(visited)s)"),
     (Referral, "referral", "received_on", "waiting_since", "decision", ""),
     (Referral, "decided", "decided_on", "", "decision", "decision = ANY(%(decided)s)"),
@@ -113,18 +114,26 @@ _ASKED: Final[tuple[tuple[type[Model], str, str, str, str, str], ...]] = (
     (SupportPlan, "support", "made_on", "review_on", "", ""),
     (MeetingDecision, "decision", "due_on", "", "", "done_on IS NULL AND due_on IS NOT NULL"),
 )
+#: Contacts are many: a row holds all days of one kind and place, and the table is gone through once. Meetings
+#: with employers are asked for from the first one on.
+_CONTACTS: Final = f"""
+SELECT person_id, held || ' ' || whom, array_agg("on"), NULL::date, place
+FROM "{Contact._meta.db_table}" WHERE person_id = ANY(%(people)s)
+  AND (held IN ('held', 'missed', 'tried') AND "on" >= %(since)s
+    OR held = 'held' AND whom = 'employer' AND place = ANY(%(met_in)s))
+GROUP BY person_id, held, whom, place
+"""
 
 
 @cache
 def _question() -> str:
-    return " UNION ALL ".join(_select(*each) for each in _ASKED)
+    return " UNION ALL ".join([_CONTACTS, *(_select(*each) for each in _ASKED)])
 
 
 def _select(model: type[Model], what: str, day: str, other: str, word: str, where: str) -> str:
-    columns = [f'"{name}"' if name else f"NULL::{kind}" for name, kind in ((day, "date"), (other, "date"))]
-    said = f'"{word}"' if word else "''"
+    also, said = f'"{other}"' if other else "NULL::date", f'"{word}"' if word else "''"
     return (
-        f"SELECT person_id, '{what}', {', '.join(columns)}, {said} FROM \"{model._meta.db_table}\" "
+        f'SELECT person_id, \'{what}\', ARRAY["{day}"], {also}, {said} FROM "{model._meta.db_table}" '
         f"WHERE person_id = ANY(%(people)s){f' AND {where}' if where else ''}"
     )
 
@@ -150,38 +159,45 @@ def _rows(ids: Collection[UUID], today: date) -> Mapping[UUID, list[_Row]]:
 
 
 def _past(
-    person: Person, rows: Iterable[_Row]
+    person: Person, rows: Collection[_Row], since: date
 ) -> tuple[dict[str, list[date | None]], Touch | None, Touch | None]:
     """Return what happened by clock_event, the last contact, and the last one tried in vain since."""
     by: dict[str, list[_Row]] = defaultdict(list)
     for row in rows:
         by[row.what].append(row)
+    held = [row for row in rows if row.what.startswith("held ")]
+    met = [row for row in by["held employer"] if row.word in keys("contact_place", "in_person")]
     open_referrals = [row for row in by["referral"] if row.word == "open"]
     waits = [row for row in by["referral"] if row.word == "waiting"]
     chosen = [row for row in by["disclosure"] if row.word != "undecided"]
     past: dict[str, list[date | None]] = {
-        "asked": [row.day for row in open_referrals],
+        "asked": _days(open_referrals),
         "waiting": [row.other for row in waits],
-        "decided": [row.day for row in by["decided"]],
+        "decided": _days(by["decided"]),
         "accepted": [person.accepted_on],
-        "profile_written": [row.day for row in by["profile"]],
-        "plan_made": [row.day for row in by["plan"]],
+        "profile_written": _days(by["profile"]),
+        "plan_made": _days(by["plan"]),
         "plan_review": [_newest(by["plan"])],
-        "disclosure_chosen": [row.day for row in chosen],
+        "disclosure_chosen": _days(chosen),
         "disclosure_review": [_newest(by["disclosure"])],
-        "benefits_advised": [row.day for row in by["benefits"]],
-        "employer_met": [row.day for row in by["met"]],
-        "contact_held": [row.day for row in by["held"]],
-        "job_starts": [row.day for row in by["job"] if row.day is not None],
-        "job_started": [row.day for row in by["job"]],
-        "job_ended": [row.day for row in by["ended"]],
-        "support_planned": [row.day for row in by["support"]],
+        "benefits_advised": _days(by["benefits"]),
+        "employer_met": _days(by["met"] + met),
+        "contact_held": [day for day in _days(held) if day is not None and day >= since],
+        "job_starts": [day for day in _days(by["job"]) if day is not None],
+        "job_started": _days(by["job"]),
+        "job_ended": _days(by["ended"]),
+        "support_planned": _days(by["support"]),
         "support_review": [_newest(by["support"])],
-        "team_decision": [row.day for row in by["decision"]],
+        "team_decision": _days(by["decision"]),
     }
-    last = _last(by["held"])
-    tried = _last(by["tried"])
+    last = _last(held)
+    last = last if last and last.on >= since else None
+    tried = _last(row for row in rows if row.what.startswith(("missed ", "tried ")))
     return past, last, tried if tried and (last is None or tried.on > last.on) else None
+
+
+def _days(rows: Iterable[_Row]) -> list[date | None]:
+    return [day for row in rows for day in row.days]
 
 
 def _newest(rows: Iterable[_Row]) -> date | None:
