@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from placefirst.practice.kana import kana_key
 from placefirst_web.registry.models import Person
+
+#: What they look at, for a question that asks for no more of a person.
+NAMES: Final = ("code", "family_name", "given_name", "family_kana", "given_kana")
 
 
 def called(person: Person) -> str:

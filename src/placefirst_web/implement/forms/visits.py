@@ -59,6 +59,10 @@ class _Visit(Once):
         self._agrees = agrees
         self._choose("purpose", choices("visit_purpose"))
         self._choose("how", choices("visit_how"))
+        self.offer_people(people)
+
+    def offer_people(self, people: Sequence[tuple[str, str]]) -> None:
+        """Let the visit be for one of *people*, or for nobody in particular."""
         self._choose("person", [(NOBODY, _("nobody in particular")), *people])
 
     def _choose(self, name: str, found: Sequence[tuple[str, str]]) -> None:

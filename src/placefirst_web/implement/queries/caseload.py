@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from placefirst.practice.clocks import Clock, Reading
@@ -18,10 +18,10 @@ from placefirst.practice.vocabulary import keys
 from placefirst_web.design.language import local
 from placefirst_web.design.marks import mark_in_words
 from placefirst_web.implement.queries.coming_in import addresses_of
-from placefirst_web.implement.queries.visits import Week, week_of
+from placefirst_web.implement.queries.visits import Done, done_of
 from placefirst_web.implement.words import days
 from placefirst_web.implement.words.terms import plain, said
-from placefirst_web.registry.called import called, reading
+from placefirst_web.registry.called import NAMES, called, reading
 from placefirst_web.registry.clocks import Standing, Touch, standings
 from placefirst_web.registry.door import Door
 from placefirst_web.registry.models import Person, Staff
@@ -38,7 +38,7 @@ ORDERS: Final = (
 FULL: Final = 20
 _STAGES: Final = {key: number for number, key in enumerate(keys("stage"))}
 _URGENT: Final = ("late", "today", "soon", "missing", "reminder", "later")
-_UNREAD: Final = ("phone", "email", "postal_code", "address", "contact_wish", "birth_date")
+_READ: Final = (*NAMES, "stage", "accepted_on", "specialist")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,7 @@ class Line:
     stage: str
     next: Due | None
     more: Sequence[Due]  # what else is late, and reminders
+    more_says: str
     missing: Sequence[str]  # days that nobody wrote down
     last: str
     where: str  # of the last contact
@@ -100,21 +101,19 @@ class Caseload:
     count: int
     late: int
     missing: int
-    week: Week | None  # one's own visits
+    week: Done | None  # one's own visits
 
 
 def caseload(door: Door, today: date, order: str, *, only_late: bool) -> Caseload:
     """Return everybody whom the seat serves or leads, who is not closed."""
     order = order if order in dict(ORDERS) else "due"
-    people = list(
-        door.people()
-        .filter(stage__in=keys("stage", "open"), erased_at__isnull=True)
-        .select_related("specialist")
-        .defer(*_UNREAD)
-    )
+    has_all = door.require(door.right) == ALL
+    rows = door.people().filter(stage__in=keys("stage", "open"), erased_at__isnull=True).only(*_READ)
+    if has_all:
+        rows = rows.select_related("specialist").only(*_READ, "specialist__name", "specialist__full_time")
+    people = list(rows)
     door.vault.fetch(each.pk for each in people)
     found = standings(people, door.service.country, today)
-    has_all = door.require(door.right) == ALL
     record, contact = (addresses_of(door, name) for name in ("person", "contact"))
     lines = {
         each.pk: _line(each, found[each.pk], today, record(each.pk), contact(each.pk)) for each in people
@@ -125,7 +124,7 @@ def caseload(door: Door, today: date, order: str, *, only_late: bool) -> Caseloa
     return Caseload(
         groups, order, only_late, has_all, len(people),
         sum(line.is_late for line in lines.values()), sum(bool(line.missing) for line in lines.values()),
-        None if has_all else week_of(door, door.staff, today),
+        None if has_all else done_of(door.staff, today),
     )  # fmt: skip
 
 
@@ -174,12 +173,16 @@ def _line(person: Person, standing: Standing, today: date, address: str, contact
     rest = [each for each in behind if each is not first]
     return Line(
         address, contact, called(person), said("stage", person.stage),
-        due(first, today) if first else None, [due(each, today) for each in rest],
+        due(first, today) if first else None, [due(each, today) for each in rest], _more_says(len(rest)),
         [said("clock_event", each) for each in standing.missing],
         days.ago(standing.last.on, today) if standing.last else "",
         said("contact_place", standing.last.place) if standing.last else "",
         days.ago(standing.tried.on, today) if standing.tried else "",
     )  # fmt: skip
+
+
+def _more_says(more: int) -> str:
+    return ngettext("%(more)s more to do", "%(more)s more to do", more) % {"more": more} if more else ""
 
 
 def _sort(order: str, person: Person, standing: Standing, today: date) -> tuple[object, ...]:

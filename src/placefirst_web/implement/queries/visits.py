@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from placefirst.practice.vocabulary import keys
 from placefirst_web.implement.words import days
 from placefirst_web.implement.words.terms import said
-from placefirst_web.registry.called import called, reading
+from placefirst_web.registry.called import NAMES, called, reading
 from placefirst_web.registry.consents import holds
 from placefirst_web.registry.door import Door
 from placefirst_web.registry.models import Employer, Person, Staff, Visit
@@ -28,6 +28,8 @@ NEAR: Final = 6
 STEP_NEAR: Final = 7
 #: How many names the form offers while one types.
 OFFERED: Final = 400
+#: What a list says of a visit.
+_LISTED: Final = ("employer__name", "staff__name", "purpose", "how", "on", "next_on", "reviewed_on")
 #: No week before this day is asked for in earnest.
 FIRST: Final = date(1900, 1, 1)
 #: What comes after a visit of a purpose, mostly: the way of systematic job development.
@@ -53,6 +55,14 @@ class Shown:
     heard: str = ""
     next_step: str = ""
     next_day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How many of a week's visits are done, of those that IPS asks."""
+
+    counted: int
+    aim: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +96,6 @@ class Offer:
 
     near: Sequence[Near]
     names: Sequence[str]
-    people: Sequence[tuple[str, str]]
 
 
 def aim_of(staff: Staff) -> int:
@@ -94,17 +103,24 @@ def aim_of(staff: Staff) -> int:
     return max(round(WEEKLY * staff.full_time), 1)
 
 
-def week_of(door: Door, staff: Staff, today: date) -> Week:
+def done_of(staff: Staff, today: date) -> Done:
+    """Return how many visits *staff* made in the week of *today*, of those that IPS asks."""
+    how = _in_week(staff, days.monday(today)).values_list("how", flat=True)
+    return Done(sum(each in keys("visit_how", "in_person") for each in how), aim_of(staff))
+
+
+def week_of(staff: Staff, today: date) -> Week:
     """Return the visits of *staff* in the week of *today*, the newest first."""
     first = days.monday(today)
     rows = (
-        Visit.objects.filter(staff=staff, on__gte=first, on__lt=first + timedelta(days=7))
-        .select_related("employer", "staff")
-        .defer("heard", "next_step")
-        .order_by("-on", "-made_at")
+        _in_week(staff, first).select_related("employer", "staff").only(*_LISTED).order_by("-on", "-made_at")
     )
     found = [shown(each, today) for each in rows]
     return Week(first, found, sum(each.is_counted for each in found), aim_of(staff))
+
+
+def _in_week(staff: Staff, first: date) -> QuerySet[Visit]:
+    return Visit.objects.filter(staff=staff, on__gte=first, on__lt=first + timedelta(days=7))
 
 
 def shown(visit: Visit, today: date, *, with_words: bool = False) -> Shown:
@@ -139,7 +155,6 @@ def offer(door: Door, today: date, *, employer: UUID | None = None) -> Offer:
             for row in near
         ],
         sorted(row["name"] for row in everybody[:OFFERED]),
-        _people(door),
     )  # fmt: skip
 
 
@@ -160,16 +175,25 @@ def _last_purposes(employers: Sequence[UUID]) -> dict[UUID, str]:
     return dict(rows.distinct("employer").values_list("employer", "purpose"))
 
 
-def _people(door: Door) -> list[tuple[str, str]]:
-    """Return whom a visit may be for: one's own people, the leader's everybody."""
-    people = list(door.people("visits.write").filter(stage__in=keys("stage", "open"), erased_at__isnull=True))
+def named(door: Door) -> list[tuple[str, str]]:
+    """Return whom a visit may be for, by name: one's own people, the leader's everybody."""
+    people = list(_whom(door).only(*NAMES))
     door.vault.fetch(each.pk for each in people)
     return [(str(each.pk), called(each)) for each in sorted(people, key=reading)]
 
 
+def nameless(door: Door) -> list[tuple[str, str]]:
+    """Return the same, to check an answer by: nobody's name is opened for it."""
+    return [(str(key), "") for key in _whom(door).values_list("pk", flat=True)]
+
+
+def _whom(door: Door) -> QuerySet[Person]:
+    return door.people("visits.write").filter(stage__in=keys("stage", "open"), erased_at__isnull=True)
+
+
 def people(door: Door, visit: Visit) -> list[tuple[str, str]]:
     """Return whom *visit* may be for, with the one it was for even if that person has left since."""
-    found = _people(door)
+    found = named(door)
     held = for_whom(door, visit)
     if visit.person_id is None or str(visit.person_id) in dict(found):
         return found

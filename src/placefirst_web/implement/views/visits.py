@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -28,13 +29,17 @@ def visit(request: HttpRequest, door: Door) -> HttpResponse:
     offer = queries.offer(door, today, employer=_asked(request, "employer"))
     near = [(str(each.key), each.name) for each in offer.near]
     posted = request.POST if request.method == "POST" else None
-    form = VisitForm(near, offer.people, posted, agrees=queries.agrees, initial=_initial(request, offer))
+    people = queries.named(door) if posted is None else queries.nameless(door)
+    initial = _initial(request, offer, people)
+    form = VisitForm(near, people, posted, agrees=queries.agrees, initial=initial)
     if form.is_valid():
         key = door.once(form.cleaned_data["once"], lambda: actions.keep(door, form.written))
         return redirect(f"{here(door, 'visit')}?kept={key}")
+    if posted is not None:
+        form.offer_people(queries.named(door))
     kept = queries.find(door, key) if (key := _asked(request, "kept")) else None
     context = frame(
-        door, form=form, offer=offer, week=queries.week_of(door, door.staff, today),
+        door, form=form, offer=offer, week=queries.week_of(door.staff, today),
         kept=queries.shown(kept, today) if kept else None, crumbs=None,
         hints=[(str(each.key), each.hint) for each in offer.near],
     )  # fmt: skip
@@ -95,13 +100,13 @@ def visits(request: HttpRequest, door: Door) -> HttpResponse:
     return render(request, "implement/visits.html", frame(door, found=found))
 
 
-def _initial(request: HttpRequest, offer: queries.Offer) -> dict[str, Any]:
+def _initial(request: HttpRequest, offer: queries.Offer, people: Sequence[tuple[str, str]]) -> dict[str, Any]:
     """Return what the form says before anybody types: the employer asked for, what comes next there."""
     asked = _asked(request, "employer")
     found = next((each for each in offer.near if each.key == asked), None)
     person = str(_asked(request, "person") or "")
     start = {"employer": str(found.key), "purpose": found.next_purpose} if found else {}
-    return {**start, "person": person} if person in dict(offer.people) else start
+    return {**start, "person": person} if person in dict(people) else start
 
 
 def _asked(request: HttpRequest, name: str) -> UUID | None:
