@@ -1,13 +1,18 @@
 """Queues asked from another process: the same answers as here, over a line that needs the key."""
 
+import os
+import subprocess
+import sys
 from functools import partial
 from multiprocessing import AuthenticationError
 from multiprocessing.connection import Client
+from pathlib import Path
 from threading import Event
 
 import pytest
 
 from placefirst.errors import InvalidDefinition, NotEnough, PlacefirstError, UnknownName
+from placefirst_web.design import network
 from placefirst_web.jobs import queues
 from placefirst_web.jobs.queue import Asker, QueueFull
 
@@ -99,3 +104,51 @@ def test_who_has_no_key_is_not_answered(asked):
     with pytest.raises((AuthenticationError, EOFError)):
         Client(asked._address, authkey=b"guessed")
     assert asked.waiting() == 0
+
+
+def test_who_says_nothing_keeps_nobody_waiting(asked):
+    with Client(asked._address):
+        assert asked.waiting() == 0
+
+
+def test_nothing_waits_where_the_queues_have_ended_and_nothing_more_is_taken(monkeypatch):
+    with queues.counter() as where:
+        monkeypatch.setenv(queues.KEY, where[queues.KEY])
+    ended = queues.Elsewhere(where[queues.ADDRESS], "elsewhere", 2)
+
+    with pytest.raises(QueueFull):
+        ended.ask("a", wait_for_the_gate)
+    assert (ended.waiting(), ended.ticket("a"), ended.failed("a")) == (0, None, None)
+    assert not ended.cancel("a", Asker())
+
+
+BEGUN = """
+from placefirst_web.jobs.queues import counter
+with counter() as where:
+    print(where["PLACEFIRST_QUEUES"], flush=True)
+    input()
+"""
+
+
+def test_a_counter_that_was_killed_leaves_no_folder_once_it_is_tidied_up(monkeypatch):
+    killed = subprocess.Popen([sys.executable, "-c", BEGUN], stdin=-1, stdout=-1, text=True)
+    left = Path(killed.stdout.readline().strip())
+    killed.kill()
+    killed.communicate()
+    monkeypatch.setenv(queues.ADDRESS, str(left))
+    assert left.exists()
+
+    queues.tidy()
+    queues.tidy()
+    assert not left.parent.exists()
+
+
+def key_in_another_process(**said):
+    asked = "from placefirst_web.design.network import coarse_key; print(coarse_key('192.0.2.1'))"
+    return subprocess.check_output([sys.executable, "-c", asked], env={**os.environ, **said})
+
+
+def test_processes_of_one_site_know_a_reader_by_the_same_key_and_those_of_two_do_not():
+    here = {network.SALT: "ab" * 32}
+
+    assert key_in_another_process(**here) == key_in_another_process(**here) != key_in_another_process()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import secrets
+from functools import cache
 from hashlib import blake2b
 from ipaddress import ip_address, ip_network
 from typing import Final
 
-_SALT: Final = secrets.token_bytes(32)  # of this process, never written anywhere
+#: In the environment of processes that serve one site: else the same reader would be another in each.
+SALT: Final = "PLACEFIRST_SALT"
 
 
 def network(address: str) -> str:
@@ -27,7 +30,13 @@ def network(address: str) -> str:
 def coarse_key(address: str, *signs: str) -> str:
     """Return a key for all who ask from the network of *address* with the same *signs*.
 
-    It means nothing outside this process and cannot be turned back.
+    It means nothing once the server has ended and cannot be turned back.
     """
     text = "\0".join((network(address), *signs))
-    return blake2b(text.encode(errors="replace"), key=_SALT, digest_size=12).hexdigest()
+    return blake2b(text.encode(errors="replace"), key=_salt(), digest_size=12).hexdigest()
+
+
+@cache
+def _salt() -> bytes:
+    """Return what keys are salted with until the server ends; it is never written anywhere."""
+    return bytes.fromhex(os.environ.get(SALT, "")) or secrets.token_bytes(32)

@@ -14,15 +14,17 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing import AuthenticationError
-from multiprocessing.connection import Client, Connection, Listener
+from multiprocessing.connection import Client, Connection, Listener, answer_challenge, deliver_challenge
+from pathlib import Path
 from threading import Event, Lock, Thread
 from typing import Any, Final
 
-from placefirst_web.jobs.queue import Asker, Queue, Ticket, sent
+from placefirst_web.jobs.queue import Asker, Queue, QueueFull, Ticket, sent
 
 #: In the environment of a process that asks elsewhere: where, and the key.
 ADDRESS: Final = "PLACEFIRST_QUEUES"
 KEY: Final = "PLACEFIRST_QUEUES_KEY"
+MOST_CALLERS: Final = 128  # who may stand at the socket before they are let in
 CALLS: Final = ("ask", "withdraw", "cancel", "ticket", "waiting", "failed")
 
 _log = logging.getLogger(__name__)
@@ -50,7 +52,10 @@ def close() -> None:
 
 
 class Elsewhere:
-    """A queue of another process, asked as one here; tickets come back as they stand at that moment."""
+    """A queue of another process, asked as one here; tickets come back as they stand at that moment.
+
+    Once that process has ended nothing waits there, and nothing more is taken.
+    """
 
     def __init__(self, address: str, name: str, longest: int) -> None:
         self._address, self._of = address, (name, longest)
@@ -82,7 +87,7 @@ class Elsewhere:
 
     def waiting(self) -> int:
         """As ``Queue.waiting``."""
-        return int(self._call("waiting"))
+        return int(self._call("waiting") or 0)
 
     def failed(self, key: str, *, within: float = 60) -> Ticket | None:
         """As ``Queue.failed``."""
@@ -90,9 +95,14 @@ class Elsewhere:
         return found
 
     def _call(self, name: str, *said: Any, **named: Any) -> Any:
-        with Client(self._address, authkey=bytes.fromhex(os.environ[KEY])) as line:
-            line.send((*self._of, name, said, named))
-            is_well, answer = line.recv()
+        try:
+            with Client(self._address, authkey=bytes.fromhex(os.environ[KEY])) as line:
+                line.send((*self._of, name, said, named))
+                is_well, answer = line.recv()
+        except (OSError, EOFError):  # the process of the queues has ended, and this one ends with it
+            if name == "ask":
+                raise QueueFull from None
+            return None
         if not is_well:
             raise answer
         return answer
@@ -102,8 +112,8 @@ class Elsewhere:
 def counter() -> Iterator[dict[str, str]]:
     """Let processes ask the queues of this one; gives what their environment must say."""
     key, closing = secrets.token_bytes(32), Event()
-    with Listener(authkey=key) as listener:
-        Thread(target=_listen, args=(listener, closing), name="counter", daemon=True).start()
+    with Listener(backlog=MOST_CALLERS) as listener:
+        Thread(target=_listen, args=(listener, key, closing), name="counter", daemon=True).start()
         try:
             yield {ADDRESS: str(listener.address), KEY: key.hex()}
         finally:
@@ -112,21 +122,29 @@ def counter() -> Iterator[dict[str, str]]:
                 Client(listener.address).close()  # wakes whoever listens
 
 
-def _listen(listener: Listener, closing: Event) -> None:
+def tidy() -> None:
+    """Remove the socket, and the folder made for it, of a counter that was killed."""
+    with suppress(OSError, KeyError):
+        left = Path(os.environ[ADDRESS])
+        left.unlink()
+        left.parent.rmdir()
+
+
+def _listen(listener: Listener, key: bytes, closing: Event) -> None:
     while not closing.is_set():
+        with suppress(OSError, RuntimeError):  # whoever asked is gone, or no thread is left: they see it end
+            Thread(target=_answer, args=(listener.accept(), key), daemon=True).start()
+
+
+def _answer(line: Connection, key: bytes) -> None:
+    """Answer one question of whoever has the key; they may be gone by then."""
+    with line, suppress(OSError, EOFError):
         try:
-            line = listener.accept()
-        except (OSError, EOFError):
-            continue  # whoever asked is gone
+            deliver_challenge(line, key)
+            answer_challenge(line, key)
         except AuthenticationError:
             _log.warning("A process without the key asked for a queue.")
-            continue
-        Thread(target=_answer, args=(line,), daemon=True).start()
-
-
-def _answer(line: Connection) -> None:
-    """Answer one question; whoever asked may be gone by then."""
-    with line, suppress(OSError, EOFError):
+            return
         name, longest, call, said, named = line.recv()
         try:
             assert call in CALLS
