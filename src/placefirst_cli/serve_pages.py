@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 import threading
@@ -41,7 +42,8 @@ class Server(uvicorn.Server):
 
 def listening(host: str, port: int) -> socket.socket:
     """Return a socket that waits for callers; 0 takes any free port."""
-    found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # By its protocol asyncio knows that what is written need not wait until what was sent is acknowledged.
+    found = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     found.bind((host, port))
     found.listen(MOST_CALLERS)
@@ -89,8 +91,13 @@ def _ready() -> tuple[Any, Callable[[], None]]:
 
 
 def _read_ahead() -> None:
-    """Read every country's files, so that the first reader of a page does not wait for them."""
+    """Read every country's files, so that the first reader of a page does not wait for them.
+
+    They stay, with all that is loaded: whoever looks for garbage need not walk through them again and again.
+    """
     from placefirst.parameters.read import country_codes, load_country
 
     for code in country_codes():
         load_country(code)
+    gc.collect()
+    gc.freeze()
