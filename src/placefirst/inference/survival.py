@@ -125,7 +125,7 @@ def coarse(found: Curve, least: int) -> tuple[Step, ...]:
     held = 0
     for step in found.steps:
         held += step.ended
-        if step.at_risk - step.ended < least and step.at_risk != step.ended:
+        if step.at_risk < least or 0 < step.at_risk - step.ended < least:
             break
         if held >= least:
             kept.append(Step(step.week, step.at_risk, held, step.share, step.low, step.high))
