@@ -20,6 +20,7 @@ ASSUMPTIONS: Final = ("closed", "independent", "alike", "matched", "same_thing")
 FALL: Final = 3.841458820694124
 #: The widest that an interval is looked for: this many unseen for each one seen; beyond it there is no end.
 FARTHEST: Final = 1e6
+LEFT: Final = 2.0**-60  # of a count at least, where rounding leaves none
 #: Models whose AIC is no more than this above the lowest are spoken for. Burnham and Anderson (2002) call
 #: those up to 2 well supported; up to 4 the span covers the truth where the best model alone does not
 #: (``docs/turned-away-lists.md``).
@@ -226,7 +227,12 @@ def _fit(whole: Mapping[Cell, float], pairs: tuple[tuple[int, int], ...]) -> flo
     if len(pairs) == 3:
         seen_as = _no_third_order(whole)
         number = sum(whole.values())
-        return sum(whole[cell] * log(seen_as[cell] / number) for cell in whole if whole[cell] > 0)
+        # Where hardly anybody is unseen, what the model leaves of a count is lost in rounding: it is no zero.
+        return sum(
+            whole[cell] * log(max(seen_as[cell], LEFT * whole[cell]) / number)
+            for cell in whole
+            if whole[cell] > 0
+        )
     if len(pairs) == 2:  # given the list in both pairs, the other two do not depend
         return sum(_margin(whole, pair) for pair in pairs) - _margin(
             whole, tuple(set(pairs[0]) & set(pairs[1]))
