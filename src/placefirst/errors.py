@@ -114,6 +114,10 @@ class NotEnough(InvalidRequest):
         super().__init__("{text}", text=" ".join([said["en"], *(each["en"] for each in self.enough)]))
 
 
+class UnknownQuarter(InvalidRequest):
+    """A text names no quarter; says how one is written."""
+
+
 class TwoVersions(InvalidRequest):
     """Figures of one *measure* were counted by two versions of its definition; they cannot be added up."""
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import os
-import signal
 import socket
 import subprocess
 import sys
 import webbrowser
 from functools import partial
-from types import FrameType
 from typing import Annotated
 
 import typer
 
 from placefirst.errors import InvalidRequest
-from placefirst_cli.serve_pages import listening, serve_pages
+from placefirst_cli.serve_pages import end_cleanly_when_terminated, listening, serve_pages
 from placefirst_cli.serve_workers import serve_workers
+from placefirst_web.settings.workers import MOST
 
 HOST = "127.0.0.1"  # others ask a proxy on this machine, which speaks https; nobody asks us directly
 
@@ -28,7 +27,7 @@ def command(
     ] = True,
     workers: Annotated[
         int,
-        typer.Option(help="Processes that serve pages; with more than one, this one computes.", min=1, max=8),
+        typer.Option(help="Processes that serve pages; of several, this one computes.", min=1, max=MOST),
     ] = 1,
     is_demonstration: Annotated[
         bool,
@@ -47,7 +46,7 @@ def command(
     if is_demonstration:
         os.environ["PLACEFIRST_DEMONSTRATION"] = "1"
     os.environ["PLACEFIRST_WORKERS"] = str(workers)
-    signal.signal(signal.SIGTERM, _leave)  # asked to end is asked to end cleanly
+    end_cleanly_when_terminated()
     from placefirst_web.settings import database
 
     print("Preparing the database …", flush=True)
@@ -113,7 +112,3 @@ def _announce(address: str, *, is_opening: bool) -> None:
     has_screen = sys.platform in {"darwin", "win32"} or {"DISPLAY", "WAYLAND_DISPLAY"} & set(os.environ)
     if is_opening and has_screen and sys.stdout.isatty():
         webbrowser.open(address)
-
-
-def _leave(_signal: int, _frame: FrameType | None) -> None:
-    raise SystemExit(0)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import socket
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from types import FrameType
 from typing import Any
 
 import uvicorn
@@ -38,6 +40,15 @@ class Server(uvicorn.Server):
 
         await end_all()
         await super().shutdown(sockets)
+
+
+def end_cleanly_when_terminated() -> None:
+    """Let SIGTERM end this process as Ctrl-C does, so that what must be put away is."""
+    signal.signal(signal.SIGTERM, _leave)
+
+
+def _leave(_signal: int, _frame: FrameType | None) -> None:
+    raise SystemExit(0)
 
 
 def listening(host: str, port: int) -> socket.socket:

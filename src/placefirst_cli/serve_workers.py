@@ -15,10 +15,9 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from socket import socket
 from time import sleep
-from types import FrameType
 
 from placefirst.errors import PlacefirstError
-from placefirst_cli.serve_pages import serve_pages
+from placefirst_cli.serve_pages import end_cleanly_when_terminated, serve_pages
 
 LONGEST_END = 6.0  # seconds that a worker has to end: streams are ended, answers under way are given
 BREATH = 1.0  # seconds before more take the place of those that died
@@ -115,7 +114,7 @@ def _end(working: list[Worker]) -> None:
 def _work(door: socket, where: Mapping[str, str], says: Connection) -> None:
     """Serve pages in this process, as long as the one that began it lives."""
     os.environ.update(where)
-    signal.signal(signal.SIGTERM, _leave)
+    end_cleanly_when_terminated()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     serve_pages(door, lambda: says.send(True))
 
@@ -128,7 +127,3 @@ def _end_with_parent() -> None:
         parent.join()
         tidy()
         os.kill(os.getpid(), signal.SIGTERM)
-
-
-def _leave(_signal: int, _frame: FrameType | None) -> None:
-    raise SystemExit(0)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from placefirst.calendars import first_day, fiscal_year, last_day, month_number
-from placefirst.errors import InvalidRequest
+from placefirst.errors import UnknownQuarter
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,7 +59,7 @@ def quarter_of(day: date) -> Quarter:
 
 
 def quarter_from(text: str) -> Quarter:
-    """Return the quarter that begins in the month *text*, such as 2026-04. Raises ``InvalidRequest``.
+    """Return the quarter that begins in the month *text*, such as 2026-04. Raises ``UnknownQuarter``.
 
     >>> quarter_from("2026-04").last
     datetime.date(2026, 6, 30)
@@ -69,5 +69,5 @@ def quarter_from(text: str) -> Quarter:
     except ValueError:
         found = None
     if found is None or str(found) != text or not 1900 <= found.first.year <= 2200:
-        raise InvalidRequest("“{given}” begins no quarter. Write such as 2026-04.", given=text[:20])
+        raise UnknownQuarter("“{given}” begins no quarter. Write such as 2026-04.", given=text[:20])
     return found

@@ -44,7 +44,7 @@ class Ticket:
     """One piece of work: *ahead* pieces go first; *share* (0 to 1) of the present step is done."""
 
     key: str
-    work: Callable[[Ticket], None]
+    work: Work
     ahead: int = 0
     share: float = 0.0
     left: float | None = None  # seconds of the work, about, where it says so
@@ -84,6 +84,10 @@ class Ticket:
         return _copy, (*said, self.error and sent(self.error), self.is_done)
 
 
+#: What is done for a ticket, which it may tell how far it is.
+Work = Callable[[Ticket], None]
+
+
 class Queue:
     """Work by turns, *longest* pieces waiting at most."""
 
@@ -98,14 +102,7 @@ class Queue:
         self._thread: threading.Thread | None = None
         self._closed = False
 
-    def ask(
-        self,
-        key: str,
-        work: Callable[[Ticket], None],
-        asker: Asker | None = None,
-        *,
-        patience: float = 0.0,
-    ) -> Ticket:
+    def ask(self, key: str, work: Work, asker: Asker | None = None, *, patience: float = 0.0) -> Ticket:
         """Return the ticket for the work called *key*, queued now unless it already waits or runs.
 
         It comes back once the work is done, or after *patience* seconds. A wish that is older than the newest
@@ -117,7 +114,7 @@ class Queue:
             ticket.wait(patience)
         return ticket
 
-    def _asked(self, key: str, work: Callable[[Ticket], None], who: Asker) -> Ticket:
+    def _asked(self, key: str, work: Work, who: Asker) -> Ticket:
         with self._changed:
             if not self._take_over(key, who):
                 late = Ticket(key, work, is_superseded=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 import os
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing import AuthenticationError
 from multiprocessing.connection import Client, Connection, Listener, answer_challenge, deliver_challenge
@@ -19,7 +19,7 @@ from pathlib import Path
 from threading import Event, Lock, Thread
 from typing import Any, Final
 
-from placefirst_web.jobs.queue import Asker, Queue, QueueFull, Ticket, sent
+from placefirst_web.jobs.queue import Asker, Queue, QueueFull, Ticket, Work, sent
 
 #: In the environment of a process that asks elsewhere: where, and the key.
 ADDRESS: Final = "PLACEFIRST_QUEUES"
@@ -60,14 +60,7 @@ class Elsewhere:
     def __init__(self, address: str, name: str, longest: int) -> None:
         self._address, self._of = address, (name, longest)
 
-    def ask(
-        self,
-        key: str,
-        work: Callable[[Ticket], None],
-        asker: Asker | None = None,
-        *,
-        patience: float = 0.0,
-    ) -> Ticket:
+    def ask(self, key: str, work: Work, asker: Asker | None = None, *, patience: float = 0.0) -> Ticket:
         """As ``Queue.ask``; *work* is a function of a module, with what it needs (``functools.partial``)."""
         found: Ticket = self._call("ask", key, work, asker, patience=patience)
         return found

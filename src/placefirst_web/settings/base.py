@@ -19,13 +19,14 @@ from django.utils.translation import gettext_lazy as _
 from placefirst_web.settings import database, mail
 from placefirst_web.settings.home import data_folder, ensure_folder, secret_key
 from placefirst_web.settings.quotas import quotas
+from placefirst_web.settings.workers import workers
 
 HOME = data_folder()
 BUILT = ensure_folder(HOME / "built")  # what `prepare` makes; may be deleted at any time
 
 SECRET_KEY = secret_key(HOME)
 DEBUG = False
-WORKERS = int(os.environ.get("PLACEFIRST_WORKERS", "1"))
+WORKERS = workers(os.environ.get("PLACEFIRST_WORKERS", ""))
 OTHER_HOSTS = [host for host in os.environ.get("PLACEFIRST_HOSTS", "").split(",") if host]
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *OTHER_HOSTS]
 

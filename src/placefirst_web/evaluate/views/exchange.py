@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from placefirst.errors import InvalidRequest, PlacefirstError, TwoVersions
+from placefirst.errors import PlacefirstError, UnknownQuarter
 from placefirst_web.accounts.sitting import DEMONSTRATION
 from placefirst_web.design.errors import error_in_words
 from placefirst_web.evaluate.actions import exchange as actions
@@ -54,9 +54,7 @@ def exchange_file(request: HttpRequest, row: Any, quarter: str) -> HttpResponse:
     """Give the signed file of a quarter."""
     try:
         content = queries.file_of(row, quarter)
-    except TwoVersions:
-        raise
-    except InvalidRequest:
+    except UnknownQuarter:
         content = None
     if content is None:
         raise Http404("There is no such file.")

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from placefirst.errors import InvalidRequest, TwoVersions
+from placefirst.errors import UnknownQuarter
 from placefirst_web.design.countries import country_or_404
 from placefirst_web.evaluate.queries.compare import compare_page
 from placefirst_web.evaluate.queries.network import network_page
@@ -60,7 +60,5 @@ def _asked(request: HttpRequest, row: Any, query: Callable[..., Any]) -> Any:
     """Return what *query* has of the quarter and the measure of the address."""
     try:
         return query(request.user, row, request.GET.get("quarter", ""), request.GET.get("measure", ""))
-    except TwoVersions:
-        raise
-    except InvalidRequest as error:
+    except UnknownQuarter as error:
         raise Http404("There is no such quarter.") from error

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from placefirst.errors import InvalidRequest, TwoVersions
+from placefirst.errors import InvalidRequest, UnknownQuarter
 from placefirst_web.design.countries import country_or_404
 from placefirst_web.design.errors import error_in_words
 from placefirst_web.design.few import few_at_once
@@ -46,9 +46,7 @@ def _page(request: HttpRequest, row: Any) -> queries.ReleasesPage:
     try:
         asked = request.POST.get("quarter") or request.GET.get("quarter", "")
         return queries.releases_page(request.user, row, asked)
-    except TwoVersions:
-        raise
-    except InvalidRequest as error:
+    except UnknownQuarter as error:
         raise Http404("There is no such quarter.") from error
 
 
