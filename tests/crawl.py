@@ -6,6 +6,7 @@ is named by the tests that use this.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 from django.urls.exceptions import NoReverseMatch, Resolver404
 
 KEPT_FROM_LANGUAGES = {"lang", "reading"}
+#: Our own HTML where a reader would see it as words: a part of a page that was taken for a text.
+AS_WORDS = re.compile(r"</?(?:a|b|br|details|div|em|li|p|small|span|strong|summary|svg|time|ul)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,11 @@ class Html(HTMLParser):
             self.main_text.append(data.strip())
         if "h1" in self._open:
             self.heading.append(data.strip())
+
+    @property
+    def tags_as_words(self) -> list[str]:
+        """Tags that a reader would see as words of the main part."""
+        return AS_WORDS.findall(" ".join(self.main_text))
 
 
 def parse(content: str) -> Html:

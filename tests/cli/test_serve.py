@@ -51,7 +51,7 @@ def is_database_up(home):
 def test_it_says_its_address_serves_there_and_ends_cleanly_by_ctrl_c(home):
     process = serve(home, "--port", "0")
     address = address_of(process)
-    with urllib.request.urlopen(address, timeout=20) as response:
+    with urllib.request.urlopen(address, timeout=60) as response:
         page = response.read().decode()
     process.send_signal(signal.SIGINT)
     _out, errors = process.communicate(timeout=30)
@@ -94,7 +94,7 @@ def test_a_second_one_on_another_port_shares_the_database_and_leaves_it_to_the_f
     address_of(second)
     second.send_signal(signal.SIGINT)
     second.communicate(timeout=30)
-    with urllib.request.urlopen(address + "jp/", timeout=20) as response:
+    with urllib.request.urlopen(address + "jp/", timeout=60) as response:
         still = response.status
     first.send_signal(signal.SIGTERM)
     _out, errors = first.communicate(timeout=30)

@@ -41,7 +41,7 @@ def another_user():
 
 
 def leave(process):
-    process.communicate("\n", timeout=20)
+    process.communicate("\n", timeout=60)
 
 
 def is_up():

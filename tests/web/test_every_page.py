@@ -90,6 +90,7 @@ def mistakes(html, languages):
         *([f"lang={html.lang!r}"] if html.lang not in languages else []),
         *([f"in the page itself: {html.inline}"] if html.inline else []),
         *(["no words in the main part"] if len(" ".join(html.main_text)) < 15 else []),
+        *[f"{tag} as words" for tag in html.tags_as_words],
         *(["an empty headline"] if not html.heading else []),
         *[f"id {name!r} twice" for name, count in html.ids.items() if count > 1],
         *[f"no place {link!r}" for link in html.links if link[:1] == "#" and link[1:] not in html.ids],

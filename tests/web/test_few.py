@@ -54,7 +54,8 @@ def test_a_crowd_of_one_network_leaves_room_for_others():
             pass
         with ThreadPoolExecutor(1) as other, pytest.raises(TooMany):
             waits = other.submit(lambda: turns.turn("a", patience=0.5).__enter__())
-            time.sleep(0.1)
+            while turns._here["a"] < 2:
+                time.sleep(0.005)
             with pytest.raises(TooMany), turns.turn("a"):
                 pass
             waits.result()

@@ -13,6 +13,7 @@ from placefirst_web.implement.queries import staff as queries
 from placefirst_web.registry.models import Staff
 from placefirst_web.settings.base import LOGGING
 from placefirst_web.settings.quiet import Nameless
+from tests import crawl
 from tests.web.implement.test_matrix import ROWS
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +60,7 @@ def log():
     logging.getLogger().removeHandler(handler)
 
 
-def test_no_address_of_a_page_names_anybody_and_every_page_has_the_strict_headers(cast, log):
+def test_no_address_of_a_page_names_anybody_no_tag_is_words_and_every_page_has_the_strict_headers(cast, log):
     seen = 0
     for name, answer in pages(cast):
         seen += 1
@@ -77,6 +78,7 @@ def test_no_address_of_a_page_names_anybody_and_every_page_has_the_strict_header
         found.feed(answer.content.decode())
         told = [each for each in found.found if WHO.search(each) and not each.startswith(("mailto:", "tel:"))]
         assert told == [], name
+        assert crawl.parse(answer.content.decode()).tags_as_words == [], name
     assert seen > 8
     assert not WHO.search(log.getvalue())
 

@@ -25,7 +25,7 @@ def in_a_loop(work: Callable[[], Awaitable[None]]) -> None:
         raise failed[0]
 
 
-async def until(done: Callable[[], object], seconds: float = 20) -> None:
+async def until(done: Callable[[], object], seconds: float = 60) -> None:
     """Wait until *done* says so."""
     ends = time.monotonic() + seconds
     while not done() and time.monotonic() < ends:

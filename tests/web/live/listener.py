@@ -32,7 +32,7 @@ class Listener:
         takes: int = 0,
         **headers: str,
     ) -> None:
-        self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         if takes:  # bytes that may be on their way to a reader who does not read
             self._connection.sock = socket.socket()
             self._connection.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, takes)
@@ -51,14 +51,14 @@ class Listener:
         self.answer.close()
         self._connection.close()
 
-    def until(self, events: int, seconds: float = 10) -> Heard:
+    def until(self, events: int, seconds: float = 60) -> Heard:
         """Listen until so many events were told."""
         ends = time.monotonic() + seconds
         while len(self.heard.numbers) < events and self.one() and time.monotonic() < ends:
             pass
         return self.heard
 
-    def to_the_end(self, seconds: float = 30) -> Heard:
+    def to_the_end(self, seconds: float = 60) -> Heard:
         """Listen until the server ends the stream, which it must within so many seconds."""
         ends = time.monotonic() + seconds
         while self.one():
