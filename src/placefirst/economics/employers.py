@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +36,11 @@ class Employers:
     spread: Numbers  # (employer,): standard deviation over mean of the rates of its class
     how_many: Numbers  # (employer,): employers of this size in the country, before the chance of *employed*
 
+    @property
+    def people(self) -> float:
+        """Return how many people with disabilities they employ at their mean rates, in points."""
+        return float((self.size * self.rate * self.how_many)[self.employed == 0].sum())
+
     def chances(self, scale: float) -> Numbers:
         """
         Return how many employers of this kind there are, array of shape (employer,).
@@ -54,6 +61,46 @@ class Employers:
         chance = np.exp(upto - base)
         total = np.repeat(np.add.reduceat(chance, starts), lengths)
         return np.asarray(self.how_many * chance / total)
+
+
+class EmployerClass(NamedTuple):
+    """Employers of one size as the data count them."""
+
+    workers: int  # of one employer
+    rate: float  # people with disabilities over workers, on average
+    spread: float  # standard deviation over mean of the rates
+    how_many: float
+
+
+class Tier(NamedTuple):
+    """What is paid for a point in a month: one price up to so many point-months of a year, another above."""
+
+    yen_per_point: int
+    full_price_points: int | None  # None: all of them
+    yen_above: int
+
+
+class QuotaRules(NamedTuple):
+    """What decides an employer's year under the quota."""
+
+    quota: tuple[Fraction, ...]  # (month,)
+    liable_months: int
+    liable_above: int
+    levy: int  # for each point missing in a month
+    allowance: Tier | None
+    reward: Tier | None
+    reward_share: Fraction
+    reward_least: int
+
+
+@dataclass(frozen=True)
+class EmployerYears:
+    """The year of the employers that stand for all, each an array of shape (employer,)."""
+
+    levy: Numbers
+    paid: Numbers
+    complies: NDArray[np.bool_]  # at the year's end
+    is_bound: NDArray[np.bool_]  # required to employ at least one person
 
 
 @dataclass(frozen=True)
@@ -86,9 +133,10 @@ def quota_year(desk: Desk, index: int) -> QuotaYear:
     """
     prices, counts = desk.prices, desk.counts
     day = counts.first_days[index][0]
-    employers = representatives(prices, day)
+    classes = _classes(prices, day)
+    employers = _standing_for(classes)
     of_country = desk.share_of_country(day)
-    people = float((employers.size * employers.rate * employers.how_many)[employers.employed == 0].sum())
+    people = employers.people
     mental = float(prices.exact("employers.mental_share")[index])
     quota_jobs = [i for i, name in enumerate(STATES) if name.startswith("employed_quota")]
     now = counts.person_months[index][:, quota_jobs].sum() / len(counts.first_days[index])
@@ -96,14 +144,13 @@ def quota_year(desk: Desk, index: int) -> QuotaYear:
     others = (1 - mental) * (demand_factor(prices, index) - 1)
     scale = max(1 + others + change / people, 0.01)
     weight = employers.chances(scale)
-    quota = _quotas(prices, index)
-    levy, allowance, complies, is_bound = _sums(prices, day, employers, quota)
+    year = _years(classes, _rules(prices, index))
     part = of_country * len(counts.first_days[index]) / MONTHS
-    bound = float((weight * is_bound).sum())
+    bound = float((weight * year.is_bound).sum())
     return QuotaYear(
-        levy=round(float((weight * levy).sum()) * part),
-        allowances=round(float((weight * allowance).sum()) * part),
-        complying_share=float((weight * (complies & is_bound)).sum()) / bound if bound else 1.0,
+        levy=round(float((weight * year.levy).sum()) * part),
+        allowances=round(float((weight * year.paid).sum()) * part),
+        complying_share=float((weight * (year.complies & year.is_bound)).sum()) / bound if bound else 1.0,
     )
 
 
@@ -123,77 +170,91 @@ def demand_factor(prices: Prices, index: int) -> float:
 
 def representatives(prices: Prices, day: date) -> Employers:
     """Return the employers that stand for all on *day*, from the classes of ``employers.yaml``."""
+    return _standing_for(_classes(prices, day))
+
+
+def _classes(prices: Prices, day: date) -> tuple[EmployerClass, ...]:
     country = prices.country
     workers = country.table("employers.workers").at(day)
     rates = country.table("employers.actual_rate").at(day)
     examples = country.table("employers.example").at(day)
     spreads = country.table("employers.spread").at(day)
-    sizes, employed, rate, spread, how_many = [], [], [], [], []
+    found = []
     for (size, _), value in examples.items():
         of_class = sum(1 for key in examples if key[0] == size)
         people = int(_exact(value.value))
-        mean_rate = float(_exact(rates[(size,)].value))
-        of_rates = float(_exact(spreads[(size,)].value))
-        mean = people * mean_rate
-        most = int(mean + TAIL * np.sqrt(mean + (mean * of_rates) ** 2)) + 3
-        sizes.append(np.full(most + 1, people))
-        employed.append(np.arange(most + 1))
-        rate.append(np.full(most + 1, mean_rate))
-        spread.append(np.full(most + 1, of_rates))
-        how_many.append(np.full(most + 1, float(_exact(workers[(size,)].value)) / of_class / people))
-    return Employers(
-        size=np.concatenate(sizes).astype(np.int64),
-        employed=np.concatenate(employed).astype(np.int64),
-        rate=np.concatenate(rate),
-        spread=np.concatenate(spread),
-        how_many=np.concatenate(how_many),
-    )
+        how_many = float(_exact(workers[(size,)].value)) / of_class / people
+        rate, spread = float(_exact(rates[(size,)].value)), float(_exact(spreads[(size,)].value))
+        found.append(EmployerClass(people, rate, spread, how_many))
+    return tuple(found)
 
 
-def _quotas(prices: Prices, index: int) -> list[Fraction]:
+@lru_cache(maxsize=16)
+def _standing_for(classes: tuple[EmployerClass, ...]) -> Employers:
+    """Return as many employers of each class as there are numbers of people they may well employ."""
+    means = [each.workers * each.rate for each in classes]
+    lengths = [
+        int(mean + TAIL * np.sqrt(mean + (mean * each.spread) ** 2)) + 4
+        for mean, each in zip(means, classes, strict=True)
+    ]
+    size, rate, spread, how_many = (np.repeat(column, lengths) for column in zip(*classes, strict=True))
+    employed = np.concatenate([np.arange(length) for length in lengths])
+    return Employers(size.astype(np.int64), employed.astype(np.int64), rate, spread, how_many)
+
+
+def _rules(prices: Prices, index: int) -> QuotaRules:
+    """The rules on the first simulated day of the *index*-th fiscal year, and the quota of its months."""
+    country, day = prices.country, prices.first_days[index][0]
+    quota = _quotas(prices, index)
+    months = _whole_or_none(prices, "employment_quota.liable_months", day) or 1
+    above = country.whole("employment_quota.liable_above", day)
+    levy = country.whole("employment_quota.levy_per_shortfall", day)
+    allowance = _tier(prices, day, "allowance")
+    share, least = Fraction(0), 0
+    if country.has("employment_quota.reward_per_point"):
+        share = country.exact("employment_quota.reward_share", day)
+        least = country.whole("employment_quota.reward_least", day)
+    return QuotaRules(quota, months, above, levy, allowance, _tier(prices, day, "reward"), share, least)
+
+
+def _tier(prices: Prices, day: date, name: str) -> Tier | None:
+    if not prices.country.has(f"employment_quota.{name}_per_point"):
+        return None
+    points = _whole_or_none(prices, f"employment_quota.{name}_full_price", day)
+    price = prices.country.whole(f"employment_quota.{name}_per_point", day)
+    above = 0 if points is None else prices.country.whole(f"employment_quota.{name}_above", day)
+    return Tier(price, points, above)
+
+
+def _quotas(prices: Prices, index: int) -> tuple[Fraction, ...]:
     """The quota of each month of a fiscal year; a year that is simulated in part repeats its last month."""
     quota, override = prices.country.parameter("employment_quota.quota"), "levers.quota_rate_override"
     days = prices.first_days[index]
     found = [prices.country.exact(override, day) or _exact(quota.at(day).value) for day in days]
-    return [*found, *[found[-1]] * (MONTHS - len(found))]
+    return (*found, *[found[-1]] * (MONTHS - len(found)))
 
 
-def _sums(
-    prices: Prices, day: date, employers: Employers, quota: list[Fraction]
-) -> tuple[Numbers, Numbers, NDArray[np.bool_], NDArray[np.bool_]]:
-    """Levy and allowance of each employer's year; whether it complies at its end, and whether it must."""
-    country = prices.country
+@lru_cache(maxsize=64)
+def _years(classes: tuple[EmployerClass, ...], rules: QuotaRules) -> EmployerYears:
+    """Return the year of each employer, worked out once: runs differ in how many there are of each."""
+    employers = _standing_for(classes)
     workforce = np.repeat(2 * employers.size[:, None], MONTHS, axis=1)
     counted = np.repeat(2 * employers.employed[:, None], MONTHS, axis=1)
-    needed = required(workforce, np.zeros_like(workforce), quota=quota)
-    months = _whole_or_none(prices, "employment_quota.liable_months", day) or 1
-    liable = is_above(workforce, above=country.whole("employment_quota.liable_above", day), in_months=months)
+    needed = required(workforce, np.zeros_like(workforce), quota=rules.quota)
+    liable = is_above(workforce, above=rules.liable_above, in_months=rules.liable_months)
     over = surplus(counted, needed)
-    levy = levy_due(over, liable, yen_per_point=country.whole("employment_quota.levy_per_shortfall", day))
+    levy = levy_due(over, liable, yen_per_point=rules.levy)
     paid = np.zeros_like(levy)
-    if country.has("employment_quota.allowance_per_point"):
-        paid = paid + _tiered(prices, day, "allowance", over, liable)
-    if country.has("employment_quota.reward_per_point"):
-        threshold = reward_threshold(
-            workforce,
-            share=country.exact("employment_quota.reward_share", day),
-            least=country.whole("employment_quota.reward_least", day),
-        )
-        paid = paid + _tiered(prices, day, "reward", above_threshold(counted, threshold), ~liable)
-    is_bound = needed[:, -1] > 0
-    return levy.astype(np.float64), paid.astype(np.float64), counted[:, -1] >= 2 * needed[:, -1], is_bound
-
-
-def _tiered(
-    prices: Prices, day: date, name: str, over: NDArray[np.int64], entitled: NDArray[np.bool_]
-) -> NDArray[np.int64]:
-    tier = _whole_or_none(prices, f"employment_quota.{name}_full_price", day)
-    return tiered_due(
-        over,
-        entitled,
-        yen_per_point=prices.country.whole(f"employment_quota.{name}_per_point", day),
-        full_price_points=tier,
-        yen_above=0 if tier is None else prices.country.whole(f"employment_quota.{name}_above", day),
+    if rules.allowance is not None:
+        paid = paid + tiered_due(over, liable, **rules.allowance._asdict())
+    if rules.reward is not None:
+        threshold = reward_threshold(workforce, share=rules.reward_share, least=rules.reward_least)
+        paid = paid + tiered_due(above_threshold(counted, threshold), ~liable, **rules.reward._asdict())
+    return EmployerYears(
+        levy.astype(np.float64),
+        paid.astype(np.float64),
+        counted[:, -1] >= 2 * needed[:, -1],
+        needed[:, -1] > 0,
     )
 
 

@@ -37,7 +37,10 @@ class Prices:
         """Return the number at *path* for each fiscal year, exact."""
         if path not in self._exact:
             parameter = self.country.parameter(path)
-            self._exact[path] = [self._mean(parameter, days) for days in self.first_days]
+            if len(parameter.history) == 1:  # the same in every year
+                self._exact[path] = [self._on(parameter, self.first_days[0][0])] * len(self.first_days)
+            else:
+                self._exact[path] = [self._mean(parameter, days) for days in self.first_days]
         return self._exact[path]
 
     def of(self, path: str) -> Prices64:

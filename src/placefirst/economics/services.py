@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -156,9 +157,10 @@ def expected_copayment(
         Yen, floored; at most *rate* of the cost.
     """
     due = np.zeros_like(cost, dtype=np.float64)
+    below = cost * float(rate)
     for household, cap in caps.items():
         share = float(shares.get(household, Fraction(0)))
-        due += share * np.minimum(cost * float(rate), months * float(cap))
+        due += share * np.minimum(below, months * float(cap))
     return np.floor(due).astype(np.int64)
 
 
@@ -242,16 +244,22 @@ def _retention_support(desk: Desk) -> None:
     for index in range(len(desk.counts.years)):
         units = desk.prices.rows("retention_support.units", index)
         rate = desk.prices.exact("money.retention_rate")[index]
-        words = [key[0] for key in units]
-        band = band_index([rate.numerator], [rate.denominator], [Band.from_word(word) for word in words])
+        word = _word_for(rate, tuple(key[0] for key in units))
         price = _hundredths_by_area(desk, index)
-        monthly = int(units[(words[int(band[0])],)]) * price // 100
+        monthly = int(units[(word,)]) * price // 100
         amount[index] = months[index] * monthly[:, None]
     paid = np.zeros_like(amount)
     for index in range(len(desk.counts.years)):
         paid[index] = welfare_copayment(desk, index, amount[index], months[index])
     shares = payer_of(desk.country, "retention_support")
     desk.bear_service(shares, "agencies_tse", "retention_support", "retention_support", amount, paid)
+
+
+@lru_cache(maxsize=64)
+def _word_for(rate: Fraction, words: tuple[str, ...]) -> str:
+    """Return the band of *words* in which a rate lies; the same in most years."""
+    band = band_index([rate.numerator], [rate.denominator], [Band.from_word(word) for word in words])
+    return words[int(band[0])]
 
 
 def _hundredths_by_area(desk: Desk, year: int) -> Whole:

@@ -260,7 +260,8 @@ class Country:
         )  # fmt: skip
 
     def _find(self, path: str) -> Parameter | Table | None:
-        return self._parameters.get(path.removeprefix(f"{self.code}."))
+        found = self._parameters.get(path)
+        return self._parameters.get(path.removeprefix(f"{self.code}.")) if found is None else found
 
     def _near(self, path: str, kind: type[Parameter] | type[Table]) -> list[str]:
         stem = path.removeprefix(f"{self.code}.").rpartition(".")[0]

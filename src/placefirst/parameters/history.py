@@ -101,6 +101,11 @@ class Parameter:
         object.__setattr__(self, "_starts", tuple(value.start for value in self.history))
 
     @property
+    def dates(self) -> tuple[date, ...]:
+        """The day each value starts, ascending."""
+        return self._starts
+
+    @property
     def starts(self) -> date:
         """The day the series starts."""
         return self.history[0].start

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from placefirst.payment.exact import Whole, as_integers, not_negative, product, total
+from placefirst.payment.exact import Whole, as_integers, not_negative, product, products, total
 
 _WORD = re.compile(r"(?P<sign>>=|<=|>|<)?(?P<low>\d+)(?:-(?P<high>\d+))?(?P<open>\+)?(?P<percent>%)?")
 
@@ -31,6 +32,7 @@ class Band:
     holds_high: bool = False
 
     @classmethod
+    @lru_cache(maxsize=256)
     def from_word(cls, word: str) -> Band:
         """
         Return the band that a tariff table calls *word*.
@@ -72,16 +74,27 @@ class Band:
         *numerator* and *denominator* are arrays of int64, shape (...), in one unit;
         the answer is an array of bool, shape (...).
         """
-        inside = _compared(numerator, denominator, self.low) >= (0 if self.holds_low else 1)
+        return self._holds(_beyond(numerator, denominator, self._edges))
+
+    @property
+    def _edges(self) -> tuple[Fraction, ...]:
+        return (self.low,) if self.high is None else (self.low, self.high)
+
+    def _holds(self, beyond: dict[Fraction, Whole]) -> np.ndarray:
+        low = beyond[self.low]
+        inside = low >= 0 if self.holds_low else low > 0
         if self.high is None:
             return inside
-        return inside & (_compared(numerator, denominator, self.high) <= (0 if self.holds_high else -1))
+        high = beyond[self.high]
+        return np.asarray(inside & (high <= 0 if self.holds_high else high < 0))
 
 
-def _compared(numerator: Whole, denominator: Whole, edge: Fraction) -> Whole:
-    """Return the sign of numerator ÷ denominator - edge."""
-    left, right = product(numerator, edge.denominator), product(denominator, edge.numerator)
-    return np.asarray(np.sign(left - right), dtype=np.int64)
+def _beyond(numerator: Whole, denominator: Whole, edges: Iterable[Fraction]) -> dict[Fraction, Whole]:
+    """Return by edge what has the sign of numerator ÷ denominator - edge: two bands share most edges."""
+    found = list(dict.fromkeys(edges))
+    left = products(numerator, [edge.denominator for edge in found])
+    right = products(denominator, [edge.numerator for edge in found])
+    return {edge: one - other for edge, one, other in zip(found, left, right, strict=True)}
 
 
 def require_whole_range(bands: Sequence[Band]) -> None:
@@ -214,7 +227,8 @@ def band_index(
     if newcomer is not None and not 0 <= newcomer < len(bands):
         raise ValueError(f"newcomer is a position among {len(bands)} bands, not {newcomer}.")
     whole_of = np.where(is_new, 1, whole_of)
-    inside = np.stack([band.holds(result, whole_of) for band in bands], axis=-1)
+    beyond = _beyond(result, whole_of, (edge for band in bands for edge in band._edges))
+    inside = np.stack([band._holds(beyond) for band in bands], axis=-1)
     if not bool(((inside.sum(axis=-1) == 1) | is_new).all()):
         raise ValueError("Each result must lie in exactly one band; these bands leave a gap or overlap.")
     found = inside.argmax(axis=-1)

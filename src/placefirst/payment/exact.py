@@ -117,6 +117,17 @@ def product(left: Whole, right: Whole | int) -> Whole:
     return np.asarray(left * right, dtype=np.int64)
 
 
+def products(left: Whole, factors: Sequence[int]) -> list[Whole]:
+    """Return ``left * factor`` for each of *factors*, refused as :func:`product` does; looked through once.
+
+    >>> products(np.array([2, 3]), [10, 0])
+    [array([20, 30]), array([0, 0])]
+    """
+    if left.size and factors and _size(left) * max(map(abs, factors)) > LARGEST:
+        raise ValueError("These numbers are too large to be multiplied exactly in 64 bits.")
+    return [np.asarray(left * np.int64(factor), dtype=np.int64) for factor in factors]
+
+
 def floor_times(amount: ArrayLike, ratio: Fraction | int | Sequence[Fraction]) -> Whole:
     """
     Return the floor of each amount times an exact ratio.
@@ -182,8 +193,8 @@ def as_integers(ratio: Fraction | int | Sequence[Fraction]) -> tuple[Whole, int]
     for each in ratios:
         if not isinstance(each, (Fraction, int)):
             raise ValueError(f"A ratio must be exact (a Fraction), not {each!r}.")
-    common = lcm(*(Fraction(each).denominator for each in ratios))
-    numerators = [int(Fraction(each) * common) for each in ratios]
+    common = lcm(*(each.denominator for each in ratios))
+    numerators = [each.numerator * (common // each.denominator) for each in ratios]
     if max([common, *map(abs, numerators)]) > LARGEST:
         raise ValueError("These ratios have too many digits to be used exactly in 64 bits.")
     array = np.array(numerators, dtype=np.int64)
@@ -227,4 +238,6 @@ def total(values: Whole, axis: int | tuple[int, ...] = -1) -> Whole:
 
 def _size(values: Whole) -> int:
     """Return the largest absolute value, as a Python integer."""
-    return max(abs(int(values.max())), abs(int(values.min()))) if values.size else 0
+    if values.size <= 1:
+        return abs(int(values.item())) if values.size else 0
+    return max(abs(int(values.max())), abs(int(values.min())))

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from statistics import NormalDist
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +30,7 @@ from placefirst.simulation.tables import ips_class, midpoints, train_class
 D_CAPACITY, D_QUALITY, D_MISSION, D_PARENT, D_CLOSE, D_CONSIDER, D_ADOPT, D_DROP_IPS = range(40, 48)
 D_ENTRY, D_FIRST_IPS, D_TRAINED, D_OTHER_CLOSURE = range(48, 52)
 
-_NORMAL = NormalDist()
+_deviate = lru_cache(maxsize=1 << 14)(NormalDist().inv_cdf)  # the same luck in every scenario
 
 
 @dataclass(slots=True)
@@ -67,6 +69,11 @@ class Offices:
         mask = self.door.kind == kind
         return np.flatnonzero(mask & (self.door.is_open == 1) if is_open else mask)
 
+    def by_area(self, amounts: NDArray[Any]) -> NDArray[np.int64]:
+        """Return *amounts*, shape (row, ...), of the TSE rows added up; int64, shape (area, ...)."""
+        edges = self.rows[:, :2].ravel()
+        return np.asarray(np.add.reduceat(amounts, edges, axis=0, dtype=np.int64)[::2])
+
     def draw(self, seed: int, decision: int, rows: NDArray[np.int64], year: int) -> NDArray[np.float64]:
         """Return one uniform number in (0, 1) for each row: (seed, decision, year, row, licence) is the key.
 
@@ -89,7 +96,7 @@ class Offices:
         )
         self.door.capacity[rows] = np.array(CAPACITIES)[self.size[rows]]
         self.door.seats[rows] = self.door.capacity[rows]
-        normal = np.vectorize(_NORMAL.inv_cdf, otypes=[float])
+        normal = np.vectorize(_deviate, otypes=[float])
         if rows.size:
             self.quality[rows] = n("quality_sd") * normal(self.draw(seed, D_QUALITY, rows, 0))
             deviate = normal(self.draw(seed, D_MISSION, rows, 0))

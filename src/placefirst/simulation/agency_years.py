@@ -79,9 +79,10 @@ def rows_of(
     costs: NDArray[np.int64],
     own: NDArray[np.int64],
     surplus: NDArray[np.int64],
+    room: NDArray[np.void],
 ) -> NDArray[np.void]:
     """Return the rows of the year for agencies open in it, teams only where there are any; AGENCY_YEAR,
-    shape (open agency,).
+    shape (open agency,). They are the first rows of *room*, which is empty (all 0).
 
     *seen* is what agencies saw in the year, *earned* holds the accounts of
     :func:`placefirst.simulation.accounts.earn`, shape (agency, band); *costs*, *own* funds and *surplus* have
@@ -89,7 +90,7 @@ def rows_of(
     """
     door, tallies = offices.door, offices.tallies
     at = np.flatnonzero((door.is_open == 1) & ((door.kind != K_TEAM) | (door.ips_places > 0)))
-    rows = np.zeros(at.size, dtype=AGENCY_YEAR)
+    rows = room[: at.size]
     grid = midpoints(country, rules.day)
     search, followed = seen.months[at, SEARCHING], seen.months[at, FOLLOWED]
     rows["fiscal_year"] = year

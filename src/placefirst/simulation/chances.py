@@ -6,7 +6,7 @@ was. What was built is therefore found again by the numbers that it was built fr
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import deque
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -32,7 +32,8 @@ class Chances:
 
 
 _Read = tuple[str, tuple[str, ...], Scalar]  # path, cell of a table (empty: no table), the number found
-_kept: OrderedDict[tuple[object, ...], Chances] = OrderedDict()
+_Workshops = tuple[str, int, int]  # country's code; when sheltered places close, and for how many months
+_kept: deque[tuple[_Workshops, tuple[_Read, ...], Chances]] = deque(maxlen=MOST_KEPT)
 
 
 def chances_on(country: Country, day: date, workshop_from: int, workshop_months: int) -> Chances:
@@ -40,19 +41,16 @@ def chances_on(country: Country, day: date, workshop_from: int, workshop_months:
 
     Every number is read either way, so that a trace around the call does not depend on what was built.
     """
-    for key, found in reversed(_kept.copy().items()):
-        code, begins, months, read = key
-        same_workshops = (code, begins, months) == (country.code, workshop_from, workshop_months)
-        if same_workshops and _reads_the_same(country, day, read):  # type: ignore[arg-type]
+    asked = (country.code, workshop_from, workshop_months)
+    for workshops, read, found in reversed(_kept.copy()):
+        if workshops == asked and _reads_the_same(country, day, read):
             return found
     with country.trace() as trace:
         tables = build(country, day, workshop_from=workshop_from, workshop_months=workshop_months)
         mean = beliefs(country, day, tables)
     read = tuple(_address(country, path, value.value) for path, value in trace.rests_on)
     made = Chances(tables, pack(tables), mean)
-    _kept[country.code, workshop_from, workshop_months, read] = made
-    while len(_kept) > MOST_KEPT:
-        _kept.popitem(last=False)
+    _kept.append((asked, read, made))
     return made
 
 

@@ -181,6 +181,22 @@ def expect(
     return income - staff * f.staff_cost - f.fixed_cost - f.place_cost * capacity, mission
 
 
+@entry
+def expect_newcomers(b, f, by_area, places, capacity, size, price, base, midpoint, share, surplus):
+    """Fill *surplus*, (area,): what a new agency of *capacity* places could expect in each area, in yen.
+
+    *by_area* is (area, bin) people who ask in a year, *places* (area,) the licensed places of all that are
+    there; a newcomer hopes for its share. *price* is (area,) yen a unit, *base* the class of its quality;
+    *share* (bin,) is room to work in.
+    """
+    for area in range(surplus.shape[0]):
+        for g in range(BINS):
+            share[g] = by_area[area, g] * capacity / (places[area] + capacity)
+        surplus[area], _ = expect(
+            b, f, share, capacity, size, price[area], base, 0.0, 0.0, capacity, 0, False, FLOOR, midpoint
+        )
+
+
 @called
 def _losses(servers, load, blocked, ways):
     """Fill *blocked* with :func:`erlang_loss` at each *load*; the first *ways* of both."""

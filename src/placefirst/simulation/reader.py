@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import OrderedDict
 from datetime import date
 
-from placefirst.parameters.history import Table, Value
+from placefirst.parameters.history import Value
 from placefirst.parameters.read import Country
 from placefirst.simulation.frame import Frame, day_of, month_of
 from placefirst.simulation.rules import Rules, rules_on
@@ -38,36 +38,37 @@ class Reader:
 
     def __init__(self, country: Country, frame: Frame, workshop: tuple[int, int]) -> None:
         self.country, self.workshop = country, workshop
-        self.codes = [frame.areas[area] for area, _ in frame.blocks]
+        self.codes = tuple(frame.areas[area] for area, _ in frame.blocks)
         self.dates = _dates(country)
         self.rests_on: dict[tuple[str, date], tuple[str, Value]] = {}
+        self._told: Rules | None = None  # whose numbers are among these
 
     def on(self, day: date) -> Rules:
         """Return the rules in force on *day*."""
         version = bisect_right(self.dates, day)
-        key = (self.country.fingerprint, tuple(self.codes), self.workshop, version)
+        key = (self.country.fingerprint, self.codes, self.workshop, version)
         rules = self._kept.get(key)
         if rules is None:
             begins, months = self.workshop
-            rules = rules_on(self.country, day, self.codes, workshop_from=begins, workshop_months=months)
+            rules = rules_on(
+                self.country, day, list(self.codes), workshop_from=begins, workshop_months=months
+            )
             self._kept[key] = rules
             while len(self._kept) > 24:
                 self._kept.popitem(last=False)
-        for path, value in rules.rests_on:
-            self.rests_on.setdefault((path, value.start), (path, value))
+        if rules is not self._told:
+            self._told = rules
+            for path, value in rules.rests_on:
+                self.rests_on.setdefault((path, value.start), (path, value))
         return rules
 
 
 def _dates(country: Country) -> list[date]:
     """Return every day on which a value of the simulated files changes, ascending."""
     found: set[date] = set()
-    for path in country.paths:
-        stem, _, name = path.partition(".")
-        if stem in SIMULATED:
-            if isinstance(country.files[stem].parameters[name], Table):
-                found.update(country.table(path).dates)
-            else:
-                found.update(value.start for value in country.parameter(path).history)
+    for stem in SIMULATED & country.files.keys():
+        for number in country.parameters_of(stem).values():
+            found.update(number.dates)
     return sorted(found)
 
 

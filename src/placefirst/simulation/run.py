@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +11,7 @@ import numpy as np
 from placefirst.parameters.read import Country
 from placefirst.simulation.agencies import open_offices
 from placefirst.simulation.books import people_of
+from placefirst.simulation.crew import Crew
 from placefirst.simulation.dealing import LANES
 from placefirst.simulation.frame import SLOT_BITS, Frame, World, frame_of, month_of
 from placefirst.simulation.kernel import populate, run_area
@@ -95,9 +95,9 @@ def settle(
             np.empty((LANES, DEALT), np.uint32),
         )
 
-    with ThreadPoolExecutor(threads) as pool:
-        list(pool.map(fill, range(len(frame.blocks))))
-        run = Run(world, country, reader, seed, pool, progress, stop, fixed_day=day)
+    with Crew(threads) as crew:
+        crew.each(fill, range(len(frame.blocks)))
+        run = Run(world, country, reader, seed, crew, progress, stop, fixed_day=day)
         run.go(begin)
     return world
 
@@ -127,13 +127,13 @@ def simulate(
     world = world.copy()
     workshop = workshop_closes(country, start, years)
     reader = Reader(country, world.frame, workshop)
-    with ThreadPoolExecutor(threads) as pool:
+    with Crew(threads) as crew:
         run = Run(
             world,
             country,
             reader,
             seed,
-            pool,
+            crew,
             progress,
             stop,
             counted_from=world.month,
@@ -157,7 +157,7 @@ def load_kernels(world: World, country: Country, seed: int) -> None:
         dues=world.dues[:0],
     )
     reader = Reader(country, world.frame, (NEVER, 1))
-    with ThreadPoolExecutor(1) as pool:
-        Run(empty, country, reader, seed, pool, None, None, counted_from=world.month, years=1).go(
+    with Crew(1) as crew:
+        Run(empty, country, reader, seed, crew, None, None, counted_from=world.month, years=1).go(
             world.month + 1
         )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from fractions import Fraction
+from threading import local
 from typing import Any
 
 import numpy as np
@@ -19,6 +19,7 @@ from placefirst.simulation.agencies import Offices
 from placefirst.simulation.agency_years import AGENCY_YEAR
 from placefirst.simulation.bands import Seen, see, stay
 from placefirst.simulation.books import Books
+from placefirst.simulation.crew import Crew
 from placefirst.simulation.dealing import LANES
 from placefirst.simulation.doors import HEAPS
 from placefirst.simulation.frame import Frame, World, day_of
@@ -66,12 +67,17 @@ def books_of(
     )
 
 
-def _room(frame: Frame, offices: Offices, area: int, months: int) -> tuple[NDArray[Any], ...]:
-    """Return the room in which the kernel works for an area."""
-    people = int(frame.first[area + 1] - frame.first[area])
-    rows = int(offices.rows[area, 4] - offices.rows[area, 0])
+class _Room(local):
+    """The room in which the kernel works, one for each thread: large enough for any area, and used again."""
+
+    arrays: tuple[NDArray[Any], ...] | None = None
+
+
+def _room_for(frame: Frame, offices: Offices) -> tuple[NDArray[Any], ...]:
+    """Return room for the largest area."""
+    people = int(np.diff(frame.first).max())
+    rows = int((offices.rows[:, 4] - offices.rows[:, 0]).max())
     return (
-        np.empty(months, np.int32),
         np.empty(people, np.int32),
         np.empty((3, max(rows, 1)), np.int64),
         np.empty((5, people), np.int64),
@@ -90,7 +96,7 @@ class Run:
         country: Country,
         reader: Reader,
         seed: int,
-        pool: ThreadPoolExecutor,
+        crew: Crew,
         progress: Progress | None,
         stop: Callable[[], bool] | None,
         *,
@@ -101,7 +107,7 @@ class Run:
         budget: Mapping[int, int] | None = None,
         notes: Notes | None = None,
     ) -> None:
-        self.world, self.country, self.reader, self.seed, self.pool = world, country, reader, seed, pool
+        self.world, self.country, self.reader, self.seed, self.crew = world, country, reader, seed, crew
         self.progress, self.stop, self.fixed_day, self.chunks = progress, stop, fixed_day, chunks
         self.notes = notes
         self.counted_from, self.first_year = counted_from, (world.month - 3) // 12
@@ -110,10 +116,12 @@ class Run:
         self.years = (world.month + self.months - 1 - 3) // 12 - self.first_year + 1 if years else 0
         self.occupancy = np.zeros((blocks, self.months, len(STATES) * TRAITS), np.int32)
         self.events = np.zeros((blocks, self.years, EVENT_CELLS), np.int32)
-        self.agency_years: list[NDArray[np.void]] = []
+        self.agency_years = np.zeros(self.years * world.offices.area.size, AGENCY_YEAR)  # room for all
+        self.agency_rows = 0  # of them that are written
         self.order = np.argsort(-np.diff(world.frame.first), kind="stable")
         self.teams, self.yearly, self.budget = 0, 0, budget or {}
         self.funded = 0  # teams that unspent money of a fixed budget pays for this year
+        self._room = _Room()
 
     def go(self, end: int, changes: set[int] | None = None) -> None:
         """Run until the absolute month *end*, stretch by stretch."""
@@ -263,6 +271,8 @@ class Run:
                 if self.stop is not None and self.stop():
                     return
                 books = self._books(int(area), stop, stop - start)
+                if self._room.arrays is None:
+                    self._room.arrays = _room_for(frame, offices)
                 run_area(
                     np.uint64(self.seed),
                     rules.packed,
@@ -276,12 +286,13 @@ class Run:
                     int(frame.first[area + 1]),
                     start,
                     self.occupancy[area],
-                    *_room(frame, offices, area, stop - start),
+                    np.empty(stop - start, np.int32),
+                    *self._room.arrays,
                 )
                 self._keep(int(area), books)
 
         tasks = [self.order[k : k + self.chunks] for k in range(0, self.order.size, self.chunks)]
-        list(self.pool.map(areas, tasks))
+        self.crew.each(areas, tasks)
 
     def _year_end(
         self,
@@ -295,10 +306,10 @@ class Run:
         world, offices = self.world, self.world.offices
         year = (month - 1 - 3) // 12
         end = YearEnd(self.seed, year, year - world.first_place, months, self.country, rules, following)
-        is_counted = self.counted_from < NEVER
-        rows, closing = hold_year_end(offices, end, earned, seen, self.pool, is_counted=is_counted)
+        room = self.agency_years[self.agency_rows :] if self.counted_from < NEVER else None
+        rows, closing = hold_year_end(offices, end, earned, seen, self.crew, room)
         if rows is not None:
-            self.agency_years.append(rows)
+            self.agency_rows += rows.size
         if closing.size:
             is_closing = np.zeros(offices.area.size, np.int8)
             is_closing[closing] = 1
@@ -320,7 +331,7 @@ class Run:
                 books.notes["month"] += 1  # what a year end brings is told of the month that begins
                 self._keep(area, books)
 
-            list(self.pool.map(close, np.unique(offices.area[closing]).tolist()))
+            self.crew.each(close, np.unique(offices.area[closing]).tolist())
 
     def result(self, start: date) -> Result:
         """Return what was counted, copies of an area added up."""
@@ -339,7 +350,7 @@ class Run:
             np.add.at(occupancy, places, self.occupancy)
             np.add.at(events, places, self.events)
         slots = np.bincount(places, weights=np.diff(frame.first)).astype(np.int64)
-        rows = np.concatenate([year.view(np.uint8) for year in self.agency_years]).view(AGENCY_YEAR)
+        rows = self.agency_years[: self.agency_rows]
         rows["area"] = places[rows["area"]]
         return Result(
             start=start,

@@ -6,7 +6,6 @@ and new teams act from their date elsewhere (:mod:`placefirst.simulation.run`).
 
 from __future__ import annotations
 
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,8 +27,9 @@ from placefirst.simulation.agencies import (
 )
 from placefirst.simulation.agency_years import rows_of
 from placefirst.simulation.bands import Seen
-from placefirst.simulation.choices import WORK, choose_admission, expect, value_models
+from placefirst.simulation.choices import WORK, choose_admission, expect_newcomers, value_models
 from placefirst.simulation.codes import FLOOR
+from placefirst.simulation.crew import Crew
 from placefirst.simulation.rules import Rules
 from placefirst.simulation.states import BINS, IPS, K_DAY_CARE, K_TSE, QUASI, TRAIN
 from placefirst.simulation.tables import ips_class, train_class
@@ -107,10 +107,7 @@ def close_some(offices: Offices, end: YearEnd, costs: NDArray[np.int64]) -> NDAr
 
 def who_asked(offices: Offices, end: YearEnd) -> NDArray[np.float64]:
     """Return who asked the TSE agencies of each area, people a year; float, shape (area, bin)."""
-    first, last = offices.rows[:, 0], offices.rows[:, 1]
-    edges = np.stack([first, last], axis=1).ravel()
-    asked = np.add.reduceat(offices.tallies.applicants, edges, axis=0, dtype=np.int64)[::2]
-    return np.asarray(asked * (12.0 / end.months))
+    return np.asarray(offices.by_area(offices.tallies.applicants) * (12.0 / end.months))
 
 
 def applicants_next_year(offices: Offices, end: YearEnd, by_area: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -146,20 +143,19 @@ def open_some(offices: Offices, end: YearEnd, by_area: NDArray[np.float64]) -> N
     base = round(train_class(end.country, day))
     mid = int(np.median(door.midpoint[present])) if present.size else 0
     opened: list[int] = []
-    luck = offices.draw(end.seed, D_ENTRY, offices.rows[:, 0], end.place).tolist()
+    luck = offices.draw(end.seed, D_ENTRY, offices.rows[:, 0], end.place)
     rate, scale = n("entry_rate"), n("entry_scale")
-    for area in range(offices.rows.shape[0]):
-        first, last = int(offices.rows[area, 0]), int(offices.rows[area, 1])
-        tse = np.flatnonzero(door.is_open[first:last] == 1) + first
-        total = int(door.capacity[tse].sum())
-        share = by_area[area] * capacity / (total + capacity)
-        price = float(end.ended.price[area]) / 100.0
-        surplus, _ = expect(
-            b, f, share, capacity, size, price, base, 0.0, 0.0, capacity, 0, False, FLOOR, mid
-        )
-        wish = rate * tse.size * min(2.0, max(0.0, surplus) / scale)
-        free = (door.is_open[first:last] == 0) & (offices.closed[first:last] <= end.year - 3)
-        opened += (np.flatnonzero(free)[: int(wish + luck[area])] + first).tolist()
+    is_open = door.is_open == 1
+    here, places = offices.by_area(is_open), offices.by_area(np.where(is_open, door.capacity, 0))
+    surplus = np.empty(here.size)
+    price = end.ended.price / 100.0
+    expect_newcomers(b, f, by_area, places, capacity, size, price, base, mid, np.empty(BINS), surplus)
+    wish = rate * here * np.minimum(2.0, np.maximum(0.0, surplus) / scale)
+    enter = (wish + luck).astype(np.int64)
+    for area in np.flatnonzero(enter):
+        first, last = offices.rows[area, :2]
+        free = ~is_open[first:last] & (offices.closed[first:last] <= end.year - 3)
+        opened += (np.flatnonzero(free)[: enter[area]] + first).tolist()
     rows = np.array(opened, dtype=np.int64)
     if rows.size:
         offices.licence[rows] += 1
@@ -386,15 +382,15 @@ def hold_year_end(
     end: YearEnd,
     earned: dict[str, NDArray[np.int64]],
     seen: Seen,
-    pool: Executor,
-    *,
-    is_counted: bool,
+    crew: Crew,
+    room: NDArray[np.void] | None,
 ) -> tuple[NDArray[np.void] | None, NDArray[np.int64]]:
     """Hold one year end, in place; return the rows of ``agency_years`` (docs/results.md), shape (agency,),
-    and those that close; no rows in a year that is not counted, such as those of the start.
+    and those that close. The rows stand in *room*; without it nothing is counted, as in the years of the
+    start.
 
     *earned* holds the accounts of :func:`placefirst.simulation.accounts.earn`, shape (agency, band), *seen*
-    what agencies saw in the year; they choose their admission in the threads of *pool*, each for itself.
+    what agencies saw in the year; they choose their admission in the threads of *crew*, each for itself.
     """
     door, tallies = offices.door, offices.tallies
     costs = year_costs(end.ended, offices, seen, end.months)
@@ -409,8 +405,8 @@ def hold_year_end(
     plain = earned["plain_yen"].sum(axis=0) * 12 // end.months
     offices.planned[:] = plain[0], plain[1:].sum()
     rows = None
-    if is_counted:
-        rows = rows_of(offices, end.country, end.ended, end.year, seen, earned, costs, own, surplus)
+    if room is not None:
+        rows = rows_of(offices, end.country, end.ended, end.year, seen, earned, costs, own, surplus, room)
     keep_record(offices, end)
     by_area = who_asked(offices, end)
     closing = close_some(offices, end, costs)
@@ -421,7 +417,7 @@ def hold_year_end(
     offices.is_new[opening] = True
     set_bands(offices, end.begins)
     expected = applicants_next_year(offices, end, by_area)
-    _choose(offices, end, expected, pool)
+    _choose(offices, end, expected, crew)
     choose_models(offices, end, expected)
     choose_day_care(offices, end, by_area)
     move_fidelity(offices, end)
@@ -430,7 +426,7 @@ def hold_year_end(
     return rows, closing
 
 
-def _choose(offices: Offices, end: YearEnd, expected: NDArray[np.float64], pool: Executor) -> None:
+def _choose(offices: Offices, end: YearEnd, expected: NDArray[np.float64], crew: Crew) -> None:
     """Let each TSE agency choose its admission rule and midpoint for the coming year."""
     door, b, f = offices.door, end.ended.beliefs, end.ended.prospects
     rows = offices.of_kind(K_TSE)
@@ -461,6 +457,6 @@ def _choose(offices: Offices, end: YearEnd, expected: NDArray[np.float64], pool:
     def choose(some: NDArray[np.int64]) -> None:
         choose_admission(some, *given, np.empty((WORK, ways)))
 
-    list(pool.map(choose, np.array_split(rows, PIECES)))
+    crew.each(choose, np.array_split(rows, PIECES if crew.threads > 1 else 1))
     door.rule[:] = rule
     door.midpoint[:] = midpoint

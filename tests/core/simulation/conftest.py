@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import cache
 
@@ -10,6 +9,7 @@ import pytest
 
 from placefirst.parameters import load_country
 from placefirst.scenarios.scenario import BASELINE, apply, scenario
+from placefirst.simulation.crew import Crew
 from placefirst.simulation.frame import frame_of, month_of
 from placefirst.simulation.reader import Reader, workshop_closes
 from placefirst.simulation.run import settle, simulate
@@ -50,14 +50,14 @@ class Lives:
         asked = self.scenario(option)
         country = apply(self.country, asked)
         reader, seen = Reader(country, self.frame, workshop_closes(country, START, years)), []
-        with ThreadPoolExecutor(2) as pool:
+        with Crew(2) as crew:
             begin = self.world.month
             run = Run(
                 self.world.copy(),
                 country,
                 reader,
                 self.seed,
-                pool,
+                crew,
                 None,
                 None,
                 counted_from=begin,

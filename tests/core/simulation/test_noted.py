@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-
 import numpy as np
 import pytest
 
 from placefirst.scenarios.scenario import apply
 from placefirst.simulation.codes import E_JOB_END, E_LEAVE, E_START, EMPLOYED, N_JOB, TSE
+from placefirst.simulation.crew import Crew
 from placefirst.simulation.frame import month_of
 from placefirst.simulation.notes import Notes, Who, ages
 from placefirst.simulation.reader import Reader, workshop_closes
@@ -28,9 +27,9 @@ def run(lives, option, rows):
         Reader(country, lives.frame, workshop_closes(country, START, YEARS)),
         Notes(rows, lives.frame),
     )
-    with ThreadPoolExecutor(2) as pool:
+    with Crew(2) as crew:
         run = Run(
-            lives.world.copy(), country, reader, lives.seed, pool, None, None,
+            lives.world.copy(), country, reader, lives.seed, crew, None, None,
             counted_from=begin, years=YEARS, notes=notes,
         )  # fmt: skip
         run.go(begin + 12 * YEARS, {month_of(change.start) for change in asked.changes})

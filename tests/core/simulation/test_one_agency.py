@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from placefirst.simulation.choices import erlang_loss
 from placefirst.simulation.codes import TSE
+from placefirst.simulation.crew import Crew
 from placefirst.simulation.frame import Frame
 from placefirst.simulation.packed import pack
 from placefirst.simulation.reader import Reader
@@ -64,8 +64,8 @@ def queue(lives):
         discouraged_on_refusal=0, seek_again=DRAWS,
     )  # fmt: skip
     rules = replace(rules, tables=alone, packed=pack(alone))
-    with ThreadPoolExecutor(2) as pool:
-        run = Run(world, country, None, 5, pool, None, None, counted_from=world.month, years=YEARS)
+    with Crew(2) as crew:
+        run = Run(world, country, None, 5, crew, None, None, counted_from=world.month, years=YEARS)
         run._months(rules, world.month, world.month + 12 * WARM)
         door.seats[first] = PLACES
         run._months(rules, world.month + 12 * WARM, world.month + 12 * YEARS)

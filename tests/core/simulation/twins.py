@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import numpy as np
@@ -11,6 +10,7 @@ from placefirst.calibration.trial import changed as with_values
 from placefirst.parameters import load_country
 from placefirst.scenarios.scenario import apply, scenario
 from placefirst.simulation.books import PERSON
+from placefirst.simulation.crew import Crew
 from placefirst.simulation.frame import day_of, frame_of, month_of
 from placefirst.simulation.reader import Reader, workshop_closes
 from placefirst.simulation.run import settle
@@ -56,13 +56,13 @@ class Twins:
         borders = {month_of(change.start) for change in changes}
         slow = self.slow.copy(changed, reader.on)
         seen = []
-        with ThreadPoolExecutor(2) as pool:
+        with Crew(2) as crew:
             run = Run(
                 self.fast.copy(),
                 changed,
                 reader,
                 self.seed,
-                pool,
+                crew,
                 None,
                 None,
                 counted_from=self.fast.month,
