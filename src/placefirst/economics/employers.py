@@ -174,18 +174,14 @@ def representatives(prices: Prices, day: date) -> Employers:
 
 
 def _classes(prices: Prices, day: date) -> tuple[EmployerClass, ...]:
-    country = prices.country
-    workers = country.table("employers.workers").at(day)
-    rates = country.table("employers.actual_rate").at(day)
-    examples = country.table("employers.example").at(day)
-    spreads = country.table("employers.spread").at(day)
+    workers, rates, examples, spreads = (
+        prices.on(f"employers.{name}", day) for name in ("workers", "actual_rate", "example", "spread")
+    )
     found = []
-    for (size, _), value in examples.items():
+    for (size, _), example in examples.items():
         of_class = sum(1 for key in examples if key[0] == size)
-        people = int(_exact(value.value))
-        how_many = float(_exact(workers[(size,)].value)) / of_class / people
-        rate, spread = float(_exact(rates[(size,)].value)), float(_exact(spreads[(size,)].value))
-        found.append(EmployerClass(people, rate, spread, how_many))
+        how_many = float(workers[(size,)]) / of_class / int(example)
+        found.append(EmployerClass(int(example), float(rates[(size,)]), float(spreads[(size,)]), how_many))
     return tuple(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
@@ -31,6 +32,7 @@ class Prices:
         self.first_days = [list(days) for days in first_days]
         self.ended: dict[str, Value] = {}
         self._exact: dict[str, list[Fraction]] = {}
+        self._of: dict[str, Prices64] = {}
         self._rows: dict[tuple[str, int], dict[tuple[str, ...], Fraction]] = {}
 
     def exact(self, path: str) -> list[Fraction]:
@@ -44,8 +46,11 @@ class Prices:
         return self._exact[path]
 
     def of(self, path: str) -> Prices64:
-        """Return the number at *path* for each fiscal year, array of shape (year,)."""
-        return np.array([float(number) for number in self.exact(path)])
+        """Return the number at *path* for each fiscal year, array of shape (year,); it cannot be changed."""
+        if path not in self._of:
+            self._of[path] = np.array([float(number) for number in self.exact(path)])
+            self._of[path].flags.writeable = False
+        return self._of[path]
 
     def whole(self, path: str) -> NDArray[np.int64]:
         """Return the number at *path* rounded to a whole one for each fiscal year, array of shape (year,)."""
@@ -67,10 +72,15 @@ class Prices:
 
     def rows(self, path: str, year: int) -> dict[tuple[str, ...], Fraction]:
         """Return a table of numbers as in force on the first simulated day of the *year*-th fiscal year."""
-        if (path, year) not in self._rows:
-            table = self.country.table(path).at(self.first_days[year][0])
-            self._rows[path, year] = {key: _number(path, value) for key, value in table.items()}
-        return self._rows[path, year]
+        return self.on(path, self.first_days[year][0])
+
+    def on(self, path: str, day: date) -> dict[tuple[str, ...], Fraction]:
+        """Return a table of numbers as in force on *day*."""
+        table = self.country.table(path)
+        revision = bisect_right(table.dates, day)
+        if (path, revision) not in self._rows:
+            self._rows[path, revision] = {key: _number(path, value) for key, value in table.at(day).items()}
+        return self._rows[path, revision]
 
     def _mean(self, parameter: Parameter, days: list[date]) -> Fraction:
         starts = [value.start for value in parameter.history if days[0] < value.start <= days[-1]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numba import njit
 from numpy.typing import NDArray
 
 from placefirst.parameters.read import Country
@@ -11,9 +12,28 @@ from placefirst.simulation.agencies import Offices
 from placefirst.simulation.bands import Seen, by_band
 from placefirst.simulation.codes import FOLLOWED, SEARCHING, USING
 from placefirst.simulation.rules import Rules
-from placefirst.simulation.states import K_TEAM
+from placefirst.simulation.states import GAF_BANDS, K_TEAM
 from placefirst.simulation.tables import midpoints
 
+BY_BAND = (
+    "user_millidays",
+    "ips_millidays",
+    "user_months",
+    "ips_months",
+    "ips_followed_months",
+    "outreach_contacts",
+    "starts",
+    "ips_starts",
+    "applicants",
+    "refused",
+    "no_place",
+    "fee_yen",
+    "outreach_yen",
+    "follow_along_yen",
+    "assessment_yen",
+    "plain_yen",
+)
+AS_ONE = ("leavers", "leavers_gaf", "other_income_yen", "cost_yen", "surplus_yen", "reserves_yen")
 AGENCY_YEAR = np.dtype(
     [
         ("fiscal_year", "i4"),
@@ -33,40 +53,34 @@ AGENCY_YEAR = np.dtype(
         ("band_capacity", "i4"),
         ("opened", "i1"),
         ("closed", "i1"),
-        *(
-            (name, "i8", (4,))
-            for name in (
-                "user_millidays",
-                "ips_millidays",
-                "user_months",
-                "ips_months",
-                "ips_followed_months",
-                "outreach_contacts",
-                "starts",
-                "ips_starts",
-                "applicants",
-                "refused",
-                "no_place",
-                "fee_yen",
-                "outreach_yen",
-                "follow_along_yen",
-                "assessment_yen",
-                "plain_yen",
-            )
-        ),
-        *(
-            (name, "i8")
-            for name in (
-                "leavers",
-                "leavers_gaf",
-                "other_income_yen",
-                "cost_yen",
-                "surplus_yen",
-                "reserves_yen",
-            )
-        ),
+        *((name, "i8", (len(GAF_BANDS),)) for name in BY_BAND),
+        *((name, "i8") for name in AS_ONE),
     ]
 )
+_WORDS = len(BY_BAND) * len(GAF_BANDS) + len(AS_ONE)  # the last of a row, of 64 bits each
+
+
+@njit(cache=True, nogil=True)
+def _write(
+    at: NDArray[np.int64],
+    by_band: tuple[NDArray[np.int64], ...],
+    as_one: tuple[NDArray[np.int64], ...],
+    out: NDArray[np.int64],
+) -> None:
+    """Write whole numbers of the agencies *at*, row by row: a column would go through all memory for itself.
+
+    *by_band* is a tuple of arrays (agency, band), *as_one* of arrays (agency,); *out* is (row, word).
+    """
+    for n in range(at.size):
+        j = at[n]
+        word = 0
+        for column in by_band:
+            for band in range(column.shape[1]):
+                out[n, word] = column[j, band]
+                word += 1
+        for column in as_one:
+            out[n, word] = column[j]
+            word += 1
 
 
 def rows_of(
@@ -92,7 +106,7 @@ def rows_of(
     at = np.flatnonzero((door.is_open == 1) & ((door.kind != K_TEAM) | (door.ips_places > 0)))
     rows = room[: at.size]
     grid = midpoints(country, rules.day)
-    search, followed = seen.months[at, SEARCHING], seen.months[at, FOLLOWED]
+    search, followed = seen.months[:, SEARCHING], seen.months[:, FOLLOWED]
     rows["fiscal_year"] = year
     rows["agency"] = at
     columns = {
@@ -108,14 +122,24 @@ def rows_of(
         "fidelity": offices.fidelity,
         "band": offices.band,
         "opened": offices.opened == year,
+    }
+    for name, column in columns.items():
+        rows[name] = column[at]
+    by_bands = {
         "user_millidays": seen.days,
+        "ips_millidays": ips_millidays(country, rules, search),
         "user_months": seen.months[:, USING],
+        "ips_months": search,
+        "ips_followed_months": followed,
+        "outreach_contacts": contacts(country, rules, search, followed),
         "starts": seen.starts,
         "ips_starts": seen.ips_starts,
         "applicants": by_band(tallies.applicants),
         "refused": by_band(tallies.refused),
         "no_place": by_band(tallies.no_place),
         **earned,
+    }
+    as_one = {
         "leavers": tallies.left[:, 0],
         "leavers_gaf": tallies.left[:, 1],
         "other_income_yen": own,
@@ -123,10 +147,10 @@ def rows_of(
         "surplus_yen": surplus,
         "reserves_yen": offices.reserves,
     }
-    for name, column in columns.items():
-        rows[name] = column[at]
-    rows["ips_millidays"] = ips_millidays(country, rules, search)
-    rows["ips_months"] = search
-    rows["ips_followed_months"] = followed
-    rows["outreach_contacts"] = contacts(country, rules, search, followed)
+    _write(
+        at,
+        tuple(np.ascontiguousarray(by_bands[name]) for name in BY_BAND),
+        tuple(np.ascontiguousarray(as_one[name]) for name in AS_ONE),
+        rows.view(np.int64).reshape(rows.size, -1)[:, -_WORDS:],
+    )
     return rows

@@ -208,24 +208,6 @@ def _losses(servers, load, blocked, ways):
 
 
 @called
-def _add(amount, value, total, ways):
-    for w in range(ways):
-        total[w] += amount[w] * value
-
-
-@called
-def _add_load(share, accept, applicants, stay, load, ways):
-    for w in range(ways):
-        load[w] += applicants * share[w] * accept[w] * stay / 12.0
-
-
-@called
-def _serve(share, accept, let_in, applicants, served, ways):
-    for w in range(ways):
-        served[w] = applicants * share[w] * accept[w] * let_in[w]
-
-
-@called
 def expect_by_seats(
     b, f, applicants, capacity, size, price, quality_train, seats, accept, last, ways, work, surplus, mission
 ):
@@ -235,8 +217,8 @@ def expect_by_seats(
     *work* (quantity, way) is room to work in. Every number is that of :func:`expect` to the last bit: the
     order of its sums is kept, and many ways side by side do not wait for one another.
     """
-    load, let_in, served, won, days, effort = work[0], work[1], work[2], work[3], work[4], work[5]
-    weighted, starts, retainers, open_share = work[6], work[7], work[8], work[9]
+    load, let_in, days, effort = work[0], work[1], work[2], work[3]
+    weighted, starts, retainers, served = work[4], work[5], work[6], work[7]
     for w in range(ways):
         load[w] = 0.0
         days[w] = 0.0
@@ -245,35 +227,33 @@ def expect_by_seats(
         starts[w] = 0.0
         retainers[w] = 0.0
         mission[w] = 0.0
-        open_share[w] = 1.0
     for g in range(BINS):
         c = min(max(int(quality_train + b.bin_step[g] + 0.5), 0), CLASSES - 1)
-        _add_load(open_share, accept[g], applicants[g], b.train_stay[c, g], load, ways)
+        asked, stay = applicants[g] * 1.0, b.train_stay[c, g]
+        for w in range(ways):
+            load[w] += asked * accept[g, w] * stay / 12.0
     _losses(seats, load, let_in, ways)
     for w in range(ways):
         let_in[w] = 1.0 - let_in[w]
     left = load[last] * let_in[last]
     for g in range(BINS):
         c = min(max(int(quality_train + b.bin_step[g] + 0.5), 0), CLASSES - 1)
-        stay = b.train_stay[c, g]
-        _serve(open_share, accept[g], let_in, applicants[g], served, ways)
-        asked = applicants[g] * 1.0 * accept[g, last]
-        served[last] = min(asked, max(left, 0.0) * 12.0 / max(stay, 1e-9))
-        left -= served[last] * stay / 12.0
+        asked, stay, chance = applicants[g] * 1.0, b.train_stay[c, g], b.train_chance[c, g]
+        smi = 1.0 + (f.smi_band_weight - 1.0) * b.smi[g]
+        by_needs = min(asked * accept[g, last], max(left, 0.0) * 12.0 / max(stay, 1e-9))
+        left -= by_needs * stay / 12.0
+        served[last] = by_needs
+        for w in range(last):
+            served[w] = asked * accept[g, w] * let_in[w]
         for w in range(ways):
             served_days = served[w] * stay * b.days[g]
+            won = served[w] * chance
             days[w] += served_days
             effort[w] += served_days * f.effort[g]
-        for w in range(ways):
-            weighted[w] += served[w] * stay * b.days[g] * f.weight[g]
-        for w in range(ways):
-            won[w] = served[w] * b.train_chance[c, g]
-        for w in range(ways):
-            starts[w] += won[w]
-        _add(won, f.severe[g], mission, ways)
-        smi = 1.0 + (f.smi_band_weight - 1.0) * b.smi[g]
-        for w in range(ways):
-            retainers[w] += 2.0 * won[w] * b.six_train[g] * smi
+            weighted[w] += served_days * f.weight[g]
+            starts[w] += won
+            mission[w] += won * f.severe[g]
+            retainers[w] += 2.0 * won * b.six_train[g] * smi
     for w in range(ways):
         at = min(retainers[w] / STEP, GRID - 1.001)
         low = int(at)

@@ -6,6 +6,7 @@ beside it; what is a number of people is scaled to the people followed, area by 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 import numpy as np
@@ -141,10 +142,10 @@ def spending(ledger: pl.DataFrame, result: Result) -> dict[str, Figure]:
     back = back.group_by(*keys, pl.col("recipient").alias("party")).agg(-pl.col("amount").sum())
     rows = pl.concat([paid, back]).group_by(*keys, "party").agg(pl.col("amount").sum())
     place = {area: n for n, area in enumerate(result.areas)}
-    here: dict[tuple[str, int], Numbers] = {}
+    here: defaultdict[tuple[str, int], Numbers] = defaultdict(lambda: np.zeros(len(place)))
     for area, year, party, amount in rows.iter_rows():
         if area in place:
-            here.setdefault((str(party), int(year)), np.zeros(len(place)))[place[area]] = amount
+            here[party, year][place[area]] = amount
     employed = result.people(*(state for state in STATES if state.startswith("employed"))).sum(
         axis=(1, 2, 3, 4)
     )
@@ -152,7 +153,7 @@ def spending(ledger: pl.DataFrame, result: Result) -> dict[str, Figure]:
     found = {}
     for payer, years in spend_by_payer(ledger).items():
         for year, spend in years.items():
-            part = here.get((payer, year), np.zeros(len(place)))
+            part = here[payer, year]
             part = part + (spend - float(part.sum())) * jobs
             found[f"spend_by_payer_yen.{payer}.{year}"] = Figure(part, slots, total)
         parts = [found[f"spend_by_payer_yen.{payer}.{year}"].part for year in years]

@@ -43,8 +43,8 @@ def places(axes: int, seed: int, first: int, count: int) -> NDArray[np.float64]:
     for block, order in enumerate(orders):
         left = np.uint32(32 - LOG_MOST)
         rows = _sobol()[_scrambled(numbers << left, order) >> left]
-        for axis in range(block * BLOCK, min((block + 1) * BLOCK, axes)):
-            found[:, axis] = (_scrambled(rows[:, axis % BLOCK], keys[axis]) + 0.5) / _SIZE
+        here = slice(block * BLOCK, min((block + 1) * BLOCK, axes))
+        found[:, here] = (_scrambled(rows[:, : here.stop - here.start], keys[here]) + 0.5) / _SIZE
     return found
 
 
@@ -64,12 +64,12 @@ def _luck(seed: int, decision: int, count: int) -> _WORDS:
     return np.asarray(high << np.uint32(8) ^ low & np.uint32(0xFF), dtype=np.uint32)
 
 
-def _scrambled(words: _WORDS, key: np.uint32) -> _WORDS:
+def _scrambled(words: _WORDS, key: np.uint32 | _WORDS) -> _WORDS:
     """Return words with each bit flipped as its higher bits and *key* decide: Owen's scrambling."""
     return _turned(_mixed(_turned(words), key))
 
 
-def _mixed(words: _WORDS, key: np.uint32) -> _WORDS:
+def _mixed(words: _WORDS, key: np.uint32 | _WORDS) -> _WORDS:
     with np.errstate(over="ignore"):
         words = words ^ words * np.uint32(0x3D20ADEA)
         words = words + key
