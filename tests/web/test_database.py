@@ -64,6 +64,25 @@ def test_the_application_is_no_superuser_and_may_make_nothing_beside_its_tables(
     assert rights == (False, False, False, False)
 
 
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ("PLACEFIRST_WORKERS", "PLACEFIRST_WORKERS: 'x' is none of 1 to"),
+        ("PLACEFIRST_MAIL", "PLACEFIRST_MAIL: "),
+    ],
+)
+def test_a_setting_that_cannot_be_is_said_in_one_line(home, monkeypatch, setting, said):
+    monkeypatch.setenv(setting, "x")
+    monkeypatch.delenv("DJANGO_SETTINGS_MODULE", raising=False)
+    told = subprocess.run(
+        [sys.executable, "-m", "placefirst_web", "prepare"], check=False, capture_output=True, text=True
+    )
+
+    assert told.returncode == 1
+    assert told.stderr.startswith(said)
+    assert told.stderr.count("\n") == 1
+
+
 @pytest.mark.django_db
 def test_the_tables_are_what_the_models_say():
     from django.core.management import call_command
