@@ -36,6 +36,10 @@ class Employers:
     spread: Numbers  # (employer,): standard deviation over mean of the rates of its class
     how_many: Numbers  # (employer,): employers of this size in the country, before the chance of *employed*
 
+    def __post_init__(self) -> None:
+        """Let nobody change what is found again."""
+        _freeze(self)
+
     @property
     def people(self) -> float:
         """Return how many people with disabilities they employ at their mean rates, in points."""
@@ -102,6 +106,10 @@ class EmployerYears:
     complies: NDArray[np.bool_]  # at the year's end
     is_bound: NDArray[np.bool_]  # required to employ at least one person
 
+    def __post_init__(self) -> None:
+        """Let nobody change what is found again."""
+        _freeze(self)
+
 
 @dataclass(frozen=True)
 class QuotaYear:
@@ -110,6 +118,11 @@ class QuotaYear:
     levy: int
     allowances: int
     complying_share: float  # of employers that are required to employ at least one person
+
+
+def _freeze(found: Employers | EmployerYears) -> None:
+    for values in vars(found).values():
+        values.flags.writeable = False
 
 
 def post_employers(desk: Desk) -> None:

@@ -151,6 +151,6 @@ def rows_of(
         at,
         tuple(np.ascontiguousarray(by_bands[name]) for name in BY_BAND),
         tuple(np.ascontiguousarray(as_one[name]) for name in AS_ONE),
-        rows.view(np.int64).reshape(rows.size, -1)[:, -_WORDS:],
+        rows.view(np.int64).reshape(rows.size, AGENCY_YEAR.itemsize // 8)[:, -_WORDS:],
     )
     return rows

@@ -36,6 +36,8 @@ from placefirst.simulation.luck import after, again, cell, channel_of, count, dr
 from placefirst.simulation.memory import fetch
 from placefirst.simulation.states import NEVER
 
+AHEAD = 16  # people whose records are fetched meanwhile
+
 
 @leaf
 def in_short(q):
@@ -162,7 +164,7 @@ def populate(seed, tables, b, p, dues, first, last, slot, m, cuts, keys, hand):
             q.spell = 0
             q.agency = -1
             keep_key(q, keys, i - begins)
-        deal(seed, BEGIN, keys, 0, ends - begins, hand)
+        deal(seed, BEGIN, keys, np.int64(0), np.int64(ends - begins), hand)
         for i in range(begins, ends):
             q, n = p[i], i - begins
             life_begins(t, q, m, person_begins(t, q, NO, hand, n), hand[5, n])
@@ -207,15 +209,21 @@ def rules_change(seed, tables, p, dues, first, last, m):
 
 
 @entry
-def agencies_close(seed, tables, b, p, dues, first, last, m, is_closing):
+def agencies_close(seed, tables, b, p, dues, first, last, m, is_closing, served):
     """Send the people of closing agencies back to seeking, or leave them in their job without follow-along.
 
-    *is_closing* is (agency row,) of int8; *m* is the month that begins.
+    *is_closing* is (agency row,) of int8; *m* is the month that begins; *served* (person of the area,) of
+    int32 is room to work in.
     """
     t = tables[0]
-    for i in range(first, last):
-        if not dues[i] & 1:
-            continue
+    number = 0
+    for i in range(first, last):  # without a branch: nobody can guess who is served
+        served[number] = i
+        number += dues[i] & 1
+    for n in range(number):
+        if n + AHEAD < number:
+            fetch(p, np.int64(served[n + AHEAD]))
+        i = np.int64(served[n])
         q = p[i]
         j = np.int64(q.agency)
         if not is_closing[j]:

@@ -327,6 +327,7 @@ class Run:
                     last,
                     month,
                     is_closing,
+                    np.empty(last - first, np.int32),
                 )
                 books.notes["month"] += 1  # what a year end brings is told of the month that begins
                 self._keep(area, books)
@@ -347,8 +348,9 @@ class Run:
         else:
             occupancy = np.zeros((len(codes), *self.occupancy.shape[1:]), np.int32)
             events = np.zeros((len(codes), *self.events.shape[1:]), np.int32)
-            np.add.at(occupancy, places, self.occupancy)
-            np.add.at(events, places, self.events)
+            for copy, place in enumerate(places):
+                occupancy[place] += self.occupancy[copy]
+                events[place] += self.events[copy]
         slots = np.bincount(places, weights=np.diff(frame.first)).astype(np.int64)
         rows = self.agency_years[: self.agency_rows]
         rows["area"] = places[rows["area"]]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-
 import numpy as np
 import pytest
 
@@ -12,6 +10,7 @@ from placefirst.lives.outcomes import mean_difference, outcomes
 from placefirst.lives.story import HAPPENINGS, OUTLOOKS, _state_of
 from placefirst.scenarios.scenario import apply
 from placefirst.simulation import codes
+from placefirst.simulation.crew import Crew
 from placefirst.simulation.frame import month_of
 from placefirst.simulation.reader import Reader, workshop_closes
 from placefirst.simulation.states import GAF_LOW
@@ -53,9 +52,9 @@ def test_a_told_life_is_where_the_run_left_the_person_under(option, country):
     span, asked = country.span, country.scenario(option)
     changed = apply(span.data, asked)
     reader = Reader(changed, country.ground.frame, workshop_closes(changed, span.day, YEARS))
-    with ThreadPoolExecutor(2) as pool:
+    with Crew(2) as crew:
         run = Run(
-            country.ground.world.copy(), changed, reader, span.seed, pool, None, None,
+            country.ground.world.copy(), changed, reader, span.seed, crew, None, None,
             counted_from=country.begin, years=YEARS, budget=country.ground.budget if option else {},
         )  # fmt: skip
         run.go(country.end, {month_of(change.start) for change in asked.changes})
