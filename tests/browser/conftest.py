@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.site import Site, database, django_db_modify_db_settings, django_db_setup, drawing_library, site
 from tests.web import sample, sample_life
@@ -25,7 +26,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-SLOW = 15_000  # milliseconds a page may take on a busy machine
+SLOW = 60_000  # milliseconds a page may take on a busy machine
+expect.set_options(timeout=SLOW)
 
 
 @pytest.fixture(scope="session")
