@@ -26,8 +26,17 @@ MONTHS = 12
 TAIL = 8
 
 
-@dataclass(frozen=True)
-class Employers:
+class Kept:
+    """Arrays that are found again: nobody may change them."""
+
+    def __post_init__(self) -> None:
+        """Freeze every array."""
+        for values in vars(self).values():
+            values.flags.writeable = False
+
+
+@dataclass(frozen=True, eq=False)
+class Employers(Kept):
     """Employers that stand for all: by size, and by how many people with disabilities they may employ."""
 
     size: NDArray[np.int64]  # (employer,): regular workers
@@ -35,10 +44,6 @@ class Employers:
     rate: Numbers  # (employer,): mean rate of its class
     spread: Numbers  # (employer,): standard deviation over mean of the rates of its class
     how_many: Numbers  # (employer,): employers of this size in the country, before the chance of *employed*
-
-    def __post_init__(self) -> None:
-        """Let nobody change what is found again."""
-        _freeze(self)
 
     @property
     def people(self) -> float:
@@ -97,18 +102,14 @@ class QuotaRules(NamedTuple):
     reward_least: int
 
 
-@dataclass(frozen=True)
-class EmployerYears:
+@dataclass(frozen=True, eq=False)
+class EmployerYears(Kept):
     """The year of the employers that stand for all, each an array of shape (employer,)."""
 
     levy: Numbers
     paid: Numbers
     complies: NDArray[np.bool_]  # at the year's end
     is_bound: NDArray[np.bool_]  # required to employ at least one person
-
-    def __post_init__(self) -> None:
-        """Let nobody change what is found again."""
-        _freeze(self)
 
 
 @dataclass(frozen=True)
@@ -118,11 +119,6 @@ class QuotaYear:
     levy: int
     allowances: int
     complying_share: float  # of employers that are required to employ at least one person
-
-
-def _freeze(found: Employers | EmployerYears) -> None:
-    for values in vars(found).values():
-        values.flags.writeable = False
 
 
 def post_employers(desk: Desk) -> None:
@@ -146,18 +142,16 @@ def quota_year(desk: Desk, index: int) -> QuotaYear:
     """
     prices, counts = desk.prices, desk.counts
     day = counts.first_days[index][0]
-    classes = _classes(prices, day)
-    employers = _standing_for(classes)
+    employers = representatives(prices, day)
     of_country = desk.share_of_country(day)
-    people = employers.people
     mental = float(prices.exact("employers.mental_share")[index])
     quota_jobs = [i for i, name in enumerate(STATES) if name.startswith("employed_quota")]
     now = counts.person_months[index][:, quota_jobs].sum() / len(counts.first_days[index])
     change = (now - counts.at_start[quota_jobs].sum()) / of_country
     others = (1 - mental) * (demand_factor(prices, index) - 1)
-    scale = max(1 + others + change / people, 0.01)
+    scale = max(1 + others + change / employers.people, 0.01)
     weight = employers.chances(scale)
-    year = _years(classes, _rules(prices, index))
+    year = _years(employers, _rules(prices, index))
     part = of_country * len(counts.first_days[index]) / MONTHS
     bound = float((weight * year.is_bound).sum())
     return QuotaYear(
@@ -183,10 +177,6 @@ def demand_factor(prices: Prices, index: int) -> float:
 
 def representatives(prices: Prices, day: date) -> Employers:
     """Return the employers that stand for all on *day*, from the classes of ``employers.yaml``."""
-    return _standing_for(_classes(prices, day))
-
-
-def _classes(prices: Prices, day: date) -> tuple[EmployerClass, ...]:
     workers, rates, examples, spreads = (
         prices.on(f"employers.{name}", day) for name in ("workers", "actual_rate", "example", "spread")
     )
@@ -195,7 +185,7 @@ def _classes(prices: Prices, day: date) -> tuple[EmployerClass, ...]:
         of_class = sum(1 for key in examples if key[0] == size)
         how_many = float(workers[(size,)]) / of_class / int(example)
         found.append(EmployerClass(int(example), float(rates[(size,)]), float(spreads[(size,)]), how_many))
-    return tuple(found)
+    return _standing_for(tuple(found))
 
 
 @lru_cache(maxsize=16)
@@ -244,9 +234,8 @@ def _quotas(prices: Prices, index: int) -> tuple[Fraction, ...]:
 
 
 @lru_cache(maxsize=64)
-def _years(classes: tuple[EmployerClass, ...], rules: QuotaRules) -> EmployerYears:
+def _years(employers: Employers, rules: QuotaRules) -> EmployerYears:
     """Return the year of each employer, worked out once: runs differ in how many there are of each."""
-    employers = _standing_for(classes)
     workforce = np.repeat(2 * employers.size[:, None], MONTHS, axis=1)
     counted = np.repeat(2 * employers.employed[:, None], MONTHS, axis=1)
     needed = required(workforce, np.zeros_like(workforce), quota=rules.quota)

@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import ArrayLike
 
-from placefirst.payment.exact import Whole, as_integers, not_negative, product, products, total
+from placefirst.payment.exact import Whole, as_integers, not_negative, product, total
 
 _WORD = re.compile(r"(?P<sign>>=|<=|>|<)?(?P<low>\d+)(?:-(?P<high>\d+))?(?P<open>\+)?(?P<percent>%)?")
 
@@ -92,9 +92,9 @@ class Band:
 def _beyond(numerator: Whole, denominator: Whole, edges: Iterable[Fraction]) -> dict[Fraction, Whole]:
     """Return by edge what has the sign of numerator ÷ denominator - edge: two bands share most edges."""
     found = list(dict.fromkeys(edges))
-    left = products(numerator, [edge.denominator for edge in found])
-    right = products(denominator, [edge.numerator for edge in found])
-    return {edge: one - other for edge, one, other in zip(found, left, right, strict=True)}
+    left = product(numerator[..., np.newaxis], np.array([edge.denominator for edge in found]))
+    right = product(denominator[..., np.newaxis], np.array([edge.numerator for edge in found]))
+    return dict(zip(found, np.moveaxis(left - right, -1, 0), strict=True))
 
 
 def require_whole_range(bands: Sequence[Band]) -> None:

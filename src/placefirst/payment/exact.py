@@ -117,17 +117,6 @@ def product(left: Whole, right: Whole | int) -> Whole:
     return np.asarray(left * right, dtype=np.int64)
 
 
-def products(left: Whole, factors: Sequence[int]) -> list[Whole]:
-    """Return ``left * factor`` for each of *factors*, refused as :func:`product` does; looked through once.
-
-    >>> products(np.array([2, 3]), [10, 0])
-    [array([20, 30]), array([0, 0])]
-    """
-    if left.size and factors and _size(left) * max(map(abs, factors)) > LARGEST:
-        raise ValueError("These numbers are too large to be multiplied exactly in 64 bits.")
-    return [np.asarray(left * np.int64(factor), dtype=np.int64) for factor in factors]
-
-
 def floor_times(amount: ArrayLike, ratio: Fraction | int | Sequence[Fraction]) -> Whole:
     """
     Return the floor of each amount times an exact ratio.

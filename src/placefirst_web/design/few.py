@@ -10,21 +10,20 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from math import ceil
 from threading import Lock, Semaphore
 from typing import Any, Final
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
 from placefirst_web.design.network import coarse_key
+from placefirst_web.settings.workers import part
 
 View = Callable[..., HttpResponse]
 AT_ONCE: Final = 2  # processors of a small machine
-MOST: Final = ceil(20 / settings.WORKERS)  # that wait or are worked on; a third of all let in at a time
-MOST_EACH: Final = ceil(12 / settings.WORKERS)  # of them from one network
+MOST: Final = part(20)  # that wait or are worked on; a third of all let in at a time
+MOST_EACH: Final = part(12)  # of them from one network
 PATIENCE: Final = 20.0  # seconds that somebody waits for a turn
 SOON: Final = "5"  # seconds after which there may be a turn
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Final
+
+from django.conf import settings
 
 from placefirst.errors import InvalidRequest
 
@@ -20,3 +23,8 @@ def workers(text: str = "") -> int:
     if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= MOST):
         raise InvalidRequest(f"PLACEFIRST_WORKERS: {text[:20]!r} is none of 1 to {MOST}.")
     return int(text)
+
+
+def part(most: int) -> int:
+    """Return how many of *most* each of the processes takes: together as many as one would, rounded up."""
+    return ceil(most / settings.WORKERS)

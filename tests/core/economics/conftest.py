@@ -11,44 +11,8 @@ import pytest
 
 from placefirst.calendars import first_day, fiscal_year, month_number
 from placefirst.parameters import load_country
+from placefirst.simulation.agency_years import AGENCY_YEAR
 from placefirst.simulation.states import CHANNELS, EVENTS, STATES
-
-AGENCY_YEAR = np.dtype(
-    [
-        ("fiscal_year", "i2"),
-        ("area", "i2"),
-        ("agency", "i4"),
-        ("kind", "i1"),
-        ("capacity", "i2"),
-        ("seats", "i2"),
-        ("ips_places", "i2"),
-        ("model", "i1"),
-        ("midpoint", "f8"),
-        ("fidelity", "f8"),
-        ("band", "i1"),
-        ("retainers", "i4"),
-        ("band_capacity", "i4"),
-        *[(name, "i8", (4,)) for name in ("user_millidays", "ips_millidays")],
-        *[
-            (name, "i4", (4,))
-            for name in (
-                "user_months",
-                "ips_months",
-                "ips_followed_months",
-                "outreach_contacts",
-                "starts",
-                "ips_starts",
-                "applicants",
-                "refused",
-                "no_place",
-            )
-        ],
-        *[(name, "i8", (4,)) for name in ("fee_yen", "outreach_yen", "follow_along_yen")],
-        *[(name, "i8") for name in ("other_income_yen", "cost_yen", "surplus_yen", "reserves_yen")],
-        ("opened", "i1"),
-        ("closed", "i1"),
-    ]
-)
 
 
 @dataclass(frozen=True)

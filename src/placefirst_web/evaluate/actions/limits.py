@@ -3,24 +3,23 @@
 What is counted is forgotten when its while is over or the process ends. A network is a salted key of so many
 addresses (``design.network``); all phones of a clinic may have one, and those of a mobile carrier too, so the
 limits are wide, and who has a personal code is let past: a code is a limit of its own. Of several processes
-that serve each takes its part, so that together they let in no more than one would.
+that serve each takes its part, so that together they let in about as many as one would.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from math import ceil
 from threading import Lock
 from time import monotonic
 from typing import Final
 
-from django.conf import settings
 from django.http import HttpRequest
 
 from placefirst_web.design.network import coarse_key
 from placefirst_web.evaluate.actions.telling import Untold, seconds_open
 from placefirst_web.registry import codes
 from placefirst_web.registry.models import Campaign
+from placefirst_web.settings.workers import part
 
 #: Nobody reads and answers five questions faster; a program does.
 LEAST_SECONDS: Final = 4
@@ -57,15 +56,10 @@ class Window:
         return self._counted
 
 
-def _part(most: int) -> int:
-    """Return how many of *most* this process may let in."""
-    return ceil(most / settings.WORKERS)
-
-
 #: Forms through the open link: of one campaign, of one network; wrong codes of one network.
-OF_CAMPAIGN: Final = Window(_part(600), 60)
-OF_NETWORK: Final = Window(_part(120), 60)
-WRONG_CODES: Final = Window(_part(60), 600)
+OF_CAMPAIGN: Final = Window(part(600), 60)
+OF_NETWORK: Final = Window(part(120), 60)
+WRONG_CODES: Final = Window(part(60), 600)
 
 
 def let_in(request: HttpRequest, campaign: Campaign, *, nonce: str, trap: str, code: str = "") -> None:
