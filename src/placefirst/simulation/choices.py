@@ -229,22 +229,22 @@ def expect_by_seats(
         mission[w] = 0.0
     for g in range(BINS):
         c = min(max(int(quality_train + b.bin_step[g] + 0.5), 0), CLASSES - 1)
-        asked, stay = applicants[g] * 1.0, b.train_stay[c, g]
+        stay = b.train_stay[c, g]
         for w in range(ways):
-            load[w] += asked * accept[g, w] * stay / 12.0
+            load[w] += applicants[g] * accept[g, w] * stay / 12.0
     _losses(seats, load, let_in, ways)
     for w in range(ways):
         let_in[w] = 1.0 - let_in[w]
     left = load[last] * let_in[last]
     for g in range(BINS):
         c = min(max(int(quality_train + b.bin_step[g] + 0.5), 0), CLASSES - 1)
-        asked, stay, chance = applicants[g] * 1.0, b.train_stay[c, g], b.train_chance[c, g]
+        stay, chance = b.train_stay[c, g], b.train_chance[c, g]
         smi = 1.0 + (f.smi_band_weight - 1.0) * b.smi[g]
-        by_needs = min(asked * accept[g, last], max(left, 0.0) * 12.0 / max(stay, 1e-9))
+        by_needs = min(applicants[g] * accept[g, last], max(left, 0.0) * 12.0 / max(stay, 1e-9))
         left -= by_needs * stay / 12.0
         served[last] = by_needs
         for w in range(last):
-            served[w] = asked * accept[g, w] * let_in[w]
+            served[w] = applicants[g] * accept[g, w] * let_in[w]
         for w in range(ways):
             served_days = served[w] * stay * b.days[g]
             won = served[w] * chance

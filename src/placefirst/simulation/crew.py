@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor, wait
-from types import TracebackType
 from typing import Self, TypeVar
 
 Thing = TypeVar("Thing")
@@ -15,21 +14,18 @@ class Crew:
 
     def __init__(self, threads: int) -> None:
         self.threads = threads
-        self._others = ThreadPoolExecutor(threads - 1) if threads > 1 else None
+        self._others = ThreadPoolExecutor(max(threads - 1, 1))  # begins none before it is asked for
 
     def __enter__(self) -> Self:
         """Return the crew, which ends with its ``with`` block."""
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Let the other threads go."""
-        if self._others is not None:
-            self._others.shutdown()
+        self._others.shutdown()
 
     def each(self, work: Callable[[Thing], object], things: Iterable[Thing]) -> None:
-        """Do *work* to each of *things*, begun in their order; raises what an undone one raised."""
+        """Do *work* to each of *things*, begun in their order; raises what one of them raised."""
         listed = list(things)
         waiting = iter(listed)  # gives each thing once, whichever thread asks
 
@@ -37,8 +33,7 @@ class Crew:
             for thing in waiting:
                 work(thing)
 
-        helpers = 0 if self._others is None else min(self.threads, len(listed)) - 1
-        others = [self._others.submit(take) for _ in range(helpers)] if self._others is not None else []
+        others = [self._others.submit(take) for _ in range(min(self.threads, len(listed)) - 1)]
         try:
             take()
         finally:

@@ -164,7 +164,7 @@ def populate(seed, tables, b, p, dues, first, last, slot, m, cuts, keys, hand):
             q.spell = 0
             q.agency = -1
             keep_key(q, keys, i - begins)
-        deal(seed, BEGIN, keys, np.int64(0), np.int64(ends - begins), hand)
+        deal(seed, BEGIN, keys, np.int64(0), ends - begins, hand)  # not a plain 0, of another type
         for i in range(begins, ends):
             q, n = p[i], i - begins
             life_begins(t, q, m, person_begins(t, q, NO, hand, n), hand[5, n])

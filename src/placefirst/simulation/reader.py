@@ -50,9 +50,7 @@ class Reader:
         rules = self._kept.get(key)
         if rules is None:
             begins, months = self.workshop
-            rules = rules_on(
-                self.country, day, list(self.codes), workshop_from=begins, workshop_months=months
-            )
+            rules = rules_on(self.country, day, self.codes, workshop_from=begins, workshop_months=months)
             self._kept[key] = rules
             while len(self._kept) > 24:
                 self._kept.popitem(last=False)

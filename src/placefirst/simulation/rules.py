@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -145,7 +146,7 @@ def _expected_units(bands: tuple[Band, ...], units: NDArray[np.int64]) -> NDArra
 
 
 def rules_on(
-    country: Country, day: date, areas: list[str], *, workshop_from: int, workshop_months: int
+    country: Country, day: date, areas: Sequence[str], *, workshop_from: int, workshop_months: int
 ) -> Rules:
     """Return all rules of *country* in force on *day*, for the given areas (JIS or other codes)."""
     with country.trace() as trace:
