@@ -44,6 +44,7 @@ def month_by_month(
     heads,
     following,
     weights,
+    cells,
     queue,
     heaps,
     keys,
@@ -77,7 +78,7 @@ def month_by_month(
                     b.people[cell(q, m)] += 1
                     dues[i] = in_short(q)
         if number > 0:
-            serve(seed, t, a, rows, y, b, p, waiting, number, m, weights, queue, heaps, keys, hand)
+            serve(seed, t, a, rows, y, b, p, waiting, number, m, weights, cells, queue, heaps, keys, hand)
             for n in range(number):
                 dues[waiting[n]] = in_short(p[waiting[n]])
         if recounts:

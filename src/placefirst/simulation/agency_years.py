@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from placefirst.parameters.read import Country
 from placefirst.simulation.accounts import contacts, ips_millidays
 from placefirst.simulation.agencies import Offices
-from placefirst.simulation.bands import Seen, by_band
+from placefirst.simulation.bands import Seen
 from placefirst.simulation.codes import FOLLOWED, SEARCHING, USING
 from placefirst.simulation.rules import Rules
 from placefirst.simulation.states import GAF_BANDS, K_TEAM
@@ -34,7 +34,7 @@ BY_BAND = (
     "plain_yen",
 )
 AS_ONE = ("leavers", "leavers_gaf", "other_income_yen", "cost_yen", "surplus_yen", "reserves_yen")
-AGENCY_YEAR = np.dtype(
+_HEAD = np.dtype(
     [
         ("fiscal_year", "i4"),
         ("area", "i2"),
@@ -53,33 +53,44 @@ AGENCY_YEAR = np.dtype(
         ("band_capacity", "i4"),
         ("opened", "i1"),
         ("closed", "i1"),
+    ]
+)
+AGENCY_YEAR = np.dtype(
+    [
+        *_HEAD.descr,
         *((name, "i8", (len(GAF_BANDS),)) for name in BY_BAND),
         *((name, "i8") for name in AS_ONE),
     ]
 )
-_WORDS = len(BY_BAND) * len(GAF_BANDS) + len(AS_ONE)  # the last of a row, of 64 bits each
+_TOGETHER = 64  # rows that are written together: as many as stay at hand meanwhile
+_WORD = 8  # bytes; a row and its head are whole words
 
 
 @njit(cache=True, nogil=True)
 def _write(
     at: NDArray[np.int64],
+    heads: NDArray[np.int64],
     by_band: tuple[NDArray[np.int64], ...],
     as_one: tuple[NDArray[np.int64], ...],
     out: NDArray[np.int64],
 ) -> None:
-    """Write whole numbers of the agencies *at*, row by row: a column would go through all memory for itself.
+    """Write the rows of the agencies *at*, a few at a time: a column would go through all memory for itself.
 
-    *by_band* is a tuple of arrays (agency, band), *as_one* of arrays (agency,); *out* is (row, word).
+    *heads* is (row, word), *by_band* a tuple of arrays (agency, band), *as_one* of arrays (agency,); *out* is
+    (row, word).
     """
-    for n in range(at.size):
-        j = at[n]
-        word = 0
+    for first in range(0, at.size, _TOGETHER):
+        last = min(first + _TOGETHER, at.size)
+        out[first:last, : heads.shape[1]] = heads[first:last]
+        word = heads.shape[1]
         for column in by_band:
-            for band in range(column.shape[1]):
-                out[n, word] = column[j, band]
-                word += 1
+            for n in range(first, last):
+                for band in range(column.shape[1]):
+                    out[n, word + band] = column[at[n], band]
+            word += column.shape[1]
         for column in as_one:
-            out[n, word] = column[j]
+            for n in range(first, last):
+                out[n, word] = column[at[n]]
             word += 1
 
 
@@ -104,11 +115,11 @@ def rows_of(
     """
     door, tallies = offices.door, offices.tallies
     at = np.flatnonzero((door.is_open == 1) & ((door.kind != K_TEAM) | (door.ips_places > 0)))
-    rows = room[: at.size]
+    rows, heads = room[: at.size], np.zeros(at.size, _HEAD)
     grid = midpoints(country, rules.day)
     search, followed = seen.months[:, SEARCHING], seen.months[:, FOLLOWED]
-    rows["fiscal_year"] = year
-    rows["agency"] = at
+    heads["fiscal_year"] = year
+    heads["agency"] = at
     columns = {
         "area": offices.area,
         "licence": offices.licence,
@@ -121,10 +132,12 @@ def rows_of(
         "midpoint": grid[door.midpoint],
         "fidelity": offices.fidelity,
         "band": offices.band,
+        "retainers": offices.record[:, 0],
+        "band_capacity": offices.record[:, 1],
         "opened": offices.opened == year,
     }
     for name, column in columns.items():
-        rows[name] = column[at]
+        heads[name] = column[at]
     by_bands = {
         "user_millidays": seen.days,
         "ips_millidays": ips_millidays(country, rules, search),
@@ -134,9 +147,9 @@ def rows_of(
         "outreach_contacts": contacts(country, rules, search, followed),
         "starts": seen.starts,
         "ips_starts": seen.ips_starts,
-        "applicants": by_band(tallies.applicants),
-        "refused": by_band(tallies.refused),
-        "no_place": by_band(tallies.no_place),
+        "applicants": seen.applicants,
+        "refused": seen.refused,
+        "no_place": seen.no_place,
         **earned,
     }
     as_one = {
@@ -149,8 +162,14 @@ def rows_of(
     }
     _write(
         at,
+        _words(heads),
         tuple(np.ascontiguousarray(by_bands[name]) for name in BY_BAND),
         tuple(np.ascontiguousarray(as_one[name]) for name in AS_ONE),
-        rows.view(np.int64).reshape(rows.size, AGENCY_YEAR.itemsize // 8)[:, -_WORDS:],
+        _words(rows),
     )
     return rows
+
+
+def _words(rows: NDArray[np.void]) -> NDArray[np.int64]:
+    """Return records as whole numbers of 64 bits; shape (row, word)."""
+    return rows.view(np.int64).reshape(rows.size, rows.dtype.itemsize // _WORD)

@@ -15,27 +15,6 @@ _BAND = np.array(BIN_BAND)
 _BANDS = len(GAF_BANDS)
 
 
-@entry
-def _add_up(bins, out):
-    """Add *bins*, (row, kind, bin), up to *out*, (row, kind, band)."""
-    for n in range(bins.shape[0]):
-        for kind in range(bins.shape[1]):
-            for g in range(BINS):
-                out[n, kind, _BAND[g]] += bins[n, kind, g]
-
-
-def by_band(bins: NDArray[np.int32]) -> NDArray[np.int64]:
-    """Return counts by GAF band from counts by bin; int64, shape (row, band) from shape (row, bin).
-
-    Or shape (row, kind, band) from shape (row, kind, bin).
-    """
-    if bins.ndim == 2:
-        return by_band(bins[:, None])[:, 0]
-    out = np.zeros((*bins.shape[:2], _BANDS), np.int64)
-    _add_up(bins, out)
-    return out
-
-
 class Seen(NamedTuple):
     """What agencies have seen in the year so far, away from the tallies: whole columns are added up there."""
 
@@ -43,11 +22,14 @@ class Seen(NamedTuple):
     days: NDArray[np.int64]  # (row, band) attended days x 1000
     starts: NDArray[np.int64]  # (row, band)
     ips_starts: NDArray[np.int64]  # (row, band)
+    applicants: NDArray[np.int64]  # (row, band)
+    refused: NDArray[np.int64]  # (row, band)
+    no_place: NDArray[np.int64]  # (row, band)
     using: NDArray[np.float64]  # (row, bin) months of train-then-place, day-care or centres
 
 
 @entry
-def _see(y, months, days, starts, ips_starts, using):
+def _see(y, months, days, starts, ips_starts, applicants, refused, no_place, using):
     for n in range(y.shape[0]):
         tally = y[n]
         for g in range(BINS):
@@ -56,6 +38,9 @@ def _see(y, months, days, starts, ips_starts, using):
                 months[n, kind, band] += tally.months[kind, g]
             starts[n, band] += tally.starts[g]
             ips_starts[n, band] += tally.ips_starts[g]
+            applicants[n, band] += tally.applicants[g]
+            refused[n, band] += tally.refused[g]
+            no_place[n, band] += tally.no_place[g]
             using[n, g] = tally.months[USING, g]
         for band in range(_BANDS):
             days[n, band] = tally.days[band]
@@ -64,13 +49,9 @@ def _see(y, months, days, starts, ips_starts, using):
 def see(records: NDArray[Any]) -> Seen:
     """Return what the tallies of all agencies hold; *records* is of TALLY, shape (row,)."""
     rows = records.size
-    seen = Seen(
-        np.zeros((rows, 4, _BANDS), np.int64),
-        np.empty((rows, _BANDS), np.int64),
-        np.zeros((rows, _BANDS), np.int64),
-        np.zeros((rows, _BANDS), np.int64),
-        np.empty((rows, BINS)),
-    )
+    months, using = np.zeros((rows, 4, _BANDS), np.int64), np.empty((rows, BINS))
+    days, starts, ips_starts, applicants, refused, no_place = np.zeros((6, rows, _BANDS), np.int64)
+    seen = Seen(months, days, starts, ips_starts, applicants, refused, no_place, using)
     _see(records, *seen)
     return seen
 

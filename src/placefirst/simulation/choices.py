@@ -18,6 +18,7 @@ from placefirst.simulation.luck import called, entry
 from placefirst.simulation.states import BINS, IPS, QUASI
 from placefirst.simulation.tables import CLASSES
 
+NO = np.bool_(False)
 WORK = 14 + BINS  # quantities that :func:`choose_admission` keeps of each way
 GRID, STEP = 512, 0.125  # expected retainers in two years, for the table of expected units
 
@@ -189,11 +190,12 @@ def expect_newcomers(b, f, by_area, places, capacity, size, price, base, midpoin
     there; a newcomer hopes for its share. *price* is (area,) yen a unit, *base* the class of its quality;
     *share* (bin,) is room to work in.
     """
+    none, floor = np.int64(0), np.int64(FLOOR)
     for area in range(surplus.shape[0]):
         for g in range(BINS):
             share[g] = by_area[area, g] * capacity / (places[area] + capacity)
         surplus[area], _ = expect(
-            b, f, share, capacity, size, price[area], base, 0.0, 0.0, capacity, 0, False, FLOOR, midpoint
+            b, f, share, capacity, size, price[area], base, 0.0, 0.0, capacity, none, NO, floor, midpoint
         )
 
 
@@ -297,7 +299,7 @@ def choose_admission(
     accept = work[14:]
     for n in range(rows.shape[0]):
         j = rows[n]
-        ways = 0
+        ways = np.int64(0)
         for kind in range(4):
             if kind in (FIRST_COME, HIGHER_NEEDS_FIRST):
                 low, high = midpoint[j], midpoint[j] + 1

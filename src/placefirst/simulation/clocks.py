@@ -11,6 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from placefirst.simulation import codes
+from placefirst.simulation.codes import KIND_BITS
 from placefirst.simulation.dealing import deal_to
 from placefirst.simulation.luck import (
     after,
@@ -33,44 +34,32 @@ from placefirst.simulation.states import K_DAY_CARE, K_TEAM, K_TSE, NEVER
 from placefirst.simulation.streams import draw24
 
 YES = np.bool_(True)
+_KINDS = (np.int64(1) << KIND_BITS) - 1  # the bits themselves
 
 
 @called
 def plan(q, m):
     """Set the person's next date from the clocks of the present state. Ties go to the earlier kind."""
-    due, what = np.int64(q.leaves), codes.LEAVE
-    first, second = np.int64(q.first), np.int64(q.second)
+    # The least of dates with their kinds behind them: nobody can guess which one it is.
+    first, second = np.int64(q.first) << KIND_BITS, np.int64(q.second) << KIND_BITS
+    due = np.int64(q.leaves) << KIND_BITS | codes.LEAVE
     birthday = np.int64(q.born) + 84
-    if m < birthday < due:
-        due, what = birthday, codes.BIRTHDAY
+    if birthday > m:
+        due = min(due, birthday << KIND_BITS | codes.BIRTHDAY)
     s = np.int64(q.state)
     if s == codes.OUT:
-        if first < due:
-            due, what = first, codes.START_SEEKING
-        if second < due:
-            due, what = second, codes.REFERRAL
+        due = min(due, first | codes.START_SEEKING, second | codes.REFERRAL)
     elif s == codes.SEEK:
-        if q.unaided < due:
-            due, what = np.int64(q.unaided), codes.UNAIDED_JOB
-        if first < due:
-            due, what = first, codes.DISCOURAGED
-        if second < due:
-            due, what = second, codes.APPLY
+        unaided = np.int64(q.unaided) << KIND_BITS
+        due = min(due, unaided | codes.UNAIDED_JOB, first | codes.DISCOURAGED, second | codes.APPLY)
     elif codes.TSE <= s <= codes.CENTRE:
-        if first < due:
-            due, what = first, np.int64(q.ending)
+        due = min(due, first | np.int64(q.ending))
     elif s == codes.SHELTERED:
-        if first < due:
-            due, what = first, codes.SHELTERED_BACK
-        if second < due:
-            due, what = second, codes.WORKSHOP_CLOSES
+        due = min(due, first | codes.SHELTERED_BACK, second | codes.WORKSHOP_CLOSES)
     elif s >= codes.EMPLOYED:
-        if second < due:
-            due, what = second, codes.SUPPORT_CHANGE
-        if first < due:
-            due, what = first, codes.JOB_END
-    q.due = due
-    q.what = what
+        due = min(due, first | codes.JOB_END, second | codes.SUPPORT_CHANGE)
+    q.due = due >> KIND_BITS
+    q.what = due & _KINDS
 
 
 @called

@@ -29,6 +29,8 @@ HEAPS = 4096
 # Lanes of the hand of those who ask, as dealt (`dealing`): the first three choose the site.
 U_ACCEPT, U_SITE_2, U_ACCEPT_2, U_REFUSAL, U_DROP, U_LATENT, U_APPLY = range(3, 10)
 NOWHERE = np.int64(-1)
+CELL_BITS = np.int64(6)  # a draw is led to its 64th first
+CELLS = 1 << CELL_BITS
 
 
 @leaf
@@ -39,37 +41,47 @@ def free_now(door):
     return np.int64(max(door.seats - door.used, 0) + max(door.ips_places - door.ips_used, 0))
 
 
+@leaf
+def _lead(weights, total, cells):
+    """Fill *cells* with the place that the lowest draw of each 64th leads to."""
+    place = np.int64(0)
+    for part in range(CELLS if total > 0 else 0):
+        while weights[place] <= (part * total) >> CELL_BITS:
+            place += 1
+        cells[part] = place
+
+
 @called
-def weigh(a, first, last, weights):
-    """Fill cumulative free capacity of the rows first..last-1; return the total."""
+def weigh(a, first, last, weights, cells):
+    """Fill cumulative free capacity of the rows first..last-1, and where to look in it; return the total."""
     total = np.int64(0)
     for j in range(first, last):
         total += free_now(a[j])
         weights[j - first] = total
+    _lead(weights, total, cells)
     return total
 
 
 @leaf
-def weigh_clinical(a, first, last, weights):
+def weigh_clinical(a, first, last, weights, cells):
     """Do the same over IPS places that take clinical referrals."""
     total = np.int64(0)
     for j in range(first, last):
         if a[j].is_open and a[j].clinical:
             total += max(a[j].ips_places - a[j].ips_used, 0)
         weights[j - first] = total
+    _lead(weights, total, cells)
     return total
 
 
-@called
-def choose(weights, size, total, u):
+@leaf
+def choose(weights, cells, total, u):
     """Return the place whose cumulative weight first exceeds the draw's share of the total."""
     target = (np.int64(u) * total) >> 24
-    low = np.int64(0)
-    while size > 1:  # halves without a branch on what is found: nobody can guess that
-        half = size >> 1
-        low += half * np.int64(weights[low + half - 1] <= target)
-        size -= half
-    return low
+    place = np.int64(cells[np.int64(u) >> (24 - CELL_BITS)])
+    while weights[place] <= target:  # a step or two
+        place += 1
+    return place
 
 
 @called
@@ -130,16 +142,16 @@ def _ips_channel(kind):
 
 
 @leaf
-def choose_sites(t, a, rows, p, waiting, number, weights, orders, sites, hand):
+def choose_sites(t, a, rows, p, waiting, number, weights, cells, orders, sites, hand):
     """Let everyone choose a site by the places free now; fill *sites* and the *orders* in which they are
     served.
 
     A site of -1, -2 or -3 stands for no TSE, day-care or centre.
     """
     tse, day, centre, team, stop = rows
-    free_tse = weigh(a, tse, day, weights[0])
-    free_day = weigh(a, day, centre, weights[1])
-    free_clinical = weigh_clinical(a, tse, stop, weights[2])
+    free_tse = weigh(a, tse, day, weights[0], cells[0])
+    free_day = weigh(a, day, centre, weights[1], cells[1])
+    free_clinical = weigh_clinical(a, tse, stop, weights[2], cells[2])
     for n in range(number):
         q = p[waiting[n]]
         what = np.int64(q.what)
@@ -153,16 +165,16 @@ def choose_sites(t, a, rows, p, waiting, number, weights, orders, sites, hand):
         elif what == codes.REFERRAL:
             if free_clinical > 0:
                 u = hand[2, n]
-                site = tse + choose(weights[2], stop - tse, free_clinical, u)
+                site = tse + choose(weights[2], cells[2], free_clinical, u)
         else:
             programme, u = hand[1, n], hand[2, n]
             if programme < t.programme_cut[0]:
                 if free_tse > 0:
-                    site = tse + choose(weights[0], day - tse, free_tse, u)
+                    site = tse + choose(weights[0], cells[0], free_tse, u)
                     if a[site].rule == codes.HIGHER_NEEDS_FIRST:
                         priority += np.int64(q.gaf) << 24
             elif programme < t.programme_cut[1]:
-                site = day + choose(weights[1], centre - day, free_day, u) if free_day > 0 else -2
+                site = day + choose(weights[1], cells[1], free_day, u) if free_day > 0 else -2
             elif team > centre:
                 site = centre + ((np.int64(u) * (team - centre)) >> 24)
             else:
@@ -239,7 +251,7 @@ def rank(keys, places, number, counts):
 
 
 @leaf
-def serve(seed, t, a, rows, y, b, p, waiting, number, m, weights, queue, heaps, keys, hand):
+def serve(seed, t, a, rows, y, b, p, waiting, number, m, weights, cells, queue, heaps, keys, hand):
     """Serve the month's applicants of an area.
 
     Everyone first chooses a site by the places free at the start; then sites serve in the order of
@@ -250,8 +262,8 @@ def serve(seed, t, a, rows, y, b, p, waiting, number, m, weights, queue, heaps, 
     sites, orders, order, second = queue[1], queue[2], queue[3], queue[4]
     for n in range(number):
         keep_key(p[waiting[n]], keys, n)
-    deal(seed, codes.APPLY, keys, 0, number, hand)
-    choose_sites(t, a, rows, p, waiting, number, weights, orders, sites, hand)
+    deal(seed, codes.APPLY, keys, np.int64(0), number, hand)
+    choose_sites(t, a, rows, p, waiting, number, weights, cells, orders, sites, hand)
     rank(orders, order, number, heaps)
     seconds = 0
     for k in range(number):
@@ -291,7 +303,7 @@ def serve(seed, t, a, rows, y, b, p, waiting, number, m, weights, queue, heaps, 
         b.people[cell(q, m)] += 1
     if seconds == 0:
         return
-    free_tse = weigh(a, tse, day, weights[0])
+    free_tse = weigh(a, tse, day, weights[0], cells[0])
     for k in range(seconds):
         n = second[k]
         q = p[waiting[n]]
@@ -299,7 +311,7 @@ def serve(seed, t, a, rows, y, b, p, waiting, number, m, weights, queue, heaps, 
         asked = sites[n] if refused else -1 - sites[n]
         answer, site = codes.NO_PLACE, NOWHERE
         if free_tse > 0:
-            site = tse + choose(weights[0], day - tse, free_tse, hand[U_SITE_2, n])
+            site = tse + choose(weights[0], cells[0], free_tse, hand[U_SITE_2, n])
             if site != asked:
                 answer = ask(seed, t, a[site], y[site], q, hand[U_ACCEPT_2, n], codes.D_DOOR_2)
                 note(b, codes.N_ANSWER, codes.C_TSE, q, site, answer, m)

@@ -30,19 +30,29 @@ from placefirst.simulation.clocks import (
     plan,
     workshop_date,
 )
+from placefirst.simulation.codes import KIND_BITS
 from placefirst.simulation.dealing import BEGIN, KINDS, deal, keep_key
 from placefirst.simulation.doors import NO, serve
 from placefirst.simulation.luck import after, again, cell, channel_of, count, draw, entry, leaf, note, when
 from placefirst.simulation.memory import fetch
 from placefirst.simulation.states import NEVER
 
-AHEAD = 16  # people whose records are fetched meanwhile
+AHEAD, SOON = 16, 6  # people whose records are fetched meanwhile: to be looked at, to be changed
+_KINDS = (np.int64(1) << KIND_BITS) - 1  # the bits of a kind of date
 
 
 @leaf
 def in_short(q):
-    """Return the month of the next date, doubled, and odd for a person whom an agency serves."""
-    return q.due * 2 + (1 if q.agency >= 0 else 0)
+    """Return the month of the next date and its kind, doubled, and odd for a person whom an agency serves."""
+    return (np.int64(q.due) << KIND_BITS | np.int64(q.what)) << 1 | np.int64(q.agency >= 0)
+
+
+@leaf
+def _join(month, kind, i, heads, following, later):
+    """Put person *i* of the area before the others in the chain of that month and kind of date."""
+    chain = min(month * KINDS + kind, later)
+    following[i] = heads[chain]
+    heads[chain] = i
 
 
 @entry
@@ -62,6 +72,7 @@ def run_area(
     heads,
     following,
     weights,
+    cells,
     queue,
     heaps,
     keys,
@@ -71,51 +82,40 @@ def run_area(
 
     *rows* are the agency rows of the area: starts of TSE, day-care, centres, teams, and the end (the
     last team row takes converted workshop places). *occupancy* (month, cell) is filled for months
-    from `b.counted_from`. *heads* (month,) and *following* (person of the area,) of int32, *weights* (3,
-    row of the area), *queue* (5, person of the area) and *heaps* (HEAPS,) of int64, *keys* (4, person of the
-    area) and *hand* (LANES, person of the area) of uint32 are room to work in. All arrays are changed in
-    place.
+    from `b.counted_from`. *heads* (month x KINDS + 1,) and *following* (person of the area,) of int32,
+    *weights* (3, row of the area), *cells* (3, CELLS), *queue* (5, person of the area) and *heaps* (HEAPS,)
+    of int64, *keys* (4, person of the area) and *hand* (LANES, person of the area) of uint32 are room to work
+    in. All arrays are changed in place.
     """
     t = tables[0]
-    stop = b.stop
-    months = stop - start
-    # People due in a month are a chain: the first of them, and for each who comes after.
-    for month in range(months):
-        heads[month] = -1
+    # People of one month and kind of date are a chain: the first of them, and for each who comes after. What
+    # happens to one after another is then guessed right. The last chain is of those due later.
+    later = (b.stop - start) * KINDS
+    for chain in range(later + 1):
+        heads[chain] = -1
     for i in range(last - 1, first - 1, -1):
-        due = (dues[i] >> 1) - start
-        if due < months:
-            following[i - first] = heads[due]
-            heads[due] = i - first
-    waiting, met, line = queue[0], queue[1], queue[2]
-    for m in range(start, stop):
-        # Who is due, those with the same kind of date together: what follows is then guessed right.
+        short = np.int64(dues[i]) >> 1
+        _join((short >> KIND_BITS) - start, short & _KINDS, i - first, heads, following, later)
+    waiting, line = queue[0], queue[2]
+    for m in range(start, b.stop):
         due = np.int64(0)
-        for kind in range(KINDS + 1):
-            heaps[kind] = 0
-        i = np.int64(heads[m - start])
-        while i >= 0:
-            fetch(p, first + i)
-            met[due] = first + i
-            due += 1
-            i = np.int64(following[i])
-        for n in range(due):
-            heaps[np.int64(p[met[n]].what) + 1] += 1
         for kind in range(KINDS):
-            heaps[kind + 1] += heaps[kind]
+            i = np.int64(heads[(m - start) * KINDS + kind])
+            while i >= 0:
+                line[due] = first + i
+                due += 1
+                i = np.int64(following[i])
+            heaps[kind] = due
         for n in range(due):
-            q = p[met[n]]
-            place = heaps[q.what]
-            heaps[q.what] += 1
-            line[place] = met[n]
-            keep_key(q, keys, place)
-        number = 0
-        begins = np.int64(0)
+            fetch(p, line[min(n + AHEAD, due - 1)])
+            keep_key(p[line[n]], keys, n)
+        number, begins = np.int64(0), np.int64(0)
         for kind in range(KINDS):
             ends = heaps[kind]
             if kind <= codes.SHELTERED_BACK and ends > begins:
                 deal(seed, np.int64(kind), keys, begins, ends, hand)
             for n in range(begins, ends):
+                fetch(p, line[min(n + SOON, due - 1)])
                 i = line[n] - first
                 q = p[line[n]]
                 b.people[cell(q, m - 1)] -= 1
@@ -125,21 +125,14 @@ def run_area(
                     continue
                 b.people[cell(q, m)] += 1
                 dues[first + i] = in_short(q)
-                next_due = q.due - start
-                if next_due < months:
-                    following[i] = heads[next_due]
-                    heads[next_due] = i
+                _join(q.due - start, np.int64(q.what), i, heads, following, later)
             begins = ends
         if number > 0:
-            serve(seed, t, a, rows, y, b, p, waiting, number, m, weights, queue, heaps, keys, hand)
+            serve(seed, t, a, rows, y, b, p, waiting, number, m, weights, cells, queue, heaps, keys, hand)
             for n in range(number):
-                i = waiting[n] - first
                 q = p[waiting[n]]
                 dues[waiting[n]] = in_short(q)
-                next_due = q.due - start
-                if next_due < months:
-                    following[i] = heads[next_due]
-                    heads[next_due] = i
+                _join(q.due - start, np.int64(q.what), waiting[n] - first, heads, following, later)
         if m >= b.counted_from:
             for k in range(b.people.shape[0]):
                 occupancy[m - b.counted_from, k] = b.people[k]

@@ -41,7 +41,7 @@ def after(clock, guide, u):
     part = np.int64(u) >> GUIDE_SHIFT
     low = np.int64(guide[part])
     size = np.int64(guide[part + 1]) - low
-    while size > 1:  # halves without a branch on what is found: nobody can guess that
+    while size > 1:
         half = size >> 1
         low += half * np.int64(clock[low + half - 1] <= u)
         size -= half
@@ -79,15 +79,14 @@ def point_of(cumulative, u):
 @leaf
 def band_of(gaf):
     """Return the band of a GAF point - 15."""
-    g = gaf + 15
-    return 0 if g <= 50 else (1 if g <= 60 else (2 if g <= 70 else 3))
+    g = np.int64(gaf) + 15  # added up: nobody can guess a branch
+    return np.int64(g > 50) + np.int64(g > 60) + np.int64(g > 70)
 
 
 @leaf
 def bin_of(gaf):
     """Return the bin of five points of a GAF point - 15."""
-    g = gaf + 15
-    return (g - 16) // 5 if g > 16 else 0
+    return np.int64(np.uint32(max(np.int64(gaf) - 1, 0)) // np.uint32(5))
 
 
 @leaf
@@ -99,15 +98,14 @@ def fiscal_place(m):
 @leaf
 def traits(q, m):
     """Return the cell of diagnosis, GAF band and age band, 0..31."""
-    older = 1 if m - q.born >= 84 else 0  # 25 is 84 months after 18
+    older = np.int64(m - q.born >= 84)  # 25 is 84 months after 18
     return (np.int64(q.diagnosis) * 4 + band_of(np.int64(q.gaf))) * 2 + older
 
 
 @leaf
 def cell(q, m):
-    """Return the cell of the person's state and traits."""
-    s = np.int64(q.state)
-    fine = s if s < codes.EMPLOYED else codes.EMPLOYED + np.int64(q.setting) * 4 + np.int64(q.support)
+    """Return the cell of the person's state and traits; setting and support are 0 for who has no job."""
+    fine = np.int64(q.state) + np.int64(q.setting) * 4 + np.int64(q.support)
     return fine * 32 + traits(q, m)
 
 

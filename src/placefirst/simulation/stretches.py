@@ -20,8 +20,8 @@ from placefirst.simulation.agency_years import AGENCY_YEAR
 from placefirst.simulation.bands import Seen, see, stay
 from placefirst.simulation.books import Books
 from placefirst.simulation.crew import Crew
-from placefirst.simulation.dealing import LANES
-from placefirst.simulation.doors import HEAPS
+from placefirst.simulation.dealing import KINDS, LANES
+from placefirst.simulation.doors import CELLS, HEAPS
 from placefirst.simulation.frame import Frame, World, day_of
 from placefirst.simulation.kernel import agencies_close, rules_change, run_area
 from placefirst.simulation.notes import Notes, nobody
@@ -80,6 +80,7 @@ def _room_for(frame: Frame, offices: Offices) -> tuple[NDArray[Any], ...]:
     return (
         np.empty(people, np.int32),
         np.empty((3, max(rows, 1)), np.int64),
+        np.empty((3, CELLS), np.int64),
         np.empty((5, people), np.int64),
         np.empty(HEAPS, np.int64),
         np.empty((4, people), np.uint32),
@@ -286,7 +287,7 @@ class Run:
                     int(frame.first[area + 1]),
                     start,
                     self.occupancy[area],
-                    np.empty(stop - start, np.int32),
+                    np.empty((stop - start) * KINDS + 1, np.int32),
                     *self._room.arrays,
                 )
                 self._keep(int(area), books)

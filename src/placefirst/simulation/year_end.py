@@ -115,15 +115,16 @@ def applicants_next_year(offices: Offices, end: YearEnd, by_area: NDArray[np.flo
 
     Part of it is who asked the agency itself, part its share of the area, *by_area* of shape (area, bin).
     """
-    door = offices.door
-    tse = (door.kind == K_TSE) & (door.is_open == 1)
-    capacity = np.bincount(offices.area[tse], weights=door.capacity[tse], minlength=offices.rows.shape[0])
-    share = np.where(tse, door.capacity / np.maximum(capacity[offices.area], 1), 0.0)
+    rows = offices.of_kind(K_TSE)
+    area, places = offices.area[rows], offices.door.capacity[rows]
+    capacity = np.bincount(area, weights=places, minlength=offices.rows.shape[0])
     own = end.country.number("agencies.own_belief", end.ended.day)
-    own_share = np.where(offices.opened >= end.year, 0.0, own)
-    asked = offices.tallies.applicants * (12.0 / end.months)
-    of_area = (1 - own_share)[:, None] * by_area[offices.area] * share[:, None]
-    return np.asarray(own_share[:, None] * asked + of_area)
+    own_share = np.where(offices.opened[rows] >= end.year, 0.0, own)[:, None]
+    asked = offices.tallies.applicants[rows] * (12.0 / end.months)
+    of_area = (1 - own_share) * by_area[area] * (places / np.maximum(capacity[area], 1))[:, None]
+    expected = np.zeros((offices.area.size, BINS))
+    expected[rows] = own_share * asked + of_area
+    return expected
 
 
 def open_some(offices: Offices, end: YearEnd, by_area: NDArray[np.float64]) -> NDArray[np.int64]:
@@ -404,14 +405,13 @@ def hold_year_end(
     offices.reserves += surplus
     plain = earned["plain_yen"].sum(axis=0) * 12 // end.months
     offices.planned[:] = plain[0], plain[1:].sum()
+    keep_record(offices, end)
     rows = None
     if room is not None:
         rows = rows_of(offices, end.country, end.ended, end.year, seen, earned, costs, own, surplus, room)
-    keep_record(offices, end)
     by_area = who_asked(offices, end)
     closing = close_some(offices, end, costs)
     if rows is not None:
-        rows["retainers"], rows["band_capacity"] = offices.record[rows["agency"]].T
         rows["closed"][np.isin(rows["agency"], closing)] = 1
     opening = open_some(offices, end, by_area)
     offices.is_new[opening] = True
