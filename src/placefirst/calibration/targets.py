@@ -164,7 +164,7 @@ def system_figures(result: Result, *, country_people: int, team_places: int) -> 
         "hello_work_placements": total(starts / years),
         "tse_users": Figure(seen["tse_users"].part, slots, country_people),
         "tse_cost": total(fees / years),
-        "employed": total(result.people(*employed)[:, -1]),
+        "employed": total(result.people_at_end(*employed)),
         "schizophrenia_share_of_employed": seen["schizophrenia_share_of_employed"],
         "tse_leavers_mean_gaf": seen["tse_leavers_mean_gaf"],
         "ips_agencies": total(with_ips),

@@ -18,6 +18,7 @@ ALL = "all"
 Whole = NDArray[np.int64]
 Shares = Mapping[str, Fraction]
 AMOUNT = "amount"
+_NONE = np.zeros(0, np.int64)
 SCHEMA = ("fiscal_year", "area", "payer", "recipient", "account", "programme", "severity", AMOUNT)
 
 
@@ -28,7 +29,7 @@ class Book:
         self.years, self.areas = tuple(years), tuple(areas)
         self._places = (*self.areas, ALL)
         self._bands = (*GAF_BANDS, ALL)
-        self._columns: dict[str, list[NDArray[np.int64]]] = {name: [] for name in SCHEMA}
+        self._posted: list[tuple[tuple[int, ...], tuple[Whole, ...], Whole]] = []
 
     def post(self, payer: str, recipient: str, account: str, programme: str, amount: ArrayLike) -> None:
         """
@@ -44,24 +45,10 @@ class Book:
         if values.size and int(values.min()) < 0:
             raise ValueError(f"{payer} pays {recipient} a negative amount ({account}): {int(values.min())}.")
         found = np.nonzero(values)
-        count = len(found[0])
-        place = found[1] if values.ndim > 1 else np.full(count, len(self.areas))
-        band = found[2] if values.ndim > 2 else np.full(count, len(GAF_BANDS))
-        for name, codes in zip(
-            SCHEMA,
-            (
-                found[0],
-                place,
-                np.full(count, PARTIES.index(payer)),
-                np.full(count, PARTIES.index(recipient)),
-                np.full(count, ACCOUNTS.index(account)),
-                np.full(count, PROGRAMMES.index(programme)),
-                band,
-                values[found],
-            ),
-            strict=True,
-        ):
-            self._columns[name].append(codes)
+        words = ((PARTIES, payer), (PARTIES, recipient), (ACCOUNTS, account), (PROGRAMMES, programme))
+        codes = tuple(names.index(name) for names, name in words)
+        if found[0].size:
+            self._posted.append((codes, found, values[found]))
 
     def post_shared(
         self, shares: Shares, recipient: str, account: str, programme: str, amount: ArrayLike
@@ -77,10 +64,21 @@ class Book:
 
     def table(self) -> pl.DataFrame:
         """Return the ledger: one row for each payment that is not zero, with the columns of ``SCHEMA``."""
-        joined = {
-            name: np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
-            for name, parts in self._columns.items()
-        }
+        counts = [values.size for _, _, values in self._posted]
+        everywhere = (0, len(self.areas), len(GAF_BANDS))  # what has no area or no band
+
+        def along(axis: int) -> Whole:
+            places = (
+                found[axis] if len(found) > axis else np.full(values.size, everywhere[axis])
+                for _, found, values in self._posted
+            )
+            return np.concatenate([_NONE, *places])
+
+        coded = np.array([codes for codes, _, _ in self._posted], dtype=np.int64).reshape(-1, 4)
+        payer, recipient, account, programme = np.repeat(coded, counts, axis=0).T
+        amounts = np.concatenate([_NONE, *(values for _, _, values in self._posted)])
+        columns_of = (along(0), along(1), payer, recipient, account, programme, along(2), amounts)
+        joined = dict(zip(SCHEMA, columns_of, strict=True))
         names = {
             "area": self._places,
             "payer": PARTIES,

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
 
-from placefirst.economics.book import AMOUNT
-from placefirst.economics.counts import YearCounts
+from placefirst.economics.counts import Whole, YearCounts
 from placefirst.economics.discounting import present_value
 from placefirst.economics.ledger import Accounts
-from placefirst.economics.parties import EMPLOYERS, PUBLIC, TAKEN_BACK, TREASURIES
+from placefirst.economics.parties import ACCOUNTS, EMPLOYERS, PARTIES, PUBLIC, TAKEN_BACK, TREASURIES
 from placefirst.economics.prices import Prices
+from placefirst.economics.sums import Coded, added, one_of
 from placefirst.errors import InvalidRequest, UnknownName
 from placefirst.parameters import Country
 
@@ -98,26 +97,21 @@ def outcomes(counts: YearCounts) -> Outcomes:
     )
 
 
-def cost_by_year(ledger: pl.DataFrame, perspective: str) -> Numbers:
+def cost_by_year(money: Accounts, perspective: str) -> Numbers:
     """Return the cost that *perspective* sees in each fiscal year of a ledger, array of shape (year,)."""
-    return _by_year(cost_by_area(ledger, perspective))
+    return np.asarray(cost_of(money, perspective).sum(axis=0), dtype=np.float64)
 
 
-def cost_of(money: Accounts, perspective: str) -> pl.DataFrame:
+def cost_of(money: Accounts, perspective: str) -> Whole:
     """Return the cost that *perspective* sees in *money* (:func:`cost_by_area`), worked out once."""
     if perspective not in money.costs:
-        money.costs[perspective] = cost_by_area(money.table, perspective)
+        money.costs[perspective] = cost_by_area(money.rows, perspective)
     return money.costs[perspective]
 
 
-def _by_year(costs: pl.DataFrame) -> Numbers:
-    yearly = costs.group_by("fiscal_year").agg(pl.col("cost").sum())
-    return np.asarray(yearly.sort("fiscal_year")["cost"].to_numpy(), dtype=np.float64)
-
-
-def cost_by_area(ledger: pl.DataFrame, perspective: str) -> pl.DataFrame:
+def cost_by_area(rows: Coded, perspective: str) -> Whole:
     """
-    Return the cost that *perspective* sees, columns ``area``, ``fiscal_year``, ``cost``.
+    Return the cost that *perspective* sees, array of int64 of shape (area, year) as in *rows*.
 
     "public": what the public payers spend, less benefits taken back. "fiscal": that,
     less the taxes and contributions that public payers and treasuries receive.
@@ -126,22 +120,17 @@ def cost_by_area(ledger: pl.DataFrame, perspective: str) -> pl.DataFrame:
     """
     if perspective not in PERSPECTIVES:
         raise UnknownName("perspective", perspective, PERSPECTIVES)
-    amount, account = pl.col(AMOUNT), pl.col("account").cast(pl.String)
-    payer, recipient = pl.col("payer").cast(pl.String), pl.col("recipient").cast(pl.String)
+    payer, recipient, account = rows.payer, rows.recipient, rows.account
+    sees: Whole
     if perspective == "society":
-        produced = account.is_in(PRODUCTION) & (payer == EMPLOYERS)
-        cost = pl.when(account.is_in(RESOURCES)).then(amount).when(produced).then(-amount).otherwise(0)
+        produced = one_of(ACCOUNTS, PRODUCTION)[account] & (payer == PARTIES.index(EMPLOYERS))
+        sees = one_of(ACCOUNTS, RESOURCES)[account].astype(np.int64) - produced
     else:
-        back = account.is_in(TAKEN_BACK)
-        returned = back & recipient.is_in(PUBLIC)
-        cost = pl.when(payer.is_in(PUBLIC)).then(amount).otherwise(0)
-        cost -= pl.when(returned).then(amount).otherwise(0)
+        is_public, back = one_of(PARTIES, PUBLIC), one_of(ACCOUNTS, TAKEN_BACK)[account]
+        sees = is_public[payer].astype(np.int64) - (back & is_public[recipient])
         if perspective == "fiscal":
-            taxed = ~back & recipient.is_in((*PUBLIC, *TREASURIES))
-            cost -= pl.when(taxed).then(amount).otherwise(0)
-    # in a fixed order: whoever adds them up in floating point gets the same bits each time
-    costs = ledger.group_by("area", "fiscal_year").agg(cost.sum().alias("cost"))
-    return costs.sort("area", "fiscal_year")
+            sees -= ~back & one_of(PARTIES, (*PUBLIC, *TREASURIES))[recipient]
+    return added(rows.amount * sees, (len(rows.areas), len(rows.years)), rows.area, rows.year)
 
 
 def compare(
@@ -164,7 +153,7 @@ def compare(
         raise InvalidRequest("Two runs can be compared only over the same fiscal years.")
     prices = Prices(country, base.counts.first_days)
     discount = float(prices.exact("money.discount_rate")[0]) if rate is None else rate
-    costs = _by_year(cost_of(scenario, perspective)) - _by_year(cost_of(base, perspective))
+    costs = cost_by_year(scenario, perspective) - cost_by_year(base, perspective)
     cost = present_value(costs, discount)
     jobs, months = after.job_starts - before.job_starts, after.months_worked - before.months_worked
     qalys = (after.ips_entries - before.ips_entries) * prices.of("money.qaly_gain")

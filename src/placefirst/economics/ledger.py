@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import polars as pl
 
-from placefirst.economics.book import AMOUNT, Book
+from placefirst.economics.book import AMOUNT, Book, Whole
 from placefirst.economics.counts import Counts, YearCounts, by_fiscal_year
 from placefirst.economics.employers import post_employers
 from placefirst.economics.income import post_income
 from placefirst.economics.parties import PARTIES
 from placefirst.economics.prices import Prices
 from placefirst.economics.services import Desk, post_services
+from placefirst.economics.sums import Coded, coded
 from placefirst.economics.treatment import post_treatment
 from placefirst.parameters import Country
 from placefirst.parameters.history import Value
@@ -28,7 +30,12 @@ class Accounts:
     counts: YearCounts
     ended: dict[str, Value]  # series that had ended: the last value stayed in force
     rests_on: list[tuple[str, Value]]
-    costs: dict[str, pl.DataFrame] = field(default_factory=dict, repr=False)  # by perspective, once asked for
+    costs: dict[str, Whole] = field(default_factory=dict, repr=False)  # by perspective, once asked for
+
+    @cached_property
+    def rows(self) -> Coded:
+        """The ledger as arrays."""
+        return coded(self.table)
 
 
 def build(country: Country, result: Counts) -> pl.DataFrame:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import polars as pl
+from typing import NamedTuple
 
-from placefirst.economics.book import AMOUNT
+from placefirst.economics.book import Whole
 from placefirst.economics.parties import (
+    ACCOUNTS,
     EMPLOYERS,
     LEVY_FUND,
     OWN_FUNDS,
@@ -14,44 +15,51 @@ from placefirst.economics.parties import (
     PUBLIC,
     TAKEN_BACK,
 )
+from placefirst.economics.sums import Coded, added, one_of
 
 #: Who bears costs, in the order in which they are shown.
 PAYERS = (*PUBLIC, LEVY_FUND, OWN_FUNDS, EMPLOYERS, PEOPLE)
 
 
-def by_party(ledger: pl.DataFrame) -> pl.DataFrame:
-    """
-    Return what each party pays and receives in each fiscal year, in whole units of the currency.
+class Balances(NamedTuple):
+    """What each party pays and receives, in whole units of the currency; arrays of shape (year, party)."""
 
-    Columns: ``fiscal_year``, ``party``, ``paid`` and ``received`` (every payment),
-    ``taken_back`` (benefits that work withdrew, returned to their payer), ``spend`` (paid
-    less what was taken back), ``receipts`` (received less what was taken back) and
-    ``balance`` (received less paid). Over all parties the balances of a year sum to 0.
-    """
-    back = pl.col("account").cast(pl.String).is_in(TAKEN_BACK)
-    paid = ledger.group_by("fiscal_year", pl.col("payer").alias("party")).agg(
-        pl.col(AMOUNT).sum().alias("paid")
+    years: tuple[int, ...]  # fiscal years that have a payment
+    paid: Whole  # every payment
+    received: Whole  # every payment
+    taken_back: Whole  # benefits that work withdrew, returned to their payer
+
+    @property
+    def spend(self) -> Whole:
+        """What is paid less what was taken back."""
+        return self.paid - self.taken_back
+
+    @property
+    def receipts(self) -> Whole:
+        """What is received less what was taken back."""
+        return self.received - self.taken_back
+
+    @property
+    def balance(self) -> Whole:
+        """What is received less what is paid; over all parties a year sums to 0."""
+        return self.received - self.paid
+
+
+def by_party(rows: Coded) -> Balances:
+    """Return what each party of ``parties.PARTIES`` pays and receives in each fiscal year of a ledger."""
+    shape = (len(rows.years), len(PARTIES))
+    back = one_of(ACCOUNTS, TAKEN_BACK)[rows.account]
+    return Balances(
+        rows.years,
+        added(rows.amount, shape, rows.year, rows.payer),
+        added(rows.amount, shape, rows.year, rows.recipient),
+        added(rows.amount * back, shape, rows.year, rows.recipient),
     )
-    received = ledger.group_by("fiscal_year", pl.col("recipient").alias("party")).agg(
-        pl.col(AMOUNT).sum().alias("received"), pl.col(AMOUNT).filter(back).sum().alias("taken_back")
-    )
-    years = ledger.select(pl.col("fiscal_year").unique().sort())
-    parties = pl.DataFrame({"party": pl.Series(PARTIES, dtype=pl.Enum(PARTIES))})
-    everyone = years.join(parties, how="cross")
-    keys = ["fiscal_year", "party"]
-    joined = everyone.join(paid, on=keys, how="left").join(received, on=keys, how="left").fill_null(0)
-    return joined.with_columns(
-        spend=pl.col("paid") - pl.col("taken_back"),
-        receipts=pl.col("received") - pl.col("taken_back"),
-        balance=pl.col("received") - pl.col("paid"),
-    ).sort(keys)
 
 
-def spend_by_payer(ledger: pl.DataFrame) -> dict[str, dict[int, int]]:
-    """Return what each payer spends in each fiscal year (see ``spend`` of :func:`by_party`)."""
-    rows = by_party(ledger).select("party", "fiscal_year", "spend").iter_rows()
-    found: dict[str, dict[int, int]] = {payer: {} for payer in PAYERS}
-    for party, year, spend in rows:
-        if party in found:
-            found[party][int(year)] = int(spend)
-    return found
+def spend_by_payer(rows: Coded) -> dict[str, dict[int, int]]:
+    """Return what each payer spends in each fiscal year (see :class:`Balances`)."""
+    spend = by_party(rows).spend
+    return {
+        payer: dict(zip(rows.years, spend[:, PARTIES.index(payer)].tolist(), strict=True)) for payer in PAYERS
+    }

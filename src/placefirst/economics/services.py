@@ -82,6 +82,8 @@ class Desk:
         *copayment*, array of the same shape, is what people pay of it (none, if not given).
         """
         paid = np.zeros_like(amount) if copayment is None else copayment
+        if not amount.any() and not paid.any():
+            return  # an option that is not in force
         for payer, part in borne(shares, amount, paid).items():
             self.book.post(payer, recipient, "copayment" if payer == PEOPLE else account, programme, part)
 
@@ -105,7 +107,8 @@ class Desk:
         paid = np.zeros_like(amount) if copayment is None else copayment
         pooled = np.zeros_like(amount)
         for year, share in enumerate(self.prices.exact("levers.joint_fund_share")):
-            pooled[year] = floor_times(amount[year] - paid[year], share)
+            if share:
+                pooled[year] = floor_times(amount[year] - paid[year], share)
         self.bear(shares, recipient, account, programme, amount - pooled, paid)
         if pooled.any():
             halves = {

@@ -330,8 +330,8 @@ def figures_of(result: Result, money: Accounts, rate: float, places: int) -> dic
         **figures(result, team_places=places),
         **access(result),
         **worth(money, result, rate),
-        **spending(money.table, result),
-        **purse(money.table, result),
+        **spending(money.rows, result),
+        **purse(money.rows, result),
     }
 
 

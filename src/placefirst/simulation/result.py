@@ -56,6 +56,13 @@ class Result:
         places = [STATES.index(state) for state in states]
         return np.asarray(self.occupancy[:, :, places].sum(axis=2, dtype=np.int64))
 
+    def people_at_end(self, *states: str) -> NDArray[np.int64]:
+        """Return people in any of *states* after the last month; int64, shape (area, diagnosis, gaf_band,
+        age_band).
+        """
+        places = [STATES.index(state) for state in states]
+        return np.asarray(self.occupancy[:, -1, places].sum(axis=1, dtype=np.int64))
+
     def happened(self, event: str, *channels: str) -> NDArray[np.int64]:
         """Return how often *event* happened (in any channel if none is named).
 

@@ -6,16 +6,15 @@ beside it; what is a number of people is scaled to the people followed, area by 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import Any
 
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
 
 from placefirst.economics.cost_effectiveness import IPS_CHANNELS
-from placefirst.economics.parties import TAKEN_BACK
+from placefirst.economics.parties import ACCOUNTS, PARTIES, TAKEN_BACK
 from placefirst.economics.perspective import spend_by_payer
+from placefirst.economics.sums import Coded, added, one_of
 from placefirst.simulation.result import Result
 from placefirst.simulation.states import (
     DIAGNOSES,
@@ -51,7 +50,7 @@ def figures(result: Result, *, team_places: int) -> dict[str, Figure]:
         return people(part.reshape(part.shape[0], -1).sum(axis=1) / years)
 
     employed = [state for state in STATES if state.startswith("employed")]
-    at_end = result.people(*employed)[:, -1]
+    at_end = result.people_at_end(*employed)
     starts = result.happened("job_start")
     served = result.happened("start_service")
     refused = result.happened("refuse")
@@ -76,9 +75,9 @@ def figures(result: Result, *, team_places: int) -> dict[str, Figure]:
     for setting in SETTINGS:
         states = [state for state in employed if state.startswith(f"employed_{setting}_")]
         found[f"employed_end_by_setting.{setting}"] = people(
-            result.people(*states)[:, -1].sum(axis=(1, 2, 3))
+            result.people_at_end(*states).sum(axis=(1, 2, 3))
         )
-    found["employed_end_by_setting.workshop"] = people(result.people("sheltered")[:, -1].sum(axis=(1, 2, 3)))
+    found["employed_end_by_setting.workshop"] = people(result.people_at_end("sheltered").sum(axis=(1, 2, 3)))
     found["under_25.served_per_year"] = each_year(served[..., 0])
     found["under_25.job_starts_per_year"] = each_year(starts[..., 0])
     return found
@@ -126,9 +125,9 @@ def _of_agencies(result: Result, team_places: int) -> dict[str, Figure]:
     return found
 
 
-def spending(ledger: pl.DataFrame, result: Result) -> dict[str, Figure]:
+def spending(rows: Coded, result: Result) -> dict[str, Figure]:
     """
-    Return what each payer spends, by area.
+    Return what each payer spends, by area, in the *rows* of a ledger.
 
     ``spend_by_payer_yen.<payer>.<year>`` is a fiscal year, ``spend_per_year_yen.<payer>`` twelve months of
     all of them, whose noise is its own: a year may lie within the noise while the mean does not. A run that
@@ -136,24 +135,19 @@ def spending(ledger: pl.DataFrame, result: Result) -> dict[str, Figure]:
     """
     slots = result.slots.astype(np.float64)
     total = float(slots.sum())
-    keys = ["area", "fiscal_year"]
-    paid = ledger.group_by(*keys, pl.col("payer").alias("party")).agg(pl.col("amount").sum())
-    back = ledger.filter(pl.col("account").cast(pl.String).is_in(TAKEN_BACK))
-    back = back.group_by(*keys, pl.col("recipient").alias("party")).agg(-pl.col("amount").sum())
-    rows = pl.concat([paid, back]).group_by(*keys, "party").agg(pl.col("amount").sum())
-    place = {area: n for n, area in enumerate(result.areas)}
-    here: defaultdict[tuple[str, int], Numbers] = defaultdict(lambda: np.zeros(len(place)))
-    for area, year, party, amount in rows.iter_rows():
-        if area in place:
-            here[party, year][place[area]] = amount
+    shape = (len(PARTIES), len(rows.years), len(rows.areas))
+    back = one_of(ACCOUNTS, TAKEN_BACK)[rows.account]
+    spent = added(rows.amount, shape, rows.payer, rows.year, rows.area)
+    spent -= added(rows.amount * back, shape, rows.recipient, rows.year, rows.area)
+    here = spent[..., [rows.areas.index(area) for area in result.areas]].astype(np.float64)
     employed = result.people(*(state for state in STATES if state.startswith("employed"))).sum(
         axis=(1, 2, 3, 4)
     )
     jobs = employed / max(employed.sum(), 1)  # what belongs to no area (the levy) follows the jobs
     found = {}
-    for payer, years in spend_by_payer(ledger).items():
+    for payer, years in spend_by_payer(rows).items():
         for year, spend in years.items():
-            part = here[payer, year]
+            part = here[PARTIES.index(payer), rows.years.index(year)]
             part = part + (spend - float(part.sum())) * jobs
             found[f"spend_by_payer_yen.{payer}.{year}"] = Figure(part, slots, total)
         parts = [found[f"spend_by_payer_yen.{payer}.{year}"].part for year in years]

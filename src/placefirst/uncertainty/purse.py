@@ -3,35 +3,32 @@
 from __future__ import annotations
 
 import numpy as np
-import polars as pl
 
-from placefirst.economics.parties import ACCOUNTS, PEOPLE
+from placefirst.economics.parties import ACCOUNTS, PARTIES, PEOPLE
+from placefirst.economics.sums import Coded, added
 from placefirst.simulation.result import Result
 from placefirst.uncertainty.noise import Figure
 
+_PEOPLE = PARTIES.index(PEOPLE)
 
-def purse(ledger: pl.DataFrame, result: Result) -> dict[str, Figure]:
+
+def purse(rows: Coded, result: Result) -> dict[str, Figure]:
     """
-    Return people's own money in a mean year: received less paid, in whole units of the currency.
+    Return people's own money in a mean year of a ledger: received less paid, in whole units of the currency.
 
     The names are ``purse_yen_per_year.<account>``, and ``purse_yen_per_year.all`` for what is left over
     all of them. A benefit that work withdraws is an account of its own and negative: a loss of the person.
     """
     slots = result.slots.astype(np.float64)
     years, total = result.months / 12, float(slots.sum())
-    place = {area: n for n, area in enumerate(result.areas)}
-    theirs = pl.concat(
-        [
-            ledger.filter(pl.col("recipient").cast(pl.String) == PEOPLE).select("area", "account", "amount"),
-            ledger.filter(pl.col("payer").cast(pl.String) == PEOPLE).select(
-                "area", "account", -pl.col("amount")
-            ),
-        ]
-    )
-    parts: dict[str, np.ndarray] = {}
-    for area, account, amount in theirs.group_by("area", "account").agg(pl.col("amount").sum()).iter_rows():
-        parts.setdefault(str(account), np.zeros(len(place)))[place[area]] = amount / years
-    accounts = [account for account in ACCOUNTS if account in parts]
+    shape = (len(ACCOUNTS), len(rows.areas))
+    gains, pays = (party == _PEOPLE for party in (rows.recipient, rows.payer))
+    sign = gains.astype(np.int64) - pays
+    gained = added(rows.amount * sign, shape, rows.account, rows.area) / years
+    theirs = np.bincount(rows.account[gains | pays], minlength=len(ACCOUNTS))
+    here = [rows.areas.index(area) for area in result.areas]
+    parts = {account: gained[n, here] for n, account in enumerate(ACCOUNTS) if theirs[n]}
+    accounts = list(parts)
     found = {f"purse_yen_per_year.{account}": Figure(parts[account], slots, total) for account in accounts}
-    whole = np.sum([parts[account] for account in accounts], axis=0) if accounts else np.zeros(len(place))
+    whole = np.sum([parts[account] for account in accounts], axis=0) if accounts else np.zeros(len(here))
     return {**found, "purse_yen_per_year.all": Figure(whole, slots, total)}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-import polars as pl
 
+from placefirst.economics.book import ALL
 from placefirst.economics.cost_effectiveness import PERSPECTIVES, cost_of
 from placefirst.economics.discounting import discount_factors
 from placefirst.economics.equity import SERVED, WANTING, leaning
 from placefirst.economics.ledger import Accounts
-from placefirst.economics.parties import LEVY_FUND
+from placefirst.economics.parties import LEVY_FUND, PARTIES
 from placefirst.economics.perspective import by_party
 from placefirst.simulation.result import Result
 from placefirst.simulation.states import GAF_BANDS, STATES
@@ -30,30 +30,31 @@ def worth(money: Accounts, result: Result, rate: float) -> dict[str, Figure]:
     """
     slots = result.slots.astype(np.float64)
     total = float(slots.sum())
-    place = {area: n for n, area in enumerate(result.areas)}
+    here = [money.rows.areas.index(area) for area in result.areas]
+    nowhere = money.rows.areas.index(ALL)
     factors = discount_factors(rate, len(result.fiscal_years))
     worked = result.people(*INTEGRATED).sum(axis=(1, 2, 3, 4)).astype(np.float64)
     jobs = worked / max(worked.sum(), 1.0)  # what belongs to no area follows the work
     found = {}
     for perspective in PERSPECTIVES:
-        part = np.zeros(len(place))
-        for area, year, cost in cost_of(money, perspective).iter_rows():
-            value = cost * factors[year - result.fiscal_years[0]]
-            if area in place:
-                part[place[area]] += value
-            else:
-                part += value * jobs
+        costs, part = cost_of(money, perspective), np.zeros(len(here))
+        years = enumerate(money.rows.years)
+        values = [costs[:, n] * factors[year - result.fiscal_years[0]] for n, year in years]
+        for value in values:  # year by year: sums of floating point depend on their order
+            part += value[here]
+        for value in values:
+            part += value[nowhere] * jobs
         found[f"present_value_yen.{perspective}"] = Figure(part, slots, total)
     found["months_worked_per_year"] = Figure(worked / (result.months / 12), slots, total)
-    years = result.months / 12
-    found["levy_fund_balance_per_year_yen"] = Figure(jobs * _balance(money, LEVY_FUND) / years, slots, total)
+    found["levy_fund_balance_per_year_yen"] = Figure(
+        jobs * _balance(money, LEVY_FUND) / (result.months / 12), slots, total
+    )
     return found
 
 
 def _balance(money: Accounts, party: str) -> int:
     """Return what *party* receives less what it pays over all years."""
-    rows = by_party(money.table).filter(pl.col("party").cast(pl.String) == party)
-    return int(rows["balance"].sum())
+    return int(by_party(money.rows).balance[:, PARTIES.index(party)].sum())
 
 
 def access(result: Result) -> dict[str, Figure]:

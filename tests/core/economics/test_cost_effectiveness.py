@@ -14,7 +14,7 @@ from placefirst.economics.cost_effectiveness import (
     outcomes,
     ratio,
 )
-from placefirst.economics.ledger import accounts, build
+from placefirst.economics.ledger import accounts
 from placefirst.economics.parties import PUBLIC
 from placefirst.economics.perspective import spend_by_payer
 from placefirst.errors import InvalidRequest, UnknownName
@@ -73,17 +73,21 @@ def test_society_does_not_count_transfers(jp):
         [Turned("money.pension_grade_2", 2_000_000), Turned("money.assistance_standard", 0)]
     )
 
-    assert cost_by_year(build(jp, before), "society") == pytest.approx(
-        cost_by_year(build(generous, before), "society")
+    assert cost_by_year(accounts(jp, before), "society") == pytest.approx(
+        cost_by_year(accounts(generous, before), "society")
     )
-    assert (cost_by_year(build(generous, before), "public") > cost_by_year(build(jp, before), "public")).all()
+    assert (
+        cost_by_year(accounts(generous, before), "public") > cost_by_year(accounts(jp, before), "public")
+    ).all()
 
 
 def test_society_counts_what_work_produces(jp):
     before = empty(areas=("13",), months=24).with_people("seeking", 1000)
     after = before.moved(1000, out="seeking", to="employed_open_alone")
 
-    assert (cost_by_year(build(jp, after), "society") < cost_by_year(build(jp, before), "society")).all()
+    assert (
+        cost_by_year(accounts(jp, after), "society") < cost_by_year(accounts(jp, before), "society")
+    ).all()
 
 
 @settings(deadline=None, max_examples=10)
@@ -91,18 +95,18 @@ def test_society_counts_what_work_produces(jp):
 def test_the_public_cost_is_the_sum_of_what_public_payers_spend(seed):
     from placefirst.parameters import load_country
 
-    ledger = build(load_country("xx"), filled(seed))
-    spent = spend_by_payer(ledger)
+    money = accounts(load_country("xx"), filled(seed))
+    spent = spend_by_payer(money.rows)
 
     assert [sum(spent[payer][year] for payer in PUBLIC) for year in (2026, 2027)] == cost_by_year(
-        ledger, "public"
+        money, "public"
     ).tolist()
-    assert (cost_by_year(ledger, "fiscal") < cost_by_year(ledger, "public")).all()
+    assert (cost_by_year(money, "fiscal") < cost_by_year(money, "public")).all()
 
 
 def test_an_unknown_perspective_is_named_with_the_known_ones(xx):
     with pytest.raises(UnknownName, match="society"):
-        cost_by_year(build(xx, empty()), "societal")
+        cost_by_year(accounts(xx, empty()), "societal")
 
 
 def test_runs_of_other_years_are_not_compared(xx):

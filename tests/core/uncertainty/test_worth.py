@@ -35,7 +35,7 @@ def test_the_areas_add_up_to_the_present_value_of_the_ledger(xx, result, perspec
     money = accounts(xx, result)
     found = worth(money, result, RATE)[f"present_value_yen.{perspective}"]
 
-    assert found.value == pytest.approx(present_value(cost_by_year(money.table, perspective), RATE))
+    assert found.value == pytest.approx(present_value(cost_by_year(money, perspective), RATE))
 
 
 def test_months_worked_leave_out_clustered_and_sheltered_work(xx, result):
