@@ -95,10 +95,15 @@ def _row(setting: Setting, draw: int, turn: int, stop: Callable[[], bool]) -> Ro
     told: list[dict[str, float]] = []
     books: list[Accounts] = []
     budget: dict[int, int] = {}
-    for scenario in _scenarios(setting):
+    asked = _scenarios(setting)
+    for scenario in asked:
         changed = apply(country, scenario)
         days = [change.start for change in scenario.changes]
-        result = simulate(world, changed, days, day, setting.years, seed, threads=1, stop=stop, budget=budget)
+        is_last = scenario is asked[-1] and scenario is not BASELINE
+        result = simulate(
+            world, changed, days, day, setting.years, seed,
+            threads=1, stop=stop, budget=budget, is_last=is_last,
+        )  # fmt: skip
         money = accounts(changed, result)
         budget = budget or fees(result)
         numbers = figures_of(result, money, rate, team_places(changed, day))

@@ -116,15 +116,17 @@ def simulate(
     chunks: int = 1,
     budget: Mapping[int, int] | None = None,
     notes: Notes | None = None,
+    is_last: bool = False,
 ) -> Result:
     """Run a copy of *world* for some years under the rules of *country* (with a scenario's changes in it).
 
     *changes* are the days on which the scenario changes something. *budget* is what the baseline spends on
     fees in each fiscal year; only an option that moves a fixed budget reads it. *chunks* is how many areas
     one task of the pool takes; it changes nothing but the order of the work. *notes* take down what happens
-    to chosen people; that changes nothing either.
+    to chosen people; that changes nothing either. With *is_last* nobody needs *world* any more: it is run
+    itself, which spares the copy.
     """
-    world = world.copy()
+    world = world if is_last else world.copy()
     workshop = workshop_closes(country, start, years)
     reader = Reader(country, world.frame, workshop)
     with Crew(threads) as crew:
