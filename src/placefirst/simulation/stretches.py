@@ -218,9 +218,12 @@ class Run:
         door.clinical[team_rows] = 1
         changed = before is None or not np.array_equal(rules.tables.referral, before.tables.referral)
         if self.fixed_day is None and changed:
-            for area in range(len(world.frame.blocks)):
+
+            def change(area: int) -> None:
                 first, last = int(world.frame.first[area]), int(world.frame.first[area + 1])
                 rules_change(np.uint64(self.seed), rules.packed, world.people, world.dues, first, last, month)
+
+            self.crew.each(change, range(len(world.frame.blocks)))
 
     def _open_teams(self, day: date, new_budget: bool) -> None:
         """Open the year's IPS teams, each where the people per team are most; close what is not funded any
