@@ -17,8 +17,8 @@ import numpy as np
 from placefirst.simulation import stretches
 from placefirst.simulation.clocks import live
 from placefirst.simulation.dealing import deal_to
+from placefirst.simulation.diary import in_short, write_anew
 from placefirst.simulation.doors import serve
-from placefirst.simulation.kernel import in_short
 from placefirst.simulation.luck import cell, entry
 from placefirst.simulation.streams import philox
 
@@ -40,9 +40,8 @@ def month_by_month(
     first,
     last,
     start,
+    d,
     occupancy,
-    heads,
-    following,
     weights,
     cells,
     queue,
@@ -88,6 +87,7 @@ def month_by_month(
         if m >= b.counted_from:
             for k in range(b.people.shape[0]):
                 occupancy[m - b.counted_from, k] = b.people[k]
+    write_anew(d, dues, first, last)  # for whoever closes at the year's end
     return luck
 
 

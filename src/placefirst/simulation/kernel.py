@@ -10,7 +10,7 @@ numba does not notice a change in another file; the folder of compiled kernels i
 hash of all sources of this package. Months are absolute: year * 12 + month - 1. *tables* is what
 :func:`placefirst.simulation.packed.pack` returns, *a* an array of AGENCY, *y* an array of TALLY, *b* the
 Books of the area, *p* an array of PERSON, *dues* their due months
-in short (:func:`in_short`).
+in short (:func:`placefirst.simulation.diary.in_short`), *d* the Diary of the area.
 """
 
 from __future__ import annotations
@@ -30,29 +30,20 @@ from placefirst.simulation.clocks import (
     plan,
     workshop_date,
 )
-from placefirst.simulation.codes import KIND_BITS
 from placefirst.simulation.dealing import BEGIN, KINDS, deal, keep_key
+from placefirst.simulation.diary import enter, in_short, leave, read, write_anew
 from placefirst.simulation.doors import NO, serve
-from placefirst.simulation.luck import after, again, cell, channel_of, count, draw, entry, leaf, note, when
+from placefirst.simulation.luck import after, again, cell, channel_of, count, draw, entry, note, when
 from placefirst.simulation.memory import fetch
 from placefirst.simulation.states import NEVER
 
 AHEAD, SOON = 16, 6  # people whose records are fetched meanwhile: to be looked at, to be changed
-_KINDS = (np.int64(1) << KIND_BITS) - 1  # the bits of a kind of date
 
 
-@leaf
-def in_short(q):
-    """Return the month of the next date and its kind, doubled, and odd for a person whom an agency serves."""
-    return (np.int64(q.due) << KIND_BITS | np.int64(q.what)) << 1 | np.int64(q.agency >= 0)
-
-
-@leaf
-def _join(month, kind, i, heads, following, later):
-    """Put person *i* of the area before the others in the chain of that month and kind of date."""
-    chain = min(month * KINDS + kind, later)
-    following[i] = heads[chain]
-    heads[chain] = i
+@entry
+def open_diary(d, dues, first, last):
+    """Write down in the diary *d* when the people first..last-1 are due."""
+    write_anew(d, dues, first, last)
 
 
 @entry
@@ -68,9 +59,8 @@ def run_area(
     first,
     last,
     start,
+    d,
     occupancy,
-    heads,
-    following,
     weights,
     cells,
     queue,
@@ -82,29 +72,16 @@ def run_area(
 
     *rows* are the agency rows of the area: starts of TSE, day-care, centres, teams, and the end (the
     last team row takes converted workshop places). *occupancy* (month, cell) is filled for months
-    from `b.counted_from`. *heads* (month x KINDS + 1,) and *following* (person of the area,) of int32,
-    *weights* (3, row of the area), *cells* (3, CELLS), *queue* (5, person of the area) and *heaps* (HEAPS,)
-    of int64, *keys* (4, person of the area) and *hand* (LANES, person of the area) of uint32 are room to work
-    in. All arrays are changed in place.
+    from `b.counted_from`. *weights* (3, row of the area), *cells* (3, CELLS), *queue* (5, person of the area)
+    and *heaps* (HEAPS,) of int64, *keys* (4, person of the area) and *hand* (LANES, person of the area) of
+    uint32 are room to work in. All arrays are changed in place.
     """
     t = tables[0]
-    # People of one month and kind of date are a chain: the first of them, and for each who comes after. What
-    # happens to one after another is then guessed right. The last chain is of those due later.
-    later = (b.stop - start) * KINDS
-    for chain in range(later + 1):
-        heads[chain] = -1
-    for i in range(last - 1, first - 1, -1):
-        short = np.int64(dues[i]) >> 1
-        _join((short >> KIND_BITS) - start, short & _KINDS, i - first, heads, following, later)
     waiting, line = queue[0], queue[2]
     for m in range(start, b.stop):
         due = np.int64(0)
         for kind in range(KINDS):
-            i = np.int64(heads[(m - start) * KINDS + kind])
-            while i >= 0:
-                line[due] = first + i
-                due += 1
-                i = np.int64(following[i])
+            due = read(d, m, kind, first, line, due)
             heaps[kind] = due
         for n in range(due):
             fetch(p, line[min(n + AHEAD, due - 1)])
@@ -125,14 +102,14 @@ def run_area(
                     continue
                 b.people[cell(q, m)] += 1
                 dues[first + i] = in_short(q)
-                _join(q.due - start, np.int64(q.what), i, heads, following, later)
+                enter(d, q, i)
             begins = ends
         if number > 0:
             serve(seed, t, a, rows, y, b, p, waiting, number, m, weights, cells, queue, heaps, keys, hand)
             for n in range(number):
                 q = p[waiting[n]]
                 dues[waiting[n]] = in_short(q)
-                _join(q.due - start, np.int64(q.what), waiting[n] - first, heads, following, later)
+                enter(d, q, waiting[n] - first)
         if m >= b.counted_from:
             for k in range(b.people.shape[0]):
                 occupancy[m - b.counted_from, k] = b.people[k]
@@ -185,7 +162,7 @@ def populate(seed, tables, b, p, dues, first, last, slot, m, cuts, keys, hand):
 
 
 @entry
-def rules_change(seed, tables, p, dues, first, last, m):
+def rules_change(seed, tables, p, dues, d, first, last, m):
     """Set the dates that a change of rules gives to people in the middle of a spell, from month *m* on."""
     t = tables[0]
     for i in range(first, last):
@@ -199,10 +176,11 @@ def rules_change(seed, tables, p, dues, first, last, m):
             q.second = max(at, m) if at < NEVER else NEVER
             plan(q, m - 1)
             dues[i] = in_short(q)
+    write_anew(d, dues, first, last)
 
 
 @entry
-def agencies_close(seed, tables, b, p, dues, first, last, m, is_closing, served):
+def agencies_close(seed, tables, b, p, dues, d, first, last, m, is_closing, served):
     """Send the people of closing agencies back to seeking, or leave them in their job without follow-along.
 
     *is_closing* is (agency row,) of int8; *m* is the month that begins; *served* (person of the area,) of
@@ -221,6 +199,7 @@ def agencies_close(seed, tables, b, p, dues, first, last, m, is_closing, served)
         j = np.int64(q.agency)
         if not is_closing[j]:
             continue
+        leave(d, q, i - first)
         b.people[cell(q, m - 1)] -= 1
         note(b, codes.N_CLOSED, channel_of(q.state), q, j, codes.NOTHING, m - 1)
         if q.state >= codes.EMPLOYED:
@@ -239,4 +218,5 @@ def agencies_close(seed, tables, b, p, dues, first, last, m, is_closing, served)
             )
         plan(q, m - 1)
         dues[i] = in_short(q)
+        enter(d, q, i - first)
         b.people[cell(q, m - 1)] += 1

@@ -20,10 +20,11 @@ from placefirst.simulation.agency_years import AGENCY_YEAR
 from placefirst.simulation.bands import Seen, see, stay
 from placefirst.simulation.books import Books
 from placefirst.simulation.crew import Crew
-from placefirst.simulation.dealing import KINDS, LANES
+from placefirst.simulation.dealing import LANES
+from placefirst.simulation.diary import Diary, diary_of
 from placefirst.simulation.doors import CELLS, HEAPS
 from placefirst.simulation.frame import Frame, World, day_of
-from placefirst.simulation.kernel import agencies_close, rules_change, run_area
+from placefirst.simulation.kernel import agencies_close, open_diary, rules_change, run_area
 from placefirst.simulation.notes import Notes, nobody
 from placefirst.simulation.reader import Reader
 from placefirst.simulation.result import Result
@@ -78,7 +79,6 @@ def _room_for(frame: Frame, offices: Offices) -> tuple[NDArray[Any], ...]:
     people = int(np.diff(frame.first).max())
     rows = int((offices.rows[:, 4] - offices.rows[:, 0]).max())
     return (
-        np.empty(people, np.int32),
         np.empty((3, max(rows, 1)), np.int64),
         np.empty((3, CELLS), np.int64),
         np.empty((5, people), np.int64),
@@ -123,10 +123,12 @@ class Run:
         self.teams, self.yearly, self.budget = 0, 0, budget or {}
         self.funded = 0  # teams that unspent money of a fixed budget pays for this year
         self._room = _Room()
+        self.diaries: list[Diary] = []
 
     def go(self, end: int, changes: set[int] | None = None) -> None:
         """Run until the absolute month *end*, stretch by stretch."""
         world, start = self.world, self.world.month
+        self._open_diaries(start, end)
         borders = {m for m in range(start + 1, end) if m % 12 == 3} | {
             m for m in changes or set() if start < m < end
         }
@@ -169,6 +171,13 @@ class Run:
                 self.progress(last - start, end - start)
             if self.stop is not None and self.stop():
                 raise Interrupted("Stopped; nothing was written.")
+
+    def _open_diaries(self, start: int, end: int) -> None:
+        """Write down when everybody is due."""
+        first, dues = self.world.frame.first, self.world.dues
+        edges = [(int(low), int(high)) for low, high in zip(first[:-1], first[1:], strict=True)]
+        self.diaries = [diary_of(high - low, start, end) for low, high in edges]
+        self.crew.each(lambda area: open_diary(self.diaries[area], dues, *edges[area]), range(len(edges)))
 
     def _rules(self, month: int) -> Rules:
         return self.reader.on(self.fixed_day or day_of(month))
@@ -221,7 +230,8 @@ class Run:
 
             def change(area: int) -> None:
                 first, last = int(world.frame.first[area]), int(world.frame.first[area + 1])
-                rules_change(np.uint64(self.seed), rules.packed, world.people, world.dues, first, last, month)
+                seed, diary = np.uint64(self.seed), self.diaries[area]
+                rules_change(seed, rules.packed, world.people, world.dues, diary, first, last, month)
 
             self.crew.each(change, range(len(world.frame.blocks)))
 
@@ -289,8 +299,8 @@ class Run:
                     int(frame.first[area]),
                     int(frame.first[area + 1]),
                     start,
+                    self.diaries[area],
                     self.occupancy[area],
-                    np.empty((stop - start) * KINDS + 1, np.int32),
                     *self._room.arrays,
                 )
                 self._keep(int(area), books)
@@ -327,6 +337,7 @@ class Run:
                     books,
                     world.people,
                     world.dues,
+                    self.diaries[area],
                     first,
                     last,
                     month,

@@ -66,6 +66,7 @@ def queue(lives):
     rules = replace(rules, tables=alone, packed=pack(alone))
     with Crew(2) as crew:
         run = Run(world, country, None, 5, crew, None, None, counted_from=world.month, years=YEARS)
+        run._open_diaries(world.month, world.month + 12 * YEARS)
         run._months(rules, world.month, world.month + 12 * WARM)
         door.seats[first] = PLACES
         run._months(rules, world.month + 12 * WARM, world.month + 12 * YEARS)
