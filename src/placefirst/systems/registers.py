@@ -8,6 +8,7 @@ from typing import Final
 from placefirst.disclosure import rule
 from placefirst.errors import InvalidDefinition, PlacefirstError
 from placefirst.parameters.country import Country
+from placefirst.practice import incident
 from placefirst.stages import analysis, answers, observations
 from placefirst.systems import (
     actor,
@@ -63,6 +64,7 @@ READERS: Final[Mapping[str, Problems]] = {
     course.REGISTER: course.problems,
     rule.REGISTER: _first_of(rule.rule_of),
     funding.REGISTER: _first_of(funding.funding_models),
+    incident.REGISTER: _first_of(incident.duty_of),
     indicator.REGISTER: _first_of(indicator.load_indicators),
     observations.REGISTER: _first_of(observations.read_observations),
     integration.REGISTER: _first_of(integration.statements),

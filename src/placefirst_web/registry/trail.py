@@ -11,6 +11,8 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
+from django.db.models import Count, Max, Min, QuerySet
+
 from placefirst_web.privacy.inside import inside
 from placefirst_web.privacy.models import Change, Look
 from placefirst_web.registry.models import Service, Staff
@@ -70,6 +72,67 @@ def entries(
         found = [each for each in found if each.at >= max(cut)]
     found.sort(key=lambda each: each.at, reverse=True)
     return found, (max(cut) if cut else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """What was done with one person's record in a while."""
+
+    person: UUID
+    looks: int  # how often words were opened
+    changes: int
+    first: datetime
+    last: datetime
+    doing: tuple[str, ...]  # for which work, ascending
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Whose hand it was, and how many people's records it touched."""
+
+    account: int | None
+    role: str
+    people: int
+
+
+def touched(since: datetime, until: datetime, account: int | None = None) -> list[Touch]:
+    """Return whose words were opened and whose records were changed inside the service, from *since*
+    until before *until*, by everybody or by one *account*; whoever was touched first stands first.
+    """
+    found: dict[UUID, Touch] = {}
+    for table, is_look in ((Look, True), (Change, False)):
+        rows = _between(table, since, until, account).values("person_id", "doing")
+        for row in rows.annotate(often=Count("pk"), first=Min("at"), last=Max("at")):
+            looks, changes = (row["often"], 0) if is_look else (0, row["often"])
+            one = Touch(row["person_id"], looks, changes, row["first"], row["last"], (row["doing"],))
+            known = found.get(one.person)
+            found[one.person] = _both(known, one) if known else one
+    return sorted(found.values(), key=lambda touch: (touch.first, touch.person))
+
+
+def hands(since: datetime, until: datetime, account: int | None = None) -> list[Hand]:
+    """Return who did it, whoever touched most people first."""
+    people: dict[tuple[int | None, str], set[UUID]] = {}
+    for table in (Look, Change):
+        rows = (
+            _between(table, since, until, account).values_list("account_id", "role", "person_id").distinct()
+        )
+        for whose, role, person in rows:
+            people.setdefault((whose, role), set()).add(person)
+    found = [Hand(whose, role, len(theirs)) for (whose, role), theirs in people.items()]
+    return sorted(found, key=lambda hand: (-hand.people, hand.account or 0, hand.role))
+
+
+def _between(table: Any, since: datetime, until: datetime, account: int | None) -> QuerySet[Any]:
+    rows = table.objects.filter(at__gte=since, at__lt=until, person_id__isnull=False)
+    return rows.filter(account_id=account) if account is not None else rows
+
+
+def _both(one: Touch, other: Touch) -> Touch:
+    return Touch(
+        one.person, one.looks + other.looks, one.changes + other.changes,
+        min(one.first, other.first), max(one.last, other.last), tuple(sorted({*one.doing, *other.doing})),
+    )  # fmt: skip
 
 
 def names_of(service: Service, accounts: Iterable[int | None]) -> Mapping[int, str]:

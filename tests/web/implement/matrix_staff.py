@@ -86,6 +86,8 @@ ROWS = {
         ),
     ],
     "implement:trail": [Row(**LEADER)],
+    "implement:incident": [Row(**LEADER)],
+    "implement:incident_list": [Row(**{**LEADER, "carol": 302})],  # no while was given
     "implement:keeping": [Row(**LEADER)],
     "implement:erase": [
         Row(**LEADER, where=person("hana")),

@@ -149,6 +149,77 @@ def test_the_trail_is_narrowed_to_a_person_and_goes_on_page_by_page(cast, django
     assert "Nobody here has this code" in carol.get(cast.at() + "trail/?code=zz").content.decode()
 
 
+def while_of(hours=1, **more):
+    """The question for the last and the next hours, as a browser sends it."""
+    now = timezone.now()
+    given = {"since": now - timedelta(hours=hours), "until": now + timedelta(hours=hours)}
+    return {name: f"{at:%Y-%m-%dT%H:%M}" for name, at in given.items()} | more
+
+
+def rows_of(page):
+    """The lines of the list of who was touched: code, times opened, times changed."""
+    cells = re.findall(r'<tr><th scope="row"><a href="[^"]*trail/[^"]*">([^<]+)</a></th>(.*?)</tr>', page)
+    return {code: re.findall(r'<td class="number">(\d+)</td>', rest) for code, rest in cells}
+
+
+def test_whose_records_somebody_touched_is_told_by_code_with_how_often(cast):
+    seen_by(cast, "alice")
+    with cast.within(account=cast.accounts["bob"].pk):
+        ken = Person.objects.get(pk=cast.people["ken"].pk)
+        ken.version += 1
+        ken.save(update_fields=["version"])
+    carol = cast.client("carol")
+    where = cast.at() + "trail/incident/"
+    alice, bob = (
+        carol.get(where, while_of(who=cast.accounts[name].pk)).content.decode() for name in ("alice", "bob")
+    )
+    everybody = carol.get(where, while_of()).content.decode()
+    hana, ken = (cast.people[name].code for name in ("hana", "ken"))
+
+    assert rows_of(alice) == {hana: ["1", "0"]}
+    assert rows_of(bob) == {ken: ["0", "1"]}
+    # the installation had written both down, and the seat of one
+    assert rows_of(everybody) == {hana: ["1", "2"], ken: ["0", "2"]}
+    assert "Yamada" not in everybody + alice
+    assert "Alice: 1 person" in alice
+
+
+def test_what_the_law_asks_has_its_days_from_the_day_on_which_it_became_known(cast):
+    where = cast.at() + "trail/incident/"
+    page = cast.client("carol").get(where, while_of(known="2026-10-01")).content.decode()
+
+    assert "until 2026-10-05" in page and "until 2026-10-31" in page
+    assert "Data Act of Xx" in page
+
+
+def test_a_while_that_ends_before_it_begins_is_said_at_its_field_and_nothing_is_lost(cast):
+    carol, where = cast.client("carol"), cast.at() + "trail/incident/"
+    wrong = {"since": "2026-10-02T09:30", "until": "2026-10-01T09:30", "known": "2026-10-03"}
+    page = carol.get(where, wrong).content.decode()
+
+    assert "This lies before the beginning" in page
+    assert all(value in page for value in wrong.values())
+    assert "Say from when until when" in carol.get(where, {"since": ""}).content.decode()
+    assert carol.get(where + "touched.csv", wrong).status_code == 302
+
+
+def test_a_while_in_which_nobody_was_touched_says_so(cast):
+    quiet = {"since": "2020-01-01T00:00", "until": "2020-01-02T00:00"}
+    page = cast.client("carol").get(cast.at() + "trail/incident/", quiet).content.decode()
+
+    assert "In this while nobody" in page
+
+
+def test_the_list_is_taken_along_as_a_file_of_codes(cast):
+    seen_by(cast, "alice")
+    answer = cast.client("carol").get(cast.at() + "trail/incident/touched.csv", while_of())
+    lines = answer.content.decode("utf-8-sig").splitlines()
+
+    assert lines[0] == "code,looks,changes,first_utc,last_utc,work"
+    assert any(line.startswith(f"{cast.people['hana'].code},1,") for line in lines[1:])
+    assert "Yamada" not in answer.content.decode()
+
+
 def test_erasing_destroys_every_word_and_leaves_the_counts(cast, ring, django_capture_on_commit_callbacks):
     ring.unlink(missing_ok=True)
     hana = cast.people["hana"]

@@ -1,4 +1,4 @@
-"""Safety over HTTP: the trail, covers, and the erasure of a person."""
+"""Safety over HTTP: the trail, what may have leaked, covers, and the erasure of a person."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from placefirst_web.accounts.undelivered import MailNotSent
-from placefirst_web.design.parts import Crumb
+from placefirst_web.design.parts import Crumb, Download
 from placefirst_web.implement.actions import safety as actions
-from placefirst_web.implement.forms.safety import CoverForm, EraseForm
+from placefirst_web.implement.forms.safety import CoverForm, EraseForm, IncidentForm
+from placefirst_web.implement.queries import incident as incidents
 from placefirst_web.implement.queries import trail as queries
 from placefirst_web.implement.views.frame import Door, at_service, frame, here
+from placefirst_web.implement.views.returns import download
 
 ANY = ("GET", "HEAD", "POST")
 
@@ -94,6 +97,41 @@ def erase(request: HttpRequest, door: Door, key: UUID) -> HttpResponse:
     meetings, visits = queries.beside(person)
     context |= {"code": person.code, "meetings": meetings, "visits": visits}
     return render(request, "implement/erase.html", context)
+
+
+@at_service("trail.read")
+def incident(request: HttpRequest, door: Door) -> HttpResponse:
+    """Show whose records were touched in a while, and what the law asks if they may have leaked."""
+    form, asked = _asked(request, door)
+    found = incidents.found_of(door, asked) if asked else None
+    address = f"{here(door, 'incident_list')}?{request.GET.urlencode()}"
+    context = frame(
+        door, _trail(door), form=form, found=found, law=incidents.law_of(door, asked, found),
+        downloads=[Download(_("Whose records they were, by code"), "CSV", address)],
+    )  # fmt: skip
+    return render(request, "implement/incident.html", context)
+
+
+@at_service("trail.read")
+def incident_list(request: HttpRequest, door: Door) -> HttpResponse:
+    """Give whose records were touched as a file."""
+    _form, asked = _asked(request, door)
+    if asked is None:
+        return redirect(f"{here(door, 'incident')}?{request.GET.urlencode()}")
+    content = incidents.list_csv(incidents.found_of(door, asked))
+    return download(content, "text/csv; charset=utf-8", f"{door.service.code}-touched.csv")
+
+
+def _asked(request: HttpRequest, door: Door) -> tuple[IncidentForm, incidents.Asked | None]:
+    """Return the form as it was sent, and what it asks; nothing before it was sent, or where it is wrong."""
+    form = IncidentForm(
+        request.GET if "since" in request.GET else None,
+        country=door.service.country, today=timezone.now().date(), who=incidents.staff_of(door),
+    )  # fmt: skip
+    if not form.is_bound or not form.is_valid():
+        return form, None
+    given = form.cleaned_data
+    return form, incidents.Asked(given["who"], given["since"], given["until"], given["known"])
 
 
 def _record(door: Door, key: UUID) -> str:
