@@ -22,7 +22,7 @@ from placefirst.simulation.doors import serve
 from placefirst.simulation.luck import cell, entry
 from placefirst.simulation.streams import philox
 
-chain = stretches.run_area
+chain, open_diary = stretches.run_area, stretches.open_diary
 
 
 @entry
@@ -101,13 +101,16 @@ def walking(loop: Callable[..., object]) -> Iterator[list[float]]:
     """Let simulations walk through the months with *loop*; give the seconds of each of its calls."""
     laps: list[float] = []
 
-    def timed(*arguments: Any) -> None:
-        began = perf_counter()
-        loop(*arguments)
-        laps.append(perf_counter() - began)
+    def timed(work: Callable[..., object]) -> Callable[..., None]:
+        def working(*arguments: Any) -> None:
+            began = perf_counter()
+            work(*arguments)
+            laps.append(perf_counter() - began)
 
-    stretches.run_area = timed
+        return working
+
+    stretches.run_area, stretches.open_diary = timed(loop), timed(open_diary)
     try:
         yield laps
     finally:
-        stretches.run_area = chain
+        stretches.run_area, stretches.open_diary = chain, open_diary

@@ -27,12 +27,14 @@ class Report:
     text: Mapping[str, str] = field(hash=False)
     least: int | None  # days, where the law gives a span
     most: int  # days
+    known_is: int  # which day the one is on which it became known: 0, or 1 where it is counted already
     sources: tuple[Source, ...]
 
     def due(self, known: date) -> tuple[date | None, date]:
         """Return from which day and until when it is due, known on a day; from none where it is at once."""
-        first = known + timedelta(days=self.least) if self.least is not None else None
-        return first, known + timedelta(days=self.most)
+        day_0 = known - timedelta(days=self.known_is)
+        first = day_0 + timedelta(days=self.least) if self.least is not None else None
+        return first, day_0 + timedelta(days=self.most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def duty_of(country: Country) -> Duty | None:
     Raises ``InvalidDefinition`` (file, line, remedy) for a part that there is not, a doubled key, and days
     that are not whole or end before they begin.
     """
-    known = ("key", "part", "name", "text", "least", "most")
+    known = ("key", "part", "name", "text", "least", "most", "known_is")
     notes: list[Said] = []
     reports: list[Report] = []
     items: list[Said] = []
@@ -85,4 +87,5 @@ def _report(entry: Entry) -> Report:
     fields = entry.fields
     least = fields.whole("least", 0, _LONGEST) if fields.has("least") else None
     most = fields.whole("most", least or 0, _LONGEST)
-    return Report(entry.texts("name"), entry.texts("text"), least, most, entry.sources)
+    known_is = fields.whole("known_is", 0, 1) if fields.has("known_is") else 0
+    return Report(entry.texts("name"), entry.texts("text"), least, most, known_is, entry.sources)

@@ -83,7 +83,9 @@ def read(d, m, kind, first, out, number):
     """Read the page of a month and kind of date, once; fill *out* from place *number* on with rows of people,
     those of the area from *first* on, and return the place behind.
     """
-    end = np.int64(d.ends[(m - d.origin) * KINDS + kind])
+    page = (m - d.origin) * KINDS + kind
+    end = np.int64(d.ends[page])
+    d.ends[page] = 0
     while end > 0:
         line = (end - 1) & ~_IN_LINE
         for k in range(line + 1, end):

@@ -49,7 +49,7 @@ class World:
     month: int  # absolute, the next month to run
     first_place: int  # fiscal place of the first settling year
     people: NDArray[Any]  # shape (slot,), see books.PERSON
-    dues: NDArray[np.int32]  # shape (slot,): their due months, see diary.in_short, for a quick scan
+    dues: NDArray[np.int32]  # shape (slot,): when they are due, see diary.in_short, for a quick scan
     offices: Offices
     counts: NDArray[np.int32]  # (block, state x traits)
 

@@ -9,8 +9,8 @@ in plain loops and must agree person by person.
 numba does not notice a change in another file; the folder of compiled kernels is therefore named by the
 hash of all sources of this package. Months are absolute: year * 12 + month - 1. *tables* is what
 :func:`placefirst.simulation.packed.pack` returns, *a* an array of AGENCY, *y* an array of TALLY, *b* the
-Books of the area, *p* an array of PERSON, *dues* their due months
-in short (:func:`placefirst.simulation.diary.in_short`), *d* the Diary of the area.
+Books of the area, *p* an array of PERSON, *dues* when they are due in short
+(:func:`placefirst.simulation.diary.in_short`), *d* the Diary of the area.
 """
 
 from __future__ import annotations

@@ -111,7 +111,7 @@ def who_asked(offices: Offices, end: YearEnd) -> NDArray[np.float64]:
 
 
 def applicants_next_year(offices: Offices, end: YearEnd, by_area: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return whom each agency expects to ask in the coming year; float, shape (agency, bin).
+    """Return whom each open TSE agency expects to ask in the coming year; float, shape (agency, bin).
 
     Part of it is who asked the agency itself, part its share of the area, *by_area* of shape (area, bin).
     """

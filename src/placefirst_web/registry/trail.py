@@ -16,6 +16,7 @@ from django.db.models import Count, Max, Min, QuerySet
 from placefirst_web.privacy.inside import inside
 from placefirst_web.privacy.models import Change, Look
 from placefirst_web.registry.models import Service, Staff
+from placefirst_web.registry.rights import PERSON
 
 READ: Final = "READ"
 #: Columns that change with every change, and say nothing.
@@ -90,8 +91,7 @@ class Touch:
 class Hand:
     """Whose hand it was, and how many people's records it touched."""
 
-    account: int | None
-    role: str
+    account: int | None  # None for the installation itself
     people: int
 
 
@@ -112,20 +112,19 @@ def touched(since: datetime, until: datetime, account: int | None = None) -> lis
 
 def hands(since: datetime, until: datetime, account: int | None = None) -> list[Hand]:
     """Return who did it, whoever touched most people first."""
-    people: dict[tuple[int | None, str], set[UUID]] = {}
+    people: dict[int | None, set[UUID]] = {}
     for table in (Look, Change):
-        rows = (
-            _between(table, since, until, account).values_list("account_id", "role", "person_id").distinct()
-        )
-        for whose, role, person in rows:
-            people.setdefault((whose, role), set()).add(person)
-    found = [Hand(whose, role, len(theirs)) for (whose, role), theirs in people.items()]
-    return sorted(found, key=lambda hand: (-hand.people, hand.account or 0, hand.role))
+        rows = _between(table, since, until, account)
+        for whose, person in rows.values_list("account_id", "person_id").distinct():
+            people.setdefault(whose, set()).add(person)
+    found = [Hand(whose, len(theirs)) for whose, theirs in people.items()]
+    return sorted(found, key=lambda hand: (-hand.people, hand.account or 0))
 
 
 def _between(table: Any, since: datetime, until: datetime, account: int | None) -> QuerySet[Any]:
+    """Return what was done with records; people who read their own are left out unless they are asked for."""
     rows = table.objects.filter(at__gte=since, at__lt=until, person_id__isnull=False)
-    return rows.filter(account_id=account) if account is not None else rows
+    return rows.filter(account_id=account) if account is not None else rows.exclude(role=PERSON)
 
 
 def _both(one: Touch, other: Touch) -> Touch:

@@ -4,8 +4,10 @@ import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from placefirst.economics.cost_effectiveness import cost_by_area
 from placefirst.economics.ledger import build
 from placefirst.economics.parties import ACCOUNTS, PARTIES
+from placefirst.economics.perspective import by_party
 from placefirst.economics.sums import added, coded, one_of
 from placefirst.parameters import load_country
 from tests.core.economics.conftest import filled
@@ -34,6 +36,8 @@ def test_a_ledger_without_a_payment_has_no_year_and_sums_to_nothing():
 
     assert () == rows.years
     assert 0 == added(rows.amount, (len(PARTIES),), rows.payer).sum()
+    assert (0, len(PARTIES)) == by_party(rows).balance.shape
+    assert (len(rows.areas), 0) == cost_by_area(rows, "public").shape
 
 
 def test_names_that_are_chosen_are_found_at_their_places():

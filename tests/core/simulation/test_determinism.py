@@ -36,6 +36,16 @@ def test_threads_change_nothing_while_a_country_settles(lives):
     assert np.array_equal(again.offices.reserves, lives.world.offices.reserves)
 
 
+def test_the_last_scenario_that_uses_the_world_up_lives_the_same(lives):
+    given = (lives.country, [], START, 2, lives.seed)
+    used_up = lives.world.copy()
+
+    assert simulate(lives.world, *given, threads=1).digest == (
+        simulate(used_up, *given, threads=1, is_last=True).digest
+    )
+    assert used_up.month == lives.world.month + 24  # it was run itself
+
+
 def test_another_seed_is_another_luck(lives):
     assert Lives(people=4_000, seed=4).under().digest != Lives(people=4_000, seed=5).under().digest
 

@@ -159,7 +159,7 @@ def while_of(hours=1, **more):
 def rows_of(page):
     """The lines of the list of who was touched: code, times opened, times changed."""
     cells = re.findall(r'<tr><th scope="row"><a href="[^"]*trail/[^"]*">([^<]+)</a></th>(.*?)</tr>', page)
-    return {code: re.findall(r'<td class="number">(\d+)</td>', rest) for code, rest in cells}
+    return {code: re.findall(r'<td class="figure">(\d+)</td>', rest) for code, rest in cells}
 
 
 def test_whose_records_somebody_touched_is_told_by_code_with_how_often(cast):

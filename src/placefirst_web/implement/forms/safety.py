@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from django import forms
@@ -47,7 +47,11 @@ class IncidentForm(Listed, forms.Form):
     who = forms.TypedChoiceField(
         label=gettext_lazy("Whose account"), required=False, coerce=int, empty_value=None
     )
-    since = forms.DateTimeField(label=gettext_lazy("From (UTC)"), **_MOMENT)
+    since = forms.DateTimeField(
+        label=gettext_lazy("From (UTC)"),
+        help_text=gettext_lazy("Universal time, as in the trail: nine hours before the time in Japan."),
+        **_MOMENT,
+    )
     until = forms.DateTimeField(label=gettext_lazy("Until (UTC)"), **_MOMENT)
     marks_required = False
 
@@ -58,7 +62,7 @@ class IncidentForm(Listed, forms.Form):
         self.today = today
         self.fields["who"].choices = [("", _("everybody")), *who]  # type: ignore[attr-defined]
         self.fields["known"] = DayField(
-            country, latest=today, required=False,
+            country, latest=today + timedelta(days=1), required=False,  # it may be tomorrow there already
             label=gettext_lazy("It became known on"),
         )  # fmt: skip
 

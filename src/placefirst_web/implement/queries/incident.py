@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -37,7 +36,6 @@ class Asked:
 class Line:
     """One person by code, and what was done."""
 
-    key: UUID
     code: str
     looks: int
     changes: int
@@ -103,7 +101,7 @@ def found_of(door: Door, asked: Asked) -> Found:
     return Found(
         [
             Line(
-                each.person, codes.get(each.person, "–"), each.looks, each.changes, each.first, each.last,
+                codes.get(each.person, "–"), each.looks, each.changes, each.first, each.last,
                 tuple(said("trail_work", work) for work in each.doing),
             )
             for each in touched
@@ -111,7 +109,7 @@ def found_of(door: Door, asked: Asked) -> Found:
         sum(each.looks > 0 for each in touched),
         sum(each.changes > 0 for each in touched),
         [
-            (who_in_words(each.account, each.role, names), each.people)
+            (who_in_words(each.account, "", names), each.people)
             for each in trail.hands(asked.since, asked.until, asked.account)
         ],
     )  # fmt: skip
@@ -155,11 +153,15 @@ def _told(asked: Asked, found: Found) -> dict[str, str]:
         "From %(since)s to %(until)s (UTC): words of %(looks)s people opened, records of %(changes)s changed."
     )
     when = {"since": f"{asked.since:%Y-%m-%d %H:%M}", "until": f"{asked.until:%Y-%m-%d %H:%M}"}
+    if asked.account is None:  # everybody's ordinary work is among it
+        number = ngettext("at most %(n)s person served", "at most %(n)s people served", people)
+    else:
+        number = ngettext("%(n)s person served", "%(n)s people served", people)
     works = _in_a_line(work for each in found.lines for work in each.works)
     return {
         OUTLINE: between % {**when, "looks": found.looks, "changes": found.changes},
-        KINDS: _("Opened or changed for: %(works)s") % {"works": works} if works else "",
-        NUMBER: ngettext("%(n)s person", "%(n)s people", people) % {"n": people},
+        KINDS: _("The trail knows the work, not the words: %(works)s") % {"works": works} if works else "",
+        NUMBER: number % {"n": people},
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from allauth.account.adapter import get_adapter
@@ -131,7 +131,8 @@ def _asked(request: HttpRequest, door: Door) -> tuple[IncidentForm, incidents.As
     if not form.is_bound or not form.is_valid():
         return form, None
     given = form.cleaned_data
-    return form, incidents.Asked(given["who"], given["since"], given["until"], given["known"])
+    through = given["until"] + timedelta(minutes=1)  # that minute belongs to it
+    return form, incidents.Asked(given["who"], given["since"], through, given["known"])
 
 
 def _record(door: Door, key: UUID) -> str:
