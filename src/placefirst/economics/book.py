@@ -19,6 +19,8 @@ Whole = NDArray[np.int64]
 Shares = Mapping[str, Fraction]
 AMOUNT = "amount"
 _NONE = np.zeros(0, np.int64)
+#: Codes of payer, recipient, account and programme; places of year, area and band; amounts.
+_Posted = tuple[tuple[int, ...], tuple[Whole, ...], Whole]
 SCHEMA = ("fiscal_year", "area", "payer", "recipient", "account", "programme", "severity", AMOUNT)
 
 
@@ -29,7 +31,8 @@ class Book:
         self.years, self.areas = tuple(years), tuple(areas)
         self._places = (*self.areas, ALL)
         self._bands = (*GAF_BANDS, ALL)
-        self._posted: list[tuple[tuple[int, ...], tuple[Whole, ...], Whole]] = []
+        nothing: _Posted = ((0,) * 4, (_NONE,) * 3, _NONE)
+        self._posted = [nothing]  # an empty book has columns too
 
     def post(self, payer: str, recipient: str, account: str, programme: str, amount: ArrayLike) -> None:
         """
@@ -45,10 +48,11 @@ class Book:
         if values.size and int(values.min()) < 0:
             raise ValueError(f"{payer} pays {recipient} a negative amount ({account}): {int(values.min())}.")
         found = np.nonzero(values)
+        everywhere = (len(self.areas), len(GAF_BANDS))[len(found) - 1 :]  # for what has no area or no band
+        places = (*found, *(np.full(found[0].size, place) for place in everywhere))
         words = ((PARTIES, payer), (PARTIES, recipient), (ACCOUNTS, account), (PROGRAMMES, programme))
         codes = tuple(names.index(name) for names, name in words)
-        if found[0].size:
-            self._posted.append((codes, found, values[found]))
+        self._posted.append((codes, places, values[found]))
 
     def post_shared(
         self, shares: Shares, recipient: str, account: str, programme: str, amount: ArrayLike
@@ -64,21 +68,10 @@ class Book:
 
     def table(self) -> pl.DataFrame:
         """Return the ledger: one row for each payment that is not zero, with the columns of ``SCHEMA``."""
-        counts = [values.size for _, _, values in self._posted]
-        everywhere = (0, len(self.areas), len(GAF_BANDS))  # what has no area or no band
-
-        def along(axis: int) -> Whole:
-            places = (
-                found[axis] if len(found) > axis else np.full(values.size, everywhere[axis])
-                for _, found, values in self._posted
-            )
-            return np.concatenate([_NONE, *places])
-
-        coded = np.array([codes for codes, _, _ in self._posted], dtype=np.int64).reshape(-1, 4)
-        payer, recipient, account, programme = np.repeat(coded, counts, axis=0).T
-        amounts = np.concatenate([_NONE, *(values for _, _, values in self._posted)])
-        columns_of = (along(0), along(1), payer, recipient, account, programme, along(2), amounts)
-        joined = dict(zip(SCHEMA, columns_of, strict=True))
+        codes, places, amounts = zip(*self._posted, strict=True)
+        year, area, band = map(np.concatenate, zip(*places, strict=True))
+        parties = np.repeat(np.array(codes), [amount.size for amount in amounts], axis=0).T
+        joined = dict(zip(SCHEMA, (year, area, *parties, band, np.concatenate(amounts)), strict=True))
         names = {
             "area": self._places,
             "payer": PARTIES,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import chain
 from typing import Final
 
 from placefirst.parameters.country import Country
@@ -79,8 +78,8 @@ def duty_of(country: Country) -> Duty | None:
 
 def sources_of(duty: Duty) -> Iterator[Source]:
     """Give each source of *duty* once."""
-    every = [*(each.sources for each in (*duty.notes, *duty.items)), *(each.sources for each in duty.reports)]
-    return iter(dict.fromkeys(chain.from_iterable(every)))
+    every: tuple[Said | Report, ...] = (*duty.notes, *duty.items, *duty.reports)
+    yield from dict.fromkeys(source for each in every for source in each.sources)
 
 
 def _report(entry: Entry) -> Report:

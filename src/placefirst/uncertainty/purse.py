@@ -28,7 +28,6 @@ def purse(rows: Coded, result: Result) -> dict[str, Figure]:
     theirs = np.bincount(rows.account[gains | pays], minlength=len(ACCOUNTS))
     here = [rows.areas.index(area) for area in result.areas]
     parts = {account: gained[n, here] for n, account in enumerate(ACCOUNTS) if theirs[n]}
-    accounts = list(parts)
-    found = {f"purse_yen_per_year.{account}": Figure(parts[account], slots, total) for account in accounts}
-    whole = np.sum([parts[account] for account in accounts], axis=0) if accounts else np.zeros(len(here))
+    found = {f"purse_yen_per_year.{account}": Figure(part, slots, total) for account, part in parts.items()}
+    whole = np.sum(list(parts.values()), axis=0) if parts else np.zeros(len(here))
     return {**found, "purse_yen_per_year.all": Figure(whole, slots, total)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,33 +14,35 @@ from placefirst.parameters.read import load_country
 from placefirst.practice.incident import KINDS, NUMBER, OUTLINE, Duty, duty_of, sources_of
 from placefirst_web.design.language import local
 from placefirst_web.design.parts import Citation, citation
-from placefirst_web.implement.queries.trail import said, who_in_words
+from placefirst_web.implement.queries.trail import said, staff_of, who_in_words
 from placefirst_web.registry import trail
 from placefirst_web.registry.door import Door
-from placefirst_web.registry.models import Person, Staff
+from placefirst_web.registry.models import Person
 
 COLUMNS = ("code", "looks", "changes", "first_utc", "last_utc", "work")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Who, and when; *known* is the day on which it became known."""
+    """Whose account, and from which minute through which; *known* is the day on which it became known."""
 
     account: int | None
     since: datetime
     until: datetime
     known: date
 
+    @property
+    def while_of(self) -> tuple[datetime, datetime, int | None]:
+        """What the trail is asked: the last minute belongs to it."""
+        return self.since, self.until + timedelta(minutes=1), self.account
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One person by code, and what was done."""
+    """One person by code, what was done, and for which work."""
 
     code: str
-    looks: int
-    changes: int
-    first: datetime
-    last: datetime
+    touch: trail.Touch
     works: Sequence[str]
 
     @property
@@ -87,32 +89,20 @@ class Found:
     hands: Sequence[tuple[str, int]]  # who did it, with how many people
 
 
-def staff_of(door: Door) -> list[tuple[int, str]]:
-    """Return the accounts that work or worked here, by name."""
-    rows = Staff.objects.filter(service=door.service).order_by("name", "since")
-    return sorted({(row.account_id, row.name) for row in rows}, key=lambda pair: pair[1])
-
-
 def found_of(door: Door, asked: Asked) -> Found:
     """Return whose records were touched, and by whom."""
-    touched = trail.touched(asked.since, asked.until, asked.account)
+    touched = trail.touched(*asked.while_of)
     codes = dict(Person.objects.filter(pk__in=[each.person for each in touched]).values_list("pk", "code"))
     names = dict(staff_of(door))
     return Found(
         [
-            Line(
-                codes.get(each.person, "–"), each.looks, each.changes, each.first, each.last,
-                tuple(said("trail_work", work) for work in each.doing),
-            )
+            Line(codes.get(each.person, "–"), each, [said("trail_work", work) for work in each.doing])
             for each in touched
         ],
         sum(each.looks > 0 for each in touched),
         sum(each.changes > 0 for each in touched),
-        [
-            (who_in_words(each.account, "", names), each.people)
-            for each in trail.hands(asked.since, asked.until, asked.account)
-        ],
-    )  # fmt: skip
+        [(who_in_words(each.account, "", names), each.people) for each in trail.hands(*asked.while_of)],
+    )
 
 
 def law_of(door: Door, asked: Asked | None, found: Found | None) -> Law | None:
@@ -131,12 +121,10 @@ def law_of(door: Door, asked: Asked | None, found: Found | None) -> Law | None:
 
 def list_csv(found: Found) -> bytes:
     """Return whose records were touched as CSV, by code."""
+    rows = ((line.code, line.touch, line.work) for line in found.lines)
     return as_csv(
         COLUMNS,
-        (
-            (each.code, each.looks, each.changes, _moment(each.first), _moment(each.last), each.work)
-            for each in found.lines
-        ),
+        ((code, on.looks, on.changes, _moment(on.first), _moment(on.last), work) for code, on, work in rows),
     )
 
 

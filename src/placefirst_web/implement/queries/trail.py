@@ -62,17 +62,23 @@ def trail_page(
     if not is_unknown:
         key = person.pk if person else None
         found, older = trail.entries(person=key, account=account, what=what, before=before)
-    everybody = list(Staff.objects.order_by("name", "since"))
+    everybody = staff_of(door)
     return {
-        "lines": lines_of(door, found, {each.account_id: each.name for each in everybody}),
+        "lines": lines_of(door, found, dict(everybody)),
         "older": older.isoformat() if older else "",
-        "who": sorted({(each.account_id, each.name) for each in everybody}, key=lambda pair: pair[1]),
+        "who": everybody,
         "kinds": [(each.key, local(dict(each.name))) for each in terms("trail_done")],
         "is_unknown": is_unknown,
         "code": code,
         "account": account,
         "what": what,
     }
+
+
+def staff_of(door: Door) -> list[tuple[int, str]]:
+    """Return the accounts that work or worked here with their names, by name."""
+    rows = Staff.objects.filter(service=door.service).values_list("account_id", "name")
+    return sorted(set(rows), key=lambda pair: pair[::-1])
 
 
 def lines_of(door: Door, found: Sequence[trail.Entry], names: dict[int, str]) -> list[Line]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from allauth.account.adapter import get_adapter
@@ -126,13 +126,12 @@ def _asked(request: HttpRequest, door: Door) -> tuple[IncidentForm, incidents.As
     """Return the form as it was sent, and what it asks; nothing before it was sent, or where it is wrong."""
     form = IncidentForm(
         request.GET if "since" in request.GET else None,
-        country=door.service.country, today=timezone.now().date(), who=incidents.staff_of(door),
+        country=door.service.country, today=timezone.now().date(), who=queries.staff_of(door),
     )  # fmt: skip
     if not form.is_bound or not form.is_valid():
         return form, None
     given = form.cleaned_data
-    through = given["until"] + timedelta(minutes=1)  # that minute belongs to it
-    return form, incidents.Asked(given["who"], given["since"], through, given["known"])
+    return form, incidents.Asked(given["who"], given["since"], given["until"], given["known"])
 
 
 def _record(door: Door, key: UUID) -> str:
