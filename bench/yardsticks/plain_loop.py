@@ -17,12 +17,12 @@ import numpy as np
 from placefirst.simulation import stretches
 from placefirst.simulation.clocks import live
 from placefirst.simulation.dealing import deal_to
-from placefirst.simulation.diary import in_short, write_anew
+from placefirst.simulation.diary import in_short
 from placefirst.simulation.doors import serve
 from placefirst.simulation.luck import cell, entry
 from placefirst.simulation.streams import philox
 
-chain, open_diary = stretches.run_area, stretches.open_diary
+chain, write_anew = stretches.run_area, stretches.write_anew
 
 
 @entry
@@ -109,8 +109,8 @@ def walking(loop: Callable[..., object]) -> Iterator[list[float]]:
 
         return working
 
-    stretches.run_area, stretches.open_diary = timed(loop), timed(open_diary)
+    stretches.run_area, stretches.write_anew = timed(loop), timed(write_anew)
     try:
         yield laps
     finally:
-        stretches.run_area, stretches.open_diary = chain, open_diary
+        stretches.run_area, stretches.write_anew = chain, write_anew

@@ -13,12 +13,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from placefirst.simulation.codes import CEILING, FIRST_COME, FLOOR, HIGHER_NEEDS_FIRST
+from placefirst.simulation.codes import CEILING, FIRST_COME, FLOOR, HIGHER_NEEDS_FIRST, NO
 from placefirst.simulation.luck import called, entry
 from placefirst.simulation.states import BINS, IPS, QUASI
 from placefirst.simulation.tables import CLASSES
 
-NO = np.bool_(False)
 WORK = 14 + BINS  # quantities that :func:`choose_admission` keeps of each way
 GRID, STEP = 512, 0.125  # expected retainers in two years, for the table of expected units
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from placefirst.simulation import codes
-from placefirst.simulation.codes import KIND_BITS
+from placefirst.simulation.codes import KIND_BITS, KIND_MASK, YES
 from placefirst.simulation.dealing import deal_to
 from placefirst.simulation.luck import (
     after,
@@ -32,9 +32,6 @@ from placefirst.simulation.luck import (
 )
 from placefirst.simulation.states import K_DAY_CARE, K_TEAM, K_TSE, NEVER
 from placefirst.simulation.streams import draw24
-
-YES = np.bool_(True)
-_KINDS = (np.int64(1) << KIND_BITS) - 1  # the bits themselves
 
 
 @called
@@ -59,7 +56,7 @@ def plan(q, m):
     elif s >= codes.EMPLOYED:
         due = min(due, first | codes.JOB_END, second | codes.SUPPORT_CHANGE)
     q.due = due >> KIND_BITS
-    q.what = due & _KINDS
+    q.what = due & KIND_MASK
 
 
 @called

@@ -15,6 +15,7 @@ def _codes(first: int, stop: int) -> Iterator[np.int64]:
     return (np.int64(code) for code in range(first, stop))
 
 
+YES, NO = np.bool_(True), np.bool_(False)
 NOTHING = np.int64(0)  # no channel
 BACKWARD, ONCE = np.int64(-1), np.int64(1)  # signs of a count
 
@@ -48,6 +49,7 @@ LEAVE, BIRTHDAY, UNAIDED_JOB, SERVICE_JOB, SERVICE_DROP, SERVICE_LONGEST, SUPPOR
 )
 DISCOURAGED, START_SEEKING, SHELTERED_BACK, WORKSHOP_CLOSES, APPLY, REFERRAL = _codes(8, 14)
 KIND_BITS = np.int64(4)  # that hold one of them
+KIND_MASK = (np.int64(1) << KIND_BITS) - 1
 
 FLOOR, CEILING, FIRST_COME, HIGHER_NEEDS_FIRST = range(4)  # admission rules
 BY_SEAT, BY_IPS, REFUSED, NO_PLACE = _codes(0, 4)  # answers at a door

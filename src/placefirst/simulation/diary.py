@@ -13,13 +13,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from placefirst.simulation.codes import KIND_BITS
+from placefirst.simulation.books import LINE
+from placefirst.simulation.codes import KIND_BITS, KIND_MASK
 from placefirst.simulation.dealing import KINDS
-from placefirst.simulation.luck import leaf
+from placefirst.simulation.luck import entry, leaf
 
-WIDTH = 16  # of a line, of 32 bits each: what the processor fetches together
+WIDTH = LINE // 4  # of a line, of 32 bits each: what the processor fetches together
 _IN_LINE = np.int64(WIDTH - 1)  # the bits of a place in a line
-_KINDS = (np.int64(1) << KIND_BITS) - 1  # the bits of a kind of date
 
 
 class Diary(NamedTuple):
@@ -73,7 +73,7 @@ def _set_free(d, line):
 
 
 @leaf
-def enter(d, q, i):
+def write_down(d, q, i):
     """Write down when the person is due; it must not stand elsewhere."""
     _write(d, np.int64(q.due), np.int64(q.what), i)
 
@@ -97,7 +97,7 @@ def read(d, m, kind, first, out, number):
 
 
 @leaf
-def leave(d, q, i):
+def cross_out(d, q, i):
     """Take the person out before the date changes: whoever stands last on the page takes the place."""
     page = (np.int64(q.due) - d.origin) * KINDS + np.int64(q.what)
     if page >= d.ends.shape[0]:
@@ -117,7 +117,7 @@ def leave(d, q, i):
         end = np.int64(d.lines[line])
 
 
-@leaf
+@entry
 def write_anew(d, dues, first, last):
     """Write down everybody from *dues*, (person of the country,), see :func:`in_short`."""
     for page in range(d.ends.shape[0]):
@@ -125,4 +125,4 @@ def write_anew(d, dues, first, last):
     d.free[0], d.free[1] = 0, 0
     for i in range(first, last):
         short = np.int64(dues[i]) >> 1
-        _write(d, short >> KIND_BITS, short & _KINDS, i - first)
+        _write(d, short >> KIND_BITS, short & KIND_MASK, i - first)

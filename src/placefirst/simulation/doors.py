@@ -9,7 +9,6 @@ import numpy as np
 
 from placefirst.simulation import codes
 from placefirst.simulation.clocks import (
-    YES,
     back_in_service,
     clock_apply,
     clock_referral,
@@ -20,11 +19,11 @@ from placefirst.simulation.clocks import (
     plan,
     service_begins,
 )
+from placefirst.simulation.codes import NO, YES
 from placefirst.simulation.dealing import deal, keep_key
 from placefirst.simulation.luck import again, bin_of, called, cell, count, draw, leaf, note
 from placefirst.simulation.states import K_TEAM, K_TSE, POINTS
 
-NO = np.bool_(False)
 HEAPS = 4096
 # Lanes of the hand of those who ask, as dealt (`dealing`): the first three choose the site.
 U_ACCEPT, U_SITE_2, U_ACCEPT_2, U_REFUSAL, U_DROP, U_LATENT, U_APPLY = range(3, 10)

@@ -40,6 +40,10 @@ class Frame:
         """Return the number of slots."""
         return int(self.first[-1])
 
+    def span(self, area: int) -> tuple[int, int]:
+        """Return the first slot of the *area*-th block and the one behind its last."""
+        return int(self.first[area]), int(self.first[area + 1])
+
 
 @dataclass(slots=True)
 class World:

@@ -30,20 +30,15 @@ from placefirst.simulation.clocks import (
     plan,
     workshop_date,
 )
+from placefirst.simulation.codes import NO
 from placefirst.simulation.dealing import BEGIN, KINDS, deal, keep_key
-from placefirst.simulation.diary import enter, in_short, leave, read, write_anew
-from placefirst.simulation.doors import NO, serve
+from placefirst.simulation.diary import cross_out, in_short, read, write_anew, write_down
+from placefirst.simulation.doors import serve
 from placefirst.simulation.luck import after, again, cell, channel_of, count, draw, entry, note, when
 from placefirst.simulation.memory import fetch
 from placefirst.simulation.states import NEVER
 
 AHEAD, SOON = 16, 6  # people whose records are fetched meanwhile: to be looked at, to be changed
-
-
-@entry
-def open_diary(d, dues, first, last):
-    """Write down in the diary *d* when the people first..last-1 are due."""
-    write_anew(d, dues, first, last)
 
 
 @entry
@@ -102,14 +97,14 @@ def run_area(
                     continue
                 b.people[cell(q, m)] += 1
                 dues[first + i] = in_short(q)
-                enter(d, q, i)
+                write_down(d, q, i)
             begins = ends
         if number > 0:
             serve(seed, t, a, rows, y, b, p, waiting, number, m, weights, cells, queue, heaps, keys, hand)
             for n in range(number):
                 q = p[waiting[n]]
                 dues[waiting[n]] = in_short(q)
-                enter(d, q, waiting[n] - first)
+                write_down(d, q, waiting[n] - first)
         if m >= b.counted_from:
             for k in range(b.people.shape[0]):
                 occupancy[m - b.counted_from, k] = b.people[k]
@@ -199,7 +194,7 @@ def agencies_close(seed, tables, b, p, dues, d, first, last, m, is_closing, serv
         j = np.int64(q.agency)
         if not is_closing[j]:
             continue
-        leave(d, q, i - first)
+        cross_out(d, q, i - first)
         b.people[cell(q, m - 1)] -= 1
         note(b, codes.N_CLOSED, channel_of(q.state), q, j, codes.NOTHING, m - 1)
         if q.state >= codes.EMPLOYED:
@@ -218,5 +213,5 @@ def agencies_close(seed, tables, b, p, dues, d, first, last, m, is_closing, serv
             )
         plan(q, m - 1)
         dues[i] = in_short(q)
-        enter(d, q, i - first)
+        write_down(d, q, i - first)
         b.people[cell(q, m - 1)] += 1

@@ -43,7 +43,7 @@ class Who:
             fits[:] = False
             for place, (area, _) in enumerate(frame.blocks):
                 if area in self.areas:
-                    fits[int(frame.first[place]) : int(frame.first[place + 1])] = True
+                    fits[slice(*frame.span(place))] = True
         if self.gaf is not None:
             points = people["gaf"].astype(np.int16) + GAF_LOW
             fits &= (points >= self.gaf[0]) & (points <= self.gaf[1])

@@ -79,7 +79,7 @@ def settle(
     def fill(area: int) -> None:
         block = frame.blocks[area][1]
         books = books_of(world, area, np.zeros((0, EVENT_CELLS), np.int32), NEVER, 0, start)
-        first, last = int(frame.first[area]), int(frame.first[area + 1])
+        first, last = frame.span(area)
         populate(
             np.uint64(seed),
             rules.packed,

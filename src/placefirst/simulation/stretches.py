@@ -21,10 +21,10 @@ from placefirst.simulation.bands import Seen, see, stay
 from placefirst.simulation.books import Books
 from placefirst.simulation.crew import Crew
 from placefirst.simulation.dealing import LANES
-from placefirst.simulation.diary import Diary, diary_of
+from placefirst.simulation.diary import Diary, diary_of, write_anew
 from placefirst.simulation.doors import CELLS, HEAPS
 from placefirst.simulation.frame import Frame, World, day_of
-from placefirst.simulation.kernel import agencies_close, open_diary, rules_change, run_area
+from placefirst.simulation.kernel import agencies_close, rules_change, run_area
 from placefirst.simulation.notes import Notes, nobody
 from placefirst.simulation.reader import Reader
 from placefirst.simulation.result import Result
@@ -174,10 +174,13 @@ class Run:
 
     def _open_diaries(self, start: int, end: int) -> None:
         """Write down when everybody is due."""
-        first, dues = self.world.frame.first, self.world.dues
-        edges = [(int(low), int(high)) for low, high in zip(first[:-1], first[1:], strict=True)]
-        self.diaries = [diary_of(high - low, start, end) for low, high in edges]
-        self.crew.each(lambda area: open_diary(self.diaries[area], dues, *edges[area]), range(len(edges)))
+        frame, dues = self.world.frame, self.world.dues
+        self.diaries = [diary_of(int(people), start, end) for people in np.diff(frame.first)]
+
+        def write(area: int) -> None:
+            write_anew(self.diaries[area], dues, *frame.span(area))
+
+        self.crew.each(write, range(len(frame.blocks)))
 
     def _rules(self, month: int) -> Rules:
         return self.reader.on(self.fixed_day or day_of(month))
@@ -229,9 +232,15 @@ class Run:
         if self.fixed_day is None and changed:
 
             def change(area: int) -> None:
-                first, last = int(world.frame.first[area]), int(world.frame.first[area + 1])
-                seed, diary = np.uint64(self.seed), self.diaries[area]
-                rules_change(seed, rules.packed, world.people, world.dues, diary, first, last, month)
+                rules_change(
+                    np.uint64(self.seed),
+                    rules.packed,
+                    world.people,
+                    world.dues,
+                    self.diaries[area],
+                    *world.frame.span(area),
+                    month,
+                )
 
             self.crew.each(change, range(len(world.frame.blocks)))
 
@@ -296,8 +305,7 @@ class Run:
                     books,
                     world.people,
                     world.dues,
-                    int(frame.first[area]),
-                    int(frame.first[area + 1]),
+                    *frame.span(area),
                     start,
                     self.diaries[area],
                     self.occupancy[area],
@@ -330,7 +338,7 @@ class Run:
 
             def close(area: int) -> None:
                 books = self._books(area, month, 1)
-                first, last = int(world.frame.first[area]), int(world.frame.first[area + 1])
+                first, last = world.frame.span(area)
                 agencies_close(
                     np.uint64(self.seed),
                     following.packed,

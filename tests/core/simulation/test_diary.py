@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from placefirst.simulation.books import people_of
 from placefirst.simulation.dealing import KINDS
-from placefirst.simulation.diary import diary_of, enter, in_short, leave, read
-from placefirst.simulation.kernel import open_diary
+from placefirst.simulation.diary import cross_out, diary_of, in_short, read, write_anew, write_down
 
 START, MONTHS, FIRST = 24_300, 5, 100  # the area's people stand from row 100 on
 DATES = st.tuples(st.integers(0, MONTHS + 1), st.sampled_from([0, 7, 9, KINDS - 1]))
@@ -23,7 +22,7 @@ def written(dates):
         q["due"], q["what"], q["agency"] = START + month, kind, -1
         dues[FIRST + i] = in_short(q)
     diary = diary_of(len(dates), START, START + MONTHS)
-    open_diary(diary, dues, FIRST, FIRST + len(dates))
+    write_anew(diary, dues, FIRST, FIRST + len(dates))
     return diary, people
 
 
@@ -46,9 +45,9 @@ def test_whoever_moves_leaves_one_page_and_stands_on_the_other(dates, moves):
     for i, (month, kind) in moves:
         if i < len(dates):
             q = people[FIRST + i]
-            leave(diary, q, np.int64(i))
+            cross_out(diary, q, np.int64(i))
             q["due"], q["what"] = START + month, kind
-            enter(diary, q, np.int64(i))
+            write_down(diary, q, np.int64(i))
             dates[i] = (month, kind)
 
     for month in range(MONTHS):
@@ -68,7 +67,7 @@ def test_months_are_read_one_after_another_while_people_are_written_down_again(d
             for i in read_now:
                 later = (month + 1 + i % 3, (0, 7, 9)[i % 3])
                 people[FIRST + i]["due"], people[FIRST + i]["what"] = START + later[0], later[1]
-                enter(diary, people[FIRST + i], np.int64(i))
+                write_down(diary, people[FIRST + i], np.int64(i))
                 dates[i] = later
 
 
