@@ -92,9 +92,10 @@ class Band:
 def _beyond(numerator: Whole, denominator: Whole, edges: Iterable[Fraction]) -> dict[Fraction, Whole]:
     """Return by edge what has the sign of numerator ÷ denominator - edge: two bands share most edges."""
     found = list(dict.fromkeys(edges))
-    left = product(numerator[..., np.newaxis], np.array([edge.denominator for edge in found]))
-    right = product(denominator[..., np.newaxis], np.array([edge.numerator for edge in found]))
-    return dict(zip(found, np.moveaxis(left - right, -1, 0), strict=True))
+    each = (len(found), *(1,) * max(numerator.ndim, denominator.ndim))
+    left = product(numerator, np.array([edge.denominator for edge in found]).reshape(each))
+    right = product(denominator, np.array([edge.numerator for edge in found]).reshape(each))
+    return dict(zip(found, left - right, strict=True))
 
 
 def require_whole_range(bands: Sequence[Band]) -> None:
@@ -228,10 +229,10 @@ def band_index(
         raise ValueError(f"newcomer is a position among {len(bands)} bands, not {newcomer}.")
     whole_of = np.where(is_new, 1, whole_of)
     beyond = _beyond(result, whole_of, (edge for band in bands for edge in band._edges))
-    inside = np.stack([band._holds(beyond) for band in bands], axis=-1)
-    if not bool(((inside.sum(axis=-1) == 1) | is_new).all()):
+    inside = np.stack([band._holds(beyond) for band in bands])
+    if not bool(((inside.sum(axis=0) == 1) | is_new).all()):
         raise ValueError("Each result must lie in exactly one band; these bands leave a gap or overlap.")
-    found = inside.argmax(axis=-1)
+    found = inside.argmax(axis=0)
     return np.asarray(np.where(is_new, newcomer if newcomer is not None else 0, found), dtype=np.int64)
 
 

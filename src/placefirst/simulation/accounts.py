@@ -84,18 +84,15 @@ def earn(
     is_attended = attended.any(axis=1)
     levels = [country.whole(f"service_models.fidelity_{level}", rules.day) for level in ("good", "exemplary")]
     grade = level_of(np.where(door.ips_places > 0, offices.fidelity, 0).astype(np.int64), levels)
-    fee = np.zeros_like(days)
-    due_truly = np.zeros_like(days)
-    unweighted = np.zeros_like(days)
+    plain = np.zeros_like(days)
     for level, bonus in enumerate((Fraction(0), rules.bonus_good, rules.bonus_exemplary)):
         rows = np.flatnonzero(tse & is_attended & (grade == level))
         if rows.size:
             units = rules.units[offices.size[rows], offices.band[rows]]
             earned = with_addition(units_milli(attended[rows], units[:, None]), rules.additions + bonus)
-            plain = claim(earned, rules.price[offices.area[rows]][:, None])
-            fee[rows] = weighted_due(plain, rules.weights)
-            due_truly[rows] = weighted_due(plain, rules.true_weights)
-            unweighted[rows] = plain
+            plain[rows] = claim(earned, rules.price[offices.area[rows]][:, None])
+    fee = weighted_due(plain, rules.weights)
+    truly = fee if rules.weights == rules.true_weights else weighted_due(plain, rules.true_weights)
     outreach, follow = np.zeros_like(days), np.zeros_like(days)
     if rules.outreach_fee or rules.day_care_fee or rules.day_care_bonus:
         made = contacts(country, rules, search, followed)
@@ -108,8 +105,8 @@ def earn(
         "fee_yen": fee,
         "outreach_yen": outreach,
         "follow_along_yen": follow,
-        "assessment_yen": fee - due_truly,
-        "plain_yen": unweighted,
+        "assessment_yen": fee - truly,
+        "plain_yen": plain,
     }
 
 

@@ -14,11 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from placefirst.simulation.codes import CEILING, FIRST_COME, FLOOR, HIGHER_NEEDS_FIRST, NO
-from placefirst.simulation.luck import called, entry
+from placefirst.simulation.luck import abreast, entry, leaf
 from placefirst.simulation.states import BINS, IPS, QUASI
 from placefirst.simulation.tables import CLASSES
 
-WORK = 14 + BINS  # quantities that :func:`choose_admission` keeps of each way
+WORK = 13  # quantities that :func:`choose_admission` keeps of each way, beside whom it lets in
+ABREAST = 16  # ways that are added up at once
 GRID, STEP = 512, 0.125  # expected retainers in two years, for the table of expected units
 
 
@@ -56,13 +57,16 @@ class Prospects(NamedTuple):
     severe: NDArray[np.float64]  # (bin,) weight of a job start in the mission
 
 
-@called
+@abreast
 def erlang_loss(servers, load):
-    """Return the share of arrivals that find all *servers* busy at an offered *load* (Erlang B)."""
-    blocked = 1.0
+    """Return the share of arrivals that find all *servers* busy at an offered *load* (Erlang B).
+
+    One in how many is blocked grows from server to server by multiplying alone.
+    """
+    waits, one_in = 1.0 / load, 1.0
     for n in range(1, servers + 1):
-        blocked = load * blocked / (n + load * blocked)
-    return blocked
+        one_in = 1.0 + n * waits * one_in
+    return 1.0 / one_in
 
 
 @entry
@@ -137,7 +141,7 @@ def expect(
             elif rule == CEILING:
                 accept = 1.0 - b.accept[midpoint, g]
             c = min(max(int(quality_train + b.bin_step[g] + 0.5), 0), CLASSES - 1)
-            load += applicants[g] * (1.0 - door) * accept * b.train_stay[c, g] / 12.0
+            load += applicants[g] * (1.0 - door) * b.train_stay[c, g] / 12.0 * accept
         let_in = 1.0 - erlang_loss(seats, load)
         served_load = load * let_in
         for g in range(BINS):
@@ -198,74 +202,98 @@ def expect_newcomers(b, f, by_area, places, capacity, size, price, base, midpoin
         )
 
 
-@called
-def _losses(servers, load, blocked, ways):
-    """Fill *blocked* with :func:`erlang_loss` at each *load*; the first *ways* of both."""
+@abreast
+def _losses(servers, load, waits, blocked, ways):
+    """Fill *blocked* with :func:`erlang_loss` at each *load*; the first *ways* of all. *waits* is room."""
     for w in range(ways):
-        blocked[w] = 1.0
+        waits[w], blocked[w] = 1.0 / load[w], 1.0
     for n in range(1, servers + 1):
         for w in range(ways):
-            blocked[w] = load[w] * blocked[w] / (n + load[w] * blocked[w])
+            blocked[w] = 1.0 + n * waits[w] * blocked[w]
+    for w in range(ways):
+        blocked[w] = 1.0 / blocked[w]
 
 
-@called
+@leaf
+def _add(total, part, factor, ways):
+    """Add *part* times *factor* to *total*, way by way; the first *ways* of both."""
+    for w in range(ways):
+        total[w] += part[w] * factor
+
+
+@abreast
 def expect_by_seats(
     b, f, applicants, capacity, size, price, quality_train, seats, accept, last, ways, work, surplus, mission
 ):
     """Fill *surplus* and *mission*: :func:`expect` of an agency without IPS for many ways of admission.
 
-    *accept* is (bin, way), the chance that a person is let in; the way *last* serves higher needs first.
-    *work* (quantity, way) is room to work in. Every number is that of :func:`expect` to the last bit: the
-    order of its sums is kept, and many ways side by side do not wait for one another.
+    *accept* is (bin, way), the chance that a person is let in; the way *last* serves higher needs first, and
+    those behind it are nobody's: they fill the ranks. *work* (quantity, way) is room to work in. Every number
+    is that of :func:`expect` to the last bit: the order of its sums is kept, and ways abreast do not wait for
+    one another.
     """
     load, let_in, days, effort = work[0], work[1], work[2], work[3]
     weighted, starts, retainers, served = work[4], work[5], work[6], work[7]
-    for w in range(ways):
-        load[w] = 0.0
-        days[w] = 0.0
-        effort[w] = 0.0
-        weighted[w] = 0.0
-        starts[w] = 0.0
-        retainers[w] = 0.0
-        mission[w] = 0.0
+    present, won, units = work[8], work[9], work[10]
+    for total in (load, days, effort, weighted, starts, retainers, mission):
+        for w in range(ways):
+            total[w] = 0.0
     for g in range(BINS):
         c = min(max(int(quality_train + b.bin_step[g] + 0.5), 0), CLASSES - 1)
-        stay = b.train_stay[c, g]
+        everybody = applicants[g] * b.train_stay[c, g] / 12.0
         for w in range(ways):
-            load[w] += applicants[g] * accept[g, w] * stay / 12.0
-    _losses(seats, load, let_in, ways)
+            load[w] += everybody * accept[g, w]
+    _losses(seats, load, served, let_in, ways)
     for w in range(ways):
         let_in[w] = 1.0 - let_in[w]
     left = load[last] * let_in[last]
     for g in range(BINS):
         c = min(max(int(quality_train + b.bin_step[g] + 0.5), 0), CLASSES - 1)
-        stay, chance = b.train_stay[c, g], b.train_chance[c, g]
-        smi = 1.0 + (f.smi_band_weight - 1.0) * b.smi[g]
-        by_needs = min(applicants[g] * accept[g, last], max(left, 0.0) * 12.0 / max(stay, 1e-9))
+        asked, stay, chance, a_month = applicants[g], b.train_stay[c, g], b.train_chance[c, g], b.days[g]
+        six, smi = b.six_train[g], 1.0 + (f.smi_band_weight - 1.0) * b.smi[g]
+        by_needs = min(asked * accept[g, last], max(left, 0.0) * 12.0 / max(stay, 1e-9))
         left -= by_needs * stay / 12.0
-        served[last] = by_needs
-        for w in range(last):
-            served[w] = applicants[g] * accept[g, w] * let_in[w]
         for w in range(ways):
-            served_days = served[w] * stay * b.days[g]
-            won = served[w] * chance
-            days[w] += served_days
-            effort[w] += served_days * f.effort[g]
-            weighted[w] += served_days * f.weight[g]
-            starts[w] += won
-            mission[w] += won * f.severe[g]
-            retainers[w] += 2.0 * won * b.six_train[g] * smi
+            served[w] = asked * accept[g, w] * let_in[w]
+        served[last] = by_needs
+        for w in range(ways):
+            present[w] = served[w] * stay * a_month
+        for w in range(ways):
+            won[w] = served[w] * chance
+        _add(days, present, 1.0, ways)
+        _add(effort, present, f.effort[g], ways)
+        _add(weighted, present, f.weight[g], ways)
+        _add(starts, won, 1.0, ways)
+        _add(mission, won, f.severe[g], ways)
+        for w in range(ways):
+            retainers[w] += 2.0 * won[w] * six * smi
     for w in range(ways):
         at = min(retainers[w] / STEP, GRID - 1.001)
         low = int(at)
-        units = f.units[size, low] + (at - low) * (f.units[size, low + 1] - f.units[size, low])
-        income = (weighted[w] + 0.0) * units * price * (1.0 + f.additions + 0.0)
-        income += f.outreach_fee * (0.0 * f.contacts_search + 0.0 * f.contacts_follow)
-        income += f.follow_fee * min(f.follow_months, 6.0) * (starts[w] + 0.0) * 0.9
+        units[w] = f.units[size, low] + (at - low) * (f.units[size, low + 1] - f.units[size, low])
+    manager = f.manager_small if capacity <= f.manager_from else f.manager_large
+    for w in range(ways):
+        income = weighted[w] * units[w] * price * (1.0 + f.additions)
+        income += f.follow_fee * min(f.follow_months, 6.0) * starts[w] * 0.9
         staff = max(max(days[w], effort[w]) / (f.opening_days * 12.0) / f.direct_ratio, f.least_staff)
-        staff += f.manager_small if capacity <= f.manager_from else f.manager_large
-        staff += (0.0 + 0.0) / 12.0 / f.caseload * f.supervision + f.start_staff * (starts[w] + 0.0)
+        staff += manager
+        staff += f.start_staff * starts[w]
         surplus[w] = income - staff * f.staff_cost - f.fixed_cost - f.place_cost * capacity
+
+
+@leaf
+def _way(w, here, low, midpoint):
+    """Return the admission rule and the midpoint of the way *w*, as :func:`choose_admission` ranks them."""
+    if w < here:
+        return FLOOR, low + w
+    if w < 2 * here:
+        return CEILING, low + w - here
+    return FIRST_COME + w - 2 * here, midpoint
+
+
+def room_for(b):
+    """Return room for :func:`choose_admission` to work in; float, shape (quantity, way)."""
+    return np.zeros((WORK + 2 * BINS, 2 * b.accept.shape[0] + 2 + ABREAST))
 
 
 @entry
@@ -291,32 +319,31 @@ def choose_admission(
 ):
     """Give each TSE agency in *rows* the admission rule and midpoint of the best expected utility, in place.
 
-    Around the present midpoint by five steps; every few years (*wide*) over the whole grid. *work* (WORK,
-    way) is room to work in, for twice as many ways as there are midpoints, and two.
+    Around the present midpoint by five steps; every few years (*wide*) over the whole grid. Ways with a floor
+    come first, by midpoint, then those with a ceiling, first come first served, and higher needs first.
+    *work* is what :func:`room_for` returns.
     """
-    kinds, mids, surplus, good = work[10], work[11], work[12], work[13]
-    accept = work[14:]
+    surplus, good = work[WORK - 2], work[WORK - 1]
+    accept, floor = work[WORK : WORK + BINS], work[WORK + BINS :]
+    grid = b.accept.shape[0]
+    for g in range(BINS):
+        for mid in range(grid):
+            floor[g, mid] = b.accept[mid, g]
     for n in range(rows.shape[0]):
         j = rows[n]
-        ways = np.int64(0)
-        for kind in range(4):
-            if kind in (FIRST_COME, HIGHER_NEEDS_FIRST):
-                low, high = midpoint[j], midpoint[j] + 1
-            elif wide:
-                low, high = 0, b.accept.shape[0]
-            else:
-                low, high = max(midpoint[j] - 2, 0), min(midpoint[j] + 3, b.accept.shape[0])
-            for mid in range(low, high):
-                kinds[ways], mids[ways] = kind, mid
-                for g in range(BINS):
-                    let = 1.0
-                    if kind == FLOOR:
-                        let = b.accept[mid, g]
-                    elif kind == CEILING:
-                        let = 1.0 - b.accept[mid, g]
-                    accept[g, ways] = let
-                ways += 1
+        low, high = np.int64(0), np.int64(grid)
+        if not wide:
+            low, high = max(midpoint[j] - 2, low), min(midpoint[j] + 3, high)
+        here = high - low
+        ways = 2 * here + 2
         if places[j] == 0:
+            for g in range(BINS):
+                for k in range(here):
+                    accept[g, k] = floor[g, low + k]
+                for k in range(here):
+                    accept[g, here + k] = 1.0 - floor[g, low + k]
+                accept[g, 2 * here] = 1.0
+                accept[g, 2 * here + 1] = 1.0
             expect_by_seats(
                 b,
                 f,
@@ -328,13 +355,14 @@ def choose_admission(
                 np.int64(seats[j]),
                 accept,
                 ways - 1,
-                ways,
+                ways + -ways % ABREAST,
                 work,
                 surplus,
                 good,
             )
         else:
             for w in range(ways):
+                kind, mid = _way(w, here, low, midpoint[j])
                 surplus[w], good[w] = expect(
                     b,
                     f,
@@ -348,13 +376,13 @@ def choose_admission(
                     np.int64(seats[j]),
                     np.int64(places[j]),
                     seats[j] == 0,
-                    np.int64(kinds[w]),
-                    np.int64(mids[w]),
+                    np.int64(kind),
+                    np.int64(mid),
                 )
         best = -1e18
         best_rule, best_mid = rule[j], midpoint[j]
         for w in range(ways):
-            kind, mid = np.int64(kinds[w]), np.int64(mids[w])
+            kind, mid = _way(w, here, low, midpoint[j])
             value = surplus[w] + mission[j] * good[w]
             if kind == rule[j] and (mid == midpoint[j] or kind >= FIRST_COME):
                 value += inertia
@@ -385,8 +413,8 @@ def value_models(
 ):
     """Fill *out*, shape (row, model), with the expected utility of each service model for each agency.
 
-    *ips_at* and *fidelity_at* are (agency, model): the class of IPS and the fidelity the agency expects
-    to reach with quasi-IPS and with full IPS.
+    *fidelity_at* is (model,), the fidelity that an agency expects to reach, *ips_at* (row, model) the class
+    of IPS that it has then.
     """
     for n in range(rows.shape[0]):
         j = rows[n]
@@ -405,8 +433,8 @@ def value_models(
                 np.int64(size[j]),
                 price[j],
                 np.int64(train_class[j]),
-                ips_at[j, model],
-                fidelity_at[j, model],
+                ips_at[n, model],
+                fidelity_at[model],
                 seats,
                 places,
                 full,

@@ -19,6 +19,8 @@ from placefirst.simulation.streams import draw24
 leaf = njit(_nrt=False, forceinline=True)  # type: ignore[call-overload]
 # The same, compiled once and called: what stands in many places.
 called = njit(_nrt=False)  # type: ignore[call-overload]
+# The same for many abreast: a division that asks whether it is by 0 would let only one go at a time.
+abreast = njit(_nrt=False, error_model="numpy")  # type: ignore[call-overload]
 # What Python calls.
 entry = njit(cache=True, nogil=True, _nrt=False)  # type: ignore[call-overload]
 

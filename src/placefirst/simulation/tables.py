@@ -336,20 +336,17 @@ def _expected(
     job: UInts, drop: UInts, longest: int, pause: int, tables: Tables
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return expected months in service and the chance of a job start; float, shape (class, sex, point)."""
-    served = job[:, :longest].astype(np.float64) / DRAWS  # (class, month)
-    alone = tables.unaided[:, :, :longest].astype(np.float64) / DRAWS
-    paused = (
-        np.concatenate([np.zeros((*alone.shape[:2], pause)), alone[:, :, : longest - pause]], axis=2)
-        if pause
-        else alone
-    )
+    served = job[:, :longest].T.astype(np.float64, order="C") / DRAWS  # (month, class)
+    alone = np.moveaxis(tables.unaided[:, :, :longest], -1, 0).astype(np.float64, order="C") / DRAWS
+    paused = np.zeros_like(alone)  # (month, sex, point)
+    paused[pause:] = alone[: max(longest - pause, 0)]
     lost = drop[:longest].astype(np.float64) / DRAWS
     staying = np.concatenate([[1.0], 1 - lost[:-1]])
-    stay = np.zeros((CLASSES, *alone.shape[:2]))
+    stay = np.zeros((CLASSES, *alone.shape[1:]))
     chance = np.zeros_like(stay)
     before = np.zeros_like(stay)
     for month in range(longest):
-        found = np.maximum(served[:, month][:, None, None], paused[None, :, :, month])
+        found = np.maximum(served[month][:, None, None], paused[month])
         stay += (1 - before) * staying[month]
         chance += (found - before) * staying[month]
         before = found

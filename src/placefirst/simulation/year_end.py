@@ -27,7 +27,7 @@ from placefirst.simulation.agencies import (
 )
 from placefirst.simulation.agency_years import rows_of
 from placefirst.simulation.bands import Seen
-from placefirst.simulation.choices import WORK, choose_admission, expect_newcomers, value_models
+from placefirst.simulation.choices import choose_admission, expect_newcomers, room_for, value_models
 from placefirst.simulation.codes import FLOOR
 from placefirst.simulation.crew import Crew
 from placefirst.simulation.rules import Rules
@@ -220,12 +220,8 @@ def choose_models(offices: Offices, end: YearEnd, expected: NDArray[np.float64])
         "service_models.quasi_places", day
     )
     targets = fidelity_targets(country, day)
-    fidelity_at = np.zeros((door.kind.size, 3))
-    fidelity_at[:, QUASI], fidelity_at[:, IPS] = targets[QUASI], targets[IPS]
     step = 12.0 / 255
-    ips_at = np.stack(
-        [ips_class(country, day, fidelity_at[:, k]) + offices.quality / step for k in range(3)], axis=1
-    )
+    ips_at = ips_class(country, day, targets) + offices.quality[asked, None] / step
     full_share = n("agencies.ips_places_full_share")
     value = np.zeros((asked.size, 3))
     value_models(
@@ -238,7 +234,7 @@ def choose_models(offices: Offices, end: YearEnd, expected: NDArray[np.float64])
         end.ended.price[offices.area] / 100.0,
         door.train_class,
         ips_at,
-        fidelity_at,
+        targets,
         offices.mission,
         door.rule,
         door.midpoint,
@@ -400,7 +396,7 @@ def hold_year_end(
         (door.kind == K_TSE) & was_open, (offices.parent + offices.other_income) * end.months // 12, 0
     )
     tse = door.kind == K_TSE
-    income = sum(earned[name].sum(axis=1) for name in ("fee_yen", "outreach_yen", "follow_along_yen"))
+    income = (earned["fee_yen"] + earned["outreach_yen"] + earned["follow_along_yen"]).sum(axis=1)
     surplus = np.where(tse & was_open, income + own - costs, 0)
     offices.reserves += surplus
     plain = earned["plain_yen"].sum(axis=0) * 12 // end.months
@@ -452,10 +448,9 @@ def _choose(offices: Offices, end: YearEnd, expected: NDArray[np.float64], crew:
         rule,
         midpoint,
     )
-    ways = 2 * b.accept.shape[0] + 2
 
     def choose(some: NDArray[np.int64]) -> None:
-        choose_admission(some, *given, np.empty((WORK, ways)))
+        choose_admission(some, *given, room_for(b))
 
     crew.each(choose, np.array_split(rows, PIECES if crew.threads > 1 else 1))
     door.rule[:] = rule
