@@ -84,10 +84,10 @@ class Person:
             else t["entry_age_first"] + luck * t["entry_age_span"] // WHOLE
         )
         self.born = month - age
-        alive = t["survival"][self.sex]
-        limit = self.draw("life") * alive[age] // WHOLE
+        died = t["died"][self.sex]
+        limit = self.draw("life") * (WHOLE - died[age]) // WHOLE
         age += 1
-        while age < t["leaving_age"] and alive[age] > limit:
+        while age < t["leaving_age"] and WHOLE - died[age] > limit:
             age += 1
         self.leaves = self.born + age
 

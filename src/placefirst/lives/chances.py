@@ -159,7 +159,7 @@ def tenure_paths(state: str, helped: int) -> tuple[str, ...]:
 
 def death(t: Tables, sex: int, age: int) -> float:
     """Return the chance to die in a month, at an *age* in months since 18."""
-    alive = t.survival[sex]
+    alive = DRAWS - t.died[sex].astype(np.int64)
     return 1 - int(alive[age + 1]) / int(alive[age]) if 0 <= age < len(alive) - 1 and alive[age] else 0.0
 
 

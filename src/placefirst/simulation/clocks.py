@@ -31,7 +31,7 @@ from placefirst.simulation.luck import (
     when,
 )
 from placefirst.simulation.states import K_DAY_CARE, K_TEAM, K_TSE, NEVER
-from placefirst.simulation.streams import draw24
+from placefirst.simulation.streams import DRAWS, draw24
 
 
 @called
@@ -83,16 +83,10 @@ def person_begins(t, q, entry, hand, n):
 def life_begins(t, q, m, age, u):
     """Set the birthday and the month this person leaves: 65, or death by the life table, by the draw *u*."""
     q.born = m - age
-    alive = t.survival[q.sex]
-    target = (np.int64(u) * np.int64(alive[age])) >> 24
-    low, high = age + 1, t.leaving_age
-    while low < high:
-        middle = (low + high) >> 1
-        if np.int64(alive[middle]) <= target:
-            high = middle
-        else:
-            low = middle + 1
-    q.leaves = q.born + low
+    died = t.died[q.sex]
+    outlive = (np.int64(u) * (DRAWS - np.int64(died[age]))) >> 24  # who are alive then live longer than these
+    k = after(died, t.died_guide[q.sex], np.uint32(DRAWS - 1 - outlive)) - 1
+    q.leaves = q.born + min(k, t.leaving_age)
 
 
 @leaf

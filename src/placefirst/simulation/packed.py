@@ -23,6 +23,7 @@ GUIDE_SHIFT = np.int64(24 - GUIDE_BITS)
 GUIDE = (1 << GUIDE_BITS) + 1
 
 CLOCKS: dict[str, tuple[int, ...]] = {
+    "died": (2, LONGEST + 1),
     "age_cut": (LONGEST,),
     "seek": (POINTS, LONGEST),
     "apply": (POINTS, LONGEST),
@@ -40,7 +41,6 @@ CLOCKS: dict[str, tuple[int, ...]] = {
     "residual": (3, 2, POINTS, LONGEST),
 }
 _PLAIN: dict[str, tuple[str, tuple[int, ...]]] = {
-    "survival": ("u4", (2, LONGEST + 1)),
     "diagnosis_cut": ("u4", (4,)),
     "gaf_cut": ("u4", (4, POINTS)),
     "wants": ("u4", (POINTS,)),

@@ -8,7 +8,6 @@ logarithm is left in the run. Tables are frozen (read-only arrays): scenarios ca
 
 from __future__ import annotations
 
-import hashlib
 from datetime import date
 from typing import NamedTuple
 
@@ -31,7 +30,7 @@ UInts = NDArray[np.uint32]
 class Tables(NamedTuple):
     """All that the kernel looks up. Thresholds are uint32; a clock's last axis is the month."""
 
-    survival: UInts  # (sex, month of age + 1), alive as a threshold
+    died: UInts  # (sex, month of age): no longer alive at it
     entry_age_first: int  # month of age since 18
     entry_age_span: int  # months
     leaving_age: int  # month of age since 18
@@ -284,7 +283,7 @@ def build(country: Country, day: date, *, workshop_from: int, workshop_months: i
     for array in (steps, millidays):
         array.flags.writeable = False
     return Tables(
-        survival=_thresholds(survival),
+        died=_thresholds(1.0 - survival),
         entry_age_first=first,
         entry_age_span=last - first + 1,
         leaving_age=leaving,
@@ -401,14 +400,3 @@ def beliefs(country: Country, day: date, tables: Tables) -> Beliefs:
         smi=binned(cohort.smi_share()),
         weight=weight / weight.sum(),
     )
-
-
-def table_hash(tables: Tables) -> str:
-    """Return a hash of every threshold; it is stored with the run."""
-    digest = hashlib.blake2b(digest_size=8)
-    for name, table in zip(tables._fields, tables, strict=True):
-        digest.update(name.encode())
-        digest.update(
-            np.ascontiguousarray(table).tobytes() if isinstance(table, np.ndarray) else str(table).encode()
-        )
-    return digest.hexdigest()

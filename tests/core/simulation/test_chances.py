@@ -27,7 +27,7 @@ def test_a_price_leaves_the_chances_as_they_were_and_a_chance_does_not():
     assert read_again == read
     other, _ = built("people.smr", 3)
     assert other is not before
-    assert not np.array_equal(other.tables.survival, before.tables.survival)
+    assert not np.array_equal(other.tables.died, before.tables.died)
 
 
 def test_numbers_that_were_seen_before_give_the_tables_that_would_be_built_anew():
