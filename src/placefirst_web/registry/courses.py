@@ -54,7 +54,7 @@ def courses(service: UUID, last: date) -> Courses[UUID]:
         ),
         last,
         competitive=frozenset(keys("job_setting", "competitive")),
-        currency=_currency(service),
+        currency=currency_in(Service.objects.values_list("country", flat=True).get(pk=service)),
     )
 
 
@@ -73,9 +73,8 @@ def _papers(service: UUID) -> QuerySet[SupportNeed]:
     return rows.annotate(day=Coalesce("paper_on", "recorded_on")).order_by("made_at", "pk")
 
 
-def _currency(service: UUID) -> str:
-    """Return the currency of the service's country, in which its wages are noted; "" where none is known."""
-    country = Service.objects.filter(pk=service).values_list("country", flat=True).first()
+def currency_in(country: str) -> str:
+    """Return the currency in which the wages of a country's services are noted; "" where none is known."""
     return load_country(country).currency if country in country_codes() else ""
 
 

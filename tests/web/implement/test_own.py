@@ -9,6 +9,7 @@ from allauth.account.models import EmailAddress
 from django.core import mail
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from fhir.resources.R4B.bundle import Bundle
 
 from placefirst_web.implement.queries.own import names
 from placefirst_web.implement.words.own import Spoken
@@ -260,6 +261,17 @@ def test_i_take_everything_with_me(lived):
     assert kept["about_me"]["Name"] == "Yamada Hana" and "KEN!" not in said(answer)
     assert kept["who_looked"]
     assert paper.content.startswith(b"%PDF") and "no-store" in paper.headers["Cache-Control"]
+
+
+def test_another_service_can_read_my_jobs_into_its_program(lived):
+    answer = me(lived, "my-record.fhir", lang="ja")
+    read = Bundle.model_validate_json(answer.content)
+    kinds = [each.resource.__resource_type__ for each in read.entry]
+
+    assert answer.headers["Content-Type"] == "application/fhir+json"
+    assert "my-record.fhir.json" in answer.headers["Content-Disposition"]
+    assert {"Patient", "Organization", "ServiceRequest", "Task", "EpisodeOfCare", "Observation"} == set(kinds)
+    assert "KEN!" not in said(answer) and "時給" in said(answer) and "<rt>" not in said(answer)
 
 
 def test_the_plain_reading_stays_from_page_to_page_and_what_people_wrote_is_shown_as_it_is(lived):

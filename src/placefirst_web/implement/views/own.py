@@ -18,7 +18,7 @@ from placefirst_web.design.see_other import SeeOther
 from placefirst_web.implement.actions import own as actions
 from placefirst_web.implement.forms.own import AdviseForm, PartForm, RemarkForm
 from placefirst_web.implement.queries import own as queries
-from placefirst_web.implement.queries import own_consents, own_file, voice_own
+from placefirst_web.implement.queries import own_consents, own_fhir, own_file, voice_own
 from placefirst_web.implement.queries.coming_in import Changed, Door
 from placefirst_web.implement.queries.looks import DAYS, looks_page
 from placefirst_web.implement.queries.own_keep import keep_unit
@@ -195,10 +195,14 @@ def leave(request: HttpRequest, door: Door) -> HttpResponse:
 def file(request: HttpRequest, door: Door, face: str) -> HttpResponse:
     """Give everything in one file."""
     say = replace(spoken(request), is_marked=False)
-    made = {"pdf": (own_file.own_pdf, "application/pdf"), "json": (own_file.own_json, "application/json")}
+    made = {
+        "pdf": (own_file.own_pdf, "application/pdf", "pdf"),
+        "json": (own_file.own_json, "application/json", "json"),
+        "fhir": (own_fhir.own_fhir, "application/fhir+json", "fhir.json"),
+    }
     if face not in made:
         raise Http404("There is no such page.")
-    make, kind = made[face]
+    make, kind, ending = made[face]
     response = HttpResponse(make(door, say), content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="my-record.{face}"'
+    response["Content-Disposition"] = f'attachment; filename="my-record.{ending}"'
     return response
