@@ -68,7 +68,7 @@ def _jobs(person: Person, service: Service, say: Spoken) -> list[fhir.Spell]:
         fhir.Spell(
             row.pk,
             row.occupation,
-            row.title,
+            row.title or say.term("occupation", row.occupation[:1]),
             employers.get(row.employer_id, ""),
             row.setting,
             say.term("job_setting", row.setting),
