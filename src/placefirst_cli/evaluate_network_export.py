@@ -29,6 +29,7 @@ def command(
     joint_reviews: Annotated[int, typer.Option(help="Joint fidelity reviews begun in the quarter.")] = 0,
     issue: Annotated[int, typer.Option(help="1, and more where the quarter was put right.", min=1)] = 1,
     on: Annotated[str | None, typer.Option(help="The day it is made; today without it.")] = None,
+    language: Annotated[str, typer.Option(help="en or ja.")] = "en",
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Sign a released quarter for another installation: sums of agencies, and nothing about anybody."""
@@ -40,9 +41,12 @@ def command(
     from placefirst.exchange.quarterly_files import read_quarterlies
     from placefirst.exchange.release_files import read_ledger
     from placefirst.measures.quarter import quarter_from
+    from placefirst_cli.evaluate_network_words import say
+    from placefirst_cli.explain_text import require_language
     from placefirst_cli.network_files import read_key, write_file
     from placefirst_cli.output import day, print_json
 
+    require_language(language)
     try:
         of = UUID(network)
     except ValueError:
@@ -78,6 +82,9 @@ def command(
         )  # fmt: skip
         return
     print(
-        f"{printable(str(out))}: {newest.first:%Y-%m}, issue {issue}, {said.handed_in} agencies, signed with"
-    )
+        say(
+            "exported", language, file=printable(str(out)), quarter=f"{newest.first:%Y-%m}",
+            month=f"{newest.last:%m}", issue=issue, agencies=said.handed_in,
+        )
+    )  # fmt: skip
     print(f"  {in_groups(fingerprint(public_of(secret)))}")

@@ -17,6 +17,7 @@ def command(
         str,
         typer.Option(help="Trust this key from now on: its fingerprint, as the sender read it out."),
     ] = "",
+    language: Annotated[str, typer.Option(help="en or ja.")] = "en",
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Take a file in: its signature fits, its key is known in the folder, and it is new there.
@@ -26,9 +27,12 @@ def command(
     """
     from placefirst.errors import StorageFailed, printable
     from placefirst.exchange.network import Held, as_fingerprint, require_known, require_new
+    from placefirst_cli.evaluate_network_words import say
+    from placefirst_cli.explain_text import require_language
     from placefirst_cli.network_files import open_file, read_file, write_file
     from placefirst_cli.output import print_json
 
+    require_language(language)
     found = open_file(file)
     try:
         into.mkdir(parents=True, exist_ok=True)
@@ -63,4 +67,9 @@ def command(
             }
         )  # fmt: skip
         return
-    print(f"{printable(str(into / name))}: {said.name['en']}, {said.first:%Y-%m}, {said.handed_in} agencies.")
+    print(
+        say(
+            "imported", language, file=printable(str(into / name)), name=said.name[language],
+            quarter=f"{said.first:%Y-%m}", month=f"{said.release.last:%m}", agencies=said.handed_in,
+        )
+    )  # fmt: skip

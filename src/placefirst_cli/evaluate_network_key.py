@@ -10,6 +10,7 @@ import typer
 
 def command(
     file: Annotated[Path, typer.Argument(help="Where the key is, or shall be. Keep it to yourself.")],
+    language: Annotated[str, typer.Option(help="en or ja.")] = "en",
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Make a signing key, readable by its owner alone, and say the fingerprint that others compare.
@@ -20,9 +21,12 @@ def command(
 
     from placefirst.errors import printable
     from placefirst.exchange.network import KEY_BYTES, fingerprint, in_groups, public_of
+    from placefirst_cli.evaluate_network_words import say
+    from placefirst_cli.explain_text import require_language
     from placefirst_cli.network_files import read_key, write_file
     from placefirst_cli.output import print_json
 
+    require_language(language)
     is_new = not file.exists()
     if is_new:
         write_file(file, f"{secrets.token_bytes(KEY_BYTES).hex()}\n".encode(), is_secret=True)
@@ -30,7 +34,5 @@ def command(
     if as_json:
         print_json({"file": str(file), "is_new": is_new, "fingerprint": fingerprint(public)})
         return
-    print(
-        f"{printable(str(file))}: {'made' if is_new else 'there already'}. Its fingerprint, to be read out:"
-    )
+    print(say("key_made" if is_new else "key_there", language, file=printable(str(file))))
     print(f"  {in_groups(fingerprint(public))}")

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from placefirst_cli.evaluate_network_words import say
 from placefirst_cli.installation import installation
 from placefirst_cli.output import print_json
 
@@ -17,12 +18,16 @@ def command(
         str, typer.Option(help="The confirmed e-mail address of an account that coordinates it.")
     ],
     japanese: Annotated[str, typer.Option(help="Its name in Japanese.")] = "",
+    language: Annotated[str, typer.Option(help="en or ja.")] = "en",
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Begin a network on this installation; of one that is there already, name one more coordinator.
 
     A coordinator sees figures of agencies that agreed to the network's profile, and nobody served.
     """
+    from placefirst_cli.explain_text import require_language
+
+    require_language(language)
     with installation():
         from placefirst_web.registry import opening
 
@@ -32,5 +37,6 @@ def command(
     if as_json:
         print_json({"network": key, "country": at, "is_new": is_new, "page": address})
         return
-    print(f"{name}: {'begun' if is_new else 'there already'}; {coordinator} coordinates it.")
-    print(f"  {address} invites agencies by their code; each one's manager agrees or not.")
+    called = japanese if japanese and language == "ja" else name
+    print(say("begun" if is_new else "joined", language, name=called, coordinator=coordinator))
+    print(say("invite", language, address=address))

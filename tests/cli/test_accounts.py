@@ -32,13 +32,16 @@ def test_the_first_operator_is_made_on_the_server(home):
 
 
 def test_a_network_is_begun_on_the_server_for_an_account_that_is_confirmed(home):
-    def opened(address):
-        asked = ("North", "--country", "xx", "--coordinator", address)
+    def opened(address, *more):
+        asked = ("North", "--country", "xx", "--coordinator", address, *more)
         return at_home(home, COMMAND, "evaluate", "network", "open", *asked)
 
     unknown = opened("nobody@desk.example")
     begun, again = opened("first@desk.example"), opened("first@desk.example")
+    japanese = opened("first@desk.example", "--japanese", "北", "--language", "ja")
 
     assert unknown.returncode == 2 and "Sign up" in unknown.stderr
     assert begun.stdout.startswith("North: begun; first@desk.example coordinates it."), begun.stderr
     assert again.stdout.startswith("North: there already;")
+    assert japanese.stdout.startswith("北：すでにあるネットワーク。first@desk.example"), japanese.stderr
+    assert "事業所をコードで招待する" in japanese.stdout

@@ -73,6 +73,49 @@ def test_a_released_quarter_is_signed_checked_and_taken_in_elsewhere(folder):
     assert plain["community"]["no_review"] == 1
 
 
+def test_what_is_made_checked_and_taken_in_is_said_in_japanese_too(folder):
+    japanese = ("--language", "ja")
+    names = [f"a{number}.json" for number in range(5)]
+    run(folder, "release", *names, "--country", "xx", "--write", "out.zip")
+    key = run(folder, "network", "key", "signing.key", *japanese)
+    made = run(
+        folder, "network", "export", "mine.json", "--release", "out.zip", "--key", "signing.key", "--network",
+        str(NETWORK), "--name", "Learning together", "--name-ja", "学び合う事業所", *japanese,
+    )  # fmt: skip
+    told = run(folder, "network", "check", "mine.json", *japanese)
+    sample = run(folder, "network", "check", "q.json", *japanese)
+    trusted = ("--fingerprint", made.stdout.splitlines()[-1].strip())
+    compared = run(folder, "network", "check", "mine.json", *trusted, *japanese)
+    taken = run(folder, "network", "import", "mine.json", "--into", "x", *trusted, *japanese)
+
+    assert key.stdout.startswith("signing.key：鍵を作成した。")
+    assert "すでにある鍵" in run(folder, "network", "key", "signing.key", *japanese).stdout
+    assert made.stdout.startswith("mine.json：2026-04～06月、第1版、5事業所。"), made.stderr
+    assert key.stdout.splitlines()[-1] == made.stdout.splitlines()[-1] == told.stdout.splitlines()[-1]
+    assert told.stdout.startswith("学び合う事業所（xx）、2026-04-01～2026-06-30、第1版\n")
+    assert "5事業所中5事業所が報告した。" in told.stdout and "署名は正しい。" in told.stdout
+    assert "1以上10未満の人数は伏せ、ほかは5の倍数に丸めてある。" in told.stdout
+    assert "架空のデータ" in sample.stdout and "照合した鍵で署名されている" in compared.stdout
+    assert "：学び合う事業所、2026-04～06月、5事業所。" in taken.stdout, taken.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("key", "k"), ("check", "q.json"), ("import", "q.json", "--into", "k"),
+        ("export", "k", "--release", "q.json", "--key", "k", "--network", str(NETWORK), "--name", "North"),
+        ("open", "North", "--country", "xx", "--coordinator", "a@desk.example"),
+    ],
+    ids=lambda words: words[0],
+)  # fmt: skip
+def test_a_language_that_nothing_is_said_in_is_refused_before_anything_is_written(folder, words):
+    answer = run(folder, "network", *words, "--language", "fr")
+
+    assert answer.returncode == 2
+    assert "There is no language 'fr'. Known: en, ja." in answer.stderr
+    assert not (folder / "k").exists()
+
+
 def test_what_came_before_and_what_nobody_trusts_is_refused(folder):
     assert "Nobody here knows the key" in run(folder, "network", "import", "q.json", "--into", "x").stderr
     trusted = ("--fingerprint", fingerprint(folder))
