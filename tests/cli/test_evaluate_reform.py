@@ -81,6 +81,51 @@ def test_a_file_of_shares_is_weighted_by_its_denominators(tmp_path):
     assert "Each point counts by what it is a share of (60 to 70)" in " ".join(done.stdout.split())
 
 
+def few(*numbers):
+    """PEOPLE with so few below the line in the quarters of *numbers*."""
+    head, *lines = PEOPLE.splitlines()
+    small = [
+        f"{line.split(',')[0]},3,{4 + at % 6}" if at in numbers else line for at, line in enumerate(lines)
+    ]
+    return "\n".join([head, *small, ""])
+
+
+@pytest.mark.parametrize(("language", "says"), [("en", "a share of fewer than ten"), ("ja", "分母が10未満")])
+def test_an_answer_names_each_share_of_too_few_that_it_left_out(tmp_path, language, says):
+    file = tmp_path / "own.csv"
+    file.write_text(few(4, 19), "utf-8")
+    asked = ("evaluate", "reform", "--points", str(file), "--on", "2022-01-01", "--language", language)
+    done = within(*asked)
+    told = json.loads(within(*asked, "--json").stdout)["answer"]
+    line = next(each["says"][language] for each in told["checks"] if each["check"] == "few")
+
+    assert 0 == done.returncode and says in line and "".join(line.split()) in "".join(done.stdout.split())
+    assert "2020-01-01" in line and "2023-10-01" in line
+    assert ["2020-01-01", "2023-10-01"] == [each["label"] for each in told["left_out"]]
+    assert 22 == told["before"] + told["after"]
+
+
+def test_a_refusal_names_each_share_of_too_few_that_would_have_been_enough(tmp_path):
+    file = tmp_path / "own.csv"
+    file.write_text(few(*range(6)), "utf-8")
+    done = within("evaluate", "reform", "--points", str(file), "--on", "2022-01-01")
+    said = " ".join(done.stdout.split())
+
+    assert 0 == done.returncode and said.startswith("No answer: At least 8 points before 2022-01-01")
+    assert "Longer periods or larger groups would count; now left out" in said
+    assert all(f"{2019 + at // 4}-{at % 4 * 3 + 1:02d}-01" in said for at in range(6))
+
+
+def test_a_file_of_nothing_but_shares_of_too_few_is_refused_with_its_lines(tmp_path):
+    file = tmp_path / "own.csv"
+    file.write_text(few(*range(24)), "utf-8")
+    done = within("evaluate", "reform", "--points", str(file), "--on", "2022-01-01", "--json")
+
+    assert 2 == done.returncode and "" == done.stdout
+    assert "own.csv, lines 2, 3, 4" in done.stderr and "25: each is a share of fewer than 10" in done.stderr
+    assert "Count longer periods or larger groups." in done.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

@@ -25,8 +25,9 @@ def points_in(text: str, name: str) -> Points:
     """
     Return the points that a table *text* holds; with a denominator the value is a count of so many.
 
-    An empty value is a gap; so is a share of fewer than ten. Raises ``InvalidRequest`` with the line and the
-    column for anything else that is no point: what is counted is a number from 0 to MOST.
+    An empty value is a gap. A share of fewer than ten is one too, and small. Raises ``InvalidRequest`` with
+    its lines for a table in which that leaves no figure, and with line and column for anything else that is
+    no point, such as a count of nothing or of less; what is counted is a number from 0 to MOST.
     """
     table = read_table(text, COLUMNS, ("day", "value"))
     if table.problems:
@@ -40,6 +41,15 @@ def points_in(text: str, name: str) -> Points:
         )
     is_share = any(line["denominator"] for line in table.lines)
     points = [_point(line, name, is_share=is_share) for line in table.lines]
+    small = [line.number for line, point in zip(table.lines, points, strict=True) if point.is_small]
+    if small and all(point.value is None for point in points):
+        raise InvalidRequest(
+            "{name}, lines {lines}: each is a share of fewer than {least}, which is luck and may show a "
+            "person, and no other line has a figure. Count longer periods or larger groups.",
+            name=name,
+            lines=", ".join(str(number) for number in small),
+            least=LEAST,
+        )
     return points_of({"en": name, "ja": name}, points, is_share=is_share)
 
 
@@ -57,8 +67,14 @@ def _point(line: Line, name: str, *, is_share: bool) -> Point:
     if not is_share or value is None:
         return Point(day.isoformat(), day, value)
     below = _number(line, "denominator", name)
-    if below is None or below < LEAST:
-        return Point(day.isoformat(), day, None)
+    if below is None:
+        raise InvalidRequest(
+            "{name}, line {line}, column denominator: it is empty, and {value:g} of nothing is no share. "
+            "Write what it is of, or leave the value empty too.",
+            name=name,
+            line=line.number,
+            value=value,
+        )
     if value > below:
         raise InvalidRequest(
             "{name}, line {line}, column value: {value:g} of {below:g} is no share. Write a count and what "
@@ -68,6 +84,8 @@ def _point(line: Line, name: str, *, is_share: bool) -> Point:
             value=value,
             below=below,
         )
+    if below < LEAST:
+        return Point(day.isoformat(), day, None, is_small=True)
     return Point(day.isoformat(), day, value / below, below)
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import chdtrc
 
-from placefirst.inference.minimums import BEYOND, BREAK, COMING, MIXED
+from placefirst.inference.minimums import FEW
 from placefirst.inference.points import Words
 from placefirst.inference.reform import LOG, Interrupted, values_of, weights_of
 
@@ -46,6 +46,7 @@ def checks(found: Interrupted, others: Sequence[Other] = ()) -> tuple[Check, ...
         _others(found, others),
         _marks(found),
         _gaps(found),
+        _few(found),
         _breaks(found),
         _bounds(found),
         _weighed(found),
@@ -136,14 +137,16 @@ def _gaps(found: Interrupted) -> Check | None:
     return Check("gaps", NOTE, {"gaps": found.placed.gaps}) if found.placed.gaps else None
 
 
+def _few(found: Interrupted) -> Check | None:
+    labels = [point.label for point, why in found.placed.left_out if why is FEW]
+    return Check("few", NOTE, {"labels": labels}) if labels else None
+
+
 def _breaks(found: Interrupted) -> Check | None:
-    left_out = {
-        why["en"]: [point.label for point, each in found.placed.left_out if each is why]
-        for why in (MIXED, BREAK, BEYOND, COMING)
-    }
-    if not any(left_out.values()) and not found.across:
+    left_out = [(point.label, why) for point, why in found.placed.left_out if why is not FEW]
+    if not left_out and not found.across:
         return None
-    facts = {"left_out": [(point.label, why) for point, why in found.placed.left_out], "cuts": found.across}
+    facts = {"left_out": left_out, "cuts": found.across}
     return Check("breaks", DOUBT if found.across else NOTE, facts)
 
 

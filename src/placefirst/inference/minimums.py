@@ -15,7 +15,7 @@ from datetime import date
 from typing import Final
 
 from placefirst.errors import InvalidRequest, NotEnough
-from placefirst.inference.points import Cut, Point, Points
+from placefirst.inference.points import LEAST, Cut, Point, Points
 
 BEFORE, AFTER = 8, 4
 MONTHS_BEFORE, MONTHS_AFTER = 24, 12
@@ -26,6 +26,7 @@ MIXED: Final = {"en": "the reform falls into it", "ja": "期間中に改正が�
 BREAK: Final = {"en": "a break of the series falls into it", "ja": "期間中に統計の断層がある"}
 BEYOND: Final = {"en": "on the other side of a break of the series", "ja": "統計の断層の向こう側"}
 COMING: Final = {"en": "while the reform came in", "ja": "改正の移行期間"}
+FEW: Final = {"en": f"a share of fewer than {LEAST}", "ja": f"分母が{LEAST}未満"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ def least(per_year: int, *, seasons: bool) -> tuple[int, int]:
 
 def place(points: Points, day: date, *, across: bool = False, phase_in: int = 0) -> Placed:
     """
-    Return which of *points* are used for a reform of *day*: none beyond a break, unless *across*.
+    Return which of *points* are used for a reform of *day*: none beyond a break, unless *across*. A share of
+    too few is among those left out; a gap that is nothing else is not.
 
     Raises ``NotEnough`` where the reform lies outside the points, or on the very day of a break.
     """
@@ -83,9 +85,11 @@ def place(points: Points, day: date, *, across: bool = False, phase_in: int = 0)
     used: list[Point] = []
     left_out: list[tuple[Point, Mapping[str, str]]] = []
     after = 0
-    for point in known:
+    for point in points.points:
         end = points.end(point)
-        if _falls_into(point, end, day):
+        if point.value is None:
+            left_out += [(point, FEW)] if point.is_small else []
+        elif _falls_into(point, end, day):
             left_out.append((point, MIXED))
         elif any(_falls_into(point, end, cut.day) for cut in inside):
             left_out.append((point, BREAK))
@@ -166,7 +170,8 @@ def _outside(points: Points, day: date) -> NotEnough:
             {
                 "en": f"{points.name['en']}: no point has a figure.",
                 "ja": f"{points.name['ja']}：値のある時点がない。",
-            }
+            },
+            _few(points),
         )
     first, last = known[0].day, known[-1].day
     return NotEnough(
@@ -178,7 +183,8 @@ def _outside(points: Points, day: date) -> NotEnough:
             {
                 "en": f"At least {BEFORE} figures before {day} and {AFTER} after it would be enough.",
                 "ja": f"{_ja(day)}より前に{BEFORE}時点以上、後に{AFTER}時点以上あれば分析できる。",
-            }
+            },
+            *_few(points),
         ],
     )
 
@@ -224,7 +230,22 @@ def _too_few(points: Points, day: date, placed: Placed, before: int, after: int)
                 "ja": f"{mixed[0]}は期間中に改正があるため、前後のどちらにも含めていない。",
             }
         )
-    return NotEnough(said, enough)
+    return NotEnough(said, [*enough, *_few(points)])
+
+
+def _few(points: Points) -> list[Mapping[str, str]]:
+    """Return which points were left out for being shares of too few, and what would do; nothing for none."""
+    labels = [point.label for point in points.points if point.is_small]
+    if not labels:
+        return []
+    return [
+        {
+            "en": "Longer periods or larger groups would count; now left out, each "
+            f"{FEW['en']}: {', '.join(labels)}.",
+            "ja": "期間を長くするか、集団を大きくして数えれば使える。"
+            f"今は{FEW['ja']}のため除いた時点：{'、'.join(labels)}。",
+        }
+    ]
 
 
 def _figures(number: int) -> str:
@@ -262,7 +283,8 @@ def _too_many_gaps(points: Points, gaps: int, steps: int) -> NotEnough:
                 "en": "At most a third may be gaps. Fill them, or count larger groups so that fewer "
                 "are withheld.",
                 "ja": "欠測は3分の1までとする。値を補うか、伏せられる値が減るようにより大きな集団で数える。",
-            }
+            },
+            *_few(points),
         ],
     )
 

@@ -38,6 +38,7 @@ class Point:
     value: float | None
     denominator: float | None = None
     mark: str = ""  # ● ◐ ◌ of a figure of a country; else empty
+    is_small: bool = False  # whether it is a gap for being a share of too few
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +201,8 @@ def points_of_measure(
     """
     Return a measure counted quarter by quarter as shares; several services' figures of a quarter add up.
 
-    A quarter whose denominator is below *least* is a gap: a share of so few is luck, and may show a person.
+    A quarter whose denominator is below *least* is a gap, and small: a share of so few is luck, and may show
+    a person.
     Raises ``UnknownName`` for a measure that no quarter has and a group that there is not, ``InvalidRequest``
     as :func:`points_of` and for figures that cannot be added up.
     """
@@ -225,6 +227,7 @@ def points_of_measure(
                 each.first,
                 cell.above / cell.below if cell is not None and is_shown else None,
                 float(cell.below) if cell is not None and is_shown else None,
+                is_small=cell is not None and not is_shown,
             )
         )
     said = name or {"en": measure, "ja": measure}

@@ -208,6 +208,12 @@ _CHECKS: Final[Mapping[tuple[str, str], Texts]] = {
         "en": "Steps without a figure: {gaps}. Nothing was filled in.",
         "ja": "{gaps}時点は値がない。補間はしていない。",
     },
+    ("few", NOTE): {
+        "en": "Left out, each a share of fewer than ten, which is luck and may show a person: {labels}. "
+        "Longer periods or larger groups would count.",
+        "ja": "分母が10未満のため除いた時点：{labels}。偶然に左右され、個人がわかるおそれもある。"
+        "期間を長くするか、集団を大きくすれば使える。",
+    },
     ("breaks", NOTE): {
         "en": "Left out: {left_out}.",
         "ja": "除いた時点：{left_out}。",

@@ -48,6 +48,7 @@ def test_quarters_of_several_services_add_up_and_few_people_are_a_gap():
 
     assert [0.1, None, 0.5] == [point.value for point in points.points]
     assert [50.0, None, 10.0] == [point.denominator for point in points.points]
+    assert [False, True, False] == [point.is_small for point in points.points]
     assert ["2020 Q1", "2020 Q2", "2020 Q3"] == [point.label for point in points.points]
     assert points.is_share and 4 == points.per_year
 
@@ -61,9 +62,11 @@ def test_a_group_that_is_empty_has_no_point():
 
 
 def test_a_file_of_days_and_counts_is_read_with_gaps_left_gaps():
-    points = points_in("day,value,denominator\n2020-01-01,5,50\n2020-04-01,,50\n2020-07-01,3,9\n", "own.csv")
+    text = "day,value,denominator\n2020-01-01,5,50\n2020-04-01,,50\n2020-07-01,3,9\n2020-10-01,,\n"
+    points = points_in(text, "own.csv")
 
-    assert [0.1, None, None] == [point.value for point in points.points]
+    assert [0.1, None, None, None] == [point.value for point in points.points]
+    assert [False, False, True, False] == [point.is_small for point in points.points]
 
 
 @pytest.mark.parametrize(
@@ -75,6 +78,15 @@ def test_a_file_of_days_and_counts_is_read_with_gaps_left_gaps():
         ("day,value\n2020-01-01,1\n2021-01-01,2\n2022-06-01,2\n", "is not a whole number of steps"),
         ("day,value\n2020-01-01,one\n2021-01-01,2\n", "line 2, column value: 'one' is no number"),
         ("day,value,denominator\n2020-01-01,12,10\n2021-01-01,2,10\n", "12 of 10 is no share"),
+        ("day,value,denominator\n2020-01-01,1,10\n2021-01-01,5,3\n", "line 3, .* 5 of 3 is no share"),
+        (
+            "day,value,denominator\n2020-01-01,1,10\n2021-01-01,2,\n",
+            "line 3, column denominator: it is empty",
+        ),
+        (
+            "day,value,of\n2020-01-01,2,8\n2021-01-01,,\n2022-01-01,1,9\n",
+            "own.csv, lines 2, 4: each is a share",
+        ),
         ("day,value\n2020-01-01,inf\n2021-01-01,2\n", "line 2, column value: 'inf' is no number"),
         ("day,value\n2020-01-01,1\n2021-01-01,nan\n", "line 3, column value: 'nan' is no number"),
         ("day,value\n2020-01-01,1e300\n2021-01-01,2\n", "line 2, column value: '1e300' is no number"),
