@@ -1,5 +1,6 @@
 """A network's yearly report says what came in, each rate by its definition, and what nobody knows."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -11,6 +12,7 @@ from placefirst.documents.files import file_of
 from placefirst.documents.markdown import markdown
 from placefirst.errors import InvalidRequest
 from placefirst.loop.year import year_of, year_report
+from placefirst.measures.definition import load_measure, measure_names
 from tests.core.exchange.network_sample import network_quarter
 
 DAY = date(2026, 10, 5)
@@ -38,6 +40,31 @@ def test_the_report_has_its_parts_and_every_rate_has_numerator_and_denominator(l
     assert all(len(row.cells) == len(table.columns) for table in tables for row in table.rows)
     assert {each.key for each in report.cited} == {each.key for each in report.references}
     assert "210" in report.title
+
+
+def test_what_placefirst_says_of_a_source_is_in_the_language_of_the_report():
+    english, japanese = (year_report(YEAR, language, DAY).references for language in ("en", "ja"))
+    theirs, ours = japanese
+
+    assert theirs.title == english[0].title == "Clients served and working, quarterly"  # as it was published
+    assert ours.title == "事業所が利用を断った割合" and english[1].title == "Refusal rate of a service"
+    for there, here in zip(english, japanese, strict=True):
+        assert is_in_japanese(here.pinpoint) and not is_in_japanese(there.pinpoint)
+
+
+@pytest.mark.parametrize("name", measure_names())
+def test_every_measure_says_where_it_comes_from_in_japanese(name):
+    source = load_measure(name).source
+    japanese = source.in_language("ja")
+
+    assert is_in_japanese(japanese.pinpoint)
+    assert is_in_japanese(japanese.title) == (name in ("jisef_3_months", "refusal_rate", "tse_six_months"))
+    assert source.citation.isascii()
+
+
+def is_in_japanese(text):
+    """Whether *text* has a sign of kana or kanji."""
+    return re.search("[\u3040-\u30ff\u4e00-\u9fff]", text) is not None
 
 
 def test_what_is_missing_is_said():
