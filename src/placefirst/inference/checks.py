@@ -47,6 +47,7 @@ def checks(found: Interrupted, others: Sequence[Other] = ()) -> tuple[Check, ...
         _marks(found),
         _gaps(found),
         _few(found),
+        _left_out(found),
         _breaks(found),
         _bounds(found),
         _weighed(found),
@@ -142,12 +143,13 @@ def _few(found: Interrupted) -> Check | None:
     return Check("few", NOTE, {"labels": labels}) if labels else None
 
 
-def _breaks(found: Interrupted) -> Check | None:
+def _left_out(found: Interrupted) -> Check | None:
     left_out = [(point.label, why) for point, why in found.placed.left_out if why is not FEW]
-    if not left_out and not found.across:
-        return None
-    facts = {"left_out": left_out, "cuts": found.across}
-    return Check("breaks", DOUBT if found.across else NOTE, facts)
+    return Check("left_out", NOTE, {"left_out": left_out}) if left_out else None
+
+
+def _breaks(found: Interrupted) -> Check | None:
+    return Check("breaks", DOUBT, {"cuts": found.across}) if found.across else None
 
 
 def _bounds(found: Interrupted) -> Check | None:

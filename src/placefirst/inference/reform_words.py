@@ -214,16 +214,14 @@ _CHECKS: Final[Mapping[tuple[str, str], Texts]] = {
         "ja": "分母が10未満のため除いた時点：{labels}。偶然に左右され、個人がわかるおそれもある。"
         "期間を長くするか、集団を大きくすれば使える。",
     },
-    ("breaks", NOTE): {
+    ("left_out", NOTE): {
         "en": "Left out: {left_out}.",
         "ja": "除いた時点：{left_out}。",
     },
     ("breaks", DOUBT): {
         "en": "A break was crossed on purpose, with a step of its own: {cuts}. What it did and what "
-        "the reform did are "
-        "told apart by assumption.{left_out}",
-        "ja": "断層をあえてまたぎ、固有の段差を設けた：{cuts}。断層と改正の影響の区別は仮定による。"
-        "{left_out}",
+        "the reform did are told apart by assumption.",
+        "ja": "断層をあえてまたぎ、固有の段差を設けた：{cuts}。断層と改正の影響の区別は仮定による。",
     },
     ("bounds", FINE): {
         "en": "The lines and their band stay within what a share can be.",

@@ -243,7 +243,7 @@ BREAK = Cut(date(2016, 1, 1), {"en": "New computer", "ja": "断層"}, {"en": "",
 def test_a_break_is_never_crossed_in_silence():
     """The year it falls into is left out, and so is all beyond it."""
     found = interrupted(yearly(wavy(24), cuts=[BREAK]), date(2010, 4, 1))
-    text = said(next(each for each in checks(found) if each.key == "breaks"), "en")
+    text = said(next(each for each in checks(found) if each.key == "left_out"), "en")
 
     assert "2014" == found.placed.used[-1].label
     assert "2015 (a break of the series falls into it)" in text and "2023 (on the other side" in text
@@ -262,6 +262,7 @@ def test_a_break_that_is_crossed_on_purpose_has_a_step_of_its_own_and_is_a_doubt
     assert found.step.value == pytest.approx(20, abs=5)
     assert "doubt" == next(each.state for each in made if each.key == "breaks")
     assert "a break was crossed" in " ".join(reading(found, made, "en"))
+    assert "Left out: 2015 (" in " ".join(said(each, "en") for each in made)
 
 
 def test_a_year_in_which_the_reform_falls_is_on_neither_side():
