@@ -170,7 +170,7 @@ class Text:
                     for scenario, plane in one["plane"].items():
                         shares = [f"{plane['quadrants'][each]:.0%}" for each in QUADRANTS]
                         planes.add_row(f"{scenario} · {names[1]}", *shares)
-        return [rows, "", planes]
+        return [rows, "", planes, self._say("ties")]
 
     def _name(self, scenario: str) -> str:
         return self._say("today") if scenario == "baseline" else scenario

@@ -63,6 +63,7 @@ QUADRANTS: Final = {
     "more_and_cheaper": {"en": "more, costs less", "ja": "成果増・費用減"},
     "less_and_cheaper": {"en": "less, costs less", "ja": "成果減・費用減"},
     "less_and_dearer": {"en": "less, costs more", "ja": "成果減・費用増"},
+    "no_difference": {"en": "no difference", "ja": "差なし"},
 }
 MOVED: Final = {
     "outcome_pv.jobs": {"en": "additional job starts", "ja": "追加の就職"},
@@ -103,6 +104,13 @@ TEXT: Final = {
     "plane": {
         "en": "Cost-effectiveness plane, job starts: share of draws",
         "ja": "費用対効果平面（就職）：試行の割合",
+    },
+    "ties": {
+        "en": "· Of choices that are equal in a draw the first counts as the best: today's rules before any "
+        "change. The single answer above holds the luck of its one run, and may show a difference where "
+        "none was found.",
+        "ja": "・試行の中で差がない場合は先に示したもの（まず現行制度）を最良と数える。"
+        "上の「単独の計算」は1回の計算の偶然を含み、効果が確認できない項目にも差が出ることがある。",
     },
     "outcome": {"en": "for one", "ja": "成果"},
     "view": {"en": "seen by", "ja": "視点"},

@@ -108,6 +108,15 @@ def test_a_change_of_a_number_that_no_month_reads_is_said(path):
     assert any(path in note["en"] and "nothing in this run reads it" in note["en"] for note in answer.notes)
 
 
+def test_what_an_option_says_of_the_health_that_ips_brings_counts():
+    none = "ips_programme+money.qaly_gain=0:because=A trial"
+    found = verb.explain("xx", options=["ips_programme", none], years=3)
+    plain, nothing = (each["cost_effectiveness"]["qalys"] for each in found.difference.values())
+
+    assert plain != 0
+    assert nothing == 0
+
+
 def test_a_value_that_does_not_fit_the_start_is_refused_in_words():
     with pytest.raises(InvalidRequest, match=r"with service_models.days_gaf=60: .* nearer to today's"):
         verb.explain("jp", options=["service_models.days_gaf=60:because=A trial"], years=1, share=0.02)

@@ -146,7 +146,8 @@ def compare(
 
     Costs and outcomes are discounted by fiscal year, the first at 1, with the country's
     rate (``money.discount_rate``) or *rate*. QALYs follow the people who begin IPS
-    (``money.qaly_gain``). Raises ``InvalidRequest`` if the two runs cover other years.
+    (``money.qaly_gain`` of *country*, that of *scenario*). Raises ``InvalidRequest`` if the two
+    runs cover other years.
     """
     before, after = outcomes(base.counts), outcomes(scenario.counts)
     if before.years != after.years:

@@ -93,7 +93,7 @@ def _row(setting: Setting, draw: int, turn: int, stop: Callable[[], bool]) -> Ro
     world = settle(country, day, seed, frame, threads=1, stop=stop, extra_years=MOST_YEARS)
     rate = country.number("money.discount_rate", day)
     told: list[dict[str, float]] = []
-    books: list[Accounts] = []
+    books: list[tuple[Country, Accounts]] = []
     budget: dict[int, int] = {}
     asked = _scenarios(setting)
     for scenario in asked:
@@ -110,9 +110,9 @@ def _row(setting: Setting, draw: int, turn: int, stop: Callable[[], bool]) -> Ro
         told.append({name: figure.value for name, figure in numbers.items()})
         if scenario is BASELINE:
             told[-1] |= flows(country, world, result, day, seed) | about
-        books.append(money)
-    for numbers_of, money in zip(told, books, strict=True):
-        numbers_of |= outcomes_pv(country, books[0], money, rate)
+        books.append((changed, money))
+    for numbers_of, (changed, money) in zip(told, books, strict=True):
+        numbers_of |= outcomes_pv(changed, books[0][1], money, rate)
     figures, given = aligned(told)
     return Row(draw, turn, figures, given, values)
 
@@ -199,7 +199,10 @@ def is_library_of(setting: Setting) -> bool:
 
 
 def outcomes_pv(country: Country, base: Accounts, money: Accounts, rate: float) -> dict[str, float]:
-    """Return discounted outcomes of a run by dotted name; QALYs beyond the run that *base* is of."""
+    """Return discounted outcomes of a run by dotted name; QALYs beyond the run that *base* is of.
+
+    *country* is that of the run, with the changes of its scenario.
+    """
     before, after = outcomes(base.counts), outcomes(money.counts)
     gain = Prices(country, base.counts.first_days).of("money.qaly_gain")
     return {

@@ -255,8 +255,9 @@ def run(
             changes=", ".join(f"{each.path}={canonical(each.value)}" for each in direct),
         ) from error
     with data.trace() as trace:
+        changed = apply(data, scenario)  # what a scenario says of the health that IPS brings counts too
         ratios = [
-            compare(data, ground.books, books, perspective=each, rate=ground.rate) for each in PERSPECTIVES
+            compare(changed, ground.books, books, perspective=each, rate=ground.rate) for each in PERSPECTIVES
         ]
         between = gap(data, ground.outcome, outcome, interval, ratios)
     read = (*read, *trace.rests_on)

@@ -17,6 +17,7 @@ from placefirst.uncertainty.knowing import (
     Learnt,
     learnt,
     learnt_of_people_turned_away,
+    luck,
 )
 from placefirst.uncertainty.known import Known, stand_out
 from placefirst.uncertainty.sweep import BASELINE, Sweep
@@ -81,7 +82,8 @@ def first(sweep: Sweep, choice: Choice, rate: float, threshold: float | None = N
     at = choice.reference if threshold is None else threshold
     found = {group.name: learnt(sweep, choice, group, [at])[0] for group in sweep.groups}
     found[TURNED_AWAY] = learnt_of_people_turned_away(sweep, choice, [at])[0]
-    clear = stand_out([one.luck for one in found.values()])
+    by_luck = [luck(sweep, choice, group, at) for group in (*sweep.groups, None)]
+    clear = stand_out(by_luck)
     rows = [
         Row(name, one, scaled(one.worth, people.scale), is_clear)
         for (name, one), is_clear in zip(found.items(), clear, strict=True)

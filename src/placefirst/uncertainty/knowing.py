@@ -2,13 +2,14 @@
 
 By regression on the draws at hand (Strong, Oakley and Brennan 2014). What the smoothing itself adds and takes
 away is estimated by smoothing again results that are made of the smooth ones and resampled rests, and taken
-off; how much it varies is the standard error. It lies between 0 and the worth of perfect information.
+off. The standard error holds how much it varies, and what as much smoothing would make of numbers that tell
+nothing. It lies between 0 and the worth of perfect information.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,7 @@ from placefirst.uncertainty.known import NOT_VARIED, TOO_FEW, Known, resampled
 from placefirst.uncertainty.smooth import Smooth, curves, levels, luck_alone, main_axes, smooth
 from placefirst.uncertainty.sweep import BASELINE, Sweep
 from placefirst.uncertainty.uncertain import Group
-from placefirst.uncertainty.value import Choice, perfect, worth_of
+from placefirst.uncertainty.value import Choice, acceptability, perfect, worth_of
 
 Numbers = NDArray[np.float64]
 LEAST_DRAWS = 40
@@ -36,7 +37,6 @@ class Learnt:
 
     worth: Known
     choices: Numbers | None = None  # share of what it may show in which each scenario is best, (scenario,)
-    luck: float = 1.0  # how likely numbers that tell nothing would tell as much
 
 
 def features(sweep: Sweep, group: Group, rows: NDArray[np.int64]) -> Numbers | Known:
@@ -106,25 +106,52 @@ def turned_away(sweep: Sweep, scenario: str = BASELINE) -> Numbers:
 
 def learnt(sweep: Sweep, choice: Choice, group: Group, thresholds: Sequence[float]) -> list[Learnt]:
     """Return what knowing *group* is worth at each of *thresholds*."""
-    if choice.why_not:
-        return [Learnt(Known(None, reason=choice.why_not)) for _ in thresholds]
-    found = features(sweep, group, choice.rows)
-    return _learnt(sweep, choice, found, thresholds, group)
+    return _learnt(sweep, choice, of_group(sweep, choice, group), thresholds, group)
 
 
 def learnt_of_people_turned_away(sweep: Sweep, choice: Choice, thresholds: Sequence[float]) -> list[Learnt]:
     """Return what knowing how many people are turned away under today's rules is worth."""
+    return _learnt(sweep, choice, of_people_turned_away(sweep, choice), thresholds)
+
+
+def luck(sweep: Sweep, choice: Choice, group: Group | None, threshold: float) -> float:
+    """Return how likely numbers that tell nothing would tell as much of the choice at *threshold* as *group*.
+
+    Without a group: as much as how many people are turned away. What counts is by how much the best on
+    average differs from each scenario that is the best in some draw: nothing else can change the choice.
+    """
+    found = of_people_turned_away(sweep, choice) if group is None else of_group(sweep, choice, group)
+    if isinstance(found, Known):
+        return 1.0
+    benefit, best = choice.benefit(threshold), choice.best(threshold)
+    others = [
+        place for place, share in enumerate(acceptability(choice, threshold)) if share > 0 and place != best
+    ]
+    if not others:
+        return 1.0
+    apart = benefit[:, others] - benefit[:, [best]]
+    apart = apart / np.where(apart.std(axis=0) > 0, apart.std(axis=0), 1.0)
+    apart = apart - of_points(sweep, group, choice.rows, apart)
+    return min(1.0, float(luck_alone(found, apart).min()) * len(others))
+
+
+def of_group(sweep: Sweep, choice: Choice, group: Group) -> Numbers | Known:
+    """Return the features of *group* in the draws of *choice*, or why there are none."""
     if choice.why_not:
-        return [Learnt(Known(None, reason=choice.why_not)) for _ in thresholds]
+        return Known(None, reason=choice.why_not)
+    return features(sweep, group, choice.rows)
+
+
+def of_people_turned_away(sweep: Sweep, choice: Choice) -> Numbers | Known:
+    """Return the same of how many people are turned away under today's rules."""
+    if choice.why_not:
+        return Known(None, reason=choice.why_not)
     people = turned_away(sweep)[choice.rows]
-    found: Numbers | Known
     if not np.isfinite(people).all() or not np.ptp(people) > 0:
-        found = Known(None, reason=NOT_VARIED)
-    elif len(people) < LEAST_DRAWS:
-        found = Known(None, reason=TOO_FEW, needs=LEAST_DRAWS)
-    else:
-        found = curves(people[:, None])
-    return _learnt(sweep, choice, found, thresholds)
+        return Known(None, reason=NOT_VARIED)
+    if len(people) < LEAST_DRAWS:
+        return Known(None, reason=TOO_FEW, needs=LEAST_DRAWS)
+    return curves(people[:, None])
 
 
 def _learnt(
@@ -142,26 +169,35 @@ def _learnt(
     results = results / scale
     results = results - of_points(sweep, group, choice.rows, results)
     smoothed = smooth(found, results)
-    luck = min(1.0, float(luck_alone(found, results).min()) * results.shape[1])
     picks = resampled(choice.draws, TIMES, sweep.seed, D_RESTS)
     others = [smoothed.again(smoothed.fitted + smoothed.left[chosen]) * scale for chosen in picks]
-    told = [_at(choice, smoothed, scale, others, threshold, many) for threshold in thresholds]
-    return [replace(each, luck=luck) for each in told]
+    nothing = [
+        smoothed.again(results[chosen]) * scale for chosen in picks
+    ]  # of other draws: they tell nothing
+    return [_at(choice, smoothed, scale, others, nothing, threshold, many) for threshold in thresholds]
 
 
 def _at(
-    choice: Choice, smoothed: Smooth, scale: Numbers, others: Sequence[Numbers], threshold: float, many: int
+    choice: Choice,
+    smoothed: Smooth,
+    scale: Numbers,
+    others: Sequence[Numbers],
+    nothing: Sequence[Numbers],
+    threshold: float,
+    many: int,
 ) -> Learnt:
     def benefit(fitted: Numbers) -> Numbers:
         gained = threshold * fitted[:, :many] - fitted[:, many:]
         return np.column_stack([np.zeros(len(gained)), gained])
 
+    def worth(fitted: Sequence[Numbers]) -> Numbers:
+        return np.array([worth_of(benefit(each)).value for each in fitted])
+
     expected = benefit(smoothed.fitted * scale)
-    plain = worth_of(expected)
-    again = np.array([worth_of(benefit(other)).value for other in others])
+    plain, again = worth_of(expected), worth(others)
     limit = perfect(choice, threshold).value or 0.0
     bias = float(again.mean()) - (plain.value or 0.0)
     value = min(max((plain.value or 0.0) - bias, 0.0), limit)
-    error = float(np.hypot(again.std(ddof=1), plain.error or 0.0))
+    error = float(np.hypot(np.hypot(again.std(ddof=1), plain.error or 0.0), worth(nothing).mean()))
     shares = np.bincount(np.argmax(expected, axis=1), minlength=many + 1) / choice.draws
     return Learnt(Known(value, error), shares)

@@ -19,8 +19,8 @@ from placefirst.uncertainty.sweep import Sweep
 
 Numbers = NDArray[np.float64]
 OUTCOMES = ("jobs", "months_worked", "qalys")
-THRESHOLDS = 41  # points of a curve
-QUADRANTS = ("more_and_dearer", "more_and_cheaper", "less_and_cheaper", "less_and_dearer")
+THRESHOLDS = 41  # points of a curve, beside those where the choice changes
+QUADRANTS = ("more_and_dearer", "more_and_cheaper", "less_and_cheaper", "less_and_dearer", "no_difference")
 
 
 @dataclass(frozen=True)
@@ -79,14 +79,17 @@ class Choice:
 
     @cached_property
     def thresholds(self) -> Numbers:
-        """The thresholds of a curve, from 0 to well beyond where the choice changes; shape (threshold,)."""
+        """The thresholds of a curve, from 0 to well beyond where the choice changes; shape (threshold,).
+
+        Even steps, and between them each place where it changes.
+        """
         effects, costs = np.abs(self.effects[:, 1:].mean(axis=0)), np.abs(self.costs[:, 1:].mean(axis=0))
         known = effects > 0
         ratios = costs[known] / effects[known]
         widest = max(
             [2.5 * at for at in self.switches] or [2.5 * float(np.median(ratios))] if ratios.size else [1.0]
         )
-        return np.linspace(0.0, _round_up(widest), THRESHOLDS)
+        return np.union1d(np.linspace(0.0, _round_up(widest), THRESHOLDS), self.switches)
 
     @cached_property
     def reference(self) -> float:
@@ -119,7 +122,7 @@ def choice(sweep: Sweep, outcome: str, perspective: str) -> Choice:
 
 def quadrants(choice: Choice, scenario: str) -> dict[str, float]:
     """Return the share of draws in each quadrant of the cost-effectiveness plane; a draw on an axis is in the
-    first that holds it, and one without any difference in none of them.
+    first that holds it, and one without any difference stands apart.
     """
     place = choice.scenarios.index(scenario)
     effect, cost = choice.effects[:, place], choice.costs[:, place]
@@ -129,6 +132,7 @@ def quadrants(choice: Choice, scenario: str) -> dict[str, float]:
         (effect >= 0) & (cost <= 0) & ~nothing,
         (effect < 0) & (cost < 0),
         (effect < 0) & (cost >= 0),
+        nothing,
     )
     return {name: float(each.mean()) for name, each in zip(QUADRANTS, chosen, strict=True)}
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from placefirst.exchange.uncertainty import report
 from placefirst.parameters.read import load_country
 from placefirst.uncertainty.first import first
-from placefirst.uncertainty.knowing import TURNED_AWAY, learnt
+from placefirst.uncertainty.knowing import TURNED_AWAY, learnt, luck
 from placefirst.uncertainty.known import TOO_FEW, interval
 from placefirst.uncertainty.value import Choice, acceptability, choice, perfect, quadrants
 from tests.core.uncertainty import made
@@ -93,6 +93,42 @@ def test_the_choice_changes_where_the_frontier_says():
     assert chosen.switches[0] == pytest.approx(costs[1] / effects[1])
     assert chosen.switches[1] == pytest.approx((costs[2] - costs[1]) / (effects[2] - effects[1]))
     assert [chosen.best(at) for at in (0, chosen.switches[0] + 1, chosen.switches[1] + 1)] == [0, 1, 2]
+
+
+def test_the_curve_has_a_point_where_the_choice_changes_however_far_apart_the_changes_are():
+    near, far = np.full(50, 1.0), np.full(50, 1000.0)
+    effects = np.column_stack([0 * near, near, near * 1.1])
+    costs = np.column_stack([0 * near, near, far])
+    chosen = Choice("jobs", "public", ("baseline", "one", "two"), effects, costs, np.arange(50), 0)
+
+    assert chosen.switches[1] > 100 * chosen.switches[0]
+    assert set(chosen.switches) <= set(chosen.thresholds)
+    assert chosen.reference in chosen.thresholds
+
+
+def test_numbers_that_tell_nothing_seldom_seem_worth_more_than_their_errors():
+    luck_of = np.random.default_rng(5)
+    sweep = made.of_numbers(luck_of.normal(size=(200, 60)))
+    choice = of_benefit(0.05 + luck_of.normal(size=200))
+
+    found = [learnt(sweep, choice, group, [1.0])[0].worth for group in sweep.groups]
+
+    assert sum(each.value > 1.645 * each.error for each in found) <= 3  # one in twenty
+
+
+def test_what_moves_only_a_scenario_that_nobody_would_choose_does_not_stand_out():
+    luck_of = np.random.default_rng(6)
+    sweep = made.of_numbers(luck_of.normal(size=(200, 2)))
+    benefit = of_benefit(luck_of.normal(size=200))
+    worse = 1_000 + 100 * sweep.drawn[:, 0]
+    three = replace(
+        benefit, scenarios=("baseline", "new", "worse"), effects=np.zeros((200, 3)),
+        costs=np.column_stack([benefit.costs, worse]),
+    )  # fmt: skip
+    better = replace(benefit, costs=np.column_stack([benefit.costs[:, 0], sweep.drawn[:, 0]]))
+
+    assert luck(sweep, three, sweep.groups[0], 1.0) > 0.05
+    assert luck(sweep, better, sweep.groups[0], 1.0) < 1e-6
 
 
 def test_a_draw_without_a_figure_is_counted_and_left_out():

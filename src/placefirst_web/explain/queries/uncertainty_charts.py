@@ -42,6 +42,7 @@ QUADRANTS = {
     "more_and_cheaper": gettext_lazy("brings more, costs less"),
     "less_and_cheaper": gettext_lazy("brings less, costs less"),
     "less_and_dearer": gettext_lazy("brings less, costs more"),
+    "no_difference": gettext_lazy("differs in nothing"),
 }
 MOVED = {
     "outcome_pv.jobs": gettext_lazy("additional job starts"),
@@ -175,7 +176,10 @@ class Worth:
 
     def _plane(self, key: str, one: Mapping[str, Any]) -> Chart:
         title = _("%(scenario)s: cost and outcome in each draw") % {"scenario": self.names.get(key, key)}
-        shares = {name: figures.share(one["quadrants"][name], digits=0) for name in QUADRANTS}
+        told = {"no_difference": 1 - sum(one["quadrants"].values())} | one[
+            "quadrants"
+        ]  # older ones have four
+        shares = {name: figures.share(told[name], digits=0) for name in QUADRANTS}
         says = _("; ").join(f"{words} {shares[name]}" for name, words in QUADRANTS.items())
         return Chart(
             id=f"chart-plane-{list(self.said['differences']).index(key) + 1}",
