@@ -145,6 +145,7 @@ class Text:
             )  # fmt: skip
         planes = table(title=self._say("plane"))
         planes.add_column("")
+        planes.add_column(self._say("mean"), justify="right")
         for words in QUADRANTS.values():
             planes.add_column(self._in(words), justify="right")
         for outcome, views in self._said["cost_effectiveness"].items():
@@ -169,7 +170,8 @@ class Text:
                 if outcome == "jobs":
                     for scenario, plane in one["plane"].items():
                         shares = [f"{plane['quadrants'][each]:.0%}" for each in QUADRANTS]
-                        planes.add_row(f"{scenario} · {names[1]}", *shares)
+                        mean = f"{plane['effect']:+,.1f}; {plane['cost'] / 1e6:+,.1f}"
+                        planes.add_row(f"{scenario} · {names[1]}", mean, *shares)
         return [rows, "", planes, self._say("ties")]
 
     def _name(self, scenario: str) -> str:
