@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from placefirst.calibration import verify
+from placefirst.simulation.published_models import model_names
 from tests.cli.command import placefirst, within
 
 
@@ -37,6 +38,15 @@ def test_json_is_one_object_with_every_figure():
         "Briggs A, Claxton K, Sculpher M, Oxford University Press",
         "mark": "◐",
     } in answer["lines"]
+
+
+def test_json_holds_every_model_and_every_sum_with_a_known_answer():
+    told = within("verify", "--people", "100", "--draws", "100", "--json")
+    answer = json.loads(told.stdout)
+
+    assert int(answer["agree"] < answer["figures"]) == told.returncode  # so few people may lie off by luck
+    assert {*model_names(), *verify.check_names()} == {line["model"] for line in answer["lines"]}
+    assert {bool} == {type(line["agrees"]) for line in answer["lines"]}
 
 
 def test_a_miss_is_exit_code_one(monkeypatch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -186,7 +187,7 @@ def simulated(check: Check, seed: int) -> tuple[float, float] | None:
     queue, waiting = _queue(check.given), check.of != "refused"
     found = _walked(queue, waiting, float(check.given.get("months", 0.0)), seed)[:, columns[check.of]]
     scale = queue.arrivals if check.of == "in_queue" else 1.0  # Little's law
-    return scale * float(found.mean()), scale * float(found.std(ddof=1)) / np.sqrt(_RUNS)
+    return scale * float(found.mean()), scale * float(found.std(ddof=1)) / math.sqrt(_RUNS)
 
 
 @cache
