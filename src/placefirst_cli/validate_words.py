@@ -8,7 +8,10 @@ if TYPE_CHECKING:
     from placefirst.calibration.compared import Compared
     from placefirst.calibration.targets import Row
 
-COLUMNS = ("", "published figure", "published", "tolerance", "model", "model's interval", "stored points", "")
+COLUMNS = (
+    "", "published figure", "published", "published interval, * tolerance", "model", "model's interval",
+    "stored points", "",
+)  # fmt: skip
 VERDICTS = {"met": "met", "missed": "MISSED", "what_if": "only if"}
 
 
@@ -37,7 +40,7 @@ def verdict(row: Row) -> str:
 
 
 def cells(row: Row) -> tuple[str, ...]:
-    """Return what a table says of a row, in the order of :data:`COLUMNS`."""
+    """Return what the page of findings says of a row: its tolerance, not the published interval."""
     unit = row.target.unit
     return (
         row.target.kind,
@@ -59,12 +62,26 @@ def compared_cells(each: Compared) -> tuple[str, ...]:
         each.kind,
         each.name["en"],
         text(each.published, unit),
-        span(each.published_low, each.published_high, unit),
+        published_ends(each),
         text(each.simulated, unit),
         span(each.low, each.high, unit),
         span(*points, unit),
         VERDICTS[each.verdict],
     )
+
+
+def published_ends(each: Compared) -> str:
+    """Return the published interval, and with a star the tolerance that judges it where that is another.
+
+    Neither stands under the other's name: without a star it is what was observed.
+    """
+    unit = each.counted_in
+    observed = span(each.published_low, each.published_high, unit) if each.is_observed else "-"
+    tolerance = span(*each.tolerance, unit) if each.tolerance else "-"
+    said = [observed] if observed != "-" else []
+    if tolerance not in ("-", observed):
+        said.append(f"{tolerance}*")
+    return "\n".join(said) or "-"
 
 
 def shown_name(row: Row) -> str:

@@ -4,6 +4,9 @@ import json
 
 import pytest
 
+from placefirst.calibration.kept import kept_validation
+from placefirst.parameters.read import load_country
+from placefirst_cli.validate_words import COLUMNS, published_ends
 from tests.cli.command import placefirst, within
 
 
@@ -19,6 +22,18 @@ def test_what_was_kept_is_told_without_a_run_with_each_trial_and_what_is_missing
     assert set(found["misses"]) <= set(found["misfits"])
     assert all(each["why"]["ja"] for each in found["misfits"].values())
     assert "nl_nationwide" in {each["key"] for each in found["elsewhere"]}
+
+
+def test_the_table_names_a_published_interval_and_a_tolerance_each_for_what_it_is():
+    figures = {each.key: each for each in kept_validation(load_country("jp")).comparison.figures}
+    told = within("validate", "jp", "--kept").stdout
+
+    assert "published interval, * tolerance" in " ".join(COLUMNS)
+    assert "67.9% to 71.9%*" in told and "* is the tolerance" in told
+    assert "66.0% to 74.0%\n67.9% to 71.9%*" == published_ends(figures["job_kept_3_months"])
+    assert "33,250 to 36,750*" == published_ends(figures["tse_users"])
+    assert "1.01 to 1.07" == published_ends(figures["gaf_odds_ratio"])  # the tolerance is the published one
+    assert "-" == published_ends(figures["oshima_ips_weeks"])
 
 
 def test_the_report_is_written_in_the_language_asked_for(tmp_path):

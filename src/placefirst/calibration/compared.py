@@ -46,6 +46,7 @@ class Compared:
     rests_on: Words | None = field(hash=False)
     trial: Trial | None = None
     is_target: bool = True
+    tolerance: tuple[float, float] | None = None  # by which a target is judged; None for a further result
 
     @property
     def is_share(self) -> bool:
@@ -126,6 +127,7 @@ def _of_trial(each: Seen, reasons: Reasons, row: Row | None) -> Compared:
         is_observed=is_observed, simulated=each.given, low=each.low, high=each.high, points=None,
         source=outcome.source, why=reasons.of(outcome.key) if verdict == MISSED else None,
         rests_on=outcome.rests_on, trial=each.trial, is_target=target is not None,
+        tolerance=(target.low, target.high) if target is not None else None,
     )  # fmt: skip
 
 
@@ -143,4 +145,5 @@ def _of_system(row: Row, reasons: Reasons) -> Compared:
         is_observed=False, simulated=row.simulated, low=row.simulated if low is None else low,
         high=row.simulated if high is None else high, points=points, source=target.source,
         why=reasons.of(target.name) if verdict == MISSED else None, rests_on=None,
+        tolerance=(target.low, target.high),
     )  # fmt: skip
