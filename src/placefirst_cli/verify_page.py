@@ -9,7 +9,9 @@ from placefirst.calibration.verify import Line, title_of
 from placefirst.simulation.published_models import load_model, model_names
 
 _RULES = {
-    "printed digits": "Solved exactly; every printed digit must agree.",
+    "printed digits": "Printed by the source and solved exactly by us; every printed digit must agree.",
+    "worked out": "Printed nowhere: worked out independently of this code (◌) and solved exactly by it; "
+    "every digit must agree.",
     "published simulation": "Simulated by its authors; within 3 of its printed standard errors of our exact "
     "solution.",
     "published draws": "Mean or end of the 95 % interval of a published probabilistic run; within 3 errors "
@@ -18,18 +20,23 @@ _RULES = {
     "our simulation": "Our own people or events, one by one; within 3 of their standard errors of our exact "
     "solution.",
 }
+UNPRINTED = ("worked out", "our simulation")
+"""Rules of figures that nobody published; what they should be stands in brackets."""
 
 
 def page(lines: list[Line], *, people: int, seed: int, draws: int) -> str:
     """Return the page of the docs for these comparisons."""
     agreeing = sum(line.agrees for line in lines)
+    worked_out = sum(line.rule == "worked out" for line in lines)
+    published = sum(line.rule not in UNPRINTED for line in lines)
     made = (
         f"Made by `placefirst verify --page`: {people:,} people walked through each strategy, {draws:,} "
         f"draws, seed {seed}. Do not edit; make it again."
     )
     how = (
-        f"**{agreeing} of {len(lines)} figures agree.** How to run it, and how to run a model of your own: "
-        "[Verify](verify.md), [Your own model](own-model.md)."
+        f"**{agreeing} of {len(lines)} figures agree**: {published} published, {worked_out} worked out "
+        f"by us, {len(lines) - published - worked_out} of our own simulation. How to run it, and how to run "
+        "a model of your own: [Verify](verify.md), [Your own model](own-model.md)."
     )
     said = [
         "# Verified: published models on our engine",
@@ -54,11 +61,15 @@ def page(lines: list[Line], *, people: int, seed: int, draws: int) -> str:
         f"Of {count} figures compared by errors, about {count / 370:.1f} would lie more than 3 errors apart "
         "by chance alone."
     )
+    marks = (
+        "Marks: ● read in the publication itself, ◐ read on a secondary site, ◌ derived. In brackets stands "
+        "what nobody published: it was worked out, or is our own exact solution."
+    )
     said += [
         "",
         chance,
         "",
-        "Marks: ● read in the publication itself, ◐ read on a secondary site, ◌ derived.",
+        marks,
         "",
     ]
     for model, group in groupby(lines, key=lambda line: line.model):
@@ -92,7 +103,7 @@ def _made_of(name: str) -> str:
 
 def row(line: Line) -> str:
     """Return one comparison as a row of the table."""
-    expected = line.expected if line.rule != "our simulation" else f"({line.expected})"
+    expected = f"({line.expected})" if line.rule in UNPRINTED else line.expected
     apart = "" if line.errors is None else f", {line.errors:.1f} errors"
     verdict = "agrees" if line.agrees else "**differs**"
     return f"| {line.quantity} | {expected} | {line.ours} | {line.rule}{apart} | {verdict} |"

@@ -46,7 +46,8 @@ class Line:
     source: Source | None  # None for our own simulation
 
 
-RULES = ("printed digits", "published simulation", "published draws", "our simulation")
+RULES = ("printed digits", "published simulation", "published draws", "our simulation", "worked out")
+"""The last is of a figure that nobody printed: worked out independently of this code (◌)."""
 
 
 def check_names() -> tuple[str, ...]:
@@ -100,8 +101,13 @@ def exact_lines() -> list[Line]:
     """Return every comparison that needs neither draws nor people of ours: all models, all checks."""
     lines = [line for name in model_names() for line in published_lines(load_model(name))]
     return lines + [
-        line for name in check_names() for line in check_lines(name, 1) if line.rule == "printed digits"
+        line for name in check_names() for line in check_lines(name, 1) if line.rule in (RULES[0], RULES[4])
     ]
+
+
+def digits_rule(source: Source) -> str:
+    """Return the rule of a figure that must agree in every digit: printed by its source, or worked out."""
+    return RULES[4] if source.mark == "◌" else RULES[0]
 
 
 def _lines(model: DecisionModel, people: int, seed: int, draws: int) -> list[Line]:
@@ -128,7 +134,8 @@ def check_lines(name: str, seed: int) -> tuple[Line, ...]:
         ours, words = checks.WORKED_OUT[check.of](check.given), checks.in_words(check)
         text = as_printed(ours, check.printed)
         agrees = text == check.printed
-        lines.append(Line(name, words, check.printed, text, RULES[0], agrees, None, check.source))
+        rule = digits_rule(check.source)
+        lines.append(Line(name, words, check.printed, text, rule, agrees, None, check.source))
     for check in group.checks:
         walked = checks.simulated(check, seed)
         if walked is not None:
@@ -188,7 +195,7 @@ def _published_line(solved: Solved, result: Published) -> Line:
             words,
             result.printed,
             status,
-            "printed digits",
+            digits_rule(result.source),
             status == result.printed,
             None,
             result.source,
@@ -196,7 +203,7 @@ def _published_line(solved: Solved, result: Published) -> Line:
     ours = solved.number(quantity)
     text = as_printed(ours, result.printed)
     if result.error is None:
-        agrees, rule, distance = text == result.printed, "printed digits", None
+        agrees, rule, distance = text == result.printed, digits_rule(result.source), None
     else:
         distance = abs(float(result.printed.replace(",", "")) - ours) / result.error
         agrees, rule = distance < ERRORS_ALLOWED, "published simulation"

@@ -123,16 +123,33 @@ def test_the_page_names_every_published_model():
 
 def test_the_page_of_the_docs_holds_what_a_run_gives():
     """Exact figures only: they need no people and no draws. The rest is as old as the page."""
+
+    def expected(line):
+        return f"({line.expected})" if line.rule == "worked out" else line.expected
+
     page = (Path(__file__).parents[3] / "docs/verified.md").read_text(encoding="utf-8")
     rows = [
-        f"| {line.quantity} | {line.expected} | {line.ours} | printed digits | agrees |"
+        f"| {line.quantity} | {expected(line)} | {line.ours} | {line.rule} | agrees |"
         for line in exact_lines()
-        if line.rule == "printed digits"
+        if line.rule in ("printed digits", "worked out")
     ]
 
     assert len(rows) > 100
     assert [row for row in rows if row not in page] == []
     assert "differs" not in page
+
+
+def test_a_figure_that_nobody_printed_is_marked_and_counted_as_worked_out():
+    exact = [line for line in exact_lines() if line.rule in ("printed digits", "worked out")]
+    chance = next(line for line in exact if line.model == "acceptability")
+    page = (Path(__file__).parents[3] / "docs/verified.md").read_text(encoding="utf-8")
+
+    assert ("0.743", "worked out", "◌ derived") == (chance.expected, chance.rule, chance.source.label)
+    assert {"worked out"} == {line.rule for line in exact if line.source.mark == "◌"}
+    assert {"printed digits"} == {line.rule for line in exact if line.source.mark != "◌"}
+    for rule in ("printed digits", "worked out"):
+        count = sum(line.rule == rule for line in exact)
+        assert f"| {rule} |" in page and f" | {count} | {count} |  |" in page
 
 
 def test_a_published_quantile_is_compared_by_its_rank_whatever_is_drawn():
