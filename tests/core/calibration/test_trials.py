@@ -132,6 +132,21 @@ def test_the_report_of_the_docs_is_the_one_that_the_command_writes(jp, kept):
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "seldom", "central"),
+    [
+        ("en", "where fewer than 1 in 20 trials of that size would show them", "The central set"),
+        ("ja", "20回に1回未満しか得られない", "中央の組は"),
+    ],
+)
+def test_the_report_calls_a_misfit_of_a_trial_seldom_and_the_central_set_apart(
+    jp, kept, language, seldom, central
+):
+    text = markdown(validation_paper(jp, kept, language, DAY))
+
+    assert seldom in text and central in text
+
+
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_the_report_says_every_misfit_every_trial_and_what_is_missing(jp, kept, language, trials):
     text = markdown(validation_paper(jp, kept, language, DAY))
