@@ -219,8 +219,9 @@ def _show(found: Validation | Kept) -> None:
         lines.add_row(*compared_cells(each))
     out.print(lines)
     out.print(
-        "CAL rows were calibrated to, CHK rows never. An interval without a star was published or follows "
-        "from published counts; * is the tolerance that was set beforehand, by which a target is judged, "
+        "The model was fitted to CAL rows, or took a parameter from them; to CHK rows never. "
+        "An interval without a star was published or follows from published counts; "
+        "* is the tolerance that was set beforehand, by which a target is judged, "
         "where it is another interval. A further result of a trial is judged by the model's interval. That "
         "of a trial is where 95 % of trials of its size would lie, that of the system 95 % over areas. "
         "Missed:"

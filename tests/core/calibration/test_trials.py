@@ -12,9 +12,11 @@ from placefirst.calibration.compared import MISSED, compared
 from placefirst.calibration.kept import kept_validation, trials_as_csv, trials_path
 from placefirst.calibration.people import Trials
 from placefirst.calibration.repeat import repeated
+from placefirst.calibration.targets import FLOWS, targets
 from placefirst.calibration.trial import changed
 from placefirst.calibration.walk import FAR, walk
 from placefirst.documents.markdown import markdown
+from placefirst.documents.method import method_texts
 from placefirst.documents.validation_paper import validation_paper
 from placefirst.errors import InvalidDefinition
 from placefirst.parameters.read import load_country
@@ -124,6 +126,26 @@ def test_what_is_kept_of_the_trials_is_whole_and_comes_back_as_it_was(kept, tria
 
     assert [(each.trial.key, each.outcome.key) for each in kept.trials] == outcomes
     assert trials_as_csv(kept) == trials_path(jp).read_text(encoding="utf-8")
+
+
+def test_a_row_that_is_no_test_is_a_flow_or_gave_a_parameter_its_value_in_a_trial(jp, trials):
+    """What the pages say of CAL: flows are fitted to, the others are results of trials and cohorts."""
+    fitted = {name for name, each in targets(jp, DAY).items() if each.kind == "CAL"}
+    of_trials = {each.key for trial in trials.values() for each in trial.outcomes}
+    calibrate = (DOCS / "calibrate.md").read_text(encoding="utf-8")
+
+    assert set(FLOWS) < fitted
+    assert 9 == len(fitted - set(FLOWS)) and fitted - set(FLOWS) <= of_trials
+    assert "*Trials and cohorts* gave a parameter its value" in calibrate
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "they are marked CAL as well"), ("ja", "これにもCALと記します")]
+)
+def test_the_page_of_the_method_says_what_cal_means_besides_fitted(language, said):
+    section = next(each for each in method_texts().sections if each.key == "calibration")
+
+    assert said in " ".join(words[language] for words in section.text)
 
 
 def test_the_report_of_the_docs_is_the_one_that_the_command_writes(jp, kept):
