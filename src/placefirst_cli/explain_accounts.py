@@ -179,7 +179,9 @@ def _split(found: Mapping[str, Any], language: str, say: Any) -> Any:
     shown.add_section()
     totals = [split["benefit_yen"], split["cost_yen"]]
     totals += [sum(rule["shares_yen"].values()) for rule in rules]
-    shown.add_row(say("total"), *(_millions(one) for one in totals))
+    cells = [_millions(one) for one in totals]
+    sure = any(each["benefit_found"] and each["benefit_yen"] for each in split["parties"])
+    shown.add_row(say("total"), cells[0] if sure else NONE, *cells[1:])
     return shown
 
 

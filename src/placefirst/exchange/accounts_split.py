@@ -9,7 +9,7 @@ from typing import Any
 
 from placefirst.economics.split import Shared, by_benefit, by_halves, by_shapley
 from placefirst.economics.transfers import Transfers, least_transfers
-from placefirst.exchange.accounts_split_words import NO_HALVES, NO_PROPORTION, NOTHING_TO_SPLIT, RULES, said
+from placefirst.exchange.accounts_split_words import NO_GAIN, NO_HALVES, NOTHING_TO_SPLIT, RULES, said
 from placefirst.parameters.country import Country
 
 #: Named shares of a country's file: who bears the nation's half and who the local half of a joint fund.
@@ -81,10 +81,12 @@ def split_of(
 
 def _rules(country: Country, parties: Sequence[Party], benefits: Sequence[int], cost: int) -> dict[str, Any]:
     no_split = NOTHING_TO_SPLIT if cost <= 0 else None
+    gains = any(party.is_found and party.benefit > 0 for party in parties)
+    by_gain = no_split or (None if gains else NO_GAIN)
     halves = _halves(country, parties)
     made = {
-        "shapley": (None, no_split) if no_split else (by_shapley(benefits, cost), None),
-        "proportional": (None, no_split) if no_split else (by_benefit(benefits, cost), NO_PROPORTION),
+        "shapley": (None, by_gain) if by_gain else (by_shapley(benefits, cost), None),
+        "proportional": (None, by_gain) if by_gain else (by_benefit(benefits, cost), None),
         "half_half": (
             (None, no_split or NO_HALVES)
             if no_split or halves is None

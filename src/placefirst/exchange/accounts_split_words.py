@@ -39,9 +39,15 @@ NOTHING_TO_SPLIT: Final[Words] = {
     "en": "The programme’s own accounts cost no more than today: there is no cost to split.",
     "ja": "制度そのものの費用が今より増えないため、分けるべき費用がない。",
 }
-NO_PROPORTION: Final[Words] = {
-    "en": "No budget gains anything, so nothing is in proportion.",
-    "ja": "便益のある部門がなく、比例の基準がない。",
+NO_GAIN: Final[Words] = {
+    "en": (
+        "As no budget was found to gain, nothing can be split by gains: neither by Shapley’s rule nor in "
+        "proportion to benefit. Such shares would rest on figures that may be chance."
+    ),
+    "ja": (
+        "便益が認められた予算がないため、便益による分担（シャープレイ値、便益に比例）は示さない。"
+        "示しても、偶然かもしれない値に基づく分担にしかならない。"
+    ),
 }
 NO_HALVES: Final[Words] = {
     "en": "The country’s files do not say who would bear which part of a joint fund.",
@@ -86,6 +92,10 @@ _NOISE: Final[Words] = {
     "en": "No effect was found on {names}; the tables use what this run gave.",
     "ja": "{names}への効果は認められなかった（表の計算にはこの計算で得られた値をそのまま用いる）。",
 }
+_NOISE_ALONE: Final[Words] = {
+    "en": "No effect was found on {names}.",
+    "ja": "{names}への効果は認められなかった。",
+}
 _ONE: Final[Words] = {"en": "{name} ({amount})", "ja": "{name}（{amount}）"}
 _TAKEN: Final[Words] = {
     "en": "Of these gains {taken} is pension and public assistance that people lose because they "
@@ -93,6 +103,12 @@ _TAKEN: Final[Words] = {
     "loss. All in all their own purse changes by {purse}{doubt}.",
     "ja": "この便益のうち{taken}は、働くことで本人が失う年金・生活保護である。節約ではなく、本人の"
     "損失である。"
+    "本人の家計は差し引きで{purse}変化する{doubt}。",
+}
+_TAKEN_ALONE: Final[Words] = {
+    "en": "The {taken} of pension and public assistance that people lose because they work are no saving but "
+    "their loss. All in all their own purse changes by {purse}{doubt}.",
+    "ja": "働くことで本人が失う年金・生活保護（{taken}）は、節約ではなく、本人の損失である。"
     "本人の家計は差し引きで{purse}変化する{doubt}。",
 }
 _PURSE: Final[Words] = {
@@ -246,7 +262,7 @@ def _gains(parties: Sequence[Mapping[str, Any]], money: Any) -> list[Words]:
     if losses:
         told.append(both(_LOSES, losses=names(losses)))
     if unsure:
-        told.append(both(_NOISE, names=listed([each["name"] for each in unsure])))
+        told.append(both(_NOISE if gains else _NOISE_ALONE, names=listed([each["name"] for each in unsure])))
     return told
 
 
@@ -255,7 +271,8 @@ def _of_people(parties: Sequence[Mapping[str, Any]], people: Mapping[str, Any], 
     own = money(people["present_value_yen"], signed=True)
     doubt: Words = {"en": "", "ja": ""} if people["found"] else _DOUBT
     if taken > 0:
-        return both(_TAKEN, taken=money(taken), purse=own, doubt=doubt)
+        gains = any(each["benefit_found"] and each["benefit_yen"] > 0 for each in parties)
+        return both(_TAKEN if gains else _TAKEN_ALONE, taken=money(taken), purse=own, doubt=doubt)
     return both(_PURSE, purse=own, doubt=doubt)
 
 
@@ -300,7 +317,8 @@ def _transfers_said(
 
 def _rules_said(split: Mapping[str, Any], money: Any) -> list[Words]:
     names = {each["key"]: each["name"] for each in split["parties"]}
-    told: list[Words] = []
+    no_gain = any(rule["reason"] == NO_GAIN for rule in split["rules"].values())
+    told: list[Words] = [NO_GAIN] if no_gain else []
     for rule in split["rules"].values():
         shares = rule["shares_yen"]
         if shares is None:

@@ -12,6 +12,7 @@ from placefirst.economics.perspective import by_party
 from placefirst.economics.sums import coded
 from placefirst.errors import InvalidRequest, UnknownName
 from placefirst.exchange.accounts import accounts_of
+from placefirst.exchange.accounts_split import Party, split_of
 from placefirst.exchange.accounts_tables import DICTIONARY, accounts_tables
 from placefirst.loop.explain import explain
 from placefirst.parameters.read import load_country
@@ -148,3 +149,37 @@ def test_an_answer_kept_without_flows_says_so(told):
 def test_a_scenario_that_was_not_asked_for_is_named(told):
     with pytest.raises(UnknownName):
         accounts_of(load_country("xx"), told, "nobody_asked")
+
+
+@pytest.mark.parametrize("benefits", [(900, -50), (0, 0)])
+def test_gains_that_may_be_chance_are_split_by_no_rule_that_goes_by_them(benefits):
+    parties = [
+        Party(key, {"en": key, "ja": key}, (payer,), (gain - cost,), gain - cost, cost, gain, 7, False)
+        for key, payer, gain, cost in zip("ab", BUDGETS[:2], benefits, (100, 20), strict=True)
+    ]
+
+    split = split_of(
+        load_country("xx"), parties, [2026], {"present_value_yen": 0, "found": False}, is_found=False
+    )
+
+    for name in ("shapley", "proportional"):
+        rule = split["rules"][name]
+        assert rule["shares_yen"] is None and "chance" in rule["reason"]["en"]
+        assert rule["reason"]["ja"] in split["said"]["ja"] and rule["reason"]["en"] in split["said"]["en"]
+    assert "the largest shares" not in split["said"]["en"]
+    assert "the tables use" not in split["said"]["en"] and "these gains" not in split["said"]["en"]
+    assert "no saving but their loss" in split["said"]["en"]
+
+
+def test_one_gain_that_was_found_is_split_by_every_rule():
+    parties = [
+        Party(key, {"en": key, "ja": key}, (payer,), (800,), 800, 100, 900, 0, found)
+        for key, payer, found in zip("ab", BUDGETS[:2], (True, False), strict=True)
+    ]
+
+    rules = split_of(
+        load_country("xx"), parties, [2026], {"present_value_yen": 0, "found": False}, is_found=False
+    )["rules"]
+
+    assert sum(rules["proportional"]["shares_yen"].values()) == 200
+    assert sum(rules["shapley"]["shares_yen"].values()) == 200

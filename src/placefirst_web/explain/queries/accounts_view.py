@@ -213,17 +213,26 @@ class View:
         totals = [split["benefit_yen"], taken, split["cost_yen"]]
         totals += [sum(rule["shares_yen"].values()) for rule in rules]
         uncovered = [0, 0, 0, *(rule["uncovered_yen"] for rule in rules)]
-        last = [Row(_("Total"), [_millions(each) for each in totals])]
+        total = [_millions(each) for each in totals]
+        if not any(each["benefit_found"] and each["benefit_yen"] for each in split["parties"]):
+            total[0] = Cell(figures.NO_FIGURE, _("no effect found"))
+        why = split["rules"]["proportional"]["reason"]
+        note = (
+            local(why)
+            if why
+            else _(
+                "A share below 0 is paid to the department. "
+                "Benefits within the noise enter as this run gave them."
+            )
+        )
+        last = [Row(_("Total"), total)]
         if any(uncovered):
             last.append(Row(_("Covered by nobody’s gain"), [_millions(each) for each in uncovered]))
         purse = [_millions(self.found["people"]["present_value_yen"]), *[Cell("")] * (len(totals) - 1)]
         return Table(
             caption=_("The programme’s cost and how it could be split, at present value (%(unit)s)")
             % {"unit": self._unit()},
-            note=_(
-                "A share below 0 is paid to the department. "
-                "Benefits within the noise enter as this run gave them."
-            ),
+            note=note,
             row_heading=_("Department"),
             columns=[
                 _("Gross benefit"), _("Of it lost by people"), _("Pays today"),
