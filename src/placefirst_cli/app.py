@@ -109,6 +109,12 @@ def imported(name: str, file_of: str) -> Any:
             return module.command(**answers)
         except BrokenPipeError as error:
             raise ReaderGone from error
+        except Exception as error:  # here, before an end of file is taken for a Ctrl-C
+            from placefirst.loop.kernels import unreadable
+
+            if told := unreadable(error):
+                raise told from error
+            raise
 
     single.command(name, help=module.command.__doc__)(command)
     return typer.main.get_command(single)

@@ -22,7 +22,7 @@ SOURCES = PACKAGE / "locale"
 CORE = PACKAGE.parent / "placefirst"
 CALLS = {"_", "gettext", "gettext_lazy", "ngettext"}
 #: Refusals whose sentences have places for values.
-ERRORS = {"InvalidRequest", "NotInForce", "RefusedAnswer", "TwoVersions", "UnknownQuarter"}
+ERRORS = {"InvalidRequest", "NotInForce", "RefusedAnswer", "StorageFailed", "TwoVersions", "UnknownQuarter"}
 TEXT = r"""(u?'(?:[^'\\]|\\.)*'|u?"(?:[^"\\]|\\.)*")"""
 CALL = re.compile(rf"(?<![\w.])(?:n?gettext|_)\({TEXT}(?:,\s*{TEXT})?")
 QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import close_old_connections, connection, transaction
 
 from placefirst.errors import PlacefirstError
+from placefirst.loop.kernels import unreadable
 from placefirst_web.accounts.models import Account, owned_by
 from placefirst_web.accounts.owner import owner
 from placefirst_web.design.errors import error_in_words
@@ -193,8 +194,10 @@ def in_turn(question: object) -> Iterator[None]:
         yield
     except PlacefirstError:
         raise
-    except Exception:
+    except Exception as error:
         logger.exception("the model failed: %s", question)
+        if told := unreadable(error):
+            raise told from error
         raise
     finally:
         connection.close()
