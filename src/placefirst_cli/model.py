@@ -11,12 +11,13 @@ import typer
 
 from placefirst.economics.solved import OWN, Doubt, Solved, doubt
 from placefirst.errors import InvalidRequest, UnknownName
+from placefirst.exchange.uncertainty_words import reason
 from placefirst.simulation.cohort import CONTINUOUS
 from placefirst.simulation.decision_model import DecisionModel
 from placefirst.simulation.microsimulation import Sample, simulate
 from placefirst.simulation.model_file import COUNTS, read_model
+from placefirst.uncertainty.known import LEAST, TOO_FEW, Known, interval
 
-_ENDS = (0.025, 0.975)
 _PLACES = {
     "frontier": "",
     "dominated": "dominated: another costs no more and does no less",
@@ -137,7 +138,8 @@ def _doubted(found: Doubt) -> list[str]:
         [f"{name} over {first}", *map(_spread, found.totals[name] - found.totals[first])]
         for name in model.strategies[1:]
     ]
-    said = [f"Over {found.draws:,} draws: mean (95 % of draws)", *_table(rows)]
+    wide = "mean (95 % of draws)" if found.draws >= LEAST else f"mean (no interval: {_too_few()})"
+    said = [f"Over {found.draws:,} draws: {wide}", *_table(rows)]
     if len(model.rewards) > 1 and model.willing:
         table = [["worth of a unit", *model.strategies]]
         for willing in model.willing:
@@ -148,8 +150,16 @@ def _doubted(found: Doubt) -> list[str]:
 
 
 def _spread(numbers: np.ndarray) -> str:
-    low, high = np.quantile(numbers, _ENDS)
-    return f"{_shown(float(numbers.mean()))} ({_shown(low)} to {_shown(high)})"
+    mean, known = _shown(float(numbers.mean())), interval(numbers)
+    if known.low is None or known.high is None:
+        return mean
+    return f"{mean} ({_shown(known.low)} to {_shown(known.high)})"
+
+
+def _too_few() -> str:
+    """Return why there is no interval, in the words of a sweep."""
+    words = reason(Known(None, reason=TOO_FEW))["en"]
+    return words[0].lower() + words[1:].rstrip(".")
 
 
 def _shown(number: float) -> str:
@@ -215,12 +225,11 @@ def _answer(
     return answer
 
 
-def _spread_of(names: list[str], totals: np.ndarray) -> dict[str, dict[str, float]]:
-    return {
-        name: {
-            "mean": float(row.mean()),
-            "low": float(np.quantile(row, _ENDS[0])),
-            "high": float(np.quantile(row, _ENDS[1])),
-        }
-        for name, row in zip(names, totals, strict=True)
-    }
+def _spread_of(names: list[str], totals: np.ndarray) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for name, row in zip(names, totals, strict=True):
+        known = interval(row)
+        found[name] = {"mean": float(row.mean()), "low": known.low, "high": known.high}
+        if known.reason:
+            found[name]["reason"] = reason(Known(None, reason=known.reason))
+    return found

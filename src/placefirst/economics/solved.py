@@ -96,12 +96,19 @@ class Doubt:
         return picked_out(self.model, self.totals, quantity)
 
     def acceptable(self, willing: float) -> dict[str, float]:
-        """Return by strategy how often it brings the most where a unit of effect is worth *willing*."""
+        """Return by strategy how often it brings the most where a unit of effect is worth *willing*.
+
+        Of those worth the same the cheapest counts, then the one that does most, then the first by name: so
+        none that the frontier calls dominated by an equal one.
+        """
         cost, effect = self.model.cost_and_effect
-        names = list(self.totals)
-        worth = np.array([self.totals[name][effect] * willing - self.totals[name][cost] for name in names])
-        best = np.bincount(worth.argmax(axis=0), minlength=len(names)) / self.draws
-        return {name: float(share) for name, share in zip(names, best, strict=True)}
+        names = sorted(self.totals)
+        spent, brought = (np.array([self.totals[name][at] for name in names]) for at in (cost, effect))
+        worth = brought * willing - spent
+        dear = np.where(worth == worth.max(axis=0), spent, np.inf)
+        best = np.where(dear == dear.min(axis=0), brought, -np.inf).argmax(axis=0)
+        shares = dict(zip(names, np.bincount(best, minlength=len(names)) / self.draws, strict=True))
+        return {name: float(shares[name]) for name in self.totals}
 
 
 def weights(model: DecisionModel, kind: str) -> NDArray[np.float64]:
