@@ -210,6 +210,7 @@ class Text:
 
     def _sensitivity(self, scenario: str, name: str, one: dict[str, Any]) -> list[Any]:
         what = self._in(MOVED[name])
+        found: list[Any]
         rows = table(title=self._say("tornado", what=what, scenario=self._name(scenario)))
         rows.add_column("")
         for head in ("low", "high"):
@@ -228,10 +229,18 @@ class Text:
             ]
             if cells != ["–", "–"]:
                 shares.add_row(self._group(each["group"]), *cells)
-        found: list[Any] = (
-            [rows] if rows.row_count else [self._say("no_bars", what=what, scenario=self._name(scenario))]
-        )
+        found = [rows] if rows.row_count else [self._no_bars(scenario, what, one["untested"])]
+        if one["untested"] and one["untested"]["groups"] and not one["untested"]["is_all"]:
+            labels = self._say("comma").join(self._group(each) for each in one["untested"]["groups"])
+            found.append(self._say("some_untested", labels=labels, needs=one["untested"]["needs"]))
         return [*found, "", shares] if shares.row_count else found
+
+    def _no_bars(self, scenario: str, what: str, untested: dict[str, Any] | None) -> str:
+        """Return why there is no bar: nothing was found, or nothing was tested."""
+        words = {"what": what, "scenario": self._name(scenario)}
+        if untested and untested["is_all"]:
+            return self._say("none_tested", needs=untested["needs"], **words)
+        return self._say("no_bars", **words)
 
     def _group(self, name: str) -> str:
         return self._in(self._said["groups"][name]["label"])

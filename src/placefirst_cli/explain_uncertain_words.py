@@ -140,6 +140,15 @@ TEXT: Final = {
         "en": "Nothing that moves {what}, {scenario}, stands out from the noise of these draws.",
         "ja": "{what}（{scenario}）を動かすもののうち、試行の偶然の幅を超えるものはない。",
     },
+    "none_tested": {
+        "en": "What moves {what}, {scenario}: there were too few draws to tell. It takes at least {needs}.",
+        "ja": "{what}（{scenario}）を何が動かすかは、試行の数が足りず判断できない"
+        "（少なくとも{needs}回が必要）。",
+    },
+    "some_untested": {
+        "en": "Too few draws to tell of {labels}: it takes {needs}.",
+        "ja": "試行の数が足りず判断できないもの（{needs}回が必要）：{labels}。",
+    },
     "indices": {
         "en": "Share of the variance of {what}, {scenario} (Sobol indices)",
         "ja": "{what}（{scenario}）の分散に占める割合（ソボル指数）",

@@ -18,7 +18,7 @@ from placefirst.exchange.uncertainty_words import ENDED, reason, say
 from placefirst.parameters.read import Country
 from placefirst.uncertainty.first import people_touched
 from placefirst.uncertainty.knowing import TURNED_AWAY, learnt, learnt_of_people_turned_away, turned_away
-from placefirst.uncertainty.known import Interval, Known, interval
+from placefirst.uncertainty.known import LEAST, NOT_VARIED, TOO_FEW, Interval, Known, interval
 from placefirst.uncertainty.sensitivity import Bar, Indices, indices, tornado
 from placefirst.uncertainty.sweep import BASELINE, NO_RESULTS, SURE, Sweep
 from placefirst.uncertainty.value import (
@@ -231,10 +231,29 @@ def _sensitivity(sweep: Sweep, country: Country) -> dict[str, Any]:
 
 
 def _moved(sweep: Sweep, country: Country, name: str, values: Any) -> dict[str, Any]:
+    bars = tornado(sweep, values)
     return {
         "interval": _interval(name, values),
-        "tornado": [_bar(country, name, each) for each in tornado(sweep, values)],
+        "tornado": [_bar(country, name, each) for each in bars],
+        "untested": _untested(bars),
         "indices": [_indices(each) for each in indices(sweep, values)],
+    }
+
+
+def _untested(bars: list[Bar]) -> dict[str, Any] | None:
+    """Return the groups that too few draws left untested, and how many it takes; None where there are none.
+
+    *is_all* says that nothing at all was tested; the draws are then those from which on something is.
+    """
+    few = [bar for bar in bars if bar.swing.reason == TOO_FEW]
+    if not few:
+        return None
+    is_all = all(bar.swing.reason in (TOO_FEW, NOT_VARIED) for bar in bars)
+    needs = [bar.swing.needs or LEAST for bar in few]
+    return {
+        "groups": [bar.group for bar in few if bar.is_group],
+        "is_all": is_all,
+        "needs": min(needs) if is_all else max(needs),
     }
 
 
