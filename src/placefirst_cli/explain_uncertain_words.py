@@ -146,8 +146,8 @@ TEXT: Final = {
         "（少なくとも{needs}回が必要）。",
     },
     "some_untested": {
-        "en": "Too few draws to tell of {labels}: it takes {needs}.",
-        "ja": "試行の数が足りず判断できないもの（{needs}回が必要）：{labels}。",
+        "en": "Not tested, as the draws are too few (all of it takes {needs}): {labels}.",
+        "ja": "試行の数が足りず判断できないもの（すべてには{needs}回が必要）：{labels}。",
     },
     "indices": {
         "en": "Share of the variance of {what}, {scenario} (Sobol indices)",

@@ -33,3 +33,18 @@ def test_with_draws_enough_nothing_is_called_untested():
 
     assert all(one["untested"] is None for one in moved.values())
     assert "too few draws" not in told(200, "en")
+
+
+def test_groups_that_were_not_tested_are_named_beside_what_was():
+    country, sweep = load_country("jp"), made.sweep(200)
+    said = report(sweep, country)
+    said["sensitivity"]["quasi_ips"]["outcome_pv.jobs"]["untested"] = {
+        "groups": ["idle"],
+        "is_all": False,
+        "needs": 250,
+    }
+
+    lines = Text(said, "en", country).lines()
+
+    label = said["groups"]["idle"]["label"]["en"]
+    assert f"Not tested, as the draws are too few (all of it takes 250): {label}." in lines
