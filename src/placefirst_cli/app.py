@@ -110,7 +110,7 @@ def imported(name: str, file_of: str) -> Any:
         except BrokenPipeError as error:
             raise ReaderGone from error
         except Exception as error:  # here, before an end of file is taken for a Ctrl-C
-            from placefirst.loop.kernels import unreadable
+            from placefirst.kernels import unreadable
 
             if told := unreadable(error):
                 raise told from error

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import close_old_connections, connection, transaction
 
 from placefirst.errors import PlacefirstError
-from placefirst.loop.kernels import unreadable
+from placefirst.kernels import unreadable
 from placefirst_web.accounts.models import Account, owned_by
 from placefirst_web.accounts.owner import owner
 from placefirst_web.design.errors import error_in_words
