@@ -105,7 +105,7 @@ TEXT: Final = {
         "en": "Cost-effectiveness plane, job starts: share of draws; the means are what decides",
         "ja": "費用対効果平面（就職）：試行の割合。選択を決めるのは平均",
     },
-    "mean": {"en": "mean: jobs; {currency}, millions", "ja": "平均（就職；百万）"},
+    "mean": {"en": "mean: jobs; {currency}, millions", "ja": "平均（就職、百万{currency}）"},
     "ties": {
         "en": "· Of choices that are equal in a draw the first counts as the best: today's rules before any "
         "change. The single answer above holds the luck of its one run, and may show a difference where "

@@ -109,12 +109,16 @@ def test_a_change_of_a_number_that_no_month_reads_is_said(path):
 
 
 def test_what_an_option_says_of_the_health_that_ips_brings_counts():
-    none = "ips_programme+money.qaly_gain=0:because=A trial"
-    found = verb.explain("xx", options=["ips_programme", none], years=3)
-    plain, nothing = (each["cost_effectiveness"]["qalys"] for each in found.difference.values())
+    gains = [f"money.qaly_gain={gain}:because=A trial" for gain in (0, 0.06)]
+    options = ["ips_programme", *gains, f"ips_programme+{gains[0]}"]
+    found = verb.explain("xx", options=options, years=3)
+    programme, nothing, thrice, both = (
+        each["cost_effectiveness"]["qalys"] for each in found.difference.values()
+    )
 
-    assert plain != 0
-    assert nothing == 0
+    assert thrice == pytest.approx(-2 * nothing, abs=0.2)  # 0.02 today, of who begins IPS today
+    assert nothing < 0 < programme
+    assert both == nothing
 
 
 def test_a_value_that_does_not_fit_the_start_is_refused_in_words():

@@ -138,6 +138,7 @@ def compare(
     base: Accounts,
     scenario: Accounts,
     *,
+    changed: Country | None = None,
     perspective: str = "public",
     rate: float | None = None,
 ) -> CostEffectiveness:
@@ -145,9 +146,8 @@ def compare(
     Return what *scenario* costs beyond *base* and what it brings.
 
     Costs and outcomes are discounted by fiscal year, the first at 1, with the country's
-    rate (``money.discount_rate``) or *rate*. QALYs follow the people who begin IPS
-    (``money.qaly_gain`` of *country*, that of *scenario*). Raises ``InvalidRequest`` if the two
-    runs cover other years.
+    rate (``money.discount_rate``) or *rate*. *changed* is the country of *scenario* where that is
+    another. Raises ``InvalidRequest`` if the two runs cover other years.
     """
     before, after = outcomes(base.counts), outcomes(scenario.counts)
     if before.years != after.years:
@@ -157,7 +157,7 @@ def compare(
     costs = cost_by_year(scenario, perspective) - cost_by_year(base, perspective)
     cost = present_value(costs, discount)
     jobs, months = after.job_starts - before.job_starts, after.months_worked - before.months_worked
-    qalys = (after.ips_entries - before.ips_entries) * prices.of("money.qaly_gain")
+    qalys = qalys_beyond((country, base), (changed or country, scenario))
     return CostEffectiveness(
         perspective=perspective,
         discount_rate=discount,
@@ -170,6 +170,19 @@ def compare(
         qalys=present_value(qalys, discount),
         cost_per_qaly=ratio(cost, present_value(qalys, discount)),
     )
+
+
+def qalys_beyond(base: tuple[Country, Accounts], run: tuple[Country, Accounts]) -> Numbers:
+    """
+    Return by fiscal year the QALYs of *run* beyond those of *base*, each a country and its accounts.
+
+    They follow the people who begin IPS, by each country's own ``money.qaly_gain``.
+    """
+    before, after = (
+        outcomes(money.counts).ips_entries * Prices(country, money.counts.first_days).of("money.qaly_gain")
+        for country, money in (base, run)
+    )
+    return np.asarray(after - before)
 
 
 def ratio(cost: float, effect: float) -> Ratio:

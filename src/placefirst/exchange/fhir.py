@@ -22,7 +22,7 @@ TERMINOLOGY: Final = "http://terminology.hl7.org/CodeSystem"
 ANSWERED: Final[Mapping[str, tuple[str, str]]] = {
     "open": ("active", "requested"),
     "waiting": ("on-hold", "on-hold"),
-    "accepted": ("completed", "accepted"),
+    "accepted": ("active", "accepted"),
     "declined": ("revoked", "rejected"),
     "withdrawn": ("revoked", "cancelled"),
 }
@@ -110,6 +110,7 @@ class Labels:
     disclosed: str
     hours: str
     wage: str
+    over: str
     end_reason: str
 
 
@@ -126,7 +127,7 @@ def bundle(
         _patient(person, by, labels),
         _organization(by),
         *(part for each in asked for part in _request(each, person, by, labels)),
-        _episode(person, by, labels),
+        *_episode(person, by, labels),
         *_status(person, jobs, at),
         *(_job(job, person, labels) for job in jobs),
     ]
@@ -202,23 +203,24 @@ def _request(asked: Asked, person: Served, by: By, labels: Labels) -> Iterator[d
     }
 
 
-def _episode(person: Served, by: By, labels: Labels) -> dict[str, Any]:
-    status = "active" if person.accepted_on else "planned"
-    if person.closed_on:
-        status = "finished" if person.accepted_on else "cancelled"
-    return _resource("EpisodeOfCare", uuid5(person.key, "episode")) | {
-        "status": status,
+def _episode(person: Served, by: By, labels: Labels) -> Iterator[dict[str, Any]]:
+    """The time on the caseload, of whoever was accepted; who comes back begins another."""
+    if person.accepted_on is None:
+        return
+    yield _resource("EpisodeOfCare", uuid5(person.key, f"episode from {person.accepted_on}")) | {
+        "status": "finished" if person.closed_on else "active",
         "type": [{"text": labels.service}],
         "patient": _to(person.key),
         "managingOrganization": _to(by.key),
-        "period": _period(person.accepted_on, person.closed_on if person.accepted_on else None),
+        "period": _period(person.accepted_on, person.closed_on),
     }
 
 
 def _status(person: Served, jobs: Sequence[Spell], at: datetime) -> Iterator[dict[str, Any]]:
     """Whether the person works today; nothing is said where the record does not tell."""
-    now = [job for job in jobs if not job.is_over and job.setting not in NO_CONTRACT]
-    if not now and person.stage not in SEEKS:
+    to_come = [job for job in jobs if job.started_on and job.started_on > at.date()]
+    now = [job for job in jobs if not job.is_over and job.setting not in NO_CONTRACT and job not in to_come]
+    if not now and (to_come or person.stage not in SEEKS):
         return
     days = [job.started_on for job in now if job.started_on]
     since = min(days) if days else None
@@ -240,6 +242,7 @@ def _job(job: Spell, person: Served, labels: Labels) -> dict[str, Any]:
         (labels.disclosed, _yes_or_no(job.is_disclosed)),
         (labels.hours, _quantity(job.hours, "h/wk", UCUM)),
         (labels.wage, _quantity(job.wage, job.wage_said)),
+        (labels.over, {"valueBoolean": job.is_over}),  # its last day may be unknown
         (labels.end_reason, {"valueCodeableConcept": {"text": job.end_reason}} if job.end_reason else None),
     )
     return _observation("11341-5", job.key, person) | {

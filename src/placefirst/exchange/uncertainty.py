@@ -161,7 +161,8 @@ def _curves(sweep: Sweep, chosen: Choice, scale: float) -> dict[str, Any]:
     beside = [over_baseline(chosen, each) for each in thresholds]
     best = [chosen.best(each) for each in thresholds]
     others = [each for each in chosen.scenarios if each != BASELINE]
-    few = [each for n, each in enumerate(thresholds) if n % EVERY == 0 or each in chosen.switches]
+    even = [each for each in thresholds if each not in chosen.switches]
+    few = sorted({*even[::EVERY], *chosen.switches})
     worth = [perfect(chosen, each) for each in thresholds]
     return {
         "draws": chosen.draws,

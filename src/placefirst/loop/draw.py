@@ -21,10 +21,9 @@ from placefirst.calibration.points import stored_points
 from placefirst.calibration.slopes import stored_slopes
 from placefirst.calibration.targets import flow_figures
 from placefirst.calibration.trial import YEARS, first_years, team_places
-from placefirst.economics.cost_effectiveness import outcomes
+from placefirst.economics.cost_effectiveness import outcomes, qalys_beyond
 from placefirst.economics.discounting import present_value
 from placefirst.economics.ledger import Accounts, accounts
-from placefirst.economics.prices import Prices
 from placefirst.errors import Interrupted, InvalidRequest, PlacefirstError
 from placefirst.loop.explain import MOST_YEARS, fees, figures_of
 from placefirst.parameters.country import Country
@@ -112,7 +111,7 @@ def _row(setting: Setting, draw: int, turn: int, stop: Callable[[], bool]) -> Ro
             told[-1] |= flows(country, world, result, day, seed) | about
         books.append((changed, money))
     for numbers_of, (changed, money) in zip(told, books, strict=True):
-        numbers_of |= outcomes_pv(changed, books[0][1], money, rate)
+        numbers_of |= outcomes_pv(books[0], (changed, money), rate)
     figures, given = aligned(told)
     return Row(draw, turn, figures, given, values)
 
@@ -198,17 +197,15 @@ def is_library_of(setting: Setting) -> bool:
     return kept is not None and (kept.made.engine, kept.made.data, kept.made.day, kept.made.seed) == asked
 
 
-def outcomes_pv(country: Country, base: Accounts, money: Accounts, rate: float) -> dict[str, float]:
-    """Return discounted outcomes of a run by dotted name; QALYs beyond the run that *base* is of.
-
-    *country* is that of the run, with the changes of its scenario.
-    """
-    before, after = outcomes(base.counts), outcomes(money.counts)
-    gain = Prices(country, base.counts.first_days).of("money.qaly_gain")
+def outcomes_pv(
+    base: tuple[Country, Accounts], run: tuple[Country, Accounts], rate: float
+) -> dict[str, float]:
+    """Return discounted outcomes of *run* by name, QALYs beyond *base*; each is a country and accounts."""
+    after = outcomes(run[1].counts)
     return {
         "outcome_pv.jobs": present_value(after.job_starts, rate),
         "outcome_pv.months_worked": present_value(after.months_worked, rate),
-        "outcome_pv.qalys": present_value((after.ips_entries - before.ips_entries) * gain, rate),
+        "outcome_pv.qalys": present_value(qalys_beyond(base, run), rate),
     }
 
 

@@ -257,7 +257,8 @@ def run(
     with data.trace() as trace:
         changed = apply(data, scenario)  # what a scenario says of the health that IPS brings counts too
         ratios = [
-            compare(changed, ground.books, books, perspective=each, rate=ground.rate) for each in PERSPECTIVES
+            compare(data, ground.books, books, changed=changed, perspective=each, rate=ground.rate)
+            for each in PERSPECTIVES
         ]
         between = gap(data, ground.outcome, outcome, interval, ratios)
     read = (*read, *trace.rests_on)

@@ -290,7 +290,8 @@ def _central(ground: Ground, told: Sequence[Told]) -> Row:
         country = apply(ground.span.data, each.scenario)
         money = base if each is ground.base else accounts(country, outcome.result)
         numbers = {name: figure.value for name, figure in outcome.figures.items()}
-        found.append(numbers | outcomes_pv(ground.span.data, base, money, ground.rate))
+        today = ground.span.data, base
+        found.append(numbers | outcomes_pv(today, (country, money), ground.rate))
         if each is ground.base:
             found[-1] |= flows(country, ground.world, outcome.result, ground.span.day, ground.span.seed)
     figures, given = aligned(found)

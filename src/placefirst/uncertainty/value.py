@@ -56,8 +56,14 @@ class Choice:
         return threshold * self.effects - self.costs
 
     def best(self, threshold: float) -> int:
-        """Return the place of the scenario with the greatest mean net benefit."""
-        return int(np.argmax(self.benefit(threshold).mean(axis=0)))
+        """Return the place of the scenario with the greatest mean net benefit; where it changes, the new one.
+
+        There two are equal but for rounding, and the one that brings more is what a higher price chooses.
+        """
+        means = self.benefit(threshold).mean(axis=0)
+        size = np.abs(threshold * self.effects).mean() + np.abs(self.costs).mean()
+        equal = np.flatnonzero(means >= means.max() - 1e-12 * size)
+        return int(equal[np.argmax(self.effects.mean(axis=0)[equal])])
 
     @cached_property
     def switches(self) -> tuple[float, ...]:

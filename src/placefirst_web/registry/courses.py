@@ -54,7 +54,9 @@ def courses(service: UUID, last: date) -> Courses[UUID]:
         ),
         last,
         competitive=frozenset(keys("job_setting", "competitive")),
-        currency=currency_in(Service.objects.values_list("country", flat=True).get(pk=service)),
+        currency=currency_in(
+            Service.objects.filter(pk=service).values_list("country", flat=True).first() or ""
+        ),
     )
 
 

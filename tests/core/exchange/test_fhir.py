@@ -16,7 +16,7 @@ from placefirst.practice.vocabulary import keys
 AT = datetime(2026, 11, 28, 9, 30, tzinfo=UTC)
 LABELS = Labels(
     "en", "Code", "Individual Placement and Support", "Through whom", "Employer", "Kind of job",
-    "Competitive job", "The employer knows", "Hours a week", "Wage", "Why it ended",
+    "Competitive job", "The employer knows", "Hours a week", "Wage", "Over", "Why it ended",
 )  # fmt: skip
 BY = By(UUID(int=1), "Kita", is_synthetic=False)
 HANA = Served(UUID(int=2), "xx-0042-0007", "working", "Yamada", "Hana", accepted_on=date(2026, 1, 9))
@@ -69,6 +69,7 @@ def test_a_job_tells_what_it_is_from_when_and_what_the_employer_knows():
         ("between_jobs", (replace(BAKERY, is_over=True),), "Unemployed"),
         ("profile", (), None),  # nobody noted that the person looks for work
         ("working", (replace(BAKERY, setting="internship"),), None),  # no contract
+        ("searching", (replace(BAKERY, started_on=date(2027, 1, 10)),), None),  # begins only
     ],
 )
 def test_whether_somebody_works_is_said_only_where_the_record_tells(stage, jobs, status):
@@ -84,6 +85,35 @@ def test_a_refusal_keeps_its_reason_and_every_decision_has_an_answer():
     assert of_kind(found, "ServiceRequest")[0]["status"] == "revoked"
     assert of_kind(found, "Task")[0]["status"] == "rejected"
     assert of_kind(found, "Task")[0]["statusReason"] == {"text": "no place free"}
+
+
+@pytest.mark.parametrize(
+    ("accepted", "closed", "status"),
+    [
+        (None, None, []),  # asked, waiting, turned away
+        (date(2026, 1, 9), None, ["active"]),
+        (date(2026, 1, 9), date(2026, 5, 1), ["finished"]),
+    ],
+)
+def test_only_who_was_accepted_has_been_on_the_caseload(accepted, closed, status):
+    person = replace(HANA, accepted_on=accepted, closed_on=closed)
+
+    assert [each["status"] for each in of_kind(made(person), "EpisodeOfCare")] == status
+
+
+def test_who_comes_back_begins_another_time_and_the_first_one_stays():
+    first, second = (
+        of_kind(made(replace(HANA, accepted_on=day)), "EpisodeOfCare")[0]["id"]
+        for day in (date(2026, 1, 9), date(2028, 1, 9))
+    )
+
+    assert first != second
+
+
+def test_a_job_that_is_over_says_so_though_nobody_knows_its_last_day():
+    job = observed(made(jobs=(replace(BAKERY, is_over=True),)), "11341-5")[0]
+
+    assert {"code": {"text": "Over"}, "valueBoolean": True} in job["component"]
 
 
 def test_a_demonstration_says_that_nobody_in_it_exists():
@@ -128,7 +158,8 @@ def test_whatever_is_unknown_it_reads_as_fhir(person, asked, jobs):
     found = made(person, asked=asked, jobs=jobs)
     read = Bundle.model_validate(found)
 
-    assert len(read.entry) == 3 + 2 * len(asked) + len(observed(found, "74165-2")) + len(jobs)
+    once = 2 + bool(person.accepted_on) + len(observed(found, "74165-2"))
+    assert len(read.entry) == once + 2 * len(asked) + len(jobs)
     assert not any(empty(each) for each in found["entry"])
 
 

@@ -176,9 +176,8 @@ class Worth:
 
     def _plane(self, key: str, one: Mapping[str, Any]) -> Chart:
         title = _("%(scenario)s: cost and outcome in each draw") % {"scenario": self.names.get(key, key)}
-        told = {"no_difference": 1 - sum(one["quadrants"].values())} | one[
-            "quadrants"
-        ]  # older ones have four
+        told = one["quadrants"]
+        told = {"no_difference": 1 - sum(told.values()), **told}  # an older answer has four
         shares = {name: figures.share(told[name], digits=0) for name in QUADRANTS}
         says = _("; ").join(f"{words} {shares[name]}" for name, words in QUADRANTS.items())
         return Chart(

@@ -98,5 +98,6 @@ def _labels(say: Spoken, language: str) -> fhir.Labels:
         disclosed=say("field.is_disclosed"),
         hours=say("field.hours_per_week"),
         wage=say("field.wage"),
+        over=say("field.is_over"),
         end_reason=say("field.end_reason"),
     )
