@@ -17,7 +17,7 @@ from placefirst.exchange.uncertainty_flows import flows_met
 from placefirst.exchange.uncertainty_words import ENDED, reason, say
 from placefirst.parameters.read import Country
 from placefirst.uncertainty.first import people_touched
-from placefirst.uncertainty.knowing import TURNED_AWAY, learnt, learnt_of_people_turned_away, turned_away
+from placefirst.uncertainty.knowing import TURNED_AWAY, learnt, turned_away
 from placefirst.uncertainty.known import LEAST, NOT_VARIED, TOO_FEW, Interval, Known, interval
 from placefirst.uncertainty.sensitivity import Bar, Indices, indices, tornado
 from placefirst.uncertainty.sweep import BASELINE, NO_RESULTS, SURE, Sweep
@@ -161,8 +161,7 @@ def _curves(sweep: Sweep, chosen: Choice, scale: float) -> dict[str, Any]:
     beside = [over_baseline(chosen, each) for each in thresholds]
     best = [chosen.best(each) for each in thresholds]
     others = [each for each in chosen.scenarios if each != BASELINE]
-    even = [each for each in thresholds if each not in chosen.switches]
-    few = sorted({*even[::EVERY], *chosen.switches})
+    few = [float(each) for each in chosen.on_curve(chosen.steps[::EVERY])]
     worth = [perfect(chosen, each) for each in thresholds]
     return {
         "draws": chosen.draws,
@@ -185,7 +184,7 @@ def _curves(sweep: Sweep, chosen: Choice, scale: float) -> dict[str, Any]:
 def _evppi(sweep: Sweep, chosen: Choice, thresholds: list[float], scale: float) -> dict[str, Any]:
     """Return what knowing each group is worth at some thresholds, for the whole country."""
     found = {group.name: learnt(sweep, chosen, group, thresholds) for group in sweep.groups}
-    found[TURNED_AWAY] = learnt_of_people_turned_away(sweep, chosen, thresholds)
+    found[TURNED_AWAY] = learnt(sweep, chosen, None, thresholds)
     return {
         "thresholds": [round(each, 2) for each in thresholds],
         "groups": {

@@ -16,11 +16,11 @@ from placefirst.uncertainty.knowing import (
     TURNED_AWAY,
     Learnt,
     learnt,
-    learnt_of_people_turned_away,
     luck,
 )
 from placefirst.uncertainty.known import Known, stand_out
 from placefirst.uncertainty.sweep import BASELINE, Sweep
+from placefirst.uncertainty.uncertain import Group
 from placefirst.uncertainty.value import Choice, perfect
 
 SURE = 1.645  # standard errors above 0 from which a value is one (95 %, one-sided)
@@ -80,13 +80,12 @@ def first(sweep: Sweep, choice: Choice, rate: float, threshold: float | None = N
         nothing = Known(None, reason=choice.why_not)
         return First(choice, threshold or 0.0, None, nothing, (), people)
     at = choice.reference if threshold is None else threshold
-    found = {group.name: learnt(sweep, choice, group, [at])[0] for group in sweep.groups}
-    found[TURNED_AWAY] = learnt_of_people_turned_away(sweep, choice, [at])[0]
-    by_luck = [luck(sweep, choice, group, at) for group in (*sweep.groups, None)]
-    clear = stand_out(by_luck)
+    groups: list[Group | None] = [*sweep.groups, None]
+    clear = stand_out([luck(sweep, choice, group, at) for group in groups])
+    found = [learnt(sweep, choice, group, [at])[0] for group in groups]
     rows = [
-        Row(name, one, scaled(one.worth, people.scale), is_clear)
-        for (name, one), is_clear in zip(found.items(), clear, strict=True)
+        Row(group.name if group else TURNED_AWAY, one, scaled(one.worth, people.scale), is_clear)
+        for group, one, is_clear in zip(groups, found, clear, strict=True)
     ]
     rows.sort(
         key=lambda row: (row.whole.value is None, not row.is_worth_it, -(row.whole.value or 0.0), row.name)

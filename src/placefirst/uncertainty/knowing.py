@@ -104,29 +104,30 @@ def turned_away(sweep: Sweep, scenario: str = BASELINE) -> Numbers:
     return np.asarray(np.sum([sweep.figure(scenario, name) for name in names], axis=0))
 
 
-def learnt(sweep: Sweep, choice: Choice, group: Group, thresholds: Sequence[float]) -> list[Learnt]:
-    """Return what knowing *group* is worth at each of *thresholds*."""
-    return _learnt(sweep, choice, of_group(sweep, choice, group), thresholds, group)
+def learnt(sweep: Sweep, choice: Choice, group: Group | None, thresholds: Sequence[float]) -> list[Learnt]:
+    """Return what knowing *group* is worth at each of *thresholds*.
 
-
-def learnt_of_people_turned_away(sweep: Sweep, choice: Choice, thresholds: Sequence[float]) -> list[Learnt]:
-    """Return what knowing how many people are turned away under today's rules is worth."""
-    return _learnt(sweep, choice, of_people_turned_away(sweep, choice), thresholds)
+    Without a group: what it is worth to know how many people are turned away under today's rules.
+    """
+    found = _told_by(sweep, choice, group)
+    if isinstance(found, Known):
+        return [Learnt(found) for _ in thresholds]
+    return _learnt(sweep, choice, found, thresholds, group)
 
 
 def luck(sweep: Sweep, choice: Choice, group: Group | None, threshold: float) -> float:
-    """Return how likely numbers that tell nothing would tell as much of the choice at *threshold* as *group*.
+    """Return how likely numbers that tell nothing would tell as much of the choice at *threshold* as *group*
+    does, or as how many people are turned away.
 
-    Without a group: as much as how many people are turned away. What counts is by how much the best on
-    average differs from each scenario that is the best in some draw: nothing else can change the choice.
+    What counts is by how much the best on average differs from each scenario that is the best in some draw:
+    nothing else can change the choice.
     """
-    found = of_people_turned_away(sweep, choice) if group is None else of_group(sweep, choice, group)
+    found = _told_by(sweep, choice, group)
     if isinstance(found, Known):
         return 1.0
     benefit, best = choice.benefit(threshold), choice.best(threshold)
-    others = [
-        place for place, share in enumerate(acceptability(choice, threshold)) if share > 0 and place != best
-    ]
+    shares = acceptability(choice, threshold)
+    others = [place for place, share in enumerate(shares) if share > 0 and place != best]
     if not others:
         return 1.0
     apart = benefit[:, others] - benefit[:, [best]]
@@ -135,17 +136,12 @@ def luck(sweep: Sweep, choice: Choice, group: Group | None, threshold: float) ->
     return min(1.0, float(luck_alone(found, apart).min()) * len(others))
 
 
-def of_group(sweep: Sweep, choice: Choice, group: Group) -> Numbers | Known:
-    """Return the features of *group* in the draws of *choice*, or why there are none."""
+def _told_by(sweep: Sweep, choice: Choice, group: Group | None) -> Numbers | Known:
+    """Return the features of *group*, or of the people turned away, in the draws of *choice*, or why not."""
     if choice.why_not:
         return Known(None, reason=choice.why_not)
-    return features(sweep, group, choice.rows)
-
-
-def of_people_turned_away(sweep: Sweep, choice: Choice) -> Numbers | Known:
-    """Return the same of how many people are turned away under today's rules."""
-    if choice.why_not:
-        return Known(None, reason=choice.why_not)
+    if group is not None:
+        return features(sweep, group, choice.rows)
     people = turned_away(sweep)[choice.rows]
     if not np.isfinite(people).all() or not np.ptp(people) > 0:
         return Known(None, reason=NOT_VARIED)
@@ -155,14 +151,8 @@ def of_people_turned_away(sweep: Sweep, choice: Choice) -> Numbers | Known:
 
 
 def _learnt(
-    sweep: Sweep,
-    choice: Choice,
-    found: Numbers | Known,
-    thresholds: Sequence[float],
-    group: Group | None = None,
+    sweep: Sweep, choice: Choice, found: Numbers, thresholds: Sequence[float], group: Group | None
 ) -> list[Learnt]:
-    if isinstance(found, Known):
-        return [Learnt(found) for _ in thresholds]
     many = len(choice.scenarios) - 1
     results = np.hstack([choice.effects[:, 1:], choice.costs[:, 1:]])
     scale = np.where(results.std(axis=0) > 0, results.std(axis=0), 1.0)
@@ -171,9 +161,7 @@ def _learnt(
     smoothed = smooth(found, results)
     picks = resampled(choice.draws, TIMES, sweep.seed, D_RESTS)
     others = [smoothed.again(smoothed.fitted + smoothed.left[chosen]) * scale for chosen in picks]
-    nothing = [
-        smoothed.again(results[chosen]) * scale for chosen in picks
-    ]  # of other draws: they tell nothing
+    nothing = [smoothed.again(results[chosen]) * scale for chosen in picks]  # of other draws, so by chance
     return [_at(choice, smoothed, scale, others, nothing, threshold, many) for threshold in thresholds]
 
 

@@ -19,7 +19,7 @@ from placefirst.uncertainty.sweep import Sweep
 
 Numbers = NDArray[np.float64]
 OUTCOMES = ("jobs", "months_worked", "qalys")
-THRESHOLDS = 41  # points of a curve, beside those where the choice changes
+THRESHOLDS = 41  # even steps of a curve
 QUADRANTS = ("more_and_dearer", "more_and_cheaper", "less_and_cheaper", "less_and_dearer", "no_difference")
 
 
@@ -84,18 +84,24 @@ class Choice:
             found.append(float(at))
 
     @cached_property
-    def thresholds(self) -> Numbers:
-        """The thresholds of a curve, from 0 to well beyond where the choice changes; shape (threshold,).
-
-        Even steps, and between them each place where it changes.
-        """
+    def steps(self) -> Numbers:
+        """Even steps of the threshold from 0 to well beyond where the choice changes; shape (step,)."""
         effects, costs = np.abs(self.effects[:, 1:].mean(axis=0)), np.abs(self.costs[:, 1:].mean(axis=0))
         known = effects > 0
         ratios = costs[known] / effects[known]
         widest = max(
             [2.5 * at for at in self.switches] or [2.5 * float(np.median(ratios))] if ratios.size else [1.0]
         )
-        return np.union1d(np.linspace(0.0, _round_up(widest), THRESHOLDS), self.switches)
+        return np.linspace(0.0, _round_up(widest), THRESHOLDS)
+
+    @property
+    def thresholds(self) -> Numbers:
+        """The thresholds of a curve; shape (threshold,)."""
+        return self.on_curve(self.steps)
+
+    def on_curve(self, steps: Numbers) -> Numbers:
+        """Return some *steps* and between them each threshold at which the choice changes, in order."""
+        return np.union1d(steps, self.switches)
 
     @cached_property
     def reference(self) -> float:
