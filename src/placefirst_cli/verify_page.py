@@ -5,29 +5,27 @@ from __future__ import annotations
 from itertools import groupby
 
 from placefirst.calibration.checks import groups
-from placefirst.calibration.verify import Line, title_of
+from placefirst.calibration.verify import DRAWN, OURS, PRINTED, SIMULATED, WORKED_OUT, Line, title_of
 from placefirst.simulation.published_models import load_model, model_names
 
 _RULES = {
-    "printed digits": "Printed by the source and solved exactly by us; every printed digit must agree.",
-    "worked out": "Printed nowhere: worked out independently of this code (◌) and solved exactly by it; "
+    PRINTED: "Printed by the source and solved exactly by us; every printed digit must agree.",
+    WORKED_OUT: "Printed nowhere: worked out independently of this code (◌) and solved exactly by it; "
     "every digit must agree.",
-    "published simulation": "Simulated by its authors; within 3 of its printed standard errors of our exact "
-    "solution.",
-    "published draws": "Mean or end of the 95 % interval of a published probabilistic run; within 3 errors "
+    SIMULATED: "Simulated by its authors; within 3 of its printed standard errors of our exact solution.",
+    DRAWN: "Mean or end of the 95 % interval of a published probabilistic run; within 3 errors "
     "of ours, where the error is that of both runs: of a mean from the spread of the draws, of an end by "
     "order statistics.",
-    "our simulation": "Our own people or events, one by one; within 3 of their standard errors of our exact "
-    "solution.",
+    OURS: "Our own people or events, one by one; within 3 of their standard errors of our exact solution.",
 }
-UNPRINTED = ("worked out", "our simulation")
+UNPRINTED = (WORKED_OUT, OURS)
 """Rules of figures that nobody published; what they should be stands in brackets."""
 
 
 def page(lines: list[Line], *, people: int, seed: int, draws: int) -> str:
     """Return the page of the docs for these comparisons."""
     agreeing = sum(line.agrees for line in lines)
-    worked_out = sum(line.rule == "worked out" for line in lines)
+    worked_out = sum(line.rule == WORKED_OUT for line in lines)
     published = sum(line.rule not in UNPRINTED for line in lines)
     made = (
         f"Made by `placefirst verify --page`: {people:,} people walked through each strategy, {draws:,} "

@@ -40,14 +40,15 @@ class Line:
     quantity: str  # in words
     expected: str  # as printed; for our own simulation, our exact solution
     ours: str  # to as many digits
-    rule: str  # one of RULES
+    rule: str  # one of those below
     agrees: bool
     errors: float | None  # distance in Monte Carlo standard errors, for the rules of simulation
     source: Source | None  # None for our own simulation
 
 
-RULES = ("printed digits", "published simulation", "published draws", "our simulation", "worked out")
-"""The last is of a figure that nobody printed: worked out independently of this code (◌)."""
+# Rules by which a line agrees; the last is of a figure that nobody printed, worked out by us (◌).
+PRINTED, SIMULATED, DRAWN = "printed digits", "published simulation", "published draws"
+OURS, WORKED_OUT = "our simulation", "worked out"
 
 
 def check_names() -> tuple[str, ...]:
@@ -101,13 +102,13 @@ def exact_lines() -> list[Line]:
     """Return every comparison that needs neither draws nor people of ours: all models, all checks."""
     lines = [line for name in model_names() for line in published_lines(load_model(name))]
     return lines + [
-        line for name in check_names() for line in check_lines(name, 1) if line.rule in (RULES[0], RULES[4])
+        line for name in check_names() for line in check_lines(name, 1) if line.rule in (PRINTED, WORKED_OUT)
     ]
 
 
 def digits_rule(source: Source) -> str:
     """Return the rule of a figure that must agree in every digit: printed by its source, or worked out."""
-    return RULES[4] if source.mark == "◌" else RULES[0]
+    return WORKED_OUT if source.mark == "◌" else PRINTED
 
 
 def _lines(model: DecisionModel, people: int, seed: int, draws: int) -> list[Line]:
@@ -143,7 +144,7 @@ def check_lines(name: str, seed: int) -> tuple[Line, ...]:
             apart = abs(walked[0] - exact) / walked[1]
             texts = as_printed(exact, "0.0000"), as_printed(walked[0], "0.0000")
             words = f"{checks.in_words(check)}, event by event"
-            lines.append(Line(name, words, *texts, RULES[3], apart < ERRORS_ALLOWED, apart, None))
+            lines.append(Line(name, words, *texts, OURS, apart < ERRORS_ALLOWED, apart, None))
     return tuple(lines)
 
 
@@ -162,7 +163,7 @@ def _drawn_line(found: Doubt, result: Published) -> Line:
     words = f"{_in_words(found.model, quantity)}, {_PARTS[part]} of {runs:,} draws"
     text = as_printed(ours, result.printed)
     return Line(
-        found.model.name, words, result.printed, text, RULES[2], apart < ERRORS_ALLOWED, apart, result.source
+        found.model.name, words, result.printed, text, DRAWN, apart < ERRORS_ALLOWED, apart, result.source
     )
 
 
@@ -206,7 +207,7 @@ def _published_line(solved: Solved, result: Published) -> Line:
         agrees, rule, distance = text == result.printed, digits_rule(result.source), None
     else:
         distance = abs(float(result.printed.replace(",", "")) - ours) / result.error
-        agrees, rule = distance < ERRORS_ALLOWED, "published simulation"
+        agrees, rule = distance < ERRORS_ALLOWED, SIMULATED
     return Line(solved.model.name, words, result.printed, text, rule, agrees, distance, result.source)
 
 
@@ -251,7 +252,7 @@ def _simulated_line(solved: Solved, quantity: dict[str, str], ours: float, error
         _in_words(solved.model, quantity),
         as_printed(exact, digits),
         as_printed(ours, digits),
-        "our simulation",
+        OURS,
         distance < ERRORS_ALLOWED,
         distance,
         None,

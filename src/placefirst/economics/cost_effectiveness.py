@@ -157,7 +157,7 @@ def compare(
     costs = cost_by_year(scenario, perspective) - cost_by_year(base, perspective)
     cost = present_value(costs, discount)
     jobs, months = after.job_starts - before.job_starts, after.months_worked - before.months_worked
-    qalys = qalys_beyond((country, base), (changed or country, scenario))
+    health = qalys(changed or country, scenario) - qalys(country, base)
     return CostEffectiveness(
         perspective=perspective,
         discount_rate=discount,
@@ -167,22 +167,14 @@ def compare(
         additional_months_worked=int(months.sum()),
         cost_per_additional_job=ratio(cost, present_value(jobs, discount)),
         cost_per_month_worked=ratio(cost, present_value(months, discount)),
-        qalys=present_value(qalys, discount),
-        cost_per_qaly=ratio(cost, present_value(qalys, discount)),
+        qalys=present_value(health, discount),
+        cost_per_qaly=ratio(cost, present_value(health, discount)),
     )
 
 
-def qalys_beyond(base: tuple[Country, Accounts], run: tuple[Country, Accounts]) -> Numbers:
-    """
-    Return by fiscal year the QALYs of *run* beyond those of *base*, each a country and its accounts.
-
-    They follow the people who begin IPS, by each country's own ``money.qaly_gain``.
-    """
-    before, after = (
-        outcomes(money.counts).ips_entries * Prices(country, money.counts.first_days).of("money.qaly_gain")
-        for country, money in (base, run)
-    )
-    return np.asarray(after - before)
+def qalys(country: Country, run: Accounts) -> Numbers:
+    """Return by fiscal year the QALYs of who begins IPS in *run*, by ``money.qaly_gain`` of its *country*."""
+    return outcomes(run.counts).ips_entries * Prices(country, run.counts.first_days).of("money.qaly_gain")
 
 
 def ratio(cost: float, effect: float) -> Ratio:

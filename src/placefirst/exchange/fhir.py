@@ -15,6 +15,8 @@ from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID, uuid5
 
+from placefirst.practice.vocabulary import keys
+
 LOINC, UCUM = "http://loinc.org", "http://unitsofmeasure.org"
 ISCO_08: Final = "urn:oid:2.16.840.1.113883.2.9.6.2.7"
 TERMINOLOGY: Final = "http://terminology.hl7.org/CodeSystem"
@@ -27,10 +29,6 @@ ANSWERED: Final[Mapping[str, tuple[str, str]]] = {
     "withdrawn": ("revoked", "cancelled"),
 }
 EMPTY: Final[tuple[object, ...]] = ("", [], {}, None)
-#: Settings without an employment contract: who is there is not said to be employed.
-NO_CONTRACT: Final = ("continuation_b", "internship")
-#: Stages at which somebody without a job looks for one.
-SEEKS: Final = ("searching", "between_jobs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +129,17 @@ def bundle(
         *_status(person, jobs, at),
         *(_job(job, person, labels) for job in jobs),
     ]
-    made = {
-        "resourceType": "Bundle",
-        "meta": {"security": [_code(f"{TERMINOLOGY}/v3-ActReason", "HTEST")] if by.is_synthetic else []},
-        "language": labels.language,
-        "type": "collection",
-        "timestamp": at.isoformat(timespec="seconds"),
-        "entry": [{"fullUrl": f"urn:uuid:{each['id']}", "resource": each} for each in resources],
-    }
-    return {name: each for name, value in made.items() if (each := _filled(value)) not in EMPTY}
+    made: dict[str, Any] = _filled(
+        {
+            "resourceType": "Bundle",
+            "meta": {"security": [_code(f"{TERMINOLOGY}/v3-ActReason", "HTEST")] if by.is_synthetic else []},
+            "language": labels.language,
+            "type": "collection",
+            "timestamp": at.isoformat(timespec="seconds"),
+            "entry": [{"fullUrl": f"urn:uuid:{each['id']}", "resource": each} for each in resources],
+        }
+    )
+    return made
 
 
 def _patient(person: Served, by: By, labels: Labels) -> dict[str, Any]:
@@ -219,8 +219,9 @@ def _episode(person: Served, by: By, labels: Labels) -> Iterator[dict[str, Any]]
 def _status(person: Served, jobs: Sequence[Spell], at: datetime) -> Iterator[dict[str, Any]]:
     """Whether the person works today; nothing is said where the record does not tell."""
     to_come = [job for job in jobs if job.started_on and job.started_on > at.date()]
-    now = [job for job in jobs if not job.is_over and job.setting not in NO_CONTRACT and job not in to_come]
-    if not now and (to_come or person.stage not in SEEKS):
+    employed = [job for job in jobs if not job.is_over and job.setting in keys("job_setting", "employed")]
+    now = [job for job in employed if job not in to_come]
+    if not now and (to_come or person.stage not in keys("stage", "seeking")):
         return
     days = [job.started_on for job in now if job.started_on]
     since = min(days) if days else None

@@ -21,7 +21,7 @@ from placefirst.calibration.points import stored_points
 from placefirst.calibration.slopes import stored_slopes
 from placefirst.calibration.targets import flow_figures
 from placefirst.calibration.trial import YEARS, first_years, team_places
-from placefirst.economics.cost_effectiveness import outcomes, qalys_beyond
+from placefirst.economics.cost_effectiveness import outcomes, qalys
 from placefirst.economics.discounting import present_value
 from placefirst.economics.ledger import Accounts, accounts
 from placefirst.errors import Interrupted, InvalidRequest, PlacefirstError
@@ -92,7 +92,6 @@ def _row(setting: Setting, draw: int, turn: int, stop: Callable[[], bool]) -> Ro
     world = settle(country, day, seed, frame, threads=1, stop=stop, extra_years=MOST_YEARS)
     rate = country.number("money.discount_rate", day)
     told: list[dict[str, float]] = []
-    books: list[tuple[Country, Accounts]] = []
     budget: dict[int, int] = {}
     asked = _scenarios(setting)
     for scenario in asked:
@@ -109,9 +108,8 @@ def _row(setting: Setting, draw: int, turn: int, stop: Callable[[], bool]) -> Ro
         told.append({name: figure.value for name, figure in numbers.items()})
         if scenario is BASELINE:
             told[-1] |= flows(country, world, result, day, seed) | about
-        books.append((changed, money))
-    for numbers_of, (changed, money) in zip(told, books, strict=True):
-        numbers_of |= outcomes_pv(books[0], (changed, money), rate)
+            today = qalys(country, money)
+        told[-1] |= outcomes_pv(money, qalys(changed, money) - today, rate)
     figures, given = aligned(told)
     return Row(draw, turn, figures, given, values)
 
@@ -197,15 +195,13 @@ def is_library_of(setting: Setting) -> bool:
     return kept is not None and (kept.made.engine, kept.made.data, kept.made.day, kept.made.seed) == asked
 
 
-def outcomes_pv(
-    base: tuple[Country, Accounts], run: tuple[Country, Accounts], rate: float
-) -> dict[str, float]:
-    """Return discounted outcomes of *run* by name, QALYs beyond *base*; each is a country and accounts."""
-    after = outcomes(run[1].counts)
+def outcomes_pv(money: Accounts, health: Numbers, rate: float) -> dict[str, float]:
+    """Return discounted outcomes of a run by dotted name; *health* is its QALYs beyond today's, (year,)."""
+    found = outcomes(money.counts)
     return {
-        "outcome_pv.jobs": present_value(after.job_starts, rate),
-        "outcome_pv.months_worked": present_value(after.months_worked, rate),
-        "outcome_pv.qalys": present_value(qalys_beyond(base, run), rate),
+        "outcome_pv.jobs": present_value(found.job_starts, rate),
+        "outcome_pv.months_worked": present_value(found.months_worked, rate),
+        "outcome_pv.qalys": present_value(health, rate),
     }
 
 

@@ -16,6 +16,7 @@ from typing import Final
 import numpy as np
 
 from placefirst.calibration.part import whole_country
+from placefirst.economics.cost_effectiveness import qalys
 from placefirst.economics.ledger import accounts
 from placefirst.errors import Interrupted, InvalidRequest
 from placefirst.loop.draw import Setting, aligned, flows, lacking, outcomes_pv, plan_for
@@ -290,8 +291,8 @@ def _central(ground: Ground, told: Sequence[Told]) -> Row:
         country = apply(ground.span.data, each.scenario)
         money = base if each is ground.base else accounts(country, outcome.result)
         numbers = {name: figure.value for name, figure in outcome.figures.items()}
-        today = ground.span.data, base
-        found.append(numbers | outcomes_pv(today, (country, money), ground.rate))
+        health = qalys(country, money) - qalys(ground.span.data, base)
+        found.append(numbers | outcomes_pv(money, health, ground.rate))
         if each is ground.base:
             found[-1] |= flows(country, ground.world, outcome.result, ground.span.day, ground.span.seed)
     figures, given = aligned(found)

@@ -23,6 +23,8 @@ LANGUAGES: Final = ("en", "ja")
 FLAGS: Final = (
     "competitive",  # setting: open to anybody at ordinary wages
     "outside",  # place: outside the agency's office
+    "employed",  # setting: with an employment contract or on own account
+    "seeking",  # stage: without a job, and looking for one
     "excluding",  # reason: zero exclusion would not accept it
     "capacity",  # reason: the service had no place or nobody free
     "decided",  # decision: counts below the line of the refusal rate
@@ -73,6 +75,11 @@ def term(name: str, key: str) -> Term:
         if each.key == key:
             return each
     raise UnknownName(f"term of {name}", key, keys(name))
+
+
+def reasons_of(decision: str) -> str:
+    """Return the list that the reason of a *decision* about a referral is a term of."""
+    return "withdrawal_reason" if decision == "withdrawn" else "refusal_reason"
 
 
 @cache

@@ -7,6 +7,7 @@ import json
 from django.utils import timezone
 
 from placefirst.exchange import fhir
+from placefirst.practice.vocabulary import reasons_of
 from placefirst_web.implement.queries.own import me, names
 from placefirst_web.implement.words.own import Spoken
 from placefirst_web.registry.courses import currency_in
@@ -16,15 +17,13 @@ from placefirst_web.registry.models import Job, Person, Referral, Service
 
 def own_fhir(door: Door, say: Spoken) -> bytes:
     """Return the person's jobs and requests as a FHIR bundle, JSON in UTF-8; *say* marks no readings."""
-    person = me(door)
-    service = door.service
-    language = "en" if say.reading == "en" else "ja"
+    person, service = me(door), door.service
     made = fhir.bundle(
         _served(person),
-        fhir.By(service.pk, service.name[language], service.is_synthetic),
+        fhir.By(service.pk, service.name[say.language], service.is_synthetic),
         [_asked(each, say) for each in Referral.objects.filter(person=person).order_by("made_at")],
         _jobs(person, service, say),
-        _labels(say, language),
+        _labels(say),
         timezone.localtime(),
     )
     return json.dumps(made, ensure_ascii=False, indent=1).encode()
@@ -50,13 +49,12 @@ def _served(person: Person) -> fhir.Served:
 
 
 def _asked(row: Referral, say: Spoken) -> fhir.Asked:
-    reasons = "withdrawal_reason" if row.decision == "withdrawn" else "refusal_reason"
     return fhir.Asked(
         row.pk,
         row.decision,
         say.term("referral_source", row.source),
         wants=row.wants,
-        reason=say.term(reasons, row.reason),
+        reason=say.term(reasons_of(row.decision), row.reason),
         received_on=row.received_on,
         decided_on=row.decided_on,
     )
@@ -86,9 +84,9 @@ def _jobs(person: Person, service: Service, say: Spoken) -> list[fhir.Spell]:
     ]
 
 
-def _labels(say: Spoken, language: str) -> fhir.Labels:
+def _labels(say: Spoken) -> fhir.Labels:
     return fhir.Labels(
-        language,
+        say.language,
         code=say("fhir_code"),
         service=say("fhir_service"),
         source=say("field.source"),

@@ -64,7 +64,7 @@ def own_pdf(door: Door, say: Spoken) -> bytes:
         Document(
             title=say("title"),
             subtitle=say("file_made", day=say.day(today)),
-            language="en" if say.reading == "en" else "ja",
+            language=say.language,
             day=today,
             blocks=tuple(_blocks(door, say)),
             references=(),

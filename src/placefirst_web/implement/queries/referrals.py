@@ -10,7 +10,7 @@ from uuid import UUID
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from placefirst.practice.vocabulary import keys, term
+from placefirst.practice.vocabulary import keys, reasons_of, term
 from placefirst.practice.zero_exclusion import LONG_WAIT
 from placefirst_web.design.days import shown_day
 from placefirst_web.design.language import local
@@ -119,8 +119,7 @@ def decision_page(door: Door, row: Referral) -> DecisionPage:
         outcome.append((_("On"), day(row.decided_on) if is_decided else day(row.waiting_since)))
         outcome.append((_("Decided by"), row.decided_by.name if row.decided_by else _("not written down")))
         if row.reason:
-            of = "refusal_reason" if row.decision == "declined" else "withdrawal_reason"
-            outcome.append((_("Reason"), _in_words(of, row.reason)))
+            outcome.append((_("Reason"), _in_words(reasons_of(row.decision), row.reason)))
         if row.sent_to:
             outcome.append((_("Sent to"), _in_words("sent_to", row.sent_to)))
         if row.words:
@@ -164,11 +163,10 @@ def _yes_or_no(value: bool | None) -> str:
 
 def in_lines(decision: str, reason: str, words: str, on: date | None) -> list[tuple[str, str]]:
     """Return a decision as lines to be compared."""
-    of = "refusal_reason" if decision == "declined" else "withdrawal_reason"
     return [
         (_("Decision"), _in_words("decision", decision)),
         (_("On"), on.isoformat() if on else ""),
-        (_("Reason"), _in_words(of, reason)),
+        (_("Reason"), _in_words(reasons_of(decision), reason)),
         (_("As it was told to the person"), words),
     ]
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
 
+from placefirst.practice.vocabulary import reasons_of
 from placefirst_web.implement.words.own import Spoken
 from placefirst_web.registry.models import (
     Accommodation,
@@ -161,7 +162,7 @@ def _text(row: Any, value: Any, how: str, say: Spoken, names: Names) -> str:
     if how == EMPLOYER:
         return names.employers.get(value, "")
     if how == "reason":  # of a refusal, or of a withdrawal
-        how = "withdrawal_reason" if row.decision == "withdrawn" else "refusal_reason"
+        how = reasons_of(row.decision)
     if how == "value":
         return say.term("diagnosis_group", value) if row.kind == "diagnosis" else str(value)
     if isinstance(value, list):

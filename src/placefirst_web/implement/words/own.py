@@ -49,6 +49,11 @@ class Spoken:
         """Return whether there is a text *key*."""
         return key in words()
 
+    @property
+    def language(self) -> str:
+        """The language of the reading."""
+        return "en" if self.reading == "en" else "ja"
+
     def term(self, name: str, key: str) -> str:
         """Return the term *key* of the list *name*; empty for none."""
         text = say_term(name, key, self.reading) if key else ""
