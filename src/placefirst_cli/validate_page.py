@@ -108,9 +108,9 @@ def _table(found: Validation) -> list[str]:
     lines = [
         "## Published and simulated",
         "",
-        "CAL: the model is calibrated to it. CHK: never fitted, only reported. The model's interval is 95 %",
-        "over areas; of a trial it is where 95 % of trials of its size would lie ([how, and why figures are",
-        "missed](validation-japan.md)).",
+        "CAL: the model was fitted to it, or took a number from it. CHK: never fitted, only reported. The",
+        "model's interval is 95 % over areas; of a trial it is where 95 % of trials of its size would lie",
+        "([how, and why figures are missed](validation-japan.md)).",
         "",
         "| | published figure | published | tolerance | model | model's interval | stored points | |",
         "|---|---|---:|---:|---:|---:|---:|---|",

@@ -29,7 +29,7 @@ class Compared:
 
     key: str
     name: Words = field(hash=False)
-    kind: str  # CAL: calibrated to it; CHK: never
+    kind: str  # CAL: fitted to, or a number was taken from it; CHK: never fitted
     about: str  # TRIAL or SYSTEM
     verdict: str  # MET, MISSED or ONLY_IF
     unit: str

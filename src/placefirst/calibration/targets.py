@@ -38,7 +38,7 @@ class Target:
     """One published figure that the model is held against."""
 
     name: str  # "tse_agencies"
-    kind: str  # CAL: calibrated to it; CHK: only reported
+    kind: str  # CAL: fitted to, or a number was taken from it; CHK: only reported
     label: Mapping[str, str]  # by language
     sentence: str  # what it is, without its kind
     published: float

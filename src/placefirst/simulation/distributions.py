@@ -19,6 +19,7 @@ from scipy import stats
 from placefirst.simulation.streams import DRAWS, draws24
 
 _PARAMETER: Final = 9010  # decision of the key; the parameter's name enters through the generation and spell
+_ROUNDED: Final = 0.15  # of a printed interval, in logarithms: by so much rounded ends may move its middle
 
 Numbers = Mapping[str, float]
 
@@ -43,6 +44,16 @@ def _beta_from_mean(numbers: Numbers) -> Any:
     mean, sd = numbers["mean"], numbers["sd"]
     total = mean * (1 - mean) / sd**2 - 1
     return stats.beta(mean * total, (1 - mean) * total)
+
+
+def _lognormal_by_interval(numbers: Numbers) -> str | None:
+    low, median, high = (numbers[name] for name in ("low", "median", "high"))
+    if low <= 0 or not low < median < high:
+        return _above_zero(numbers, "low") or "low < median < high must hold"
+    middle = float(np.sqrt(low * high))
+    if abs(np.log(median / middle)) > _ROUNDED * np.log(high / low):
+        return f"with 95 % between {low:g} and {high:g} its median is about {middle:.3g}, not {median:g}"
+    return None
 
 
 def _log_sd(numbers: Numbers) -> float:
@@ -94,10 +105,7 @@ FORMS: Final[Mapping[str, tuple[Form, ...]]] = MappingProxyType(
             ),
             Form(
                 ("median", "low", "high"),
-                lambda n: (
-                    _above_zero(n, "low")
-                    or (None if n["low"] < n["median"] < n["high"] else "low < median < high must hold")
-                ),
+                _lognormal_by_interval,
                 lambda n: stats.lognorm(np.log(n["high"] / n["low"]) / 3.92, scale=n["median"]),
             ),
         ),

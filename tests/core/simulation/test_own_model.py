@@ -225,6 +225,8 @@ def test_what_is_no_arithmetic_is_refused(text):
         ("chance: 0.2", "effects: [{from: out, to: job, risk_ratio: 6, under: [other]}]\n", 15,
          "is 1.2 under 'other'"),
         ("chance: bad", "parameters:\n  bad: {beta: {mean: 0.5, sd: 0.5}}\n", 16, "this beta is impossible"),
+        ("chance: bad", "parameters:\n  bad: {lognormal: {median: 0.2, low: 0.1, high: 0.9}}\n", 16,
+         "its median is about 0.3, not 0.2"),
         ("chance: bad", "parameters:\n  bad: {gamma: {mean: -1, sd: 1}}\n", 16, "'mean' must be above 0"),
         ("chance: bad", "parameters:\n  bad: {normal: {mean: 1}}\n", 16, "Write {mean, sd}"),
         ("chance: bad", "parameters:\n  bad: {uniform: {low: 2, high: 1}}\n", 16,
